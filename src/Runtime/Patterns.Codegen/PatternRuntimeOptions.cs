@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Polly.Registry;
+
+namespace Patterns.Codegen;
+
+/// <summary>What a <see cref="PatternRuntime"/> is made from. Read once, by the constructor.</summary>
+public sealed class PatternRuntimeOptions
+{
+    /// <summary>The clock of everything. Default: <see cref="System.TimeProvider.System"/>. Any other clock is followed exactly.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// Whether time-outs and windows follow the clock exactly instead of the coarse 15 ms one. Default false; always true for a clock
+    /// other than the system's. Costs about as much again as the rest of the wrapper.
+    /// </summary>
+    public bool ExactTime { get; set; }
+
+    /// <summary>Seed of the jitter, for repeatable runs. Default null: seeded at random.</summary>
+    public int? JitterSeed { get; set; }
+
+    /// <summary>Where state changes, retries and rejections are logged (category <c>Patterns.Codegen</c>). Default null: nowhere.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>The section that overrides attribute values (<c>Patterns</c> by convention), validated at once and followed while it reloads. Default null.</summary>
+    public IConfiguration? Configuration { get; set; }
+
+    /// <summary>What decides whether a failure is transient, asked in order before the built-in rules.</summary>
+    public IList<IFailureClassifier> FailureClassifiers { get; } = [];
+
+    /// <summary>Where <see cref="PipelineAttribute"/> finds Polly pipelines. Default null: none.</summary>
+    public ResiliencePipelineProvider<string>? Pipelines { get; set; }
+}

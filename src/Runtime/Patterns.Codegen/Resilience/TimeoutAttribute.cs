@@ -1,0 +1,18 @@
+namespace Patterns.Codegen;
+
+/// <summary>
+/// Bounds how long the method may take: above <see cref="RetryAttribute"/> all attempts together, below it each attempt. Cancels the token that
+/// the core method gets and throws <c>TimeoutRejectedException</c>; the caller's own cancellation stays an <see cref="OperationCanceledException"/>.
+/// </summary>
+/// <param name="duration">The bound as a duration (<c>"250ms"</c>, <c>"2s"</c>). Range 1 ms to 24 h.</param>
+/// <remarks>
+/// On the system clock a time-out fires up to 15 ms late (one scanner serves all calls); with an exact clock
+/// (<see cref="PatternRuntimeOptions.ExactTime"/>) it does not. Cooperative: a core method that ignores its token is waited for.
+/// Configuration overrides the value: <c>Patterns:Methods:{Type.Method}:Timeout:Duration</c>.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class TimeoutAttribute(string duration) : Attribute
+{
+    /// <summary>The bound.</summary>
+    public string Duration { get; } = duration;
+}
