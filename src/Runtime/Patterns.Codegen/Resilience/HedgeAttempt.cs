@@ -6,8 +6,8 @@ namespace Patterns.Codegen.Resilience;
 internal readonly record struct HedgeAttempt<T>(int Number, Task<T> Task, HedgeToken Token)
 {
     /// <summary>Once completed: the status when it returned a response that counts as a failure.</summary>
-    public HttpStatusCode? TransientStatus =>
-        Task.IsCompletedSuccessfully && Task.Result is HttpResponseMessage response && FailureClassifier.IsTransient(response)
+    public HttpStatusCode? TransientStatus(FailureClassifier classifier) =>
+        Task.IsCompletedSuccessfully && Task.Result is HttpResponseMessage response && classifier.IsTransient(response)
             ? response.StatusCode
             : null;
 

@@ -61,7 +61,7 @@ public sealed class HedgePolicy
             return new HedgedCall<TState, T>(this, attempt, state, cancellationToken).RunAsync(first, token);
 
         var result = first.Result;
-        if (result is HttpResponseMessage response && FailureClassifier.IsTransient(response))
+        if (result is HttpResponseMessage response && Classifier.IsTransient(response))
             return new HedgedCall<TState, T>(this, attempt, state, cancellationToken).RunAsync(new(result), token);
 
         HedgeResult.Keep(result, token);

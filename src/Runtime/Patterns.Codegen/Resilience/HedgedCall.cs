@@ -67,7 +67,7 @@ internal sealed class HedgedCall<TState, T>(
         {
             if (TakeCompleted() is { } completed)
             {
-                var status = completed.TransientStatus;
+                var status = completed.TransientStatus(policy.Classifier);
                 var error = completed.Error();
                 if (status is null && error is null)
                 {
