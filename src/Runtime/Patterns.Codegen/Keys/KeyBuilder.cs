@@ -116,7 +116,7 @@ public ref struct KeyBuilder
         int written;
         while (!KeyFormat.TryFormat(value, _buffer[_length..], out written))
         {
-            if (_buffer.Length - _length >= KeyFormat.MaxSpanLength)
+            if (KeyFormat.IsTextOnly(value) || _buffer.Length - _length >= KeyFormat.MaxSpanLength)
             {
                 Append(KeyFormat.ToText(value), hole);
                 return;
@@ -145,7 +145,7 @@ public ref struct KeyBuilder
         }
     }
 
-    private void AppendEscaped(ReadOnlySpan<char> value)
+    private void AppendEscaped(scoped ReadOnlySpan<char> value)
     {
         while (!value.IsEmpty)
         {

@@ -14,8 +14,12 @@ internal static class KeyFormat
     /// <summary>What does not fit into this many characters is asked for a string instead.</summary>
     public const int MaxSpanLength = 4096;
 
+    /// <summary>Whether the value can only make a string of itself.</summary>
+    public static bool IsTextOnly<T>(T value)
+        where T : IFormattable => value is Uri or not ISpanFormattable;
+
     /// <summary>Writes the text of a value.</summary>
-    /// <returns>False when <paramref name="destination"/> is too short, or always, when the value can only make a string of itself.</returns>
+    /// <returns>False when <paramref name="destination"/> is too short, and always where <see cref="IsTextOnly{T}"/>.</returns>
     /// <remarks>The tests of types cost nothing for structs: the just-in-time compiler knows their outcome, and no value is boxed.</remarks>
     public static bool TryFormat<T>(T value, Span<char> destination, out int written)
         where T : IFormattable
