@@ -80,7 +80,7 @@ internal sealed class DecoratorMembers(
             Modifiers = "public",
             IsStatic = false,
             Shape = shape,
-            ReturnType = method.ReturnsVoid ? "void" : names.Name(method.ReturnType),
+            ReturnType = SignatureReader.ReturnType(method, names),
             ResultType = result is null ? "void" : names.Name(result),
             Result = SignatureReader.TraitsOf(result, model.Compilation),
             TypeParameters = SignatureReader.TypeParameters(method.TypeParameters),
