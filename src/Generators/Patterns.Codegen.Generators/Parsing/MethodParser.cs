@@ -75,7 +75,7 @@ internal static class MethodParser
     }
 
     /// <summary>The modifiers as declared: every part of a partial method must repeat them. What only the other part may say is left out.</summary>
-    private static string Modifiers(MethodDeclarationSyntax declaration)
+    internal static string Modifiers(MethodDeclarationSyntax declaration)
     {
         var words = new List<string>();
         foreach (var modifier in declaration.Modifiers)
