@@ -7,10 +7,10 @@ namespace Patterns.Codegen.Generators.Model;
 /// <param name="WhenResult">The call of the predicate over the result up to its argument list, or null.</param>
 internal sealed record FailureTest(EquatableArray<string> On, EquatableArray<string> Except, string? When, string? WhenResult)
 {
-    public static readonly FailureTest Default = new(EquatableArray<string>.Empty, EquatableArray<string>.Empty, null, null);
+    public static readonly FailureTest Default = new([], [], null, null);
 
     /// <summary>Whether the exception is judged by something else than the runtime's classification.</summary>
-    public bool IsCustom => On.Length > 0 || Except.Length > 0 || When is not null;
+    public bool IsCustom => !On.IsEmpty || !Except.IsEmpty || When is not null;
 
     /// <summary>Whether code of the user decides, which may throw.</summary>
     public bool CallsUserCode => When is not null || WhenResult is not null;

@@ -47,7 +47,7 @@ internal static class FailureTestParser
         {
             if (exception is not null && !context.Compilation.ClassifyConversion(type, exception).IsImplicit)
             {
-                texts = EquatableArray<string>.Empty;
+                texts = [];
                 context.Sink.Report("PCG0008", attribute.LocationOf(name), $"{name} of [{attribute.Name}] on {context.Display} names {type.Name}, which is not an exception type");
                 return false;
             }
@@ -55,7 +55,7 @@ internal static class FailureTestParser
             found.Add(context.Names.Name(type));
         }
 
-        texts = new EquatableArray<string>(found.ToImmutable());
+        texts = [.. found];
         return true;
     }
 

@@ -39,7 +39,8 @@ internal static class LayersParser
 
         if (isFailed || !times.Check())
             return null;
-        return new EquatableArray<LayerModel>([.. FallbackOrder.Arrange(layers)]);
+        EquatableArray<LayerModel> arranged = [.. FallbackOrder.Arrange(layers)];
+        return arranged;
     }
 
     private static LayerModel? ParseOne(AttributeReader reader, MethodContext context, bool belowAttempts, TimeRelations times)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Polly;
 using Polly.Timeout;
 
@@ -23,7 +24,8 @@ internal sealed class FailureClassifier
     public bool IsTransient(Exception error) => Classify(error) == FailureKind.Transient;
 
     /// <summary>Whether the response's status is one that another try may change.</summary>
-    public static bool IsTransient(HttpResponseMessage response) => HttpFailures.IsTransient(response.StatusCode);
+    [SuppressMessage("Performance", "CA1822", Justification = "Asked of the runtime's classifier like the exceptions.")]
+    public bool IsTransient(HttpResponseMessage response) => HttpFailures.IsTransient(response.StatusCode);
 
     /// <summary>What an exception says about the dependency.</summary>
     public FailureKind Classify(Exception error)
