@@ -68,13 +68,21 @@ internal sealed class PatternPlan(IReadOnlyList<PatternMethod> methods, PatternO
         _ = statement.Kind switch
         {
             PatternKind.CircuitBreaker => TryCircuitBreaker(statement.Name!, out _),
-            PatternKind.Bulkhead => TryBulkhead(statement.Name!, out _),
+            PatternKind.Bulkhead => TryBulkhead(statement.Name!, out var values) && TryDiscard(statement, values),
             PatternKind.Retry => TryRetry(statement, out _),
             PatternKind.Hedge => TryHedge(statement, out _),
             PatternKind.Timeout or PatternKind.AttemptTimeout => TryTimeout(statement, out _),
             PatternKind.Pipeline => TryPipeline(statement, pipelines),
             _ => true,
         };
+    }
+
+    private bool TryDiscard(PatternStatement statement, BulkheadValues values)
+    {
+        if (statement.CanDiscard || values.OnRejected != BulkheadRejection.Discard)
+            return true;
+        problems.Add(statement.ToString(), nameof(BulkheadRejection.Discard), "a discarded call would return null where the method says that it never does; choose another OnRejected, or make its result nullable.");
+        return false;
     }
 
     private bool TryPipeline(PatternStatement statement, ResiliencePipelineProvider<string>? pipelines)
