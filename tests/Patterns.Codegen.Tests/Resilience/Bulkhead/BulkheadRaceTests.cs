@@ -1,3 +1,5 @@
+using Patterns.Codegen.Resilience;
+
 namespace Patterns.Codegen.Tests.Resilience.Bulkhead;
 
 /// <summary>Real threads that meet at a barrier; what counts is that no slot is lost or made up, whoever wins.</summary>
@@ -11,86 +13,17 @@ public sealed class BulkheadRaceTests
     public async Task A_slot_granted_while_its_waiter_is_cancelled_is_never_lost()
     {
         var fixture = new BulkheadFixture(1, 1);
-        var held = fixture.Take();
-        var (granted, cancelled) = (0, 0);
         CancellationTokenSource caller = null!;
-        using var meet = new Barrier(2);
-        var canceller = OnOwnThread(() =>
-        {
-            for (var i = 0; i < Rounds; i++)
-            {
-                Meet(meet);
-                Pause(i);
-                caller.Cancel();
-                Meet(meet);
-            }
-        });
 
-        await OnOwnThread(() =>
-        {
-            for (var i = 0; i < Rounds; i++)
-            {
-                caller = new();
-                var wait = fixture.Wait(caller.Token);
-                Meet(meet);
-                Pause(i / 16);
-                held.Release();
-                Meet(meet);
-                Assert.True(wait.Wait(s_soon));
-                if (wait.Result.IsHeld)
-                {
-                    granted++;
-                    held = wait.Result;
-                }
-                else
-                {
-                    cancelled++;
-                    Assert.IsType<OperationCanceledException>(wait.Result.Rejection);
-                    held = fixture.Take();
-                }
-            }
-        });
-        await canceller;
-
-        held.Release();
-        Assert.Equal((0, 0), (fixture.Bulkhead.InUse, fixture.Bulkhead.QueueLength));
-        Assert.True(granted > 0 && cancelled > 0, $"no race: {granted} granted, {cancelled} cancelled");
+        await RaceAsync(fixture, () => fixture.Wait((caller = new()).Token), () => caller.Cancel());
     }
 
     [Fact]
     public async Task A_slot_granted_while_its_waiter_times_out_is_never_lost()
     {
         var fixture = new BulkheadFixture(1, 1);
-        var held = fixture.Take();
-        using var meet = new Barrier(2);
-        var clock = OnOwnThread(() =>
-        {
-            for (var i = 0; i < Rounds; i++)
-            {
-                Meet(meet);
-                Pause(i);
-                fixture.Time.Advance(TimeSpan.FromSeconds(10));
-                Meet(meet);
-            }
-        });
 
-        await OnOwnThread(() =>
-        {
-            for (var i = 0; i < Rounds; i++)
-            {
-                var wait = fixture.Wait();
-                Meet(meet);
-                Pause(i / 16);
-                held.Release();
-                Meet(meet);
-                Assert.True(wait.Wait(s_soon));
-                held = wait.Result.IsHeld ? wait.Result : fixture.Take();
-            }
-        });
-        await clock;
-
-        held.Release();
-        Assert.Equal((0, 0), (fixture.Bulkhead.InUse, fixture.Bulkhead.QueueLength));
+        await RaceAsync(fixture, () => fixture.Wait(), () => fixture.Time.Advance(TimeSpan.FromSeconds(10)));
     }
 
     [Theory]
@@ -163,6 +96,59 @@ public sealed class BulkheadRaceTests
         await callers;
 
         Assert.Equal((0, 0), (fixture.Bulkhead.InUse, fixture.Bulkhead.QueueLength));
+    }
+
+    /// <summary>
+    /// One thread gives the slot back while the other ends the wait. They change places each round, because whoever reaches a barrier last
+    /// leaves it first, and so each of them gets to win.
+    /// </summary>
+    private static async Task RaceAsync(BulkheadFixture fixture, Func<Task<BulkheadSlot>> wait, Action end)
+    {
+        var held = fixture.Take();
+        var (granted, ended) = (0, 0);
+        using var meet = new Barrier(2);
+
+        void Race(int round, bool releases)
+        {
+            Meet(meet);
+            Pause(releases ? round : round / 7);
+            if (releases)
+                held.Release();
+            else
+                end();
+            Meet(meet);
+        }
+
+        var other = OnOwnThread(() =>
+        {
+            for (var round = 0; round < Rounds; round++)
+                Race(round, releases: round % 2 == 1);
+        });
+        await OnOwnThread(() =>
+        {
+            for (var round = 0; round < Rounds; round++)
+            {
+                var waiter = wait();
+                Race(round, releases: round % 2 == 0);
+                Assert.True(waiter.Wait(s_soon));
+                if (waiter.Result.IsHeld)
+                {
+                    granted++;
+                    held = waiter.Result;
+                }
+                else
+                {
+                    ended++;
+                    Assert.NotNull(waiter.Result.Rejection);
+                    held = fixture.Take();
+                }
+            }
+        });
+        await other;
+
+        held.Release();
+        Assert.Equal((0, 0), (fixture.Bulkhead.InUse, fixture.Bulkhead.QueueLength));
+        Assert.True(granted > 0 && ended > 0, $"no race: {granted} granted, {ended} ended");
     }
 
     // A side that failed must not leave the other waiting for ever.
