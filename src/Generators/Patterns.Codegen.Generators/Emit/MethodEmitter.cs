@@ -80,7 +80,8 @@ internal static class MethodEmitter
         {
             var token = method.TokenIndex >= 0 ? method.Parameters[method.TokenIndex].Name : "";
             var call = $"{method.Core}{method.TypeParameters}({new CallText(method, scope).Arguments(token)});";
-            writer.Line(method.ReturnType == "void" ? call : "return " + call);
+            var reference = method.ReturnType.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "";
+            writer.Line(method.ReturnType == "void" ? call : $"return {reference}{call}");
         }
         else
         {

@@ -29,12 +29,16 @@ internal static class MethodParser
         var attributes = PatternAttributes.Of(method);
         var location = new AttributeReader(attributes[0], cancellationToken).Location;
         var shape = SignatureReader.ShapeOf(method, out var result);
-        if (!ShapeRules.Allow(method, shape, location, sink, model.Compilation)
-            || !PartialRules.Allow(method, declaration, attributes[0], location, sink, cancellationToken))
+        var isWrappable = ShapeRules.Allow(method, shape, location, sink, model.Compilation);
+        if (!PartialRules.Allow(method, declaration, attributes[0], location, isWrappable ? sink : NullProblemSink.Instance, cancellationToken)
+            || method.ContainingType.IsFileLocal)
         {
             return null;
         }
 
+        // What cannot be wrapped gets a body all the same: the reason is then the only error.
+        if (!isWrappable)
+            sink = NullProblemSink.Instance;
         var names = new TypeNamer(model, declaration.SpanStart);
         var stem = MethodNames.Stem(method);
         var context = new MethodContext(method, shape, result, stem, names, sink, model.Compilation);
@@ -43,7 +47,7 @@ internal static class MethodParser
         PartialRules.CheckReach(context, core, almost, runtime, location);
         TokenRules.Check(context, attributes, cancellationToken);
         var layers = LayersParser.Parse(attributes, context, cancellationToken);
-        var isComplete = core is not null && runtime is not null && layers is not null;
+        var isComplete = isWrappable && core is not null && runtime is not null && layers is not null;
 
         var wrapped = new MethodModel
         {
@@ -53,7 +57,7 @@ internal static class MethodParser
             Modifiers = Modifiers(declaration),
             IsStatic = method.IsStatic,
             Shape = shape,
-            ReturnType = method.ReturnsVoid ? "void" : names.Name(method.ReturnType),
+            ReturnType = SignatureReader.ReturnType(method, names),
             ResultType = result is null ? "void" : names.Name(result),
             Result = SignatureReader.TraitsOf(result, model.Compilation),
             TypeParameters = SignatureReader.TypeParameters(method.TypeParameters),
