@@ -47,7 +47,7 @@ internal sealed class HoleBinder(IMethodSymbol method, Compilation compilation, 
             {
                 return parameter.RefKind == RefKind.Out
                     ? Refuse(hole, $"The hole '{hole.Shown}' names the out parameter '{name}', which has no value yet; name another one" + Reach(), [])
-                    : (parameter.Type, new(Identifier.Escape(name), KeyAccess.Direct));
+                    : (parameter.Type, new(Identifiers.Escape(name), KeyAccess.Direct));
             }
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Generators.Keys;
 
@@ -82,7 +83,7 @@ internal static class HoleMessages
                 .Where(member => types.Judge(TypeOf(member)).IsStable)
                 .OrderBy(static member => member.Name switch { "Value" => 0, "Id" => 1, "Key" => 2, "Name" => 3, _ => 4 })
                 .Take(MaxListed)
-                .Select(member => hole.Text + "." + Identifier.Escape(member.Name)),
+                .Select(member => hole.Text + "." + Identifiers.Escape(member.Name)),
         ];
     }
 
@@ -91,10 +92,10 @@ internal static class HoleMessages
 
     private static IEnumerable<string> Reachable(IMethodSymbol method, ReadableMembers members)
     {
-        var parameters = method.Parameters.Where(static parameter => parameter.RefKind != RefKind.Out).Select(static parameter => Identifier.Escape(parameter.Name));
+        var parameters = method.Parameters.Where(static parameter => parameter.RefKind != RefKind.Out).Select(static parameter => Identifiers.Escape(parameter.Name));
         return method.IsStatic
             ? parameters
-            : parameters.Concat(members.All(method.ContainingType).Select(static member => "this." + Identifier.Escape(member.Name)));
+            : parameters.Concat(members.All(method.ContainingType).Select(static member => "this." + Identifiers.Escape(member.Name)));
     }
 
     private static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Model;
+using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Generators.Keys;
 
@@ -33,7 +34,7 @@ internal sealed class HolePath(ITypeSymbol type, KeyStep root)
         var access = MayBeNull ? KeyAccess.Conditional : KeyAccess.Direct;
         _isLifted |= MayBeNull;
         _isUnwrapped = false;
-        _steps.Add(new(Identifier.Escape(member.Name), access));
+        _steps.Add(new(Identifiers.Escape(member.Name), access));
         Type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
     }
 

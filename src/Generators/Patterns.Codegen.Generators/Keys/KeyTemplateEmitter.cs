@@ -18,8 +18,9 @@ internal static class KeyTemplateEmitter
     /// </summary>
     /// <param name="model">The bound template.</param>
     /// <param name="indent">What each line begins with.</param>
+    /// <param name="builderType">How the type of the builder is written; short where the file imports its namespace.</param>
     /// <returns>Lines that end with a line feed.</returns>
-    public static string Emit(KeyTemplateModel model, string indent)
+    public static string Emit(KeyTemplateModel model, string indent, string builderType = "global::Patterns.Codegen.Engine.KeyBuilder")
     {
         var text = new StringBuilder();
         if (!model.Parts.Any(static part => part.IsHole))
@@ -27,7 +28,7 @@ internal static class KeyTemplateEmitter
 
         var key = model.BuilderName;
         var template = Literal(model.Template);
-        text.Append(indent).Append($"var {key} = new global::Patterns.Codegen.Engine.KeyBuilder({template}, stackalloc char[{BufferLength(model)}]);\n");
+        text.Append(indent).Append($"var {key} = new {builderType}({template}, stackalloc char[{BufferLength(model)}]);\n");
         foreach (var part in model.Parts)
             text.Append(indent).Append(key).Append(Append(part, template)).Append(";\n");
 

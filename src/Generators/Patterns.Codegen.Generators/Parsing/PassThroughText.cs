@@ -8,13 +8,12 @@ internal static class PassThroughText
 {
     public static string Method(IMethodSymbol method, bool isImplicit, TypeNamer names)
     {
-        var parameters = SignatureReader.Parameters(method, names, carryAttributes: true);
+        var parameters = SignatureReader.Parameters(method, names);
         var arguments = string.Join(", ", method.Parameters.Select(p => Argument(p)));
         var generics = SignatureReader.TypeParameters(method.TypeParameters);
-        var reference = method.ReturnsByRef ? "ref " : method.ReturnsByRefReadonly ? "ref readonly " : "";
-        var returns = method.ReturnsVoid ? "void" : reference + names.Name(method.ReturnType);
+        var returns = SignatureReader.ReturnType(method, names);
         var constraints = isImplicit ? string.Concat(ConstraintReader.Read(method.TypeParameters, names).Select(c => " " + c)) : "";
-        var value = reference.Length > 0 ? "ref " : "";
+        var value = method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "";
         return $"{Head(method, isImplicit)}{returns} {Name(method, isImplicit, names)}{generics}({string.Join(", ", parameters.Select(p => p.Attributes + p.Declaration))}){constraints} => {value}{Inner(method, isImplicit, names)}.{Identifiers.Escape(method.Name)}{generics}({arguments});";
     }
 
@@ -62,15 +61,6 @@ internal static class PassThroughText
         return isImplicit ? field : $"(({names.Name(member.ContainingType)}){field})";
     }
 
-    private static string Argument(IParameterSymbol parameter)
-    {
-        var modifier = parameter.RefKind switch
-        {
-            RefKind.Ref => "ref ",
-            RefKind.Out => "out ",
-            RefKind.In or RefKind.RefReadOnlyParameter => "in ",
-            _ => "",
-        };
-        return modifier + Identifiers.Escape(parameter.Name);
-    }
+    private static string Argument(IParameterSymbol parameter) =>
+        SignatureReader.ArgumentModifier(parameter) + Identifiers.Escape(parameter.Name);
 }
