@@ -59,7 +59,7 @@ public class ProblemDetailsTests
             static application =>
             {
                 application.UseExceptionHandler();
-                application.MapGet("/", static (PatternRuntime patterns) => { throw patterns.CircuitBreakers.Single().Rejection(); });
+                application.MapGet("/", static (PatternRuntime patterns) => { throw patterns.GetCircuitBreaker("payment-api").Rejection(); });
             });
         app.OpenBreaker("payment-api");
         using var response = await app.Client.GetAsync("/", Token);

@@ -1,7 +1,8 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Patterns.Codegen;
+using Patterns.Codegen.AspNetCore;
 
-namespace Patterns.Codegen.AspNetCore;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the health check.</summary>
 public static class PatternsHealthExtensions

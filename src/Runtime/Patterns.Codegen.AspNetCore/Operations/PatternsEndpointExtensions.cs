@@ -1,10 +1,11 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Patterns.Codegen;
+using Patterns.Codegen.AspNetCore;
 using Patterns.Codegen.Resilience;
 
-namespace Patterns.Codegen.AspNetCore;
+namespace Microsoft.AspNetCore.Builder;
 
 /// <summary>Maps the endpoints for operators.</summary>
 public static class PatternsEndpointExtensions
@@ -56,7 +57,7 @@ public static class PatternsEndpointExtensions
         }
 
         var name = context.Request.Query["name"].ToString();
-        if (Runtime(context).CircuitBreakers.FirstOrDefault(breaker => breaker.Name == name) is not { } found)
+        if (Runtime(context).CircuitBreakers.FirstOrDefault(breaker => breaker.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } found)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return context.Response.WriteAsync("No circuit breaker has this name. Give the dependency's name as ?name=...", context.RequestAborted);

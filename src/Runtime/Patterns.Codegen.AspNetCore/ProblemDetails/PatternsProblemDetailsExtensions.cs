@@ -1,7 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Patterns.Codegen.AspNetCore;
 
-namespace Patterns.Codegen.AspNetCore;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers problem details for rejections.</summary>
 public static class PatternsProblemDetailsExtensions
