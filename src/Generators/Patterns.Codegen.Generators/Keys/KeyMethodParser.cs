@@ -30,7 +30,7 @@ internal static class KeyMethodParser
     {
         method = method.PartialDefinitionPart ?? method;
         var data = method.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass?.ToDisplayString() == Attribute);
-        if (data is null || method.ContainingType is null)
+        if (data?.ApplicationSyntaxReference is not { } written || written.SyntaxTree != declaration.SyntaxTree || !declaration.Span.Contains(written.Span))
             return null;
 
         var attribute = new AttributeReader(data, cancellationToken);
@@ -59,7 +59,7 @@ internal static class KeyMethodParser
         IMethodSymbol method, SemanticModel model, MethodDeclarationSyntax declaration, AttributeReader attribute, KeyTemplateModel? template)
     {
         var names = new TypeNamer(model, declaration.SpanStart);
-        var parameters = SignatureReader.Parameters(method, names, carryAttributes: false).Select(static parameter => parameter.Declaration);
+        var parameters = SignatureReader.Parameters(method, names).Select(static parameter => parameter.Declaration);
         var generic = SignatureReader.TypeParameters(method.TypeParameters);
         var name = Identifiers.Escape(method.Name);
         return new KeyMethodModel
