@@ -25,13 +25,6 @@ internal sealed class BodyEmitter(MethodModel method, Unit unit, Scope scope, So
         if (unit.Shape.HasResult())
             writer.Line($"{method.ResultType} {_result} = default!;");
         writer.Line();
-        if (unit.Boundary is { } boundary && _isAsync)
-            writer.Line($"// {boundary.Text}").Line(_slow.Policy(boundary));
-        foreach (var layer in unit.Layers)
-            writer.Line($"// {layer.Text}").Line(_slow.Policy(layer));
-        if (!unit.Layers.IsEmpty)
-            writer.Line();
-
         EmitLayer(0, _calls.Token(unit));
 
         writer.Line();
@@ -51,6 +44,8 @@ internal sealed class BodyEmitter(MethodModel method, Unit unit, Scope scope, So
         }
 
         var layer = unit.Layers[index];
+        if (layer.Kind != LayerKind.Fallback)
+            EmitPolicy(layer);
         switch (layer.Kind)
         {
             case LayerKind.CircuitBreaker:
@@ -64,6 +59,8 @@ internal sealed class BodyEmitter(MethodModel method, Unit unit, Scope scope, So
                 break;
             case LayerKind.Fallback:
                 EmitLayer(index + 1, token);
+                writer.Line();
+                EmitPolicy(layer);
                 EmitFallback(layer, token);
                 break;
             default:
@@ -71,6 +68,8 @@ internal sealed class BodyEmitter(MethodModel method, Unit unit, Scope scope, So
                 break;
         }
     }
+
+    private void EmitPolicy(LayerModel layer) => writer.Line($"// {layer.Text}").Line(_slow.Policy(layer));
 
     private void EmitCall(string token)
     {
@@ -82,6 +81,8 @@ internal sealed class BodyEmitter(MethodModel method, Unit unit, Scope scope, So
             return;
         }
 
+        if (unit.Boundary is { } boundary)
+            EmitPolicy(boundary);
         var call = _slow.Call;
         writer.Open("try")
             .Line($"if (!{_slow.Started})")
@@ -137,7 +138,7 @@ internal sealed class BodyEmitter(MethodModel method, Unit unit, Scope scope, So
 
         writer.Open("else");
         EmitLayer(index + 1, token);
-        writer.Line($"{slot}.Release();").Close();
+        writer.Line().Line($"{slot}.Release();").Close();
     }
 
     private void EmitCircuitBreaker(LayerModel layer, int index, string token)
@@ -194,7 +195,8 @@ internal sealed class BodyEmitter(MethodModel method, Unit unit, Scope scope, So
             .Line($"{_error} = new {scope.Type("OperationCanceledException")}({token});")
             .Line("break;")
             .Close()
-            .Close();
+            .Close()
+            .Line();
     }
 
     private void EmitFallback(LayerModel layer, string token)
@@ -211,7 +213,7 @@ internal sealed class BodyEmitter(MethodModel method, Unit unit, Scope scope, So
         if (target.IsAwaited)
             call = $"await {call}.ConfigureAwait(false)";
 
-        writer.Line().Open($"if ({condition})").Open("try").Line($"{layer.Local}.Use({_error});");
+        writer.Open($"if ({condition})").Open("try").Line($"{layer.Local}.Use({_error});");
         if (judgesResult)
             writer.Line($"using var {discarded} = {_error} is null ? {_result} : null;");
         writer.Line($"{(unit.Shape.HasResult() ? $"{_result} = " : "")}{call};").Line($"{_error} = null;").Close();

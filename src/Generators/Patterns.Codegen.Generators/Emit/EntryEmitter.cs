@@ -48,7 +48,7 @@ internal sealed class EntryEmitter(MethodModel method, Unit unit, Scope scope, S
         if (slots.Length > 0)
             conditions.Add($"!{slots[0].Local}.TryEnter(out var {_slow.Slot(slots[0])})");
         if (conditions.Count > 0)
-            writer.Line($"if ({string.Join(" || ", conditions)})").Then(ReturnSlow()).Line();
+            writer.Line().Line($"if ({string.Join(" || ", conditions)})").Then(ReturnSlow()).Line();
 
         for (var i = 1; i < slots.Length; i++)
         {

@@ -7,12 +7,21 @@ internal sealed class SourceWriter(int depth = 0)
 {
     private readonly StringBuilder _text = new();
     private int _depth = depth;
+    private bool _isBlank;
+    private bool _isOpened;
 
     public SourceWriter Line(string text = "")
     {
+        // Emitters separate their blocks without knowing what stands around them: two blank lines are one, and none follows a brace.
+        if (text.Length == 0 && (_isBlank || _isOpened))
+            return this;
+        if (_isBlank && text.StartsWith("}", StringComparison.Ordinal))
+            _text.Length--;
         if (text.Length > 0)
             _text.Append(' ', _depth * 4).Append(text);
         _text.Append('\n');
+        _isBlank = text.Length == 0;
+        _isOpened = text == "{";
         return this;
     }
 

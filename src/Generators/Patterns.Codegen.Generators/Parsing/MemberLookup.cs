@@ -13,7 +13,10 @@ internal static class MemberLookup
         {
             foreach (var member in current.GetMembers(name))
             {
-                var isReachable = SymbolEqualityComparer.Default.Equals(current, type)
+                // A decorator calls the interface from outside.
+                var isReachable = type.TypeKind == TypeKind.Interface
+                    ? member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal
+                    : SymbolEqualityComparer.Default.Equals(current, type)
                     || member.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable);
                 if (isReachable && member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
                     found.Add(method.PartialDefinitionPart ?? method);

@@ -29,12 +29,16 @@ internal static class MethodParser
         var attributes = PatternAttributes.Of(method);
         var location = new AttributeReader(attributes[0], cancellationToken).Location;
         var shape = SignatureReader.ShapeOf(method, out var result);
-        if (!ShapeRules.Allow(method, shape, location, sink, model.Compilation)
-            || !PartialRules.Allow(method, declaration, attributes[0], location, sink, cancellationToken))
+        var isWrappable = ShapeRules.Allow(method, shape, location, sink, model.Compilation);
+        if (!PartialRules.Allow(method, declaration, attributes[0], location, isWrappable ? sink : NullProblemSink.Instance, cancellationToken)
+            || method.ContainingType.IsFileLocal)
         {
             return null;
         }
 
+        // What cannot be wrapped gets a body all the same: the reason is then the only error.
+        if (!isWrappable)
+            sink = NullProblemSink.Instance;
         var names = new TypeNamer(model, declaration.SpanStart);
         var stem = MethodNames.Stem(method);
         var context = new MethodContext(method, shape, result, stem, names, sink, model.Compilation);
@@ -43,7 +47,7 @@ internal static class MethodParser
         PartialRules.CheckReach(context, core, almost, runtime, location);
         TokenRules.Check(context, attributes, cancellationToken);
         var layers = LayersParser.Parse(attributes, context, cancellationToken);
-        var isComplete = core is not null && runtime is not null && layers is not null;
+        var isComplete = isWrappable && core is not null && runtime is not null && layers is not null;
 
         var wrapped = new MethodModel
         {
@@ -53,16 +57,17 @@ internal static class MethodParser
             Modifiers = Modifiers(declaration),
             IsStatic = method.IsStatic,
             Shape = shape,
-            ReturnType = method.ReturnsVoid ? "void" : names.Name(method.ReturnType),
+            ReturnType = SignatureReader.ReturnType(method, names),
             ResultType = result is null ? "void" : names.Name(result),
             Result = SignatureReader.TraitsOf(result, model.Compilation),
             TypeParameters = SignatureReader.TypeParameters(method.TypeParameters),
             Constraints = ConstraintReader.Read(method.TypeParameters, names),
-            Parameters = SignatureReader.Parameters(method, names, carryAttributes: false),
+            Parameters = SignatureReader.Parameters(method, names),
             TokenIndex = SignatureReader.TokenIndex(method),
             Core = Identifiers.Escape(CoreLocator.NameOf(method)),
             Runtime = runtime,
             Layers = isComplete ? layers!.Value : [],
+            RepeatsAttributes = false,
             HasCore = core is not null,
             Hidden = [.. names.Hidden()],
             Leading = [],
@@ -71,7 +76,7 @@ internal static class MethodParser
     }
 
     /// <summary>The modifiers as declared: every part of a partial method must repeat them. What only the other part may say is left out.</summary>
-    private static string Modifiers(MethodDeclarationSyntax declaration)
+    internal static string Modifiers(MethodDeclarationSyntax declaration)
     {
         var words = new List<string>();
         foreach (var modifier in declaration.Modifiers)

@@ -42,7 +42,7 @@ internal static class SignatureReader
             !result.IsValueType);
     }
 
-    public static EquatableArray<ParameterModel> Parameters(IMethodSymbol method, TypeNamer names, bool carryAttributes)
+    public static EquatableArray<ParameterModel> Parameters(IMethodSymbol method, TypeNamer names)
     {
         var parameters = new List<ParameterModel>();
         for (var i = 0; i < method.Parameters.Length; i++)
@@ -52,12 +52,28 @@ internal static class SignatureReader
                 Identifiers.Escape(parameter.Name),
                 names.Name(parameter.Type),
                 Modifiers(method, parameter, i),
-                parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter ? "in " : "",
-                carryAttributes ? ParameterAttributes.Of(parameter, names) : ""));
+                ArgumentModifier(parameter),
+                ParameterAttributes.Of(parameter, names)));
         }
 
         return [.. parameters];
     }
+
+    /// <summary>The return type as it is declared.</summary>
+    public static string ReturnType(IMethodSymbol method, TypeNamer names)
+    {
+        var reference = method.ReturnsByRef ? "ref " : method.ReturnsByRefReadonly ? "ref readonly " : "";
+        return method.ReturnsVoid ? "void" : reference + names.Name(method.ReturnType);
+    }
+
+    /// <summary>What a call must write before the argument.</summary>
+    public static string ArgumentModifier(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.In or RefKind.RefReadOnlyParameter => "in ",
+        _ => "",
+    };
 
     /// <summary>The index of the token that cancels the call: the last parameter of its type, or -1.</summary>
     public static int TokenIndex(IMethodSymbol method)

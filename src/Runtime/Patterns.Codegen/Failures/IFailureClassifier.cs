@@ -4,7 +4,7 @@ namespace Patterns.Codegen;
 public interface IFailureClassifier
 {
     /// <summary>Classifies an exception.</summary>
-    /// <param name="exception">What the core method threw; never the caller's own cancellation.</param>
+    /// <param name="exception">What the core method threw. For the caller's own cancellation the answer is not used.</param>
     /// <returns>The kind of failure, or null to leave the exception to the next classifier.</returns>
     FailureKind? Classify(Exception exception);
 }
