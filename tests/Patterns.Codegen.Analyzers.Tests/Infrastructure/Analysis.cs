@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using Patterns.Codegen.Generators;
 
 namespace Patterns.Codegen.Analyzers.Tests.Infrastructure;
 
@@ -31,7 +30,7 @@ internal sealed class Analysis
         var expected = markups.SelectMany((m, i) => m.Expected.Select(e => Line(e.Id, m.Source, i, e.Span)));
         var actual = result.Diagnostics.Select(d => Line(d.Id, d.Location.SourceTree?.ToString() ?? "", IndexOf(d), d.Location.SourceSpan));
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
-        Assert.Empty(result.CompilerErrors.Select(e => e.ToString()));
+        Assert.Equal("", string.Join("\n", result.CompilerErrors));
     }
 
     public static Task<Analysis> RunAsync(params string[] sources) => RunAsync(sources, References.All);
@@ -46,7 +45,7 @@ internal sealed class Analysis
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, PathOf(i)));
         Compilation compilation = CSharpCompilation.Create("Samples", trees, references, Options.WithSyntaxTreeOptionsProvider(config));
         if (runGenerator)
-            CSharpGeneratorDriver.Create([new PatternGenerator().AsSourceGenerator()], parseOptions: ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _);
+            CSharpGeneratorDriver.Create(AnalyzerCatalog.CreateGenerators(), parseOptions: ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _);
 
         var analyzed = compilation.WithAnalyzers(AnalyzerCatalog.Create(), new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),

@@ -24,13 +24,22 @@ internal static class PatternMethods
     /// <summary>Calls <paramref name="analyze"/> for each method of the type declaration that has pattern attributes.</summary>
     public static void Visit(SyntaxNodeAnalysisContext context, Action<PatternMethod> analyze)
     {
+        foreach (var (declaration, symbol) in WithAttributes(context))
+        {
+            if (Find(context, declaration, symbol) is { } method)
+                analyze(method);
+        }
+    }
+
+    /// <summary>The methods of the type declaration that have any attribute.</summary>
+    public static IEnumerable<(MethodDeclarationSyntax Declaration, IMethodSymbol Symbol)> WithAttributes(SyntaxNodeAnalysisContext context)
+    {
         foreach (var member in ((TypeDeclarationSyntax)context.Node).Members)
         {
             if (member is MethodDeclarationSyntax { AttributeLists.Count: > 0 } declaration
-                && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { } symbol
-                && Find(context, declaration, symbol.PartialDefinitionPart ?? symbol) is { } method)
+                && context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is { } symbol)
             {
-                analyze(method);
+                yield return (declaration, symbol.PartialDefinitionPart ?? symbol);
             }
         }
     }

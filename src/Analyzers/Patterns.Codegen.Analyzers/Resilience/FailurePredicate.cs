@@ -50,7 +50,7 @@ internal static class FailurePredicate
         DeclarationPatternSyntax declaration => IsOther(declaration.Type, names),
         RecursivePatternSyntax { Type: { } type } => IsOther(type, names),
         TypePatternSyntax type => IsOther(type.Type, names),
-        ConstantPatternSyntax { Expression: TypeSyntax type } => IsOther(type, names),
+        ConstantPatternSyntax { Expression: TypeSyntax or MemberAccessExpressionSyntax } type => IsOther(type.Expression, names),
         UnaryPatternSyntax { Pattern: var inner } => Includes(inner, names),
         _ => false,
     };
@@ -61,16 +61,17 @@ internal static class FailurePredicate
         ParenthesizedPatternSyntax inner => Includes(inner.Pattern, names),
         BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } or => Includes(or.Left, names) || Includes(or.Right, names),
         TypePatternSyntax type => !IsOther(type.Type, names),
-        ConstantPatternSyntax { Expression: TypeSyntax type } => !IsOther(type, names),
+        ConstantPatternSyntax { Expression: TypeSyntax or MemberAccessExpressionSyntax } type => !IsOther(type.Expression, names),
         _ => false,
     };
 
-    private static bool IsOther(TypeSyntax type, HashSet<string> names)
+    private static bool IsOther(ExpressionSyntax type, HashSet<string> names)
     {
         var name = type switch
         {
             SimpleNameSyntax simple => simple.Identifier.ValueText,
             QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
             AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
             _ => "",
         };

@@ -48,7 +48,7 @@ internal sealed class IgnoredTokenAnalyzer : PatternAnalyzer
     }
 
     private static bool Reads(IOperation operation, IParameterSymbol token) =>
-        operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, token);
+        operation is IParameterReferenceOperation { Parent: not INameOfOperation } reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, token);
 
     private static string? CancellingPattern(IMethodSymbol wrapped)
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Generators.Keys;
 using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Usage;
@@ -36,7 +37,17 @@ internal sealed class MisplacedAttributeAnalyzer : PatternAnalyzer
         var symbol = context.Node is LambdaExpressionSyntax
             ? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol
             : context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken);
-        if (symbol is not IMethodSymbol method || PatternAttributes.Of(method) is not [var attribute, ..])
+        if (symbol is not IMethodSymbol method)
+            return;
+
+        var key = method.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.ToDisplayString() == KeyMethodParser.Attribute);
+        if (key is not null)
+        {
+            var location = new AttributeReader(key, context.CancellationToken).Location;
+            new DiagnosticSink(context.ReportDiagnostic).Report("PCG0004", location, "[KeyTemplate] does nothing here: only a partial method of a type can be made from a key template; declare one");
+        }
+
+        if (PatternAttributes.Of(method) is not [var attribute, ..])
             return;
 
         var reader = new AttributeReader(attribute, context.CancellationToken);

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Generators.Parsing;
@@ -28,7 +29,7 @@ internal sealed class WrapperBypassAnalyzer : PatternAnalyzer
         var verb = context.Operation is IInvocationOperation ? "called" : "handed on";
         context.ReportDiagnostic(Diagnostic.Create(
             PCG0009WrapperBypassed.Descriptor,
-            NameOf(context.Operation, target).GetLocation(),
+            LocationOf(context.Operation, target),
             $"{target.Name} is {verb} directly, so {patterns} of {wrapped.ContainingType.Name}.{wrapped.Name} {(patterns.IndexOf("][", StringComparison.Ordinal) < 0 ? "does" : "do")} not apply; use {wrapped.Name}"));
     }
 
@@ -46,9 +47,10 @@ internal sealed class WrapperBypassAnalyzer : PatternAnalyzer
     }
 
     /// <summary>The name alone: what the fix replaces.</summary>
-    private static SyntaxNode NameOf(IOperation operation, IMethodSymbol target) =>
+    private static Location LocationOf(IOperation operation, IMethodSymbol target) =>
         operation.Syntax
             .DescendantNodesAndSelf()
-            .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.SimpleNameSyntax>()
-            .FirstOrDefault(name => name.Identifier.ValueText == target.Name) ?? operation.Syntax;
+            .OfType<SimpleNameSyntax>()
+            .FirstOrDefault(name => name.Identifier.ValueText == target.Name)
+            ?.Identifier.GetLocation() ?? operation.Syntax.GetLocation();
 }
