@@ -27,7 +27,8 @@ internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<str
                 plan.TryCircuitBreaker(statement.Name!, out _);
                 break;
             case PatternKind.Bulkhead:
-                plan.TryBulkhead(statement.Name!, out _);
+                if (plan.TryBulkhead(statement.Name!, out var values) && values.OnRejected == BulkheadRejection.Discard && !statement.CanDiscard)
+                    plan.Problems.Add(statement.ToString(), nameof(BulkheadRejection.Discard), "a discarded call would return null where the method says that it never does; choose another OnRejected, or make its result nullable.");
                 break;
             case PatternKind.Retry:
                 plan.TryRetry(statement, out _);

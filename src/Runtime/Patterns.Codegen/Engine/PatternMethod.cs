@@ -67,8 +67,9 @@ public sealed class PatternMethod
     /// <summary>A <c>[Bulkhead]</c> on the method.</summary>
     /// <param name="dependency">The dependency it names.</param>
     /// <param name="settings">The values it states.</param>
-    public PatternHandle<Bulkhead> Bulkhead(string dependency, BulkheadSettings settings) =>
-        Add<Bulkhead>(new(this, PatternKind.Bulkhead, dependency, settings));
+    /// <param name="canDiscard">Whether the method's result has a default that its type admits, so that a call may be discarded.</param>
+    public PatternHandle<Bulkhead> Bulkhead(string dependency, BulkheadSettings settings, bool canDiscard) =>
+        Add<Bulkhead>(new(this, PatternKind.Bulkhead, dependency, settings) { CanDiscard = canDiscard });
 
     /// <summary>A <c>[Fallback]</c> on the method.</summary>
     /// <param name="fallbackMethod">The name of the method that runs instead.</param>
