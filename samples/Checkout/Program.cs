@@ -1,5 +1,6 @@
 using System.Globalization;
 using Checkout;
+using Checkout.Web;
 using Spectre.Console;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -17,6 +18,8 @@ if (options.Help)
     return 0;
 }
 
+if (options.Serve)
+    return await Server.RunAsync(options);
 
 // A file or pipe has no width of its own; the tables need this much.
 if (Console.IsOutputRedirected)
