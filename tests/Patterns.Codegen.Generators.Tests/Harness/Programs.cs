@@ -29,7 +29,7 @@ internal static class Programs
     ];
 
     public static ISourceGenerator[] Generators() =>
-        [new PatternGenerator().AsSourceGenerator(), new DecoratorGenerator().AsSourceGenerator(), new Keys.KeyTemplateGenerator().AsSourceGenerator()];
+        [new PatternGenerator().AsSourceGenerator(), new DecoratorGenerator().AsSourceGenerator(), new global::Patterns.Codegen.Generators.Keys.KeyTemplateGenerator().AsSourceGenerator()];
 
     public static CSharpCompilation Compile(params string[] sources)
     {

@@ -42,7 +42,7 @@ internal static class SignatureReader
             !result.IsValueType);
     }
 
-    public static EquatableArray<ParameterModel> Parameters(IMethodSymbol method, TypeNamer names, bool carryAttributes)
+    public static EquatableArray<ParameterModel> Parameters(IMethodSymbol method, TypeNamer names)
     {
         var parameters = new List<ParameterModel>();
         for (var i = 0; i < method.Parameters.Length; i++)
@@ -53,7 +53,7 @@ internal static class SignatureReader
                 names.Name(parameter.Type),
                 Modifiers(method, parameter, i),
                 ArgumentModifier(parameter),
-                carryAttributes ? ParameterAttributes.Of(parameter, names) : ""));
+                ParameterAttributes.Of(parameter, names)));
         }
 
         return [.. parameters];

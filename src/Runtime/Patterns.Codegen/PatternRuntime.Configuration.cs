@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Primitives;
+using Patterns.Codegen.Configuration;
+using Patterns.Codegen.Engine;
+
+namespace Patterns.Codegen;
+
+/// <content>What configuration says, at start and later.</content>
+public sealed partial class PatternRuntime
+{
+    private PatternOverrides _overrides = PatternOverrides.None;
+    private IDisposable? _reload;
+    private bool _validated;
+
+    private void Configure(IConfiguration? configuration)
+    {
+        if (configuration is null)
+            return;
+        var problems = new ConfigurationProblems();
+        _overrides = new OverridesReader(problems).Read(configuration);
+        problems.ThrowIfAny();
+        _reload = ChangeToken.OnChange(configuration.GetReloadToken, Reload, configuration);
+    }
+
+    // On the thread of the configuration provider: whatever goes wrong is logged, and nothing changes.
+    [SuppressMessage("Design", "CA1031", Justification = "A provider that fails to read must not take the process down.")]
+    private void Reload(IConfiguration configuration)
+    {
+        try
+        {
+            Apply(configuration);
+        }
+        catch (Exception exception)
+        {
+            _events.ConfigurationRefused(exception.Message);
+        }
+    }
+
+    private void Apply(IConfiguration configuration)
+    {
+        var methods = _registry.Methods;
+        var problems = new ConfigurationProblems();
+        var changed = 0;
+        lock (_gate)
+        {
+            var overrides = new OverridesReader(problems).Read(configuration);
+            var plan = new PatternPlan(methods, overrides, problems);
+            if (_validated)
+                Check(plan, methods, overrides, problems);
+            var changes = _policies.Prepare(plan);
+            problems.ThrowIfAny();
+            foreach (var change in changes)
+                change();
+            _overrides = overrides;
+            changed = changes.Count;
+        }
+
+        if (changed > 0)
+            _events.ConfigurationReloaded(changed);
+    }
+
+    private void Check(PatternPlan plan, IReadOnlyList<PatternMethod> methods, PatternOverrides overrides, ConfigurationProblems problems)
+    {
+        OverrideNames.Check(overrides, methods, problems);
+        foreach (var handle in methods.SelectMany(method => method.Handles))
+            plan.Check(handle.Statement, _services.Pipelines);
+    }
+}
