@@ -8,6 +8,7 @@ namespace Patterns.Codegen.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PatternMethod
 {
+    private readonly MethodRegistry _registry;
     private IPatternHandle[] _handles = [];
 
     /// <summary>Describes a method. Called by generated code, once per method.</summary>
@@ -22,6 +23,7 @@ public sealed class PatternMethod
         ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
         Tag = new(PatternTags.Method, name);
+        _registry = registry;
         registry.Add(this);
     }
 
@@ -65,8 +67,9 @@ public sealed class PatternMethod
     /// <summary>A <c>[Bulkhead]</c> on the method.</summary>
     /// <param name="dependency">The dependency it names.</param>
     /// <param name="settings">The values it states.</param>
-    public PatternHandle<Bulkhead> Bulkhead(string dependency, BulkheadSettings settings) =>
-        Add<Bulkhead>(new(this, PatternKind.Bulkhead, dependency, settings));
+    /// <param name="canDiscard">Whether the method's result has a default that its type admits, so that a call may be discarded.</param>
+    public PatternHandle<Bulkhead> Bulkhead(string dependency, BulkheadSettings settings, bool canDiscard) =>
+        Add<Bulkhead>(new(this, PatternKind.Bulkhead, dependency, settings) { CanDiscard = canDiscard });
 
     /// <summary>A <c>[Fallback]</c> on the method.</summary>
     /// <param name="fallbackMethod">The name of the method that runs instead.</param>
@@ -102,8 +105,10 @@ public sealed class PatternMethod
         while (true)
         {
             var handles = _handles;
-            if (Interlocked.CompareExchange(ref _handles, [.. handles, handle], handles) == handles)
-                return handle;
+            if (Interlocked.CompareExchange(ref _handles, [.. handles, handle], handles) != handles)
+                continue;
+            _registry.Changed();
+            return handle;
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed record PatternStatement(PatternMethod Method, PatternKind Kind, 
     /// <summary>For a <c>[Pipeline]</c> whose result type is known: whether the pipeline is registered. Null when that shows at the first call only.</summary>
     public Func<ResiliencePipelineProvider<string>, bool>? PipelineExists { get; init; }
 
+    /// <summary>For a <c>[Bulkhead]</c>: whether its method may skip a call and return the default value.</summary>
+    public bool CanDiscard { get; init; } = true;
+
     /// <summary>Whether the policy belongs to the dependency, and so to all methods that name it, rather than to the method.</summary>
     public bool IsShared => Kind is PatternKind.CircuitBreaker or PatternKind.Bulkhead;
 
