@@ -1,18 +1,68 @@
+using System.Text;
 using Patterns.Codegen.Benchmarks.Cases;
+using Patterns.Codegen.Benchmarks.Generating;
 using Patterns.Codegen.Benchmarks.Measuring;
+using Patterns.Codegen.Benchmarks.Reporting;
+using Patterns.Codegen.Benchmarks.Starting;
 
-var effort = args.Contains("--smoke") ? Effort.Smoke : Effort.Full;
-var word = args.SkipWhile(a => a != "--only").Skip(1).FirstOrDefault() ?? "";
-foreach (var make in CompletedCases.All().Concat(SuspendedCases.All()).Concat(FailingCases.All()))
+namespace Patterns.Codegen.Benchmarks;
+
+internal static class Program
 {
-    var subject = make();
-    if (!subject.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
-        continue;
-    var result = CaseRunner.Run(subject, effort);
-    Console.WriteLine(subject.Name);
-    foreach (var m in result.Measurements)
+    private const string Usage = """
+        Measures Patterns.Codegen against Polly and writes docs/benchmarks.md.
+          --smoke       everything, briefly; prints only
+          --only WORD   the cases whose name contains the word; prints only
+          --generator   the generator alone; prints only
+        """;
+
+    public static int Main(string[] arguments)
     {
-        var r = result.Ratio(m.Contender, subject.Yardstick);
-        Console.WriteLine($"  {m.Contender,-42} {Spread.Of(m.Nanoseconds).Median,10:0.0} ns  {r.Median:0.000} ({r.Lower:0.000} - {r.Upper:0.000})  {m.Bytes} B");
+        switch (arguments)
+        {
+            case []:
+                var path = DocumentFile.Path();
+                File.WriteAllText(path, Report.Page(Effort.Full, Measure(Effort.Full, ""), GeneratorBenchmark.Run(rounds: 9)));
+                Console.WriteLine($"Written: {path}");
+                return 0;
+            case ["--smoke"]:
+                Console.WriteLine(Report.Page(Effort.Smoke, Measure(Effort.Smoke, ""), GeneratorBenchmark.Run(rounds: 1)));
+                return 0;
+            case ["--only", var word]:
+                Measure(Effort.Full, word);
+                return 0;
+            case ["--generator"]:
+                Print(text => GeneratorTable.Write(text, GeneratorBenchmark.Run(rounds: 9)));
+                return 0;
+            case [FirstPipeline.Option, var contender]:
+                FirstPipeline.Run(contender);
+                return 0;
+            default:
+                Console.Error.WriteLine(Usage);
+                return 1;
+        }
+    }
+
+    private static List<CaseResult> Measure(Effort effort, string word)
+    {
+        var results = new List<CaseResult>();
+        foreach (var (name, run) in AllCases.Of(effort))
+        {
+            if (!name.Contains(word, StringComparison.OrdinalIgnoreCase))
+                continue;
+            var result = run();
+            results.Add(result);
+            Print(text => CaseTable.Write(text, result));
+        }
+
+        Print(text => BarTable.Write(text, results));
+        return results;
+    }
+
+    private static void Print(Action<StringBuilder> write)
+    {
+        var text = new StringBuilder();
+        write(text);
+        Console.WriteLine(text);
     }
 }

@@ -14,12 +14,12 @@ internal static class CompletedCases
 
     public static string Name(Layers layers) => $"Completes synchronously: {CaseNames.Of(layers)}";
 
-    public static IEnumerable<Func<Case>> All()
+    public static IEnumerable<(string Name, Func<Case> Make)> All()
     {
         foreach (var layers in CaseNames.Stacks)
-            yield return () => Value(layers);
-        yield return WithToken;
-        yield return Tasks;
+            yield return (Name(layers), () => Value(layers));
+        yield return (Cancellable, WithToken);
+        yield return (Task, Tasks);
     }
 
     private static Case Value(Layers layers)

@@ -17,14 +17,14 @@ internal static class FailingCases
 
     public static string TaskThrows(Layers layers) => $"Task<int>, fails once by throwing from an async method, retried: {CaseNames.Of(layers)}";
 
-    public static IEnumerable<Func<Case>> All() =>
+    public static IEnumerable<(string Name, Func<Case> Make)> All() =>
     [
-        () => Value<FaultsOnce>(Faults(Layers.Retry), Layers.Retry),
-        () => Value<FaultsOnce>(Faults(Layers.Standard), Layers.Standard),
-        () => Value<ThrowsOnce>(Throws(Layers.Retry), Layers.Retry),
-        () => Value<ThrowsOnce>(Throws(Layers.Standard), Layers.Standard),
-        () => Task<ThrowsOnce>(TaskThrows(Layers.Standard), Layers.Standard),
-        Rejected,
+        (Faults(Layers.Retry), () => Value<FaultsOnce>(Faults(Layers.Retry), Layers.Retry)),
+        (Faults(Layers.Standard), () => Value<FaultsOnce>(Faults(Layers.Standard), Layers.Standard)),
+        (Throws(Layers.Retry), () => Value<ThrowsOnce>(Throws(Layers.Retry), Layers.Retry)),
+        (Throws(Layers.Standard), () => Value<ThrowsOnce>(Throws(Layers.Standard), Layers.Standard)),
+        (TaskThrows(Layers.Standard), () => Task<ThrowsOnce>(TaskThrows(Layers.Standard), Layers.Standard)),
+        (Open, Rejected),
     ];
 
     private static Case Value<TInner>(string name, Layers layers)

@@ -9,16 +9,19 @@ namespace Patterns.Codegen.Benchmarks.Cases;
 internal static class SuspendedCases
 {
     public const string Task = "Task<int>, suspended once: CircuitBreaker + Retry + Timeout";
-    public const string Yield = "Suspended once, continues on the thread pool (Task.Yield): CircuitBreaker + Retry + Timeout";
 
     public static string Name(Layers layers) => $"Suspended once, completed on the same thread: {CaseNames.Of(layers)}";
 
-    public static IEnumerable<Func<Case>> All()
+    public static string Yield(Layers layers) => $"Suspended once, continues on the thread pool (Task.Yield): {CaseNames.Of(layers)}";
+
+    public static IEnumerable<(string Name, Func<Case> Make)> All()
     {
-        foreach (var layers in CaseNames.Stacks)
-            yield return () => Value(layers);
-        yield return Tasks;
-        yield return Yields;
+        // A hedge waits for whichever of its attempts is first, and the framework's WhenAny continues on the thread pool.
+        foreach (var layers in CaseNames.Stacks.Where(static layers => !layers.HasFlag(Layers.Hedge)))
+            yield return (Name(layers), () => Value(layers));
+        yield return (Task, Tasks);
+        yield return (Yield(Layers.Standard), static () => Yields(Layers.Standard));
+        yield return (Yield(Layers.Category), static () => Yields(Layers.Category));
     }
 
     private static Case Value(Layers layers)
@@ -28,11 +31,11 @@ internal static class SuspendedCases
         return new(Name(layers), [.. Contenders<Suspended>(layers).Select(pair => Make(pair.Name, pair.Call))]);
     }
 
-    private static Case Yields()
+    private static Case Yields(Layers layers)
     {
         static Contender Make(string name, IValueCall call) => new(name, count => CallLoops.YieldedAsync(call, count).GetAwaiter().GetResult());
 
-        return new(Yield, [.. Contenders<Yielded>(Layers.Standard).Select(pair => Make(pair.Name, pair.Call))]) { CrossesThreads = true };
+        return new(Yield(layers), [.. Contenders<Yielded>(layers).Select(pair => Make(pair.Name, pair.Call))]) { CrossesThreads = true };
     }
 
     private static List<(string Name, IValueCall Call)> Contenders<TInner>(Layers layers)
