@@ -92,10 +92,10 @@ internal sealed class KeyTypeRules(Compilation compilation)
         return null;
     }
 
-    /// <summary>Source says so by having no declaration, metadata by the attribute.</summary>
+    /// <summary>Source says so by having no declaration; metadata, which does not know a record struct, by the attribute.</summary>
     private static bool IsCompilerGenerated(IMethodSymbol toString) =>
         toString.IsImplicitlyDeclared
-        || (toString.ContainingType.IsRecord && toString.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute"));
+        || toString.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute");
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
         reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));
