@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 using Patterns.Codegen.Configuration;
-using Patterns.Codegen.Engine;
 
 namespace Patterns.Codegen;
 
@@ -39,15 +38,16 @@ public sealed partial class PatternRuntime
 
     private void Apply(IConfiguration configuration)
     {
-        var methods = _registry.Methods;
+        var methods = _registry.Snapshot();
         var problems = new ConfigurationProblems();
-        var changed = 0;
+        int changed;
         lock (_gate)
         {
+            // Read under the lock: of two reloads at once, the later reading must be the one that stays.
             var overrides = new OverridesReader(problems).Read(configuration);
             var plan = new PatternPlan(methods, overrides, problems);
             if (_validated)
-                Check(plan, methods, overrides, problems);
+                new PlanCheck(plan, _services.Pipelines).Run();
             var changes = _policies.Prepare(plan);
             problems.ThrowIfAny();
             foreach (var change in changes)
@@ -58,12 +58,5 @@ public sealed partial class PatternRuntime
 
         if (changed > 0)
             _events.ConfigurationReloaded(changed);
-    }
-
-    private void Check(PatternPlan plan, IReadOnlyList<PatternMethod> methods, PatternOverrides overrides, ConfigurationProblems problems)
-    {
-        OverrideNames.Check(overrides, methods, problems);
-        foreach (var handle in methods.SelectMany(method => method.Handles))
-            plan.Check(handle.Statement, _services.Pipelines);
     }
 }

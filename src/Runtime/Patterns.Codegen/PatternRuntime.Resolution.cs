@@ -8,6 +8,7 @@ namespace Patterns.Codegen;
 public sealed partial class PatternRuntime
 {
     private readonly Lock _gate = new();
+    private PatternPlan? _plan;
 
     /// <summary>
     /// Checks all values of all methods with pattern attributes that the process has loaded, and makes all policies, so that every mistake shows now and not under
@@ -21,16 +22,16 @@ public sealed partial class PatternRuntime
     {
         if (_registry == MethodRegistry.Process)
             PatternCatalog.InitializeLoadedModules();
-        var methods = _registry.Methods;
-        var problems = new ConfigurationProblems();
+        var methods = _registry.Snapshot();
         lock (_gate)
         {
             _validated = true;
-            Check(new PatternPlan(methods, _overrides, problems), methods, _overrides, problems);
+            var plan = new PatternPlan(methods, _overrides);
+            new PlanCheck(plan, _services.Pipelines).Run();
+            plan.Problems.ThrowIfAny();
         }
 
-        problems.ThrowIfAny();
-        foreach (var handle in methods.SelectMany(method => method.Handles))
+        foreach (var handle in methods.Methods.SelectMany(method => method.Handles))
             handle.Resolve(this);
     }
 
@@ -39,18 +40,31 @@ public sealed partial class PatternRuntime
         where T : class
     {
         // Outside the lock: it may run static constructors.
-        var methods = _registry.Methods;
+        var methods = _registry.Snapshot();
         lock (_gate)
         {
             if (handle.Index < _resolved.Length && _resolved[handle.Index] is { } known)
                 return (T)known;
-
-            var problems = new ConfigurationProblems();
-            var policy = _policies.Create(((IPatternHandle)handle).Statement, new PatternPlan(methods, _overrides, problems));
-            problems.ThrowIfAny();
-            Publish(handle.Index, policy!);
-            return (T)policy!;
+            var statement = ((IPatternHandle)handle).Statement;
+            var policy = Make(methods, plan => _policies.Create(statement, plan));
+            Publish(handle.Index, policy);
+            return (T)policy;
         }
+    }
+
+    // Under the lock. The plan of the methods and configuration at hand is kept, so that start-up works each dependency out once.
+    private T Make<T>(MethodSnapshot methods, Func<PatternPlan, T?> make)
+        where T : class
+    {
+        if (_plan is null || _plan.Methods != methods || _plan.Overrides != _overrides)
+            _plan = new(methods, _overrides);
+        if (make(_plan) is { } policy)
+            return policy;
+
+        // Once more on a plan of its own: for the problems of this policy, without those of others.
+        var alone = new PatternPlan(methods, _overrides);
+        make(alone);
+        throw alone.Problems.ToException()!;
     }
 
     // A reader takes the array once and never sees an element change, except from null.

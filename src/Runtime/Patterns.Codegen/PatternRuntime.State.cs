@@ -14,7 +14,7 @@ public sealed partial class PatternRuntime
     public IReadOnlyList<Bulkhead> Bulkheads => _policies.Bulkheads;
 
     /// <summary>The methods with pattern attributes that the process has loaded.</summary>
-    public IReadOnlyList<PatternMethod> Methods => _registry.Methods;
+    public IReadOnlyList<PatternMethod> Methods => _registry.Snapshot().Methods;
 
     /// <summary>The circuit breaker of a dependency, to isolate or reset it or to follow its state; made when no method was called yet.</summary>
     /// <param name="name">The dependency, as a <c>[CircuitBreaker]</c> names it, ignoring case.</param>
@@ -23,22 +23,12 @@ public sealed partial class PatternRuntime
     public CircuitBreaker GetCircuitBreaker(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var methods = _registry.Methods;
-        var known = methods
-            .SelectMany(method => method.Handles)
-            .Where(handle => handle.Statement.Kind == PatternKind.CircuitBreaker)
-            .Select(handle => handle.Statement.Name!)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .ToArray();
-        if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
-            throw new KeyNotFoundException($"No method of this process has a [CircuitBreaker(\"{name}\")]. {NearestName.Hint(name, known)}");
-
-        var problems = new ConfigurationProblems();
+        var methods = _registry.Snapshot();
+        var known = methods.CircuitBreakers;
+        if (!known.Contains(name))
+            throw new KeyNotFoundException($"No method of this process has a [CircuitBreaker(\"{name}\")]. {NearestName.Hint(name, known.Select(one => one.Key))}");
+        var asDeclared = known[name].First().Name!;
         lock (_gate)
-        {
-            var breaker = _policies.CircuitBreakerOf(name, new PatternPlan(methods, _overrides, problems));
-            problems.ThrowIfAny();
-            return breaker!;
-        }
+            return Make(methods, plan => _policies.CircuitBreakerOf(asDeclared, plan));
     }
 }

@@ -1,24 +1,47 @@
 using Patterns.Codegen.Engine;
 using Patterns.Codegen.Resilience;
-using Polly.Registry;
 
 namespace Patterns.Codegen.Configuration;
 
 /// <summary>
-/// What values each policy has, from the attributes of all methods and one reading of the configuration. Immutable but for the problems it notes.
+/// What values each policy has, from the attributes of all methods and one reading of the configuration. What a dependency has is worked out once. Not thread-safe.
 /// </summary>
 /// <param name="methods">The methods of the process.</param>
 /// <param name="overrides">The configuration.</param>
-/// <param name="problems">Takes what is wrong. A policy whose values are wrong gets none.</param>
-internal sealed class PatternPlan(IReadOnlyList<PatternMethod> methods, PatternOverrides overrides, ConfigurationProblems problems)
+/// <param name="problems">What was found wrong with the configuration already; null for nothing.</param>
+internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overrides, ConfigurationProblems? problems = null)
 {
+    private readonly Dictionary<string, (bool, CircuitBreakerSettings)> _circuitBreakers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (bool, BulkheadValues)> _bulkheads = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (bool, double)> _budgets = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The methods of the process.</summary>
+    public MethodSnapshot Methods => methods;
+
+    /// <summary>The configuration.</summary>
+    public PatternOverrides Overrides => overrides;
+
+    /// <summary>What was found wrong so far. A policy whose values are wrong gets none.</summary>
+    public ConfigurationProblems Problems { get; } = problems ?? new();
+
     /// <summary>The settings of a dependency's circuit breaker.</summary>
-    public bool TryCircuitBreaker(string dependency, out CircuitBreakerSettings settings) =>
-        TryShared(CircuitBreakerSection.Instance, PatternKind.CircuitBreaker, dependency, overrides.For(dependency)?.CircuitBreaker, out settings);
+    public bool TryCircuitBreaker(string dependency, out CircuitBreakerSettings settings) => Once(
+        _circuitBreakers,
+        dependency,
+        () => (Shared(CircuitBreakerSection.Instance, methods.CircuitBreakers[dependency], overrides.For(dependency)?.CircuitBreaker, $"[CircuitBreaker(\"{dependency}\")]", out var made), made),
+        out settings);
 
     /// <summary>The values of a dependency's bulkhead.</summary>
-    public bool TryBulkhead(string dependency, out BulkheadValues values) =>
-        TryShared(BulkheadSection.Instance, PatternKind.Bulkhead, dependency, overrides.For(dependency)?.Bulkhead, out values);
+    public bool TryBulkhead(string dependency, out BulkheadValues values) => Once(
+        _bulkheads,
+        dependency,
+        () => (Shared(BulkheadSection.Instance, methods.Bulkheads[dependency], overrides.For(dependency)?.Bulkhead, $"[Bulkhead(\"{dependency}\")]", out var made), made),
+        out values);
+
+    /// <summary>The retries per second that all methods of a budget may make together.</summary>
+    /// <param name="budget">The dependency, or the method when it has none.</param>
+    /// <param name="perSecond">The rate; infinity for none.</param>
+    public bool TryBudget(string budget, out double perSecond) => Once(_budgets, budget, () => (Budget(budget, out var made), made), out perSecond);
 
     /// <summary>The values of a method's retries, with the budget that the method shares.</summary>
     public bool TryRetry(PatternStatement statement, out RetryValues values)
@@ -30,98 +53,56 @@ internal sealed class PatternPlan(IReadOnlyList<PatternMethod> methods, PatternO
         return true;
     }
 
-    /// <summary>The retries per second that all methods of a budget may make together.</summary>
-    /// <param name="budget">The dependency, or the method when it has none.</param>
-    /// <param name="perSecond">The rate; infinity for none.</param>
-    public bool TryBudget(string budget, out double perSecond)
+    /// <summary>The bound of a method's calls or attempts.</summary>
+    public bool TryTimeout(PatternStatement statement, out TimeSpan duration) => statement.Kind == PatternKind.Timeout
+        ? TryOwn(TimeoutSection.Total, statement, statement.Method.Dependencies, group => group.Timeout, out duration)
+        : TryOwn(TimeoutSection.Attempt, statement, statement.Method.Dependencies, group => group.AttemptTimeout, out duration);
+
+    /// <summary>The values of a method's hedging.</summary>
+    public bool TryHedge(PatternStatement statement, out HedgeValues values) =>
+        TryOwn(HedgeSection.Instance, statement, statement.Method.Dependencies, group => group.Hedge, out values);
+
+    private static bool Once<TValues>(Dictionary<string, (bool Valid, TValues Values)> known, string name, Func<(bool, TValues)> resolve, out TValues values)
     {
-        var retries =
-            from method in methods
-            from handle in method.Handles
-            let statement = handle.Statement
-            where statement.Kind == PatternKind.Retry && string.Equals(statement.Budget, budget, StringComparison.OrdinalIgnoreCase)
-            select statement;
-        var stated = retries.ToArray();
-        var ofMethods = stated.Select(statement => overrides.For(statement.Method)?.Retry).OfType<StatedSettings<RetrySettings>>();
-        return new SettingsResolver<RetrySettings, double>(RetryBudgetSection.Instance, problems).TryResolve(
+        if (!known.TryGetValue(name, out var result))
+            known.Add(name, result = resolve());
+        values = result.Values;
+        return result.Valid;
+    }
+
+    private bool Budget(string budget, out double perSecond)
+    {
+        var statements = methods.Budgets[budget].ToArray();
+        var ofMethods = statements.Select(statement => overrides.For(statement.Method)?.Retry).OfType<StatedSettings<RetrySettings>>();
+        return new SettingsResolver<RetrySettings, double>(RetryBudgetSection.Instance, Problems).TryResolve(
             $"The retry budget of {budget}",
-            [.. stated.Select(Of<RetrySettings>)],
+            [.. statements.Select(Of<RetrySettings>)],
             overrides.For(budget)?.Retry is { } configured ? [configured] : [],
             [.. ofMethods],
             out perSecond);
     }
 
-    /// <summary>The bound of a method's calls or attempts.</summary>
-    public bool TryTimeout(PatternStatement statement, out TimeSpan duration) => statement.Kind == PatternKind.Timeout
-        ? TryOwn(TimeoutSection.Total, statement, [.. statement.Method.Dependencies], group => group.Timeout, out duration)
-        : TryOwn(TimeoutSection.Attempt, statement, [.. statement.Method.Dependencies], group => group.AttemptTimeout, out duration);
-
-    /// <summary>The values of a method's hedging.</summary>
-    public bool TryHedge(PatternStatement statement, out HedgeValues values) =>
-        TryOwn(HedgeSection.Instance, statement, [.. statement.Method.Dependencies], group => group.Hedge, out values);
-
-    /// <summary>Notes what is wrong with the values of one attribute.</summary>
-    /// <param name="statement">The attribute.</param>
-    /// <param name="pipelines">The Polly pipelines that are registered; null for none.</param>
-    public void Check(PatternStatement statement, ResiliencePipelineProvider<string>? pipelines)
-    {
-        _ = statement.Kind switch
-        {
-            PatternKind.CircuitBreaker => TryCircuitBreaker(statement.Name!, out _),
-            PatternKind.Bulkhead => TryBulkhead(statement.Name!, out var values) && TryDiscard(statement, values),
-            PatternKind.Retry => TryRetry(statement, out _),
-            PatternKind.Hedge => TryHedge(statement, out _),
-            PatternKind.Timeout or PatternKind.AttemptTimeout => TryTimeout(statement, out _),
-            PatternKind.Pipeline => TryPipeline(statement, pipelines),
-            _ => true,
-        };
-    }
-
-    private bool TryDiscard(PatternStatement statement, BulkheadValues values)
-    {
-        if (statement.CanDiscard || values.OnRejected != BulkheadRejection.Discard)
-            return true;
-        problems.Add(statement.ToString(), nameof(BulkheadRejection.Discard), "a discarded call would return null where the method says that it never does; choose another OnRejected, or make its result nullable.");
-        return false;
-    }
-
-    private bool TryPipeline(PatternStatement statement, ResiliencePipelineProvider<string>? pipelines)
-    {
-        if (pipelines is not null && statement.PipelineExists?.Invoke(pipelines) != false)
-            return true;
-        problems.Add(statement.ToString(), statement.Name, $"no Polly pipeline of this name is registered; call services.AddResiliencePipeline(\"{statement.Name}\", builder => ...).");
-        return false;
-    }
-
-    private bool TryShared<TSettings, TValues>(
+    private bool Shared<TSettings, TValues>(
         SettingsSection<TSettings, TValues> section,
-        PatternKind kind,
-        string dependency,
+        IEnumerable<PatternStatement> statements,
         StatedSettings<TSettings>? configured,
+        string subject,
         out TValues values)
-        where TSettings : class, new()
-    {
-        var attributes =
-            from method in methods
-            from handle in method.Handles
-            let statement = handle.Statement
-            where statement.Kind == kind && string.Equals(statement.Name, dependency, StringComparison.OrdinalIgnoreCase)
-            select Of<TSettings>(statement);
-        return new SettingsResolver<TSettings, TValues>(section, problems)
-            .TryResolve($"[{kind}(\"{dependency}\")]", [.. attributes], configured is null ? [] : [configured], [], out values);
-    }
+        where TSettings : class, new() =>
+        new SettingsResolver<TSettings, TValues>(section, Problems)
+            .TryResolve(subject, [.. statements.Select(Of<TSettings>)], configured is null ? [] : [configured], [], out values);
 
     private bool TryOwn<TSettings, TValues>(
         SettingsSection<TSettings, TValues> section,
         PatternStatement statement,
-        string[] dependencies,
+        IEnumerable<string> dependencies,
         Func<OverrideGroup, StatedSettings<TSettings>?> read,
         out TValues values)
         where TSettings : class, new()
     {
         var ofDependencies = dependencies.Select(overrides.For).OfType<OverrideGroup>().Select(read).OfType<StatedSettings<TSettings>>();
         var ofMethod = overrides.For(statement.Method) is { } group ? read(group) : null;
-        return new SettingsResolver<TSettings, TValues>(section, problems)
+        return new SettingsResolver<TSettings, TValues>(section, Problems)
             .TryResolve(statement.ToString(), [Of<TSettings>(statement)], [.. ofDependencies], ofMethod is null ? [] : [ofMethod], out values);
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Patterns.Codegen.Telemetry;
 using Polly;
 using Polly.Timeout;
@@ -27,22 +28,43 @@ public readonly struct CallTelemetry
     /// <param name="runtime">Whose clock to measure with.</param>
     /// <param name="method">The method, after which the activity is named.</param>
     public static CallTelemetry Start(PatternRuntime runtime, PatternMethod method) =>
-        PatternTelemetry.IsObserved ? new(method, runtime.TimeProvider, PatternTelemetry.Activities.StartActivity(method.Name)) : default;
+        PatternTelemetry.IsObserved ? new(method, runtime.TimeProvider, StartActivity(method)) : default;
 
     /// <summary>Records how the call ended. Called once.</summary>
     /// <param name="error">What the caller will see, or null.</param>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a listener throws, the call goes on.")]
     public void Stop(Exception? error)
     {
         if (_method is null)
             return;
-        var outcome = OutcomeOf(error);
-        var elapsed = _timeProvider!.GetElapsedTime(_started).TotalSeconds;
-        if (error is null)
-            PatternTelemetry.CallDuration.Record(elapsed, _method.Tag, outcome);
-        else
-            PatternTelemetry.CallDuration.Record(elapsed, _method.Tag, outcome, new(PatternTags.ErrorType, error.GetType().FullName));
-        if (_activity is not null)
-            Stop(_activity, error, outcome);
+        try
+        {
+            var outcome = OutcomeOf(error);
+            var elapsed = _timeProvider!.GetElapsedTime(_started).TotalSeconds;
+            if (error is null)
+                PatternTelemetry.CallDuration.Record(elapsed, _method.Tag, outcome);
+            else
+                PatternTelemetry.CallDuration.Record(elapsed, _method.Tag, outcome, new(PatternTags.ErrorType, error.GetType().FullName));
+            if (_activity is not null)
+                Stop(_activity, error, outcome);
+        }
+        catch (Exception)
+        {
+            // There is nowhere left to report it to.
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a listener throws, the call goes on.")]
+    private static Activity? StartActivity(PatternMethod method)
+    {
+        try
+        {
+            return PatternTelemetry.Activities.StartActivity(method.Name);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
     }
 
     private static KeyValuePair<string, object?> OutcomeOf(Exception? error) => error switch

@@ -7,26 +7,23 @@ internal sealed class MethodRegistry
     private readonly Lock _touchGate = new();
     private readonly Queue<Action> _touches = [];
     private readonly List<PatternMethod> _methods = [];
-    private PatternMethod[]? _snapshot;
+    private MethodSnapshot? _snapshot;
 
     /// <summary>That of the process, which generated code fills.</summary>
     public static MethodRegistry Process { get; } = new();
 
-    /// <summary>The methods of all types that announced themselves, and those described without.</summary>
-    public IReadOnlyList<PatternMethod> Methods
+    /// <summary>The methods of all types that announced themselves, and those described without. The same object while nothing changes.</summary>
+    public MethodSnapshot Snapshot()
     {
-        get
+        // A static constructor that a touch runs comes back to Add, from whichever thread runs it: so never under that lock.
+        lock (_touchGate)
         {
-            // A static constructor that a touch runs comes back to Add, from whichever thread runs it: so never under that lock.
-            lock (_touchGate)
-            {
-                while (NextTouch() is { } touch)
-                    touch();
-            }
-
-            lock (_gate)
-                return _snapshot ??= [.. _methods];
+            while (NextTouch() is { } touch)
+                touch();
         }
+
+        lock (_gate)
+            return _snapshot ??= new([.. _methods]);
     }
 
     /// <summary>Announces a type.</summary>
@@ -45,6 +42,13 @@ internal sealed class MethodRegistry
             _methods.Add(method);
             _snapshot = null;
         }
+    }
+
+    /// <summary>A method that was taken up has one more attribute.</summary>
+    public void Changed()
+    {
+        lock (_gate)
+            _snapshot = null;
     }
 
     private Action? NextTouch()

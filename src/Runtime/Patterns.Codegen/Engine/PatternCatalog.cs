@@ -15,11 +15,11 @@ public static class PatternCatalog
     private static readonly AssemblyName s_self = typeof(PatternCatalog).Assembly.GetName();
 
     /// <summary>Announces a type. Called by generated code when its assembly is first used.</summary>
-    /// <param name="touch">Describes the type's methods, by making the static <see cref="PatternMethod"/>s exist.</param>
-    public static void Add(Action touch)
+    /// <param name="any">Gives one of the type's methods, and makes all its static <see cref="PatternMethod"/>s exist by that.</param>
+    public static void Add(Func<PatternMethod> any)
     {
-        ArgumentNullException.ThrowIfNull(touch);
-        MethodRegistry.Process.Add(touch);
+        ArgumentNullException.ThrowIfNull(any);
+        MethodRegistry.Process.Add(() => any());
     }
 
     /// <summary>

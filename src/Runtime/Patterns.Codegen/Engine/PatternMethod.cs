@@ -8,6 +8,7 @@ namespace Patterns.Codegen.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PatternMethod
 {
+    private readonly MethodRegistry _registry;
     private IPatternHandle[] _handles = [];
 
     /// <summary>Describes a method. Called by generated code, once per method.</summary>
@@ -22,6 +23,7 @@ public sealed class PatternMethod
         ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
         Tag = new(PatternTags.Method, name);
+        _registry = registry;
         registry.Add(this);
     }
 
@@ -103,8 +105,10 @@ public sealed class PatternMethod
         while (true)
         {
             var handles = _handles;
-            if (Interlocked.CompareExchange(ref _handles, [.. handles, handle], handles) == handles)
-                return handle;
+            if (Interlocked.CompareExchange(ref _handles, [.. handles, handle], handles) != handles)
+                continue;
+            _registry.Changed();
+            return handle;
         }
     }
 }

@@ -1,5 +1,3 @@
-using Patterns.Codegen;
-using Patterns.Codegen.AspNetCore;
 using Shop;
 
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -8,7 +6,7 @@ builder.Logging.ClearProviders();
 builder.Services.AddPatterns();
 builder.Services.AddPatternsProblemDetails();
 builder.Services.AddHealthChecks().AddPatternsHealthChecks();
-builder.Services.AddSingleton<Shop.Checkout>();
+builder.Services.AddSingleton<Checkout>();
 
 var app = builder.Build();
 app.UseExceptionHandler();
