@@ -26,10 +26,11 @@ internal static class Programs
         Reference(typeof(RetryAttribute)),
         Reference(typeof(Polly.ResiliencePipeline)),
         Reference(typeof(IServiceCollection)),
+        Reference(typeof(ServiceProvider)),
     ];
 
     public static ISourceGenerator[] Generators() =>
-        [new PatternGenerator().AsSourceGenerator(), new DecoratorGenerator().AsSourceGenerator(), new Keys.KeyTemplateGenerator().AsSourceGenerator()];
+        [new PatternGenerator().AsSourceGenerator(), new DecoratorGenerator().AsSourceGenerator(), new global::Patterns.Codegen.Generators.Keys.KeyTemplateGenerator().AsSourceGenerator()];
 
     public static CSharpCompilation Compile(params string[] sources)
     {

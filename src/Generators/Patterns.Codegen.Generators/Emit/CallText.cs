@@ -19,7 +19,7 @@ internal sealed class CallText(MethodModel method, Scope scope)
         {
             var parameter = method.Parameters[i];
             var modifier = withModifiers && i != method.TokenIndex ? parameter.ArgumentModifier : "";
-            arguments.Add(i == method.TokenIndex ? token : modifier + parameter.Name);
+            arguments.Add(i == method.TokenIndex ? token : modifier.Length > 0 ? modifier + parameter.Name : parameter.Argument);
         }
 
         return string.Join(", ", arguments);
@@ -35,7 +35,7 @@ internal sealed class CallText(MethodModel method, Scope scope)
     {
         var arguments = new List<string>();
         for (var i = 0; i < method.Parameters.Count; i++)
-            arguments.Add(i == method.TokenIndex ? token : method.Parameters[i].ArgumentModifier + method.Parameters[i].Name);
+            arguments.Add(i == method.TokenIndex ? token : method.Parameters[i].ArgumentModifier.Length > 0 ? method.Parameters[i].ArgumentModifier + method.Parameters[i].Name : method.Parameters[i].Argument);
         if (target.ExceptionIndex >= 0)
             arguments.Insert(target.ExceptionIndex, error);
         return $"{target.Name}{method.TypeParameters}({string.Join(", ", arguments)})";

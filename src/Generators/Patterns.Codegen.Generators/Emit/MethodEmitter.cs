@@ -13,6 +13,7 @@ internal static class MethodEmitter
     {
         var method = wrapped.Method;
         var scope = new Scope(method);
+        method = method with { Layers = [.. method.Layers.Select(layer => layer with { Local = scope.Local(layer.Local) })] };
         var writer = new SourceWriter();
         if (method.Layers.IsEmpty)
         {
@@ -97,7 +98,7 @@ internal static class MethodEmitter
             writer.Line(line);
         var generated = scope.Type("GeneratedCode");
         writer.Line($"[{generated}{GeneratedCode.Substring("GeneratedCode".Length)}]");
-        Begin(method, scope, writer, $"{method.Modifiers} {method.ReturnType} {method.Name}{method.TypeParameters}({string.Join(", ", method.Parameters.Select(p => p.Attributes + p.Declaration))})");
+        Begin(method, scope, writer, $"{method.Modifiers} {method.ReturnType} {method.Name}{method.TypeParameters}({string.Join(", ", method.Parameters.Select(p => (method.RepeatsAttributes ? p.Attributes : "") + p.Declaration))})");
     }
 
     private static void Begin(MethodModel method, Scope scope, SourceWriter writer, string header)

@@ -34,7 +34,7 @@ internal sealed class SlowSignature(MethodModel method, Unit unit, Scope scope)
     public string Lease(LayerModel layer) => scope.Local($"{layer.Local}Lease");
 
     /// <summary>The line that looks up a layer's policy.</summary>
-    public string Policy(LayerModel layer) => $"var {scope.Local(layer.Local)} = {method.Runtime}.Get({Handle(layer.Handle)});";
+    public string Policy(LayerModel layer) => $"var {layer.Local} = {method.Runtime}.Get({Handle(layer.Handle)});";
 
     public static string Handle(string member) => $"{HandlesClass}.{member}";
 
@@ -81,7 +81,7 @@ internal sealed class SlowSignature(MethodModel method, Unit unit, Scope scope)
     {
         var calls = new CallText(method, scope);
         var arguments = unit.Name == method.Name
-            ? method.Parameters.Select(p => p.Name).ToList()
+            ? method.Parameters.Select(p => p.Argument).ToList()
             : [calls.InnerArguments(calls.Token(unit))];
         arguments.RemoveAll(a => a.Length == 0);
         arguments.Add($"{Started}: {started}");

@@ -41,7 +41,7 @@ internal static class TypeEmitter
         foreach (var method in methods)
             writer.Block(method.Handles).Line();
         writer.Line($"[{Type("ModuleInitializer")}]")
-            .Line($"internal static void Register() => {Type("PatternCatalog")}.Add(static () => _ = {methods[0].Anchor});")
+            .Line($"internal static void Register() => {Type("PatternCatalog")}.Add(static () => {methods[0].Anchor});")
             .Close();
     }
 }

@@ -59,7 +59,7 @@ internal static class KeyMethodParser
         IMethodSymbol method, SemanticModel model, MethodDeclarationSyntax declaration, AttributeReader attribute, KeyTemplateModel? template)
     {
         var names = new TypeNamer(model, declaration.SpanStart);
-        var parameters = SignatureReader.Parameters(method, names, carryAttributes: false).Select(static parameter => parameter.Declaration);
+        var parameters = SignatureReader.Parameters(method, names).Select(static parameter => parameter.Declaration);
         var generic = SignatureReader.TypeParameters(method.TypeParameters);
         var name = Identifiers.Escape(method.Name);
         return new KeyMethodModel

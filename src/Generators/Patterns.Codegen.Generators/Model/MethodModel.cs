@@ -50,6 +50,9 @@ internal sealed record MethodModel
     /// <summary>Set when there is nothing to pass through to: the core is missing.</summary>
     public required bool HasCore { get; init; }
 
+    /// <summary>Whether the declaration must repeat attributes of its parameters: a decorator's does, the other part of a partial method shares them.</summary>
+    public required bool RepeatsAttributes { get; init; }
+
     /// <summary>Names of the vocabulary that mean something else where the user's type stands; they are written in full.</summary>
     public required EquatableArray<string> Hidden { get; init; }
 

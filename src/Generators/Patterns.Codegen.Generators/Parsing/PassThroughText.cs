@@ -8,7 +8,7 @@ internal static class PassThroughText
 {
     public static string Method(IMethodSymbol method, bool isImplicit, TypeNamer names)
     {
-        var parameters = SignatureReader.Parameters(method, names, carryAttributes: true);
+        var parameters = SignatureReader.Parameters(method, names);
         var arguments = string.Join(", ", method.Parameters.Select(p => Argument(p)));
         var generics = SignatureReader.TypeParameters(method.TypeParameters);
         var returns = SignatureReader.ReturnType(method, names);

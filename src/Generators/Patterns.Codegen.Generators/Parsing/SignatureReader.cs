@@ -38,11 +38,10 @@ internal static class SignatureReader
         return new ResultTraits(
             Is(result, compilation, "System.Net.Http.HttpResponseMessage"),
             Is(result, compilation, "System.IDisposable"),
-            Is(result, compilation, "System.IAsyncDisposable"),
-            !result.IsValueType);
+            Is(result, compilation, "System.IAsyncDisposable"));
     }
 
-    public static EquatableArray<ParameterModel> Parameters(IMethodSymbol method, TypeNamer names, bool carryAttributes)
+    public static EquatableArray<ParameterModel> Parameters(IMethodSymbol method, TypeNamer names)
     {
         var parameters = new List<ParameterModel>();
         for (var i = 0; i < method.Parameters.Length; i++)
@@ -53,7 +52,7 @@ internal static class SignatureReader
                 names.Name(parameter.Type),
                 Modifiers(method, parameter, i),
                 ArgumentModifier(parameter),
-                carryAttributes ? ParameterAttributes.Of(parameter, names) : ""));
+                ParameterAttributes.Of(parameter, names)));
         }
 
         return [.. parameters];

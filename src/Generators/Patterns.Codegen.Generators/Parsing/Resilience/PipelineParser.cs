@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Model;
 
 namespace Patterns.Codegen.Generators.Parsing.Resilience;
@@ -14,6 +15,16 @@ internal static class PipelineParser
             return null;
         }
 
-        return context.Layer(LayerKind.Pipeline, attribute, $"Pipeline({SettingsText.Quote(name!)})");
+        // With the result's type the runtime can tell at start-up whether the pipeline is there; a type parameter is not known then.
+        var result = context.Result is null || HasTypeParameter(context.Result) ? "" : $"<{context.Names.Name(context.Result)}>";
+        return context.Layer(LayerKind.Pipeline, attribute, $"Pipeline{result}({SettingsText.Quote(name!)})");
     }
+
+    private static bool HasTypeParameter(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => HasTypeParameter(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasTypeParameter) || (named.ContainingType is not null && HasTypeParameter(named.ContainingType)),
+        _ => false,
+    };
 }

@@ -1,0 +1,8 @@
+namespace Patterns.Codegen.Tests.Resilience;
+
+internal enum CircuitModelOutcome
+{
+    Success,
+    Failure,
+    Ignored,
+}
