@@ -246,15 +246,15 @@ internal sealed class BodyEmitter(MethodModel method, Unit unit, Scope scope, So
 
     private void EmitDisposal()
     {
-        if (!method.Result.IsDisposable && !method.Result.IsAsyncDisposable)
+        var canDispose = method.Result.IsDisposable || (_isAsync && method.Result.IsAsyncDisposable);
+        if (!canDispose)
             return;
 
-        var optional = method.Result.IsReference ? "?" : "";
-        writer.Line($"if ({_error} is null)");
-        if (_isAsync && method.Result.IsAsyncDisposable && !method.Result.IsDisposable)
-            writer.Then($"await {scope.Type("PatternTask")}.DisposeAsync({_result}).ConfigureAwait(false);");
-        else
-            writer.Then($"{_result}{optional}.Dispose();");
+        var task = scope.Type("PatternTask");
+        writer.Line($"if ({_error} is null)")
+            .Then(_isAsync && method.Result.IsAsyncDisposable
+                ? $"await {task}.DiscardAsync({_result}).ConfigureAwait(false);"
+                : $"{task}.Discard({_result});");
     }
 
     private static string Negate(string test) => test.Contains(" && ") || test.Contains(" is ") ? $"!({test})" : $"!{test}";
