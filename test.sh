@@ -126,8 +126,8 @@ if ((${#missing[@]} > 0)); then
   fi
 fi
 
-run build build.log dotnet build "$solution" -c "$configuration" -p:ContinuousIntegrationBuild=true -nodeReuse:false -v:minimal -tl:off || { failed=1; finish; }
-run pack pack.log dotnet pack "$solution" -c "$configuration" --no-build -p:ContinuousIntegrationBuild=true -o "$packages" -nodeReuse:false -v:minimal -tl:off || { failed=1; finish; }
+run build build.log dotnet build "$solution" -c "$configuration" -nodeReuse:false -v:minimal -tl:off || { failed=1; finish; }
+run pack pack.log dotnet pack "$solution" -c "$configuration" --no-build -o "$packages" -nodeReuse:false -v:minimal -tl:off || { failed=1; finish; }
 say "packed: $(cd "$packages" 2>/dev/null && echo *.nupkg)"
 
 while IFS= read -r project; do

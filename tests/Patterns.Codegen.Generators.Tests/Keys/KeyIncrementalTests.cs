@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Keys;
 
-namespace Patterns.Codegen.Generators.Tests.Keys;
+namespace Patterns.Codegen.Generators.Tests.KeyTemplates;
 
 public class KeyIncrementalTests
 {

@@ -1,4 +1,4 @@
-namespace Patterns.Codegen.Generators.Tests.Keys;
+namespace Patterns.Codegen.Generators.Tests.KeyTemplates;
 
 /// <summary>What is said about a wrong template, at which characters; each is the only error of its program.</summary>
 public class KeyProblemTests

@@ -1,4 +1,4 @@
-namespace Patterns.Codegen.Generators.Tests.Keys;
+namespace Patterns.Codegen.Generators.Tests.KeyTemplates;
 
 /// <summary>Where key methods may stand, and how their parameters may be declared.</summary>
 public class KeyShapeTests

@@ -1,6 +1,6 @@
 using Patterns.Codegen.Generators.Keys;
 
-namespace Patterns.Codegen.Generators.Tests.Keys;
+namespace Patterns.Codegen.Generators.Tests.KeyTemplates;
 
 public class KeyTemplateParserTests
 {

@@ -1,4 +1,4 @@
-namespace Patterns.Codegen.Generators.Tests.Keys;
+namespace Patterns.Codegen.Generators.Tests.KeyTemplates;
 
 /// <summary>Which types may stand in a hole, and why others may not.</summary>
 public class KeyTypeTests

@@ -17,10 +17,28 @@ internal static class CoreLocator
                 continue;
             if (Fits(candidate, method))
                 return candidate;
-            almost ??= candidate;
+            if (almost is null && !IsCoreOfAnother(candidate, method))
+                almost = candidate;
         }
 
         return null;
+    }
+
+    /// <summary>Whether an overload of the method, not the method itself, has its body there.</summary>
+    private static bool IsCoreOfAnother(IMethodSymbol candidate, IMethodSymbol method)
+    {
+        foreach (var member in method.ContainingType.GetMembers(method.Name))
+        {
+            if (member is IMethodSymbol other
+                && !SymbolEqualityComparer.Default.Equals(other, method)
+                && !PatternAttributes.Of(other).IsEmpty
+                && Fits(candidate, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Fits(IMethodSymbol candidate, IMethodSymbol method)

@@ -14,9 +14,21 @@ internal static class ShapeRules
         if (Reason(method, shape, compilation) is not { } reason)
             return true;
 
-        sink.Report("PCG0004", location, $"{method.ContainingType?.Name}.{method.Name} cannot be wrapped: {reason}");
+        sink.Report("PCG0004", location, $"{Subject(method)} cannot be wrapped: {reason}");
         return false;
     }
+
+    private static string Subject(IMethodSymbol method) => method.MethodKind switch
+    {
+        MethodKind.LambdaMethod => "The lambda",
+        MethodKind.LocalFunction => $"The local function {method.Name}",
+        MethodKind.PropertyGet => $"The getter of {method.ContainingType.Name}.{method.AssociatedSymbol!.Name}",
+        MethodKind.PropertySet => $"The setter of {method.ContainingType.Name}.{method.AssociatedSymbol!.Name}",
+        MethodKind.EventAdd or MethodKind.EventRemove => $"The accessor of {method.ContainingType.Name}.{method.AssociatedSymbol!.Name}",
+        MethodKind.UserDefinedOperator or MethodKind.Conversion => $"The operator of {method.ContainingType.Name}",
+        MethodKind.Destructor => $"The finalizer of {method.ContainingType.Name}",
+        _ => $"{method.ContainingType?.Name}.{method.Name}",
+    };
 
     private static string? Reason(IMethodSymbol method, ReturnShape shape, Compilation compilation)
     {
@@ -28,6 +40,8 @@ internal static class ShapeRules
             return "a local function or lambda has no place for a wrapper; make it a method of the type";
         if (method.MethodKind != MethodKind.Ordinary)
             return "only ordinary methods can be partial; move the work into one";
+        if (method.ContainingType.IsExtension)
+            return "a method of an extension block cannot be partial; make it an extension method with a this parameter";
         if (method.IsAbstract && method.ContainingType.TypeKind != TypeKind.Interface)
             return "an abstract method has no body to protect; put the attributes on the overrides, or on an interface with [GenerateDecorator]";
         if (method.IsExtern)

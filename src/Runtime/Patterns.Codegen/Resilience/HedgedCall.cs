@@ -63,6 +63,7 @@ internal sealed class HedgedCall<TState, T>(
     }
 
     // The attempt whose outcome is the call's.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HedgeAttempt<T>> EndAsync()
     {
         while (true)
@@ -97,6 +98,7 @@ internal sealed class HedgedCall<TState, T>(
     }
 
     // True when the delay has passed; false when an attempt completed before or the caller cancelled.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> WaitAsync()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(callerToken);

@@ -26,6 +26,82 @@ public sealed class BulkheadRaceTests
         await RaceAsync(fixture, () => fixture.Wait(), () => fixture.Time.Advance(TimeSpan.FromSeconds(10)));
     }
 
+    [Fact]
+    public async Task A_slot_given_back_while_a_call_begins_to_wait_is_found_by_it()
+    {
+        var fixture = new BulkheadFixture(1, 1);
+        var meeting = new Rendezvous();
+        var held = fixture.Take();
+        var other = OnOwnThread(() =>
+        {
+            for (var round = 0; round < Rounds * 2; round++)
+            {
+                meeting.Meet();
+                Thread.SpinWait(round % 8);
+                held.Release();
+                meeting.Meet();
+            }
+        });
+
+        await OnOwnThread(() =>
+        {
+            for (var round = 0; round < Rounds * 2; round++)
+            {
+                meeting.Meet();
+                Thread.SpinWait(round / 8 % 8);
+                var entry = fixture.Bulkhead.EnterAsync(CancellationToken.None).AsTask();
+                meeting.Meet();
+                Assert.True(entry.Wait(s_soon), "waits beside a free slot");
+                held = entry.Result;
+            }
+        });
+        await other;
+
+        held.Release();
+        Assert.Equal((0, 0), (fixture.Bulkhead.InUse, fixture.Bulkhead.QueueLength));
+    }
+
+    [Fact]
+    public async Task While_somebody_waits_nobody_else_gets_a_slot()
+    {
+        var fixture = new BulkheadFixture(1, 2);
+        var held = fixture.Take();
+        var waiter = fixture.Wait();
+        var overtook = 0;
+        var done = false;
+        var meeting = new Rendezvous();
+        var other = OnOwnThread(() =>
+        {
+            meeting.Meet();
+            while (!Volatile.Read(ref done))
+                overtook += fixture.Bulkhead.TryEnter(out _) ? 1 : 0;
+        });
+
+        try
+        {
+            await OnOwnThread(() =>
+            {
+                meeting.Meet();
+                for (var round = 0; round < Rounds && Volatile.Read(ref overtook) == 0; round++)
+                {
+                    // The next one waits before the slot is given back, so somebody always does.
+                    var next = fixture.Wait();
+                    held.Release();
+                    Assert.True(waiter.Wait(s_soon));
+                    held = waiter.Result;
+                    waiter = next;
+                }
+            });
+        }
+        finally
+        {
+            Volatile.Write(ref done, true);
+            await other;
+        }
+
+        Assert.Equal(0, overtook);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -98,25 +174,22 @@ public sealed class BulkheadRaceTests
         Assert.Equal((0, 0), (fixture.Bulkhead.InUse, fixture.Bulkhead.QueueLength));
     }
 
-    /// <summary>
-    /// One thread gives the slot back while the other ends the wait. They change places each round, because whoever reaches a barrier last
-    /// leaves it first, and so each of them gets to win.
-    /// </summary>
+    /// <summary>One thread gives the slot back while the other ends the wait. They change places each round, so that each of them gets to win.</summary>
     private static async Task RaceAsync(BulkheadFixture fixture, Func<Task<BulkheadSlot>> wait, Action end)
     {
         var held = fixture.Take();
         var (granted, ended) = (0, 0);
-        using var meet = new Barrier(2);
+        var meeting = new Rendezvous();
 
         void Race(int round, bool releases)
         {
-            Meet(meet);
+            meeting.Meet();
             Pause(releases ? round : round / 7);
             if (releases)
                 held.Release();
             else
                 end();
-            Meet(meet);
+            meeting.Meet();
         }
 
         var other = OnOwnThread(() =>

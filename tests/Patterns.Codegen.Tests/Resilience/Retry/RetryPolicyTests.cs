@@ -36,6 +36,16 @@ public sealed class RetryPolicyTests
     }
 
     [Fact]
+    public void Reports_nothing_where_nothing_is_retried()
+    {
+        var fixture = new RetryFixture(s_exact with { MaxAttempts = 1 });
+
+        fixture.DelaysUntilGivenUp(s_error);
+
+        Assert.Empty(fixture.Observer.Events);
+    }
+
+    [Fact]
     public void Reports_the_status_of_a_response()
     {
         var fixture = new RetryFixture(s_exact with { MaxAttempts = 2 });
