@@ -1,20 +1,25 @@
+using System.ComponentModel;
+
 namespace Patterns.Codegen.Engine;
 
 /// <summary>One attribute on one method: what a <see cref="PatternRuntime"/> resolves to a policy. Made by <see cref="PatternMethod"/>.</summary>
 /// <typeparam name="T">The kind of policy.</typeparam>
-public sealed class PatternHandle<T>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class PatternHandle<T> : IPatternHandle
     where T : class
 {
-    internal PatternHandle(int index, PatternMethod method, Func<PatternRuntime, T> create)
+    private readonly PatternStatement _statement;
+
+    internal PatternHandle(PatternStatement statement)
     {
-        Index = index;
-        Method = method;
-        Create = create;
+        _statement = statement;
+        Index = PatternHandleIndex.Next();
     }
 
+    /// <summary>Its place in the arrays of all runtimes.</summary>
     internal int Index { get; }
 
-    internal PatternMethod Method { get; }
+    PatternStatement IPatternHandle.Statement => _statement;
 
-    internal Func<PatternRuntime, T> Create { get; }
+    void IPatternHandle.Resolve(PatternRuntime runtime) => runtime.Get(this);
 }

@@ -1,36 +1,114 @@
+using System.ComponentModel;
+using Patterns.Codegen.Resilience;
+using Patterns.Codegen.Telemetry;
+
 namespace Patterns.Codegen.Engine;
 
-/// <summary>A method with pattern attributes, as generated code describes it: its name and the values its attributes state.</summary>
+/// <summary>A method with pattern attributes, as generated code describes it: its name and the values its attributes state. Thread-safe.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PatternMethod
 {
+    private readonly MethodRegistry _registry;
+    private IPatternHandle[] _handles = [];
+
     /// <summary>Describes a method. Called by generated code, once per method.</summary>
     /// <param name="name"><c>Namespace.Type.Method</c>, with a parameter list when overloads would collide.</param>
-    public PatternMethod(string name) => Name = name;
+    public PatternMethod(string name)
+        : this(name, MethodRegistry.Process)
+    {
+    }
+
+    internal PatternMethod(string name, MethodRegistry registry)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
+        Tag = new(PatternTags.Method, name);
+        _registry = registry;
+        registry.Add(this);
+    }
 
     /// <summary>The full name: what logs, metrics (<c>patterns.method</c>) and configuration (<c>Patterns:Methods:{name}</c>, or <c>Type.Method</c> alone) call it.</summary>
     public string Name { get; }
 
+    /// <summary>The tag of every measurement about the method.</summary>
+    internal KeyValuePair<string, object?> Tag { get; }
+
+    /// <summary>The attributes described so far.</summary>
+    internal IReadOnlyList<IPatternHandle> Handles => Volatile.Read(ref _handles);
+
+    /// <summary>The dependencies that the attributes name, in order, without repetition.</summary>
+    internal IEnumerable<string> Dependencies => Handles
+        .Where(handle => handle.Statement is { Name: not null, Kind: PatternKind.CircuitBreaker or PatternKind.Bulkhead or PatternKind.Retry })
+        .Select(handle => handle.Statement.Name!)
+        .Distinct(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A <c>[CircuitBreaker]</c> on the method.</summary>
-    public PatternHandle<Resilience.CircuitBreaker> CircuitBreaker(string dependency, Resilience.CircuitBreakerSettings settings) => throw new NotImplementedException();
+    /// <param name="dependency">The dependency it names.</param>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<CircuitBreaker> CircuitBreaker(string dependency, CircuitBreakerSettings settings) =>
+        Add<CircuitBreaker>(new(this, PatternKind.CircuitBreaker, dependency, settings));
 
     /// <summary>A <c>[Retry]</c> on the method.</summary>
-    public PatternHandle<Resilience.RetryPolicy> Retry(string? dependency, Resilience.RetrySettings settings) => throw new NotImplementedException();
+    /// <param name="dependency">The dependency whose budget it draws on; null for that of the method's circuit breaker or bulkhead, else the method's own.</param>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<RetryPolicy> Retry(string? dependency, RetrySettings settings) =>
+        Add<RetryPolicy>(new(this, PatternKind.Retry, dependency, settings));
 
     /// <summary>A <c>[Timeout]</c> on the method that bounds the whole.</summary>
-    public PatternHandle<Resilience.TimeoutPolicy> Timeout(TimeSpan duration) => throw new NotImplementedException();
+    /// <param name="duration">The bound.</param>
+    public PatternHandle<TimeoutPolicy> Timeout(TimeSpan duration) =>
+        Add<TimeoutPolicy>(new(this, PatternKind.Timeout, null, new TimeoutSettings { Duration = duration }));
 
     /// <summary>A <c>[Timeout]</c> below a <c>[Retry]</c> or <c>[Hedge]</c>, that bounds each attempt.</summary>
-    public PatternHandle<Resilience.TimeoutPolicy> AttemptTimeout(TimeSpan duration) => throw new NotImplementedException();
+    /// <param name="duration">The bound.</param>
+    public PatternHandle<TimeoutPolicy> AttemptTimeout(TimeSpan duration) =>
+        Add<TimeoutPolicy>(new(this, PatternKind.AttemptTimeout, null, new TimeoutSettings { Duration = duration }));
 
     /// <summary>A <c>[Bulkhead]</c> on the method.</summary>
-    public PatternHandle<Resilience.Bulkhead> Bulkhead(string dependency, Resilience.BulkheadSettings settings) => throw new NotImplementedException();
+    /// <param name="dependency">The dependency it names.</param>
+    /// <param name="settings">The values it states.</param>
+    /// <param name="canDiscard">Whether the method's result has a default that its type admits, so that a call may be discarded.</param>
+    public PatternHandle<Bulkhead> Bulkhead(string dependency, BulkheadSettings settings, bool canDiscard = true) =>
+        Add<Bulkhead>(new(this, PatternKind.Bulkhead, dependency, settings) { CanDiscard = canDiscard });
 
     /// <summary>A <c>[Fallback]</c> on the method.</summary>
-    public PatternHandle<Resilience.FallbackPolicy> Fallback(string fallbackMethod) => throw new NotImplementedException();
+    /// <param name="fallbackMethod">The name of the method that runs instead.</param>
+    public PatternHandle<FallbackPolicy> Fallback(string fallbackMethod) =>
+        Add<FallbackPolicy>(new(this, PatternKind.Fallback, fallbackMethod));
 
     /// <summary>A <c>[Hedge]</c> on the method.</summary>
-    public PatternHandle<Resilience.HedgePolicy> Hedge(Resilience.HedgeSettings settings) => throw new NotImplementedException();
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<HedgePolicy> Hedge(HedgeSettings settings) =>
+        Add<HedgePolicy>(new(this, PatternKind.Hedge, null, settings));
 
-    /// <summary>A <c>[Pipeline]</c> on the method.</summary>
-    public PatternHandle<Resilience.PipelinePolicy> Pipeline(string pipelineName) => throw new NotImplementedException();
+    /// <summary>A <c>[Pipeline]</c> on a method without a result. Whether it is registered is checked at start-up.</summary>
+    /// <param name="pipelineName">The pipeline's key.</param>
+    public PatternHandle<PipelinePolicy> Pipeline(string pipelineName) =>
+        Add<PipelinePolicy>(new(this, PatternKind.Pipeline, pipelineName));
+
+    /// <summary>A <c>[Pipeline]</c> on a method with a result. Whether it is registered is checked at start-up.</summary>
+    /// <typeparam name="TResult">The result.</typeparam>
+    /// <param name="pipelineName">The pipeline's key.</param>
+    public PatternHandle<PipelinePolicy> Pipeline<TResult>(string pipelineName) =>
+        Add<PipelinePolicy>(new(this, PatternKind.Pipeline, pipelineName)
+        {
+            PipelineExists = pipelines => pipelines.TryGetPipeline<TResult>(pipelineName, out _) || pipelines.TryGetPipeline(pipelineName, out _),
+        });
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+
+    private PatternHandle<T> Add<T>(PatternStatement statement)
+        where T : class
+    {
+        var handle = new PatternHandle<T>(statement);
+        while (true)
+        {
+            var handles = _handles;
+            if (Interlocked.CompareExchange(ref _handles, [.. handles, handle], handles) != handles)
+                continue;
+            _registry.Changed();
+            return handle;
+        }
+    }
 }

@@ -16,6 +16,17 @@ public sealed class PatternConfigurationException : Exception
         Remedy = remedy;
     }
 
+    /// <summary>Several problems at once.</summary>
+    /// <param name="problems">At least two.</param>
+    internal PatternConfigurationException(IReadOnlyList<PatternConfigurationException> problems)
+        : base($"{problems.Count} values of patterns are invalid:{string.Concat(problems.Select(problem => $"{Environment.NewLine}- {problem.Message}"))}")
+    {
+        Section = problems[0].Section;
+        Value = problems[0].Value;
+        Remedy = problems[0].Remedy;
+        Problems = [.. problems];
+    }
+
     /// <summary>Where the value stands: a configuration path, or attribute and method.</summary>
     public string Section { get; }
 
@@ -24,4 +35,7 @@ public sealed class PatternConfigurationException : Exception
 
     /// <summary>What is wrong and what to write instead.</summary>
     public string Remedy { get; }
+
+    /// <summary>All problems found, when there are several: <see cref="Section"/>, <see cref="Value"/> and <see cref="Remedy"/> are those of the first. Else this one.</summary>
+    public IReadOnlyList<PatternConfigurationException> Problems { get => field ?? [this]; }
 }

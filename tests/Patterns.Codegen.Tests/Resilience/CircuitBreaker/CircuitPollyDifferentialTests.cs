@@ -3,7 +3,6 @@ using Patterns.Codegen.Engine;
 using Patterns.Codegen.Resilience;
 using Polly;
 using Polly.CircuitBreaker;
-using CircuitState = Patterns.Codegen.Resilience.CircuitState;
 using PollyState = Polly.CircuitBreaker.CircuitState;
 
 namespace Patterns.Codegen.Tests.Resilience;

@@ -1,0 +1,21 @@
+using Patterns.Codegen.Generators.Parsing;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure;
+
+/// <summary>What all analyzers share: concurrent, silent in generated code, and without any cost where the package is not referenced.</summary>
+internal abstract class PatternAnalyzer : DiagnosticAnalyzer
+{
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            // Not GetTypeByMetadataName: that finds nothing when two references hold the type.
+            if (!start.Compilation.GetTypesByMetadataName(PatternAttributes.Runtime).IsEmpty)
+                Start(start);
+        });
+    }
+
+    protected abstract void Start(CompilationStartAnalysisContext context);
+}

@@ -1,0 +1,46 @@
+using Patterns.Codegen.Analyzers.Resilience;
+using Patterns.Codegen.Analyzers.Usage;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure;
+
+/// <summary>All rules, in the order of their ids.</summary>
+internal static class RuleCatalog
+{
+    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+    [
+        PCG0001AttributeDoesNothing.Descriptor,
+        PCG0002CoreMissing.Descriptor,
+        PCG0003NoRuntime.Descriptor,
+        PCG0004NotWrappable.Descriptor,
+        PCG0005MalformedValue.Descriptor,
+        PCG0006UnboundHole.Descriptor,
+        PCG0007NothingToCancel.Descriptor,
+        PCG0008ContradictingValues.Descriptor,
+        PCG0009WrapperBypassed.Descriptor,
+        PCG0010NamedMethodMissing.Descriptor,
+        PCG2002RetryOutsideBreaker.Descriptor,
+        PCG2005RepeatedOperation.Descriptor,
+        PCG2010DiscardWithoutDefault.Descriptor,
+        PCG2012FallbackBelow.Descriptor,
+    ];
+
+    /// <summary>What the parsers that generator and analyzers share can report.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfParsers =
+    [
+        PCG0001AttributeDoesNothing.Descriptor,
+        PCG0002CoreMissing.Descriptor,
+        PCG0003NoRuntime.Descriptor,
+        PCG0004NotWrappable.Descriptor,
+        PCG0005MalformedValue.Descriptor,
+        PCG0006UnboundHole.Descriptor,
+        PCG0007NothingToCancel.Descriptor,
+        PCG0008ContradictingValues.Descriptor,
+        PCG0010NamedMethodMissing.Descriptor,
+        PCG2005RepeatedOperation.Descriptor,
+        PCG2010DiscardWithoutDefault.Descriptor,
+    ];
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> s_byId = All.ToImmutableDictionary(static rule => rule.Id);
+
+    public static DiagnosticDescriptor Get(string id) => s_byId[id];
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Generators.Parsing;
+
+namespace Patterns.Codegen.Analyzers.Usage;
+
+/// <summary>
+/// PCG0008 across methods: all methods that name a dependency share its circuit breaker, bulkhead and retry budget, so two of them cannot state
+/// different values. Only a whole compilation knows, so it is reported at its end.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class SharedValueAnalyzer : PatternAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG0008ContradictingValues.AcrossMethods];
+
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        var values = new ConcurrentBag<SharedValue>();
+        context.RegisterSyntaxNodeAction(node => PatternMethods.Visit(node, method => Collect(method, values)), PatternMethods.Types);
+        context.RegisterCompilationEndAction(end => Report(values, end.ReportDiagnostic));
+    }
+
+    private static void Collect(PatternMethod method, ConcurrentBag<SharedValue> values)
+    {
+        var readers = method.Attributes.Select(a => new AttributeReader(a, method.CancellationToken)).ToArray();
+        var first = readers.FirstOrDefault(static r => r.Name is "CircuitBreaker" or "Bulkhead")?.FirstText;
+        for (var i = 0; i < readers.Length; i++)
+        {
+            if (UnfinishedAttributes.IsUnfinished(method.Attributes[i]))
+                continue;
+
+            var reader = readers[i];
+            var dependency = reader.Name == "Retry" ? reader.Text("Dependency") ?? first : reader.FirstText;
+            if (dependency is null)
+                continue;
+
+            foreach (var pair in method.Attributes[i].NamedArguments)
+            {
+                if (SharedValue.IsShared(reader.Name, pair.Key))
+                    values.Add(SharedValue.Read(reader, dependency, pair.Key, pair.Value, method.Display));
+            }
+        }
+    }
+
+    private static void Report(IEnumerable<SharedValue> values, Action<Diagnostic> report)
+    {
+        foreach (var group in values.GroupBy(static v => (v.Attribute, v.Dependency, v.Knob)))
+        {
+            // Collected concurrently: only a fixed order gives the same diagnostics in each build.
+            var ordered = group
+                .OrderBy(static v => v.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(static v => v.Location.SourceSpan.Start)
+                .ToArray();
+            foreach (var value in ordered.Skip(1).Where(v => v.Comparable != ordered[0].Comparable))
+            {
+                report(Diagnostic.Create(
+                    PCG0008ContradictingValues.AcrossMethods,
+                    value.Location,
+                    [ordered[0].Location],
+                    $"{value.Knob} of [{value.Attribute}] for \"{value.Dependency}\" is {value.Text} on {value.Method} but {ordered[0].Text} on {ordered[0].Method}; {SharedValue.WhatIsShared(value.Attribute)}, so state it once or the same everywhere"));
+            }
+        }
+    }
+}

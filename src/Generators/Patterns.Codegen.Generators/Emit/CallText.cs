@@ -1,0 +1,108 @@
+using Patterns.Codegen.Generators.Model;
+
+namespace Patterns.Codegen.Generators.Emit;
+
+/// <summary>Writes calls: of the core, of a fallback, and of a hedge or pipeline around the next unit.</summary>
+internal sealed class CallText(MethodModel method, Scope scope)
+{
+    /// <summary>The name of the token inside a unit: the user's parameter, or one of ours where it has none.</summary>
+    public string Token(Unit unit) =>
+        method.TokenIndex >= 0 ? method.Parameters[method.TokenIndex].Name
+        : unit.Name == method.Name ? $"{scope.Type("CancellationToken")}.None"
+        : scope.Local("cancellationToken");
+
+    /// <summary>The arguments of the user's method, with another token in place of its own.</summary>
+    public string Arguments(string token, bool withModifiers = true)
+    {
+        var arguments = new List<string>();
+        for (var i = 0; i < method.Parameters.Count; i++)
+        {
+            var parameter = method.Parameters[i];
+            var modifier = withModifiers && i != method.TokenIndex ? parameter.ArgumentModifier : "";
+            arguments.Add(i == method.TokenIndex ? token : modifier.Length > 0 ? modifier + parameter.Name : parameter.Argument);
+        }
+
+        return string.Join(", ", arguments);
+    }
+
+    /// <summary>What a unit calls: the core, or the next unit through its hedge or pipeline.</summary>
+    public string Call(Unit unit, string token) =>
+        unit.Boundary is null
+            ? $"{method.Core}{method.TypeParameters}({Arguments(token)})"
+            : $"{unit.Boundary.Local}.ExecuteAsync({Callback(unit.Next!)}, {State()}, {token})";
+
+    public string Fallback(FallbackTarget target, string token, string error)
+    {
+        var arguments = new List<string>();
+        for (var i = 0; i < method.Parameters.Count; i++)
+            arguments.Add(i == method.TokenIndex ? token : method.Parameters[i].ArgumentModifier.Length > 0 ? method.Parameters[i].ArgumentModifier + method.Parameters[i].Name : method.Parameters[i].Argument);
+        if (target.ExceptionIndex >= 0)
+            arguments.Insert(target.ExceptionIndex, error);
+        return $"{target.Name}{method.TypeParameters}({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>The parameters of a unit behind a boundary.</summary>
+    public string InnerParameters()
+    {
+        var parameters = method.Parameters.Select(p => p.ByValue).ToList();
+        if (method.TokenIndex < 0)
+            parameters.Add($"{scope.Type("CancellationToken")} {scope.Local("cancellationToken")}");
+        return string.Join(", ", parameters);
+    }
+
+    /// <summary>The arguments of a unit behind a boundary, seen from inside another unit.</summary>
+    public string InnerArguments(string token)
+    {
+        var arguments = Arguments(token, withModifiers: false);
+        return method.TokenIndex >= 0 ? arguments
+            : arguments.Length == 0 ? token
+            : $"{arguments}, {token}";
+    }
+
+    private List<(string Name, string Value)> Captured()
+    {
+        var captured = new List<(string, string)>();
+        if (!method.IsStatic)
+            captured.Add((scope.Local("self"), "this"));
+        for (var i = 0; i < method.Parameters.Count; i++)
+        {
+            if (i != method.TokenIndex)
+                captured.Add((Field(method.Parameters[i].Name), method.Parameters[i].Name));
+        }
+
+        return captured;
+    }
+
+    /// <summary>The tuple element of a parameter; some names mean something else in a tuple.</summary>
+    private static string Field(string name) =>
+        name.StartsWith("Item", StringComparison.Ordinal) || name is "Rest" or "ToString" or "Equals" or "GetHashCode" or "GetType" or "CompareTo" or "self"
+            ? name + "_"
+            : name;
+
+    private string State()
+    {
+        var captured = Captured();
+        return captured.Count switch
+        {
+            0 => "0",
+            1 => captured[0].Value,
+            _ => $"({string.Join(", ", captured.Select(c => c.Name == c.Value ? c.Value : $"{c.Name}: {c.Value}"))})",
+        };
+    }
+
+    private string Callback(Unit next)
+    {
+        var captured = Captured();
+        var state = scope.Local("state");
+        var token = scope.Local("token");
+        string Read(string name) => captured.Count == 1 ? state : $"{state}.{name}";
+
+        var arguments = new List<string>();
+        for (var i = 0; i < method.Parameters.Count; i++)
+            arguments.Add(i == method.TokenIndex ? token : Read(Field(method.Parameters[i].Name)));
+        if (method.TokenIndex < 0)
+            arguments.Add(token);
+        var target = method.IsStatic ? "" : Read(captured[0].Name) + ".";
+        return $"static ({(captured.Count == 0 ? "_" : state)}, {token}) => {target}{next.Name}{method.TypeParameters}({string.Join(", ", arguments)})";
+    }
+}

@@ -1,0 +1,27 @@
+using Patterns.Codegen.Generators.Model;
+using Patterns.Codegen.Generators.Parsing;
+
+namespace Patterns.Codegen.Generators.Emit;
+
+/// <summary>Writes the fields that describe a method and its patterns to the runtime.</summary>
+internal static class HandlesEmitter
+{
+    public static void Emit(MethodModel method, Scope scope, SourceWriter writer)
+    {
+        var anchor = method.Stem + "Method";
+        writer.Line($"internal static readonly {scope.Type("PatternMethod")} {anchor} = new({SettingsText.Quote(method.DisplayName)});");
+        foreach (var layer in method.Layers)
+            writer.Line($"internal static readonly {scope.Type("PatternHandle")}<{scope.Type(Policy(layer.Kind))}> {layer.Handle} = {anchor}.{scope.Text(layer.Factory)};");
+    }
+
+    private static string Policy(LayerKind kind) => kind switch
+    {
+        LayerKind.CircuitBreaker => "CircuitBreaker",
+        LayerKind.Retry => "RetryPolicy",
+        LayerKind.Timeout or LayerKind.AttemptTimeout => "TimeoutPolicy",
+        LayerKind.Bulkhead => "Bulkhead",
+        LayerKind.Fallback => "FallbackPolicy",
+        LayerKind.Hedge => "HedgePolicy",
+        _ => "PipelinePolicy",
+    };
+}

@@ -1,0 +1,117 @@
+using Patterns.Codegen.Generators.Model;
+using Patterns.Codegen.Generators.Parsing;
+
+namespace Patterns.Codegen.Generators.Emit;
+
+/// <summary>Writes all members that one wrapped method needs.</summary>
+internal static class MethodEmitter
+{
+    public static readonly string GeneratedCode =
+        $"GeneratedCode(\"Patterns.Codegen\", \"{typeof(MethodEmitter).Assembly.GetName().Version?.ToString(3)}\")";
+
+    public static MethodText Emit(WrappedMethod wrapped, CancellationToken cancellationToken)
+    {
+        var method = wrapped.Method;
+        var scope = new Scope(method);
+        method = method with { Layers = [.. method.Layers.Select(layer => layer with { Local = scope.Local(layer.Local) })] };
+        var writer = new SourceWriter();
+        if (method.Layers.IsEmpty)
+        {
+            EmitPassThrough(method, scope, writer);
+            return new MethodText(wrapped.Type, method.Stem, Finish(writer, wrapped), "", null, method.Hidden);
+        }
+
+        for (var unit = Unit.Split(method); unit is not null; unit = unit.Next)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            EmitUnit(method, unit, scope, writer);
+        }
+
+        var handles = new SourceWriter();
+        HandlesEmitter.Emit(method, scope, handles);
+        return new MethodText(wrapped.Type, method.Stem, Finish(writer, wrapped), handles.ToString(), method.Stem + "Method", method.Hidden);
+    }
+
+    private static void EmitUnit(MethodModel method, Unit unit, Scope scope, SourceWriter writer)
+    {
+        var isOutermost = unit.Name == method.Name;
+        if (isOutermost)
+        {
+            Declare(method, scope, writer);
+        }
+        else
+        {
+            writer.Line().Line($"/// <summary>What {method.Name} does inside its {(unit.Name.Contains("InsideHedge") ? "hedge" : "pipeline")}, once an attempt.</summary>");
+            Begin(method, scope, writer, $"private {Static(method)}{new SlowSignature(method, unit, scope).ReturnType} {unit.Name}{method.TypeParameters}({new CallText(method, scope).InnerParameters()})");
+        }
+
+        if (!unit.Shape.IsAsync())
+        {
+            new BodyEmitter(method, unit, scope, writer).Emit();
+            writer.Close();
+            return;
+        }
+
+        new EntryEmitter(method, unit, scope, writer).Emit();
+        writer.Close().Line();
+        EmitSlow(method, unit, scope, writer);
+    }
+
+    private static void EmitSlow(MethodModel method, Unit unit, Scope scope, SourceWriter writer)
+    {
+        var slow = new SlowSignature(method, unit, scope);
+        var builder = unit.Shape switch
+        {
+            ReturnShape.ValueTask => $"[{scope.Type("AsyncMethodBuilder")}(typeof({scope.Type("PoolingAsyncValueTaskMethodBuilder")}))]",
+            ReturnShape.ValueTaskOfT => $"[{scope.Type("AsyncMethodBuilder")}(typeof({scope.Type("PoolingAsyncValueTaskMethodBuilder")}<>))]",
+            _ => null,
+        };
+        writer.Line($"/// <summary>{method.Name} when it does not complete at once: <c>{slow.Started}</c> says whether the first call is under way.</summary>");
+        if (builder is not null)
+            writer.Line(builder);
+        Begin(method, scope, writer, $"private {Static(method)}async {slow.ReturnType} {slow.Name}{method.TypeParameters}({slow.Parameters()})");
+        new BodyEmitter(method, unit, scope, writer).Emit();
+        writer.Close();
+    }
+
+    private static void EmitPassThrough(MethodModel method, Scope scope, SourceWriter writer)
+    {
+        Declare(method, scope, writer);
+        if (method.HasCore)
+        {
+            var token = method.TokenIndex >= 0 ? method.Parameters[method.TokenIndex].Name : "";
+            var call = $"{method.Core}{method.TypeParameters}({new CallText(method, scope).Arguments(token)});";
+            var reference = method.ReturnType.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "";
+            writer.Line(method.ReturnType == "void" ? call : $"return {reference}{call}");
+        }
+        else
+        {
+            writer.Line("throw new global::System.NotImplementedException();");
+        }
+
+        writer.Close();
+    }
+
+    private static void Declare(MethodModel method, Scope scope, SourceWriter writer)
+    {
+        foreach (var line in method.Leading)
+            writer.Line(line);
+        var generated = scope.Type("GeneratedCode");
+        writer.Line($"[{generated}{GeneratedCode.Substring("GeneratedCode".Length)}]");
+        Begin(method, scope, writer, $"{method.Modifiers} {method.ReturnType} {method.Name}{method.TypeParameters}({string.Join(", ", method.Parameters.Select(p => (method.RepeatsAttributes ? p.Attributes : "") + p.Declaration))})");
+    }
+
+    private static void Begin(MethodModel method, Scope scope, SourceWriter writer, string header)
+    {
+        _ = scope;
+        writer.Line(header);
+        foreach (var constraint in method.Constraints)
+            writer.Line("    " + constraint);
+        writer.Open();
+    }
+
+    private static string Static(MethodModel method) => method.IsStatic ? "static " : "";
+
+    private static string Finish(SourceWriter writer, WrappedMethod wrapped) =>
+        writer.ToString().Replace(SlowSignature.HandlesClass, wrapped.Type.HandlesClass);
+}

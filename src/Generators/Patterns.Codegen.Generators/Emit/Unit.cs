@@ -1,0 +1,38 @@
+using Patterns.Codegen.Generators.Model;
+
+namespace Patterns.Codegen.Generators.Emit;
+
+/// <summary>
+/// A run of layers that share one generated method. A hedge or a pipeline calls what is inside it back, so what is inside is the next unit.
+/// </summary>
+/// <param name="Name">The name of its method.</param>
+/// <param name="Shape">How its method gives the result.</param>
+/// <param name="Layers">Its layers, outermost first.</param>
+/// <param name="Boundary">The hedge or pipeline that ends it, or null when it calls the core.</param>
+/// <param name="Next">The unit behind the boundary.</param>
+internal sealed record Unit(string Name, ReturnShape Shape, ImmutableArray<LayerModel> Layers, LayerModel? Boundary, Unit? Next)
+{
+    /// <summary>Splits a method's layers; the first unit is the method itself.</summary>
+    public static Unit Split(MethodModel method)
+    {
+        var layers = method.Layers.ToArray();
+        Unit? next = null;
+        var end = layers.Length;
+        for (var i = layers.Length - 1; i >= 0; i--)
+        {
+            if (!layers[i].Kind.IsBoundary())
+                continue;
+
+            var inner = ImmutableArray.Create(layers, i + 1, end - i - 1);
+            next = new Unit($"{method.Stem}Inside{Suffix(layers[i])}", method.Shape.ToValueTask(), inner, end == layers.Length ? null : layers[end], next);
+            end = i;
+        }
+
+        return new Unit(method.Name, method.Shape, ImmutableArray.Create(layers, 0, end), end == layers.Length ? null : layers[end], next);
+    }
+
+    /// <summary>How what it calls gives its result.</summary>
+    public ReturnShape CallShape(MethodModel method) => Boundary is null ? method.Shape : method.Shape.ToValueTask();
+
+    private static string Suffix(LayerModel layer) => char.ToUpperInvariant(layer.Local[0]) + layer.Local.Substring(1);
+}

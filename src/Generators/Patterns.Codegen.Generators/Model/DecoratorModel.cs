@@ -1,0 +1,24 @@
+namespace Patterns.Codegen.Generators.Model;
+
+/// <summary>A decorator to generate for an interface.</summary>
+/// <param name="Type">Where its file and handles go; its declarations are not used.</param>
+/// <param name="Name">The class: <c>PaymentApiDecorator</c>.</param>
+/// <param name="Stem">The interface's name without its I: <c>PaymentApi</c>.</param>
+/// <param name="Accessibility"><c>public</c> or <c>internal</c>.</param>
+/// <param name="Interface">The interface as C# text.</param>
+/// <param name="TypeParameters">Its type parameters without variance, or nothing.</param>
+/// <param name="Constraints">Its <c>where</c> clauses.</param>
+/// <param name="Methods">The methods to wrap.</param>
+/// <param name="PassThrough">The other members, as C# text.</param>
+/// <param name="Hidden">Names that are written in full.</param>
+internal sealed record DecoratorModel(
+    TypeModel Type,
+    string Name,
+    string Stem,
+    string Accessibility,
+    string Interface,
+    string TypeParameters,
+    EquatableArray<string> Constraints,
+    EquatableArray<MethodModel> Methods,
+    EquatableArray<string> PassThrough,
+    EquatableArray<string> Hidden);

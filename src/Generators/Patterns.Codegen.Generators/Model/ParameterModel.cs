@@ -1,0 +1,18 @@
+namespace Patterns.Codegen.Generators.Model;
+
+/// <summary>One parameter as it is declared again: <c>in global::Shop.Order order</c>.</summary>
+/// <param name="Name">The identifier, escaped when it is a keyword.</param>
+/// <param name="Type">The type as C# text.</param>
+/// <param name="Modifiers">Modifiers of the declaration with a space behind each (<c>"this "</c>, <c>"in "</c>, <c>"params "</c>).</param>
+/// <param name="ArgumentModifier">What a call must write before the argument (<c>"in "</c>), or nothing.</param>
+/// <param name="Attributes">What the compiler must know of nulls in it, as attributes with a space behind each, or nothing.</param>
+internal sealed record ParameterModel(string Name, string Type, string Modifiers, string ArgumentModifier, string Attributes)
+{
+    public string Declaration => $"{Modifiers}{Type} {Name}";
+
+    /// <summary>As a parameter that outlives the call: by value.</summary>
+    public string ByValue => $"{Attributes}{Type} {Name}";
+
+    /// <summary>As an argument; a dynamic one would make the whole call a dynamic one.</summary>
+    public string Argument => Type.TrimEnd('?') == "dynamic" ? $"(object){Name}!" : Name;
+}

@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Generators.Model;
+
+namespace Patterns.Codegen.Generators.Parsing;
+
+/// <summary>Reads an interface marked <c>[GenerateDecorator]</c>. The analyzer runs the same code for its problems.</summary>
+internal static class InterfaceParser
+{
+    /// <returns>The decorator, or null when none can be written (the reason is reported).</returns>
+    public static DecoratorModel? Parse(
+        INamedTypeSymbol type,
+        SemanticModel model,
+        TypeDeclarationSyntax declaration,
+        IProblemSink sink,
+        CancellationToken cancellationToken)
+    {
+        if (Obstacle(type) is { } obstacle)
+        {
+            sink.Report("PCG0004", declaration.Identifier.GetLocation(), $"{type.Name} cannot be decorated: {obstacle}");
+            return null;
+        }
+
+        var names = new TypeNamer(model, declaration.Identifier.SpanStart);
+        var members = new DecoratorMembers(type, names, model, sink, cancellationToken);
+        members.Read();
+
+        var stem = Stem(type.Name);
+        var space = type.ContainingNamespace.IsGlobalNamespace ? null : TypeReader.Namespace(type.ContainingNamespace);
+        var handles = stem + "DecoratorPatterns";
+        return new DecoratorModel(
+            new TypeModel(space, [], handles, TypeReader.HintName(type, ".Decorator")),
+            stem + "Decorator",
+            stem,
+            IsPublic(type) ? "public" : "internal",
+            names.Name(type),
+            TypeParameters(type),
+            ConstraintReader.Read(type.TypeParameters, names),
+            [.. members.Wrapped],
+            [.. members.PassThrough],
+            [.. names.Hidden()]);
+    }
+
+    private static string? Obstacle(INamedTypeSymbol type)
+    {
+        if (type.IsFileLocal)
+            return "it is file-local, and its decorator stands in another file; make it internal";
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
+                return $"{current.Name} is {current.DeclaredAccessibility.ToString().ToLowerInvariant()}, so nothing outside could implement it; make it internal";
+            if (current.ContainingType is { IsGenericType: true } around)
+                return $"it stands inside the generic type {around.Name}; move it out";
+        }
+
+        foreach (var member in type.GetMembers().Concat(type.AllInterfaces.SelectMany(i => i.GetMembers())))
+        {
+            if (member is { IsStatic: true, IsAbstract: true })
+                return $"{member.Name} is static abstract, and a decorator has no inner type to hand it to";
+        }
+
+        return null;
+    }
+
+    private static string Stem(string name) =>
+        name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
+
+    private static bool IsPublic(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility != Accessibility.Public)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string TypeParameters(INamedTypeSymbol type) =>
+        type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(p => Identifiers.Escape(p.Name)))}>";
+}

@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Generators.Model;
+
+namespace Patterns.Codegen.Generators.Parsing;
+
+/// <summary>
+/// Reads a partial method with pattern attributes into a model. The generator and the analyzer run the same code: the one takes the model,
+/// the other the problems.
+/// </summary>
+internal static class MethodParser
+{
+    /// <summary>Reads the method.</summary>
+    /// <param name="method">A method with at least one pattern attribute.</param>
+    /// <param name="model">The semantic model of the file that declares it.</param>
+    /// <param name="declaration">Its declaration.</param>
+    /// <param name="sink">Where problems go.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The model, or null when no wrapper can be written at all.</returns>
+    public static WrappedMethod? Parse(
+        IMethodSymbol method,
+        SemanticModel model,
+        MethodDeclarationSyntax declaration,
+        IProblemSink sink,
+        CancellationToken cancellationToken)
+    {
+        method = method.PartialDefinitionPart ?? method;
+        var attributes = PatternAttributes.Of(method);
+        var location = new AttributeReader(attributes[0], cancellationToken).Location;
+        var shape = SignatureReader.ShapeOf(method, out var result);
+        var isWrappable = ShapeRules.Allow(method, shape, location, sink, model.Compilation);
+        if (!PartialRules.Allow(method, declaration, attributes[0], location, isWrappable ? sink : NullProblemSink.Instance, cancellationToken)
+            || method.ContainingType.IsFileLocal)
+        {
+            return null;
+        }
+
+        // What cannot be wrapped gets a body all the same: the reason is then the only error.
+        if (!isWrappable)
+            sink = NullProblemSink.Instance;
+        var names = new TypeNamer(model, declaration.SpanStart);
+        var stem = MethodNames.Stem(method);
+        var context = new MethodContext(method, shape, result, stem, names, sink, model.Compilation);
+        var core = CoreLocator.Find(method, out var almost);
+        var runtime = RuntimeLocator.Find(method);
+        PartialRules.CheckReach(context, core, almost, runtime, location);
+        TokenRules.Check(context, attributes, cancellationToken);
+        var layers = LayersParser.Parse(attributes, context, cancellationToken);
+        var isComplete = isWrappable && core is not null && runtime is not null && layers is not null;
+
+        var wrapped = new MethodModel
+        {
+            Name = Identifiers.Escape(method.Name),
+            Stem = stem,
+            DisplayName = MethodNames.Display(method),
+            Modifiers = Modifiers(declaration),
+            IsStatic = method.IsStatic,
+            Shape = shape,
+            ReturnType = SignatureReader.ReturnType(method, names),
+            ResultType = result is null ? "void" : names.Name(result),
+            Result = SignatureReader.TraitsOf(result, model.Compilation),
+            TypeParameters = SignatureReader.TypeParameters(method.TypeParameters),
+            Constraints = ConstraintReader.Read(method.TypeParameters, names),
+            Parameters = SignatureReader.Parameters(method, names),
+            TokenIndex = SignatureReader.TokenIndex(method),
+            Core = Identifiers.Escape(CoreLocator.NameOf(method)),
+            Runtime = runtime,
+            Layers = isComplete ? layers!.Value : [],
+            RepeatsAttributes = false,
+            HasCore = core is not null,
+            Hidden = [.. names.Hidden()],
+            Leading = [],
+        };
+        return new WrappedMethod(TypeReader.Read(method.ContainingType, names), wrapped);
+    }
+
+    /// <summary>The modifiers as declared: every part of a partial method must repeat them. What only the other part may say is left out.</summary>
+    internal static string Modifiers(MethodDeclarationSyntax declaration)
+    {
+        var words = new List<string>();
+        foreach (var modifier in declaration.Modifiers)
+        {
+            if (!modifier.IsKind(SyntaxKind.AsyncKeyword))
+                words.Add(modifier.ValueText);
+        }
+
+        return string.Join(" ", words);
+    }
+}

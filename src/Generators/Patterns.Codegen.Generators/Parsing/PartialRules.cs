@@ -1,0 +1,95 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Patterns.Codegen.Generators.Parsing;
+
+/// <summary>Checks that a wrapper has a place to stand, a body to call and a runtime to run on (PCG0001, PCG0002, PCG0003).</summary>
+internal static class PartialRules
+{
+    public static bool Allow(
+        IMethodSymbol method,
+        MethodDeclarationSyntax declaration,
+        AttributeData attribute,
+        Location location,
+        IProblemSink sink,
+        CancellationToken cancellationToken)
+    {
+        var name = new AttributeReader(attribute, cancellationToken).Name;
+        var display = $"{method.ContainingType.Name}.{method.Name}";
+        if (method.ContainingType.TypeKind == TypeKind.Interface && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            if (!PatternAttributes.Has(method.ContainingType, PatternAttributes.GenerateDecorator))
+                sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: mark the interface [GenerateDecorator], or put the attribute on a partial method of the class", "fix=decorator");
+            return false;
+        }
+
+        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: make the method partial and move its body to {method.Name}Core", "fix=split");
+            return false;
+        }
+
+        if (WrittenImplementation(method) is not null || declaration.Body is not null || declaration.ExpressionBody is not null)
+        {
+            sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: the body is written here, where the wrapper must stand; move it to {method.Name}Core", "fix=split");
+            return false;
+        }
+
+        if (TypeReader.IsPartial(method.ContainingType, out var obstacle, cancellationToken))
+            return true;
+
+        sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: the type {obstacle!.Name} is not partial, so the wrapper has no place to stand; make it partial", "fix=partial");
+        return false;
+    }
+
+    /// <summary>Reports what the wrapper needs and does not find; it is then only passed through.</summary>
+    public static void CheckReach(MethodContext context, IMethodSymbol? core, IMethodSymbol? almost, string? runtime, Location location)
+    {
+        var coreName = CoreLocator.NameOf(context.Method);
+        if (core is null)
+        {
+            var found = almost is null ? $"has no method {coreName}" : $"has {coreName}, but of another signature";
+            context.Sink.Report(
+                "PCG0002",
+                almost?.Locations.FirstOrDefault(l => l.IsInSource) ?? location,
+                $"{context.Display} needs its body as 'private {(context.Method.IsStatic ? "static " : "")}{Signature(context, coreName)}'; {context.Method.ContainingType.Name} {found}",
+                almost is null ? "fix=add" : "fix=change");
+        }
+        else if (core.IsAsync && core.ReturnsVoid)
+        {
+            context.Sink.Report("PCG0004", location, $"{context.Display} cannot be wrapped: nobody can await {coreName}, which is async void; return Task from both");
+        }
+
+        if (runtime is null)
+        {
+            var where = context.Method.IsStatic
+                ? "a parameter of type PatternRuntime (a static method has no instance that could hold one)"
+                : "a field, property or primary-constructor parameter of type PatternRuntime";
+            context.Sink.Report("PCG0003", location, $"{context.Display} needs {where}; {context.Method.ContainingType.Name} has none in reach");
+        }
+    }
+
+    private static IMethodSymbol? WrittenImplementation(IMethodSymbol method)
+    {
+        if (method.PartialImplementationPart is not { } part)
+            return null;
+
+        // In a build the analyzer sees our own part as well.
+        foreach (var reference in part.DeclaringSyntaxReferences)
+        {
+            if (!reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
+                return part;
+        }
+
+        return null;
+    }
+
+    private static string Signature(MethodContext context, string name)
+    {
+        var method = context.Method;
+        var parameters = method.Parameters.Select(p => $"{(p.RefKind == RefKind.In ? "in " : "")}{context.Names.Name(p.Type)} {Identifiers.Escape(p.Name)}");
+        var returns = method.ReturnsVoid ? "void" : context.Names.Name(method.ReturnType);
+        return $"{returns} {Identifiers.Escape(name)}{SignatureReader.TypeParameters(method.TypeParameters)}({string.Join(", ", parameters)})";
+    }
+}

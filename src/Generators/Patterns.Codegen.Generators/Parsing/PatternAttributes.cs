@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+
+namespace Patterns.Codegen.Generators.Parsing;
+
+/// <summary>The attributes that make a method a wrapped one.</summary>
+internal static class PatternAttributes
+{
+    public const string Namespace = "Patterns.Codegen";
+    public const string CircuitBreaker = "CircuitBreakerAttribute";
+    public const string Retry = "RetryAttribute";
+    public const string Timeout = "TimeoutAttribute";
+    public const string Bulkhead = "BulkheadAttribute";
+    public const string Fallback = "FallbackAttribute";
+    public const string Hedge = "HedgeAttribute";
+    public const string Pipeline = "PipelineAttribute";
+    public const string SafeToRepeat = "Patterns.Codegen.SafeToRepeatAttribute";
+    public const string GenerateDecorator = "Patterns.Codegen.GenerateDecoratorAttribute";
+    public const string Runtime = "Patterns.Codegen.PatternRuntime";
+
+    public static readonly ImmutableArray<string> Names = [CircuitBreaker, Retry, Timeout, Bulkhead, Fallback, Hedge, Pipeline];
+
+    /// <summary>Whether the attribute is one of ours that asks for a wrapper.</summary>
+    public static bool IsPattern(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && IsOurs(type) && Names.Contains(type.Name);
+
+    /// <summary>The pattern attributes of a method in the order they are written, which is from the outermost to the innermost.</summary>
+    public static ImmutableArray<AttributeData> Of(IMethodSymbol method)
+    {
+        var found = ImmutableArray.CreateBuilder<AttributeData>();
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (IsPattern(attribute))
+                found.Add(attribute);
+        }
+
+        return found.ToImmutable();
+    }
+
+    public static bool Has(ISymbol symbol, string fullName)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass?.ToDisplayString() == fullName)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOurs(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "Codegen", ContainingNamespace: { Name: "Patterns", ContainingNamespace.IsGlobalNamespace: true } };
+}

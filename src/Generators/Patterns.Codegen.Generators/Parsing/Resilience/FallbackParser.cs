@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Patterns.Codegen.Generators.Model;
+
+namespace Patterns.Codegen.Generators.Parsing.Resilience;
+
+/// <summary>Reads <c>[Fallback]</c> and checks the method it names.</summary>
+internal static class FallbackParser
+{
+    public static LayerModel? Parse(AttributeReader attribute, MethodContext context)
+    {
+        var name = attribute.FirstText;
+        var candidates = string.IsNullOrEmpty(name) ? [] : MemberLookup.Methods(context.Method.ContainingType, name!);
+        foreach (var candidate in candidates)
+        {
+            if (Match(candidate, context) is { } target)
+            {
+                return FailureTestParser.Parse(attribute, context) is { } test
+                    ? context.Layer(LayerKind.Fallback, attribute, $"Fallback({SettingsText.Quote(name!)})", test, target)
+                    : null;
+            }
+        }
+
+        var found = candidates.IsEmpty ? $"has no method '{name}'" : $"has '{name}', but of another signature";
+        context.Sink.Report("PCG0010", attribute.FirstLocation, $"[Fallback] on {context.Display} needs a method '{Expected(name, context)}'; {context.Method.ContainingType.Name} {found}");
+        return null;
+    }
+
+    private static FallbackTarget? Match(IMethodSymbol candidate, MethodContext context)
+    {
+        var method = context.Method;
+        if (SymbolEqualityComparer.Default.Equals(candidate, method) || candidate.Arity != method.Arity || (method.IsStatic && !candidate.IsStatic))
+            return null;
+
+        var constructed = candidate.Arity == 0 ? candidate : candidate.Construct([.. method.TypeParameters]);
+        var index = ExceptionIndex(constructed, method, context.Compilation);
+        if (index == -2 || !IsResult(constructed, context, out var isAwaited))
+            return null;
+
+        var reference = MemberLookup.Reference(candidate, context);
+        return new FallbackTarget(reference, isAwaited, index);
+    }
+
+    /// <summary>-1 without an exception parameter, -2 when the parameters do not fit.</summary>
+    private static int ExceptionIndex(IMethodSymbol candidate, IMethodSymbol method, Compilation compilation)
+    {
+        var extra = candidate.Parameters.Length - method.Parameters.Length;
+        if (extra is not (0 or 1))
+            return -2;
+
+        var exception = compilation.GetTypeByMetadataName("System.Exception");
+        var index = -1;
+        for (int i = 0, j = 0; i < candidate.Parameters.Length; i++)
+        {
+            var parameter = candidate.Parameters[i];
+            if (j < method.Parameters.Length
+                && parameter.RefKind == method.Parameters[j].RefKind
+                && SymbolEqualityComparer.Default.Equals(parameter.Type, method.Parameters[j].Type)
+                && (extra == 0 || index >= 0 || !IsException(parameter.Type, exception) || candidate.Parameters.Length - i > method.Parameters.Length - j))
+            {
+                j++;
+            }
+            else if (extra == 1 && index < 0 && IsException(parameter.Type, exception) && i >= method.Parameters.Length - 1)
+            {
+                index = i;
+            }
+            else
+            {
+                return -2;
+            }
+        }
+
+        return extra == 1 && index < 0 ? -2 : index;
+    }
+
+    private static bool IsException(ITypeSymbol type, INamedTypeSymbol? exception) => SymbolEqualityComparer.Default.Equals(type, exception);
+
+    private static bool IsResult(IMethodSymbol candidate, MethodContext context, out bool isAwaited)
+    {
+        isAwaited = false;
+        if (SymbolEqualityComparer.Default.Equals(candidate.ReturnType, context.Method.ReturnType))
+        {
+            isAwaited = context.Shape.IsAsync();
+            return true;
+        }
+
+        return context.Result is null
+            ? candidate.ReturnsVoid && context.Shape.IsAsync()
+            : SymbolEqualityComparer.Default.Equals(candidate.ReturnType, context.Result);
+    }
+
+    private static string Expected(string? name, MethodContext context)
+    {
+        var parameters = new List<string>();
+        foreach (var parameter in context.Method.Parameters)
+            parameters.Add($"{context.Names.Name(parameter.Type)} {parameter.Name}");
+        parameters.Add("Exception exception");
+        return $"{context.Names.Name(context.Method.ReturnType)} {(string.IsNullOrEmpty(name) ? context.Method.Name + "Fallback" : name)}({string.Join(", ", parameters)})";
+    }
+}

@@ -1,0 +1,63 @@
+using Patterns.Codegen.Generators.Model;
+
+namespace Patterns.Codegen.Generators.Parsing.Resilience;
+
+/// <summary>Reads <c>[Retry]</c>.</summary>
+internal static class RetryParser
+{
+    public static LayerModel? Parse(AttributeReader attribute, MethodContext context)
+    {
+        var checks = new ValueChecks(attribute, context);
+        var preset = checks.Member("Preset");
+        var attempts = checks.Int("MaxAttempts", 1, 100);
+        var baseDelay = checks.Duration("BaseDelay", TimeSpan.Zero, ValueChecks.Day);
+        var maxDelay = checks.Duration("MaxDelay", TimeSpan.Zero, ValueChecks.Day);
+        var backoff = checks.Member("Backoff");
+        var jitter = checks.Member("Jitter");
+        var budget = checks.Rate("Budget");
+        var dependency = attribute.Has("Dependency")
+            ? checks.Key(attribute.Text("Dependency"), "a dependency", attribute.LocationOf("Dependency"))
+            : context.Dependency;
+        if (checks.Failed)
+            return null;
+
+        var effectiveBase = baseDelay ?? PresetBaseDelay(preset);
+        var effectiveMax = maxDelay ?? PresetMaxDelay(preset);
+        if (effectiveMax < effectiveBase)
+        {
+            checks.Contradiction(
+                maxDelay is null ? "BaseDelay" : "MaxDelay",
+                $"[Retry] on {context.Display}: MaxDelay ({effectiveMax}) is shorter than BaseDelay ({effectiveBase}); every delay would be cut to MaxDelay");
+            return null;
+        }
+
+        if (FailureTestParser.Parse(attribute, context) is not { } test)
+            return null;
+
+        var settings = new SettingsText()
+            .AddMember("Preset", "RetryPreset", preset)
+            .Add("MaxAttempts", attempts)
+            .Add("BaseDelay", baseDelay)
+            .Add("MaxDelay", maxDelay)
+            .AddMember("Backoff", "Backoff", backoff)
+            .AddMember("Jitter", "Jitter", jitter)
+            .Add("BudgetPerSecond", budget)
+            .Add("RespectRetryAfter", attribute.Bool("RespectRetryAfter"));
+        var named = dependency is null ? "null" : SettingsText.Quote(dependency);
+        return context.Layer(LayerKind.Retry, attribute, $"Retry({named}, {settings})", test);
+    }
+
+    private static TimeSpan PresetBaseDelay(string? preset) => preset switch
+    {
+        "UserFacing" => TimeSpan.FromSeconds(0.5),
+        "Background" or "RateLimitedApi" => TimeSpan.FromSeconds(2),
+        _ => TimeSpan.FromSeconds(1),
+    };
+
+    private static TimeSpan PresetMaxDelay(string? preset) => preset switch
+    {
+        "UserFacing" => TimeSpan.FromSeconds(2),
+        "RateLimitedApi" => TimeSpan.FromSeconds(120),
+        _ => TimeSpan.FromSeconds(60),
+    };
+}

@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Patterns.Codegen.Generators.Parsing;
+
+/// <summary>Finds the <c>PatternRuntime</c> that a method's wrapper runs on.</summary>
+internal static class RuntimeLocator
+{
+    /// <summary>The expression that gives the runtime inside the method, or null when none is in reach.</summary>
+    public static string? Find(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (IsRuntime(parameter.Type) && parameter.RefKind is RefKind.None or RefKind.In)
+                return Identifiers.Escape(parameter.Name);
+        }
+
+        return method.IsStatic ? null : Member(method) ?? PrimaryParameter(method);
+    }
+
+    private static string? Member(IMethodSymbol method)
+    {
+        for (var type = method.ContainingType; type is not null; type = type.BaseType)
+        {
+            var isOwn = SymbolEqualityComparer.Default.Equals(type, method.ContainingType);
+            foreach (var member in type.GetMembers())
+            {
+                if (member.IsStatic || !member.CanBeReferencedByName || (!isOwn && !IsInherited(member)))
+                    continue;
+
+                var memberType = member switch
+                {
+                    IFieldSymbol field => field.Type,
+                    IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type,
+                    _ => null,
+                };
+                if (memberType is not null && IsRuntime(memberType))
+                    return IsParameter(method, member.Name) ? $"this.{Identifiers.Escape(member.Name)}" : Identifiers.Escape(member.Name);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? PrimaryParameter(IMethodSymbol method)
+    {
+        foreach (var constructor in method.ContainingType.InstanceConstructors)
+        {
+            if (constructor.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax() is not TypeDeclarationSyntax)
+                continue;
+
+            foreach (var parameter in constructor.Parameters)
+            {
+                // A parameter of the method with the same name would hide it.
+                if (IsRuntime(parameter.Type) && parameter.RefKind == RefKind.None && !IsParameter(method, parameter.Name))
+                    return Identifiers.Escape(parameter.Name);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsInherited(ISymbol member) =>
+        member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal or Accessibility.Internal;
+
+    private static bool IsParameter(IMethodSymbol method, string name)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Name == name)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsRuntime(ITypeSymbol type) => type.Name == "PatternRuntime" && type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString() == PatternAttributes.Runtime;
+}

@@ -1,0 +1,19 @@
+using Patterns.Codegen.Generators.Model;
+
+namespace Patterns.Codegen.Generators.Parsing;
+
+/// <summary>Which patterns a method that blocks can have.</summary>
+internal static class SynchronousRules
+{
+    public static bool Allows(AttributeReader attribute, MethodContext context)
+    {
+        if (context.Shape.IsAsync() || attribute.Name is not ("Timeout" or "Hedge" or "Pipeline"))
+            return true;
+
+        context.Sink.Report(
+            "PCG0004",
+            attribute.Location,
+            $"[{attribute.Name}] needs a method that returns Task or ValueTask: nothing can stop {context.Display} while it blocks its thread; make it asynchronous");
+        return false;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using Patterns.Codegen.Generators.Model;
+
+namespace Patterns.Codegen.Generators.Parsing;
+
+/// <summary>A pattern that cancels needs a token to cancel by (PCG0007). The other half, a core that ignores its token, is the analyzer's alone.</summary>
+internal static class TokenRules
+{
+    public static void Check(MethodContext context, ImmutableArray<AttributeData> attributes, CancellationToken cancellationToken)
+    {
+        if (!context.Shape.IsAsync() || SignatureReader.TokenIndex(context.Method) >= 0)
+            return;
+
+        foreach (var attribute in attributes)
+        {
+            var reader = new AttributeReader(attribute, cancellationToken);
+            if (reader.Name is not ("Timeout" or "Hedge"))
+                continue;
+
+            var what = reader.Name == "Timeout" ? "a time-out can only be waited for, not enforced" : "an attempt that lost cannot be stopped";
+            context.Sink.Report("PCG0007", reader.Location, $"{context.Display} has no CancellationToken parameter, so {what}; add one and hand it on", "fix=token");
+            return;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Patterns.Codegen.Configuration;
+
+/// <summary>How configuration names methods: <c>Namespace.Type.Method</c> or <c>Type.Method</c>, with a parameter list to tell overloads apart, ignoring case.</summary>
+internal static class MethodNames
+{
+    /// <summary>Whether a name in configuration means a method. Without a parameter list it means all overloads.</summary>
+    /// <param name="configured">The name in configuration.</param>
+    /// <param name="method">The method's full name.</param>
+    public static bool Matches(ReadOnlySpan<char> configured, ReadOnlySpan<char> method)
+    {
+        if (!configured.Contains('('))
+            method = WithoutParameters(method);
+        if (!method.EndsWith(configured, StringComparison.OrdinalIgnoreCase) || !WithoutParameters(configured).Contains('.'))
+            return false;
+        return method.Length == configured.Length || method[^(configured.Length + 1)] == '.';
+    }
+
+    /// <summary>The name that all overloads share.</summary>
+    public static ReadOnlySpan<char> WithoutParameters(ReadOnlySpan<char> name)
+    {
+        var parameters = name.IndexOf('(');
+        return parameters < 0 ? name : name[..parameters];
+    }
+}

@@ -1,0 +1,81 @@
+using Patterns.Codegen.Engine;
+
+namespace Patterns.Codegen.Configuration;
+
+/// <summary>Checks that configuration names what exists: an override of anything else would silently do nothing.</summary>
+internal static class OverrideNames
+{
+    /// <summary>Notes every method, dependency and section without an attribute that it could override.</summary>
+    public static void Check(PatternOverrides overrides, IReadOnlyList<PatternMethod> methods, ConfigurationProblems problems)
+    {
+        var dependencies = methods.SelectMany(method => method.Dependencies).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        foreach (var group in overrides.Dependencies.Values)
+        {
+            var members = methods.Where(method => method.Dependencies.Contains(group.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
+            if (members.Length == 0)
+                problems.Add(group.Path, null, $"no method names a dependency '{group.Name}'. {NearestName.Hint(group.Name, dependencies)}");
+            else
+                CheckSections(group, members, $"no method of '{group.Name}'", problems);
+        }
+
+        foreach (var group in overrides.Methods)
+            CheckMethod(group, methods, problems);
+        CheckTwice(overrides, methods, problems);
+    }
+
+    private static void CheckMethod(OverrideGroup group, IReadOnlyList<PatternMethod> methods, ConfigurationProblems problems)
+    {
+        var meant = methods.Where(method => MethodNames.Matches(group.Name, method.Name)).ToArray();
+        var names = meant.Select(method => MethodNames.WithoutParameters(method.Name).ToString()).Distinct().ToArray();
+        if (names.Length == 0)
+            problems.Add(group.Path, null, $"no method of this name has a pattern attribute. {NearestName.Hint(group.Name, Candidates(group.Name, methods))}");
+        else if (names.Length > 1)
+            problems.Add(group.Path, null, $"several methods have this name; write one of {string.Join(", ", names)}.");
+        else
+            CheckSections(group, meant, names[0], problems);
+    }
+
+    // Compared as the user wrote it: with the namespace, or without.
+    private static IEnumerable<string> Candidates(string name, IReadOnlyList<PatternMethod> methods)
+    {
+        var parts = MethodNames.WithoutParameters(name).Count('.') + 1;
+        return methods.Select(method => LastParts(MethodNames.WithoutParameters(method.Name).ToString(), Math.Max(2, parts))).Distinct();
+    }
+
+    private static string LastParts(string name, int count) => string.Join('.', name.Split('.').TakeLast(count));
+
+    private static void CheckTwice(PatternOverrides overrides, IReadOnlyList<PatternMethod> methods, ConfigurationProblems problems)
+    {
+        foreach (var method in methods)
+        {
+            var groups = overrides.Methods.Where(group => MethodNames.Matches(group.Name, method.Name)).ToArray();
+            if (groups.Length > 1)
+                problems.Add(groups[1].Path, null, $"{groups[0].Path} names {method.Name} as well; keep one of the two.");
+        }
+    }
+
+    private static void CheckSections(OverrideGroup group, PatternMethod[] methods, string who, ConfigurationProblems problems)
+    {
+        Check(group.CircuitBreaker?.Origin, PatternKind.CircuitBreaker);
+        Check(group.Bulkhead?.Origin, PatternKind.Bulkhead);
+        Check(group.Retry?.Origin, PatternKind.Retry);
+        Check(group.Timeout?.Origin, PatternKind.Timeout);
+        Check(group.AttemptTimeout?.Origin, PatternKind.AttemptTimeout);
+        Check(group.Hedge?.Origin, PatternKind.Hedge);
+
+        void Check(string? path, PatternKind kind)
+        {
+            var statements = methods.SelectMany(method => method.Handles).Select(handle => handle.Statement).ToArray();
+            if (path is null || Array.Exists(statements, statement => statement.Kind == kind && (!statement.IsShared || string.Equals(statement.Name, group.Name, StringComparison.OrdinalIgnoreCase))))
+                return;
+            var what = kind switch
+            {
+                PatternKind.Timeout => "has a [Timeout] around the whole call (one below a [Retry] or [Hedge] is an AttemptTimeout)",
+                PatternKind.AttemptTimeout => "has a [Timeout] below a [Retry] or [Hedge] (one around the whole call is a Timeout)",
+                _ => $"has a [{kind}]",
+            };
+            var subject = who.StartsWith("no ", StringComparison.Ordinal) ? $"{who} {what}" : $"{who} is not a method that {what}";
+            problems.Add(path, null, $"{subject}, so this would do nothing: remove it, or add the attribute.");
+        }
+    }
+}

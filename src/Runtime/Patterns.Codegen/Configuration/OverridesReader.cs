@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Patterns.Codegen.Configuration;
+
+/// <summary>Reads the <c>Patterns</c> section of configuration, by hand so that it survives trimming. Every problem is noted, not only the first.</summary>
+internal sealed class OverridesReader(ConfigurationProblems problems)
+{
+    private const string Dependencies = "Dependencies";
+    private const string Methods = "Methods";
+
+    private static readonly string[] s_ofMethod =
+        [RetrySection.Instance.Name, TimeoutSection.Total.Name, TimeoutSection.Attempt.Name, HedgeSection.Instance.Name];
+
+    private static readonly string[] s_ofDependency =
+        [CircuitBreakerSection.Instance.Name, BulkheadSection.Instance.Name, .. s_ofMethod];
+
+    /// <summary>Reads the section. Whether the methods and dependencies exist is checked later, when they are known.</summary>
+    public PatternOverrides Read(IConfiguration configuration)
+    {
+        var dependencies = new Dictionary<string, OverrideGroup>(StringComparer.OrdinalIgnoreCase);
+        var methods = new List<OverrideGroup>();
+        foreach (var child in configuration.GetChildren())
+        {
+            if (child.Key.Equals(Dependencies, StringComparison.OrdinalIgnoreCase))
+            {
+                foreach (var dependency in child.GetChildren())
+                    dependencies[dependency.Key] = ReadGroup(dependency, s_ofDependency);
+            }
+            else if (child.Key.Equals(Methods, StringComparison.OrdinalIgnoreCase))
+            {
+                methods.AddRange(child.GetChildren().Select(method => ReadGroup(method, s_ofMethod)));
+            }
+            else
+            {
+                problems.Add(child.Path, child.Value, $"there is no such section. {NearestName.Hint(child.Key, [Dependencies, Methods])}");
+            }
+        }
+
+        return new(dependencies, methods);
+    }
+
+    private OverrideGroup ReadGroup(IConfigurationSection configuration, string[] known)
+    {
+        var group = new OverrideGroup(configuration.Key, configuration.Path);
+        if (configuration.Value is { } text)
+            problems.Add(configuration.Path, text, $"it is a section; set values inside it, such as {configuration.Path}:{known[0]}:... .");
+        foreach (var child in configuration.GetChildren())
+        {
+            if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+                problems.Add(child.Path, child.Value, Misplaced(child.Key) ?? $"there is no such section here. {NearestName.Hint(child.Key, known)}");
+            else
+                group = ReadInto(group, child);
+        }
+
+        return group;
+    }
+
+    private static string? Misplaced(string key) => s_ofDependency.Contains(key, StringComparer.OrdinalIgnoreCase)
+        ? $"all methods of a dependency share its {key}; set {Dependencies}:{{dependency}}:{key} instead."
+        : null;
+
+    private OverrideGroup ReadInto(OverrideGroup group, IConfigurationSection section) => section.Key.ToUpperInvariant() switch
+    {
+        "CIRCUITBREAKER" => group with { CircuitBreaker = SettingsReader.Read(CircuitBreakerSection.Instance, section, problems) },
+        "BULKHEAD" => group with { Bulkhead = SettingsReader.Read(BulkheadSection.Instance, section, problems) },
+        "RETRY" => group with { Retry = SettingsReader.Read(RetrySection.Instance, section, problems) },
+        "TIMEOUT" => group with { Timeout = SettingsReader.Read(TimeoutSection.Total, section, problems) },
+        "ATTEMPTTIMEOUT" => group with { AttemptTimeout = SettingsReader.Read(TimeoutSection.Attempt, section, problems) },
+        _ => group with { Hedge = SettingsReader.Read(HedgeSection.Instance, section, problems) },
+    };
+}

@@ -1,0 +1,110 @@
+using Patterns.Codegen.Engine;
+using Patterns.Codegen.Resilience;
+
+namespace Patterns.Codegen.Configuration;
+
+/// <summary>
+/// What values each policy has, from the attributes of all methods and one reading of the configuration. What a dependency has is worked out once. Not thread-safe.
+/// </summary>
+/// <param name="methods">The methods of the process.</param>
+/// <param name="overrides">The configuration.</param>
+/// <param name="problems">What was found wrong with the configuration already; null for nothing.</param>
+internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overrides, ConfigurationProblems? problems = null)
+{
+    private readonly Dictionary<string, (bool, CircuitBreakerSettings)> _circuitBreakers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (bool, BulkheadValues)> _bulkheads = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (bool, double)> _budgets = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The methods of the process.</summary>
+    public MethodSnapshot Methods => methods;
+
+    /// <summary>The configuration.</summary>
+    public PatternOverrides Overrides => overrides;
+
+    /// <summary>What was found wrong so far. A policy whose values are wrong gets none.</summary>
+    public ConfigurationProblems Problems { get; } = problems ?? new();
+
+    /// <summary>The settings of a dependency's circuit breaker.</summary>
+    public bool TryCircuitBreaker(string dependency, out CircuitBreakerSettings settings) => Once(
+        _circuitBreakers,
+        dependency,
+        () => (Shared(CircuitBreakerSection.Instance, methods.CircuitBreakers[dependency], overrides.For(dependency)?.CircuitBreaker, $"[CircuitBreaker(\"{dependency}\")]", out var made), made),
+        out settings);
+
+    /// <summary>The values of a dependency's bulkhead.</summary>
+    public bool TryBulkhead(string dependency, out BulkheadValues values) => Once(
+        _bulkheads,
+        dependency,
+        () => (Shared(BulkheadSection.Instance, methods.Bulkheads[dependency], overrides.For(dependency)?.Bulkhead, $"[Bulkhead(\"{dependency}\")]", out var made), made),
+        out values);
+
+    /// <summary>The retries per second that all methods of a budget may make together.</summary>
+    /// <param name="budget">The dependency, or the method when it has none.</param>
+    /// <param name="perSecond">The rate; infinity for none.</param>
+    public bool TryBudget(string budget, out double perSecond) => Once(_budgets, budget, () => (Budget(budget, out var made), made), out perSecond);
+
+    /// <summary>The values of a method's retries, with the budget that the method shares.</summary>
+    public bool TryRetry(PatternStatement statement, out RetryValues values)
+    {
+        string[] dependencies = statement.Name is { } name ? [name] : [.. statement.Method.Dependencies];
+        if (!TryOwn(RetrySection.Instance, statement, dependencies, group => group.Retry, out values) || !TryBudget(statement.Budget, out var perSecond))
+            return false;
+        values = values with { BudgetPerSecond = perSecond };
+        return true;
+    }
+
+    /// <summary>The bound of a method's calls or attempts.</summary>
+    public bool TryTimeout(PatternStatement statement, out TimeSpan duration) => statement.Kind == PatternKind.Timeout
+        ? TryOwn(TimeoutSection.Total, statement, statement.Method.Dependencies, group => group.Timeout, out duration)
+        : TryOwn(TimeoutSection.Attempt, statement, statement.Method.Dependencies, group => group.AttemptTimeout, out duration);
+
+    /// <summary>The values of a method's hedging.</summary>
+    public bool TryHedge(PatternStatement statement, out HedgeValues values) =>
+        TryOwn(HedgeSection.Instance, statement, statement.Method.Dependencies, group => group.Hedge, out values);
+
+    private static bool Once<TValues>(Dictionary<string, (bool Valid, TValues Values)> known, string name, Func<(bool, TValues)> resolve, out TValues values)
+    {
+        if (!known.TryGetValue(name, out var result))
+            known.Add(name, result = resolve());
+        values = result.Values;
+        return result.Valid;
+    }
+
+    private bool Budget(string budget, out double perSecond)
+    {
+        var statements = methods.Budgets[budget].ToArray();
+        var ofMethods = statements.Select(statement => overrides.For(statement.Method)?.Retry).OfType<StatedSettings<RetrySettings>>();
+        return new SettingsResolver<RetrySettings, double>(RetryBudgetSection.Instance, Problems).TryResolve(
+            $"The retry budget of {budget}",
+            [.. statements.Select(Of<RetrySettings>)],
+            overrides.For(budget)?.Retry is { } configured ? [configured] : [],
+            [.. ofMethods],
+            out perSecond);
+    }
+
+    private bool Shared<TSettings, TValues>(
+        SettingsSection<TSettings, TValues> section,
+        IEnumerable<PatternStatement> statements,
+        StatedSettings<TSettings>? configured,
+        string subject,
+        out TValues values)
+        where TSettings : class, new() =>
+        new SettingsResolver<TSettings, TValues>(section, Problems)
+            .TryResolve(subject, [.. statements.Select(Of<TSettings>)], configured is null ? [] : [configured], [], out values);
+
+    private bool TryOwn<TSettings, TValues>(
+        SettingsSection<TSettings, TValues> section,
+        PatternStatement statement,
+        IEnumerable<string> dependencies,
+        Func<OverrideGroup, StatedSettings<TSettings>?> read,
+        out TValues values)
+        where TSettings : class, new()
+    {
+        var ofDependencies = dependencies.Select(overrides.For).OfType<OverrideGroup>().Select(read).OfType<StatedSettings<TSettings>>();
+        var ofMethod = overrides.For(statement.Method) is { } group ? read(group) : null;
+        return new SettingsResolver<TSettings, TValues>(section, Problems)
+            .TryResolve(statement.ToString(), [Of<TSettings>(statement)], [.. ofDependencies], ofMethod is null ? [] : [ofMethod], out values);
+    }
+
+    private static StatedSettings<TSettings> Of<TSettings>(PatternStatement statement) => new((TSettings)statement.Settings!, statement.ToString());
+}

@@ -1,0 +1,65 @@
+using Patterns.Codegen.Engine;
+using Patterns.Codegen.Resilience;
+using Polly.Registry;
+
+namespace Patterns.Codegen.Configuration;
+
+/// <summary>Checks all of a plan, not only what is called first.</summary>
+/// <param name="plan">The plan, which takes the problems.</param>
+/// <param name="pipelines">The Polly pipelines that are registered; null for none.</param>
+internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<string>? pipelines)
+{
+    /// <summary>Notes everything that is wrong.</summary>
+    public void Run()
+    {
+        OverrideNames.Check(plan.Overrides, plan.Methods.Methods, plan.Problems);
+        foreach (var statement in plan.Methods.Statements)
+            Check(statement);
+        foreach (var method in plan.Methods.Methods)
+            CheckTimeouts(method);
+    }
+
+    private void Check(PatternStatement statement)
+    {
+        switch (statement.Kind)
+        {
+            case PatternKind.CircuitBreaker:
+                plan.TryCircuitBreaker(statement.Name!, out _);
+                break;
+            case PatternKind.Bulkhead:
+                if (plan.TryBulkhead(statement.Name!, out var values) && values.OnRejected == BulkheadRejection.Discard && !statement.CanDiscard)
+                    plan.Problems.Add(statement.ToString(), nameof(BulkheadRejection.Discard), "a discarded call would return null where the method says that it never does; choose another OnRejected, or make its result nullable.");
+                break;
+            case PatternKind.Retry:
+                plan.TryRetry(statement, out _);
+                break;
+            case PatternKind.Hedge:
+                plan.TryHedge(statement, out _);
+                break;
+            case PatternKind.Timeout or PatternKind.AttemptTimeout:
+                plan.TryTimeout(statement, out _);
+                break;
+            case PatternKind.Pipeline when pipelines is null || statement.PipelineExists?.Invoke(pipelines) == false:
+                plan.Problems.Add(statement.ToString(), statement.Name, $"no Polly pipeline of this name is registered; call services.AddResiliencePipeline(\"{statement.Name}\", builder => ...).");
+                break;
+        }
+    }
+
+    // The attributes alone are the analyzer's business; here one of the two may come from configuration.
+    private void CheckTimeouts(PatternMethod method)
+    {
+        if (Bound(method, PatternKind.Timeout) is { } whole && Bound(method, PatternKind.AttemptTimeout) is { } attempt && attempt > whole)
+        {
+            plan.Problems.Add(
+                $"[Timeout] of {method.Name}",
+                SettingRange.Text(whole),
+                $"it is shorter than the time-out of each attempt, {SettingRange.Text(attempt)}, which could never fire; lengthen Timeout:Duration or shorten AttemptTimeout:Duration.");
+        }
+    }
+
+    private TimeSpan? Bound(PatternMethod method, PatternKind kind)
+    {
+        var statement = method.Handles.Select(handle => handle.Statement).FirstOrDefault(statement => statement.Kind == kind);
+        return statement is not null && plan.TryTimeout(statement, out var duration) ? duration : null;
+    }
+}

@@ -1,0 +1,35 @@
+using Polly.Registry;
+
+namespace Patterns.Codegen.Engine;
+
+/// <summary>One attribute on one method and the values it states. Immutable.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Kind">The attribute.</param>
+/// <param name="Name">The dependency, the fallback method or the pipeline; null when the attribute names none.</param>
+/// <param name="Settings">The values stated, of the type that belongs to <paramref name="Kind"/>; null when it has none.</param>
+internal sealed record PatternStatement(PatternMethod Method, PatternKind Kind, string? Name, object? Settings = null)
+{
+    /// <summary>For a <c>[Pipeline]</c> whose result type is known: whether the pipeline is registered. Null when that shows at the first call only.</summary>
+    public Func<ResiliencePipelineProvider<string>, bool>? PipelineExists { get; init; }
+
+    /// <summary>For a <c>[Bulkhead]</c>: whether its method may skip a call and return the default value.</summary>
+    public bool CanDiscard { get; init; } = true;
+
+    /// <summary>Whether the policy belongs to the dependency, and so to all methods that name it, rather than to the method.</summary>
+    public bool IsShared => Kind is PatternKind.CircuitBreaker or PatternKind.Bulkhead;
+
+    /// <summary>For a <c>[Retry]</c>: whose retry budget it draws on, the dependency's or else the method's own.</summary>
+    public string Budget => Name ?? Method.Dependencies.FirstOrDefault() ?? Method.Name;
+
+    /// <summary>The attribute as written, without its values.</summary>
+    public string Attribute => Kind switch
+    {
+        PatternKind.AttemptTimeout => "[Timeout]",
+        PatternKind.CircuitBreaker or PatternKind.Bulkhead or PatternKind.Pipeline => $"[{Kind}(\"{Name}\")]",
+        PatternKind.Fallback => $"[Fallback(nameof({Name}))]",
+        _ => $"[{Kind}]",
+    };
+
+    /// <summary>The attribute and its method, for messages.</summary>
+    public override string ToString() => $"{Attribute} of {Method.Name}";
+}

@@ -1,0 +1,158 @@
+using Patterns.Codegen.Configuration;
+using Patterns.Codegen.Resilience;
+
+namespace Patterns.Codegen.Engine;
+
+/// <summary>
+/// The policies that a runtime has made: those of dependencies, shared by name, and those of methods. Not thread-safe but for the lists: the runtime
+/// locks.
+/// </summary>
+/// <param name="services">What policies are made from.</param>
+internal sealed class PolicySet(PolicyServices services)
+{
+    private readonly Dictionary<string, (CircuitBreaker Breaker, CircuitBreakerSettings Settings)> _circuitBreakers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Bulkhead> _bulkheads = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, RetryBudget> _budgets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(PatternStatement Statement, object Policy)> _ofMethods = [];
+    private volatile CircuitBreaker[] _circuitBreakerList = [];
+    private volatile Bulkhead[] _bulkheadList = [];
+
+    /// <summary>All circuit breakers, by name. Thread-safe.</summary>
+    public IReadOnlyList<CircuitBreaker> CircuitBreakers => _circuitBreakerList;
+
+    /// <summary>All bulkheads, by name. Thread-safe.</summary>
+    public IReadOnlyList<Bulkhead> Bulkheads => _bulkheadList;
+
+    /// <summary>Makes the policy of an attribute, or finds that of its dependency.</summary>
+    /// <returns>Null when <paramref name="plan"/> noted a problem.</returns>
+    public object? Create(PatternStatement statement, PatternPlan plan)
+    {
+        switch (statement.Kind)
+        {
+            case PatternKind.CircuitBreaker:
+                return CircuitBreakerOf(statement.Name!, plan);
+            case PatternKind.Bulkhead:
+                return BulkheadOf(statement.Name!, plan);
+        }
+
+        var policy = OfMethod(statement, plan);
+        if (policy is not null)
+            _ofMethods.Add((statement, policy));
+        return policy;
+    }
+
+    /// <summary>A dependency's circuit breaker, made or found.</summary>
+    /// <returns>Null when <paramref name="plan"/> noted a problem.</returns>
+    public CircuitBreaker? CircuitBreakerOf(string dependency, PatternPlan plan)
+    {
+        if (!plan.TryCircuitBreaker(dependency, out var settings))
+            return null;
+        if (_circuitBreakers.TryGetValue(dependency, out var known))
+        {
+            // A method that became known after the breaker was made may state more than the others did.
+            if (settings != known.Settings)
+                Reconfigure(known.Breaker, settings);
+            return known.Breaker;
+        }
+
+        var breaker = new CircuitBreaker(dependency, settings, services.Clock, services.Classifier, services.Events);
+        _circuitBreakers.Add(dependency, (breaker, settings));
+        _circuitBreakerList = [.. _circuitBreakerList.Append(breaker).OrderBy(one => one.Name, StringComparer.Ordinal)];
+        return breaker;
+    }
+
+    /// <summary>Works out what a new plan changes, and does nothing yet.</summary>
+    /// <returns>The changes; they cannot fail. To be dropped when the plan noted a problem.</returns>
+    public IReadOnlyList<Action> Prepare(PatternPlan plan)
+    {
+        var changes = new List<Action>();
+        foreach (var (name, (breaker, current)) in _circuitBreakers)
+        {
+            if (plan.TryCircuitBreaker(name, out var settings) && settings != current)
+                changes.Add(() => Reconfigure(breaker, settings));
+        }
+
+        foreach (var (name, bulkhead) in _bulkheads)
+        {
+            if (plan.TryBulkhead(name, out var values) && values != bulkhead.Values)
+                changes.Add(() => bulkhead.Values = values);
+        }
+
+        foreach (var (name, budget) in _budgets)
+        {
+            if (plan.TryBudget(name, out var perSecond) && !perSecond.Equals(budget.PerSecond))
+                changes.Add(() => budget.PerSecond = perSecond);
+        }
+
+        foreach (var (statement, policy) in _ofMethods)
+            PrepareOfMethod(statement, policy, plan, changes);
+        return changes;
+    }
+
+    private static void PrepareOfMethod(PatternStatement statement, object policy, PatternPlan plan, List<Action> changes)
+    {
+        switch (policy)
+        {
+            case RetryPolicy retry when plan.TryRetry(statement, out var values) && values != retry.Values:
+                changes.Add(() => retry.Values = values);
+                break;
+            case TimeoutPolicy timeout when plan.TryTimeout(statement, out var duration) && duration != timeout.Duration:
+                changes.Add(() => timeout.Reconfigure(duration));
+                break;
+            case HedgePolicy hedge when plan.TryHedge(statement, out var values) && values != hedge.Values:
+                changes.Add(() => hedge.Values = values);
+                break;
+        }
+    }
+
+    private void Reconfigure(CircuitBreaker breaker, CircuitBreakerSettings settings)
+    {
+        breaker.Reconfigure(settings);
+        _circuitBreakers[breaker.Name] = (breaker, settings);
+    }
+
+    private Bulkhead? BulkheadOf(string dependency, PatternPlan plan)
+    {
+        if (!plan.TryBulkhead(dependency, out var values))
+            return null;
+        if (_bulkheads.TryGetValue(dependency, out var bulkhead))
+        {
+            if (values != bulkhead.Values)
+                bulkhead.Values = values;
+            return bulkhead;
+        }
+
+        bulkhead = new(dependency, values, services.Clock.TimeProvider, services.Events);
+        _bulkheads.Add(dependency, bulkhead);
+        _bulkheadList = [.. _bulkheadList.Append(bulkhead).OrderBy(one => one.Name, StringComparer.Ordinal)];
+        return bulkhead;
+    }
+
+    private object? OfMethod(PatternStatement statement, PatternPlan plan)
+    {
+        var method = statement.Method.Name;
+        return statement.Kind switch
+        {
+            PatternKind.Retry => plan.TryRetry(statement, out var values)
+                ? new RetryPolicy(method, values, BudgetOf(statement, values), services.Clock, services.Classifier, services.Jitter, services.Events)
+                : null,
+            PatternKind.Hedge => plan.TryHedge(statement, out var values)
+                ? new HedgePolicy(method, values, services.Clock.TimeProvider, services.Classifier, services.Events)
+                : null,
+            PatternKind.Fallback => new FallbackPolicy(method, statement.Name!, services.Classifier, services.Events),
+            PatternKind.Pipeline => new PipelinePolicy(method, statement.Name!, services.Pipelines),
+            _ => plan.TryTimeout(statement, out var duration)
+                ? new TimeoutPolicy(method, statement.Kind == PatternKind.AttemptTimeout, duration, services.Clock, services.Events)
+                : null,
+        };
+    }
+
+    private RetryBudget BudgetOf(PatternStatement statement, RetryValues values)
+    {
+        if (!_budgets.TryGetValue(statement.Budget, out var budget))
+            _budgets.Add(statement.Budget, budget = new(statement.Budget, values.BudgetPerSecond, services.Clock.TimeProvider));
+        else if (!values.BudgetPerSecond.Equals(budget.PerSecond))
+            budget.PerSecond = values.BudgetPerSecond;
+        return budget;
+    }
+}

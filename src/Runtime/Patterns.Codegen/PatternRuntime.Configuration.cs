@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Primitives;
+using Patterns.Codegen.Configuration;
+
+namespace Patterns.Codegen;
+
+/// <content>What configuration says, at start and later.</content>
+public sealed partial class PatternRuntime
+{
+    private PatternOverrides _overrides = PatternOverrides.None;
+    private IDisposable? _reload;
+    private bool _validated;
+
+    private void Configure(IConfiguration? configuration)
+    {
+        if (configuration is null)
+            return;
+        var problems = new ConfigurationProblems();
+        _overrides = new OverridesReader(problems).Read(configuration);
+        problems.ThrowIfAny();
+        _reload = ChangeToken.OnChange(configuration.GetReloadToken, Reload, configuration);
+    }
+
+    // On the thread of the configuration provider: whatever goes wrong is logged, and nothing changes.
+    [SuppressMessage("Design", "CA1031", Justification = "A provider that fails to read must not take the process down.")]
+    private void Reload(IConfiguration configuration)
+    {
+        try
+        {
+            Apply(configuration);
+        }
+        catch (Exception exception)
+        {
+            _events.ConfigurationRefused(exception.Message);
+        }
+    }
+
+    private void Apply(IConfiguration configuration)
+    {
+        var methods = _registry.Snapshot();
+        var problems = new ConfigurationProblems();
+        int changed;
+        lock (_gate)
+        {
+            // Read under the lock: of two reloads at once, the later reading must be the one that stays.
+            var overrides = new OverridesReader(problems).Read(configuration);
+            var plan = new PatternPlan(methods, overrides, problems);
+            if (_validated)
+                new PlanCheck(plan, _services.Pipelines).Run();
+            var changes = _policies.Prepare(plan);
+            problems.ThrowIfAny();
+            foreach (var change in changes)
+                change();
+            _overrides = overrides;
+            changed = changes.Count;
+        }
+
+        if (changed > 0)
+            _events.ConfigurationReloaded(changed);
+    }
+}

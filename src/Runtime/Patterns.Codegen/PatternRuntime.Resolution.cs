@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using Patterns.Codegen.Configuration;
+using Patterns.Codegen.Engine;
+
+namespace Patterns.Codegen;
+
+/// <content>From handles to policies.</content>
+public sealed partial class PatternRuntime
+{
+    private readonly Lock _gate = new();
+    private PatternPlan? _plan;
+
+    /// <summary>
+    /// Checks all values of all methods with pattern attributes that the process has loaded, and makes all policies, so that every mistake shows now and not under
+    /// load. <c>services.AddPatterns()</c> does so when the host starts; a test of one's own may as well.
+    /// </summary>
+    /// <exception cref="PatternConfigurationException">
+    /// A value is out of range or contradicts another, configuration names a method or dependency that does not exist, two methods state
+    /// different values for one dependency, or a Polly pipeline is not registered. Lists all problems.
+    /// </exception>
+    public void Validate()
+    {
+        if (_registry == MethodRegistry.Process)
+            PatternCatalog.InitializeLoadedModules();
+        var methods = _registry.Snapshot();
+        lock (_gate)
+        {
+            _validated = true;
+            var plan = new PatternPlan(methods, _overrides);
+            new PlanCheck(plan, _services.Pipelines).Run();
+            plan.Problems.ThrowIfAny();
+        }
+
+        foreach (var handle in methods.Methods.SelectMany(method => method.Handles))
+            handle.Resolve(this);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T Resolve<T>(PatternHandle<T> handle)
+        where T : class
+    {
+        // Outside the lock: it may run static constructors.
+        var methods = _registry.Snapshot();
+        lock (_gate)
+        {
+            if (handle.Index < _resolved.Length && _resolved[handle.Index] is { } known)
+                return (T)known;
+            var statement = ((IPatternHandle)handle).Statement;
+            var policy = Make(methods, plan => _policies.Create(statement, plan));
+            Publish(handle.Index, policy);
+            return (T)policy;
+        }
+    }
+
+    // Under the lock. The plan of the methods and configuration at hand is kept, so that start-up works each dependency out once.
+    private T Make<T>(MethodSnapshot methods, Func<PatternPlan, T?> make)
+        where T : class
+    {
+        if (_plan is null || _plan.Methods != methods || _plan.Overrides != _overrides)
+            _plan = new(methods, _overrides);
+        if (make(_plan) is { } policy)
+            return policy;
+
+        // Once more on a plan of its own: for the problems of this policy, without those of others.
+        var alone = new PatternPlan(methods, _overrides);
+        make(alone);
+        throw alone.Problems.ToException()!;
+    }
+
+    // A reader takes the array once and never sees an element change, except from null.
+    private void Publish(int index, object policy)
+    {
+        var resolved = _resolved;
+        if (index >= resolved.Length)
+            Array.Resize(ref resolved, Math.Max(index + 1, PatternHandleIndex.Count));
+        Volatile.Write(ref resolved[index], policy);
+        Volatile.Write(ref _resolved, resolved);
+    }
+}

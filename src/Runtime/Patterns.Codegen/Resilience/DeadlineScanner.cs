@@ -1,0 +1,169 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Patterns.Codegen.Resilience;
+
+/// <summary>
+/// Ends the tokens of all time-outs of the process that follow the coarse clock: one timer looks at the deadlines of the leases in use every 15 ms, so
+/// that starting and ending a time-out is a plain write each instead of two timer operations. The timer rests while no lease was
+/// used for about a second. Thread-safe.
+/// </summary>
+/// <remarks>
+/// The fast path (<see cref="TimeoutLease.Arm"/>, <see cref="TimeoutLease.Complete"/>) writes the deadline, then reads <see cref="TimeoutLease.Watch"/>, without a
+/// fence. The scanner writes <see cref="LeaseWatch.Suspect"/>, issues a process-wide barrier, then reads the deadline again. That is Dekker's handshake
+/// with the whole cost on the rare side (D. Dice, H. Huang, M. Yang, "Asymmetric Dekker Synchronization", Sun Microsystems, 2001): at least
+/// one of the two sees the other's write. A lease that saw anything but <see cref="LeaseWatch.Watched"/> asks here, under the lock.
+/// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process.")]
+internal sealed class DeadlineScanner
+{
+    /// <summary>Time between two scans: how late a time-out fires at most, when the thread pool keeps up.</summary>
+    internal const int PeriodMilliseconds = 15;
+
+    /// <summary>Scans without a deadline after which a lease leaves the list, and after the last of which the timer rests.</summary>
+    internal const int IdleScans = 64;
+
+    private readonly Lock _gate = new();
+    private readonly Timer _timer;
+    private readonly List<TimeoutLease> _watched = [];
+    private readonly List<int> _suspects = [];
+    private bool _running;
+
+    private DeadlineScanner()
+    {
+        // The timer outlives whoever is first to start a time-out, so it must not keep that caller's async-locals.
+        using (ExecutionContext.SuppressFlow())
+            _timer = new(static scanner => ((DeadlineScanner)scanner!).OnTimer(), this, Timeout.Infinite, Timeout.Infinite);
+    }
+
+    /// <summary>The scanner of the process.</summary>
+    public static DeadlineScanner Shared { get; } = new();
+
+    /// <summary>Whether the timer runs.</summary>
+    internal bool IsRunning
+    {
+        get
+        {
+            lock (_gate)
+                return _running;
+        }
+    }
+
+    /// <summary>Leases whose deadlines are looked at.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _watched.Count;
+        }
+    }
+
+    /// <summary>An armed lease is not in the list, or the scanner is deciding about it: puts it (back) into the list.</summary>
+    public void Watch(TimeoutLease lease)
+    {
+        lock (_gate)
+        {
+            if (lease.Watch != LeaseWatch.Parked)
+                return;
+            lease.IdleScans = 0;
+            lease.Watch = LeaseWatch.Watched;
+            _watched.Add(lease);
+            if (_running)
+                return;
+            _running = true;
+            _timer.Change(PeriodMilliseconds, Timeout.Infinite);
+        }
+    }
+
+    /// <summary>A lease without a deadline met the scanner's mark: waits for the decision.</summary>
+    /// <returns>Whether it may be used again; false when its token ends.</returns>
+    public bool Release(TimeoutLease lease)
+    {
+        lock (_gate)
+            return lease.Watch != LeaseWatch.Fired;
+    }
+
+    /// <summary>Ends the tokens whose time is over, and drops leases that are no longer used.</summary>
+    /// <param name="now">Milliseconds of <see cref="Environment.TickCount64"/>.</param>
+    internal void Scan(long now)
+    {
+        lock (_gate)
+        {
+            _suspects.Clear();
+            for (var index = 0; index < _watched.Count; index++)
+            {
+                if (IsSuspect(_watched[index], now))
+                    _suspects.Add(index);
+            }
+
+            if (_suspects.Count == 0)
+                return;
+            Interlocked.MemoryBarrierProcessWide();
+
+            // From the end: removal moves the last lease, about which all is decided, into the gap.
+            for (var suspect = _suspects.Count - 1; suspect >= 0; suspect--)
+                Decide(_suspects[suspect], now);
+        }
+    }
+
+    private static bool IsSuspect(TimeoutLease lease, long now)
+    {
+        var deadline = lease.Deadline;
+        if (deadline == TimeoutLease.NoDeadline)
+        {
+            if (++lease.IdleScans < IdleScans)
+                return false;
+        }
+        else
+        {
+            lease.IdleScans = 0;
+            if (deadline > now)
+                return false;
+        }
+
+        lease.Watch = LeaseWatch.Suspect;
+        return true;
+    }
+
+    private void Decide(int index, long now)
+    {
+        var lease = _watched[index];
+        var deadline = lease.Deadline;
+        if (deadline <= now)
+        {
+            Remove(index);
+            lease.Watch = LeaseWatch.Fired;
+
+            // Callbacks on the token are the user's code: on the pool, so that none of them delays another call's time-out.
+            ThreadPool.UnsafeQueueUserWorkItem(static due => due.Fire(), lease, preferLocal: false);
+        }
+        else if (deadline == TimeoutLease.NoDeadline && lease.IdleScans >= IdleScans)
+        {
+            Remove(index);
+            lease.Watch = LeaseWatch.Parked;
+        }
+        else
+        {
+            lease.IdleScans = 0;
+            lease.Watch = LeaseWatch.Watched;
+        }
+    }
+
+    private void Remove(int index)
+    {
+        var last = _watched.Count - 1;
+        _watched[index] = _watched[last];
+        _watched.RemoveAt(last);
+    }
+
+    private void OnTimer()
+    {
+        Scan(Environment.TickCount64);
+        lock (_gate)
+        {
+            _running = _watched.Count > 0;
+            if (_running)
+                _timer.Change(PeriodMilliseconds, Timeout.Infinite);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.ComponentModel;
+
+namespace Patterns.Codegen.Resilience;
+
+/// <summary>
+/// One call under a time-out: the token that ends when the time is over or the caller cancels. Made by <see cref="TimeoutPolicy.Start"/>; ended once, by
+/// <see cref="Complete"/> or <see cref="Stop"/>, after which it belongs to another call. The token may be used by any thread, the lease by one at a time.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class TimeoutLease
+{
+    internal const long NoDeadline = long.MaxValue;
+
+    private readonly CancellationTokenSource _source;
+    private readonly TimeoutTimer _timer;
+    private TimeoutPolicy? _policy;
+    private CancellationTokenRegistration _caller;
+    private bool _linked;
+    private long _deadline = NoDeadline;
+    private int _watch = (int)LeaseWatch.Parked;
+
+    internal TimeoutLease(TimeoutTimer timer, CancellationTokenSource source)
+    {
+        _timer = timer;
+        _source = source;
+    }
+
+    /// <summary>The token for the call.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Who ends the token.</summary>
+    internal TimeoutTimer Timer => _timer;
+
+    /// <summary>The next lease of the pool's stack, and how many lie from here to its end. Written by the pool alone.</summary>
+    internal TimeoutLease? Next { get; set; }
+
+    /// <inheritdoc cref="Next" />
+    internal int Depth { get; set; }
+
+    /// <summary>When the scanner ends the token, in milliseconds of <see cref="Environment.TickCount64"/>.</summary>
+    internal long Deadline => Volatile.Read(ref _deadline);
+
+    /// <summary>What the scanner knows of the lease. Written by the scanner alone, under its lock.</summary>
+    internal LeaseWatch Watch
+    {
+        get => (LeaseWatch)Volatile.Read(ref _watch);
+        set => Volatile.Write(ref _watch, (int)value);
+    }
+
+    /// <summary>Consecutive scans that found no deadline. Used by the scanner alone, under its lock.</summary>
+    internal int IdleScans { get; set; }
+
+    /// <summary>The call succeeded: ends the time-out.</summary>
+    public void Complete()
+    {
+        _policy = null;
+        var reusable = true;
+        if (_linked)
+        {
+            // False: the caller's cancellation is ending the token right now, or has. Unlike Dispose this never waits for it.
+            reusable = _caller.Unregister();
+            _caller = default;
+            _linked = false;
+        }
+
+        if (_timer == TimeoutTimer.Scanner)
+        {
+            // The scanner marks the lease, issues a process-wide barrier and looks at the deadline again before it fires. So
+            // either it sees this write and leaves the lease alone, or the mark is seen here.
+            Volatile.Write(ref _deadline, NoDeadline);
+            if (Watch != LeaseWatch.Watched)
+                reusable &= DeadlineScanner.Shared.Release(this);
+        }
+        else if (_timer == TimeoutTimer.Provider)
+        {
+            _source.Dispose();
+            return;
+        }
+
+        // Fails for a token that ended or whose timer may have fired. A lease not reused is left to the garbage collector.
+        if (reusable && _source.TryReset())
+            TimeoutLeasePool.Return(this);
+    }
+
+    /// <summary>The call is over: ends the time-out, and tells its cancellation from the caller's.</summary>
+    /// <param name="error">What the call failed with, or null.</param>
+    /// <param name="callerToken">The token the time-out was started with.</param>
+    /// <returns>
+    /// A <see cref="Polly.Timeout.TimeoutRejectedException"/> when <paramref name="error"/> is the cancellation by this time-out; an
+    /// <see cref="OperationCanceledException"/> with <paramref name="callerToken"/> when the caller cancelled; else <paramref name="error"/>.
+    /// </returns>
+    public Exception? Stop(Exception? error, CancellationToken callerToken)
+    {
+        if (error is OperationCanceledException cancellation)
+        {
+            if (!callerToken.IsCancellationRequested)
+                error = _source.IsCancellationRequested ? _policy!.TimedOut(cancellation) : cancellation;
+            else if (cancellation.CancellationToken != callerToken)
+                error = new OperationCanceledException(cancellation.Message, cancellation, callerToken);
+        }
+
+        Complete();
+        return error;
+    }
+
+    /// <summary>Hands the lease to a call. <see cref="Arm"/> comes next.</summary>
+    internal void Begin(TimeoutPolicy policy, CancellationToken callerToken)
+    {
+        _policy = policy;
+        if (callerToken.CanBeCanceled)
+        {
+            _linked = true;
+            _caller = callerToken.UnsafeRegister(static lease => ((TimeoutLease)lease!)._source.Cancel(), this);
+        }
+    }
+
+    /// <summary>Has the scanner end the token at a time; see <see cref="Complete"/> for how the two agree.</summary>
+    internal void Arm(long deadline)
+    {
+        Volatile.Write(ref _deadline, deadline);
+        if (Watch != LeaseWatch.Watched)
+            DeadlineScanner.Shared.Watch(this);
+    }
+
+    /// <summary>Has the source's own timer end the token.</summary>
+    internal void ArmExact(int milliseconds) => _source.CancelAfter(milliseconds);
+
+    /// <summary>Ends the token.</summary>
+    internal void Fire()
+    {
+        try
+        {
+            _source.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // A callback that somebody registered on the token threw. Nobody can be told but the log: this is the pool's thread.
+            _policy?.CallbackFailed(exception);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.Globalization;
+using Patterns.Codegen.Engine;
+using Polly.Timeout;
+
+namespace Patterns.Codegen.Resilience;
+
+/// <summary>A <c>[Timeout]</c> on a method: makes one <see cref="TimeoutLease"/> per call or attempt. Thread-safe.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class TimeoutPolicy
+{
+    private readonly string _method;
+    private readonly bool _perAttempt;
+    private readonly TimeProvider _timeProvider;
+    private readonly TimeoutTimer _timer;
+    private readonly ITimeoutObserver? _observer;
+    private long _milliseconds;
+
+    /// <summary>Makes a policy.</summary>
+    /// <param name="method">The method's full name, for messages.</param>
+    /// <param name="perAttempt">Whether it bounds each attempt rather than the whole.</param>
+    /// <param name="duration">The bound. Range 1 ms to 24 h, checked by the caller.</param>
+    /// <param name="clock">Coarse: time-outs fire up to 15 ms late. Exact: they follow its time provider.</param>
+    /// <param name="observer">Told of each time-out; may be null.</param>
+    internal TimeoutPolicy(string method, bool perAttempt, TimeSpan duration, PatternClock clock, ITimeoutObserver? observer)
+    {
+        _method = method;
+        _perAttempt = perAttempt;
+        _timeProvider = clock.TimeProvider;
+        _observer = observer;
+        _timer = !clock.IsExact ? TimeoutTimer.Scanner
+            : _timeProvider == TimeProvider.System ? TimeoutTimer.System
+            : TimeoutTimer.Provider;
+        Reconfigure(duration);
+    }
+
+    /// <summary>The bound. Changes while configuration reloads.</summary>
+    public TimeSpan Duration => TimeSpan.FromMilliseconds(Volatile.Read(ref _milliseconds));
+
+    /// <summary>Starts the time of a call or attempt.</summary>
+    /// <param name="cancellationToken">The caller's token: its cancellation ends the lease's token as well.</param>
+    /// <returns>A lease that must be ended once.</returns>
+    public TimeoutLease Start(CancellationToken cancellationToken)
+    {
+        var milliseconds = Volatile.Read(ref _milliseconds);
+        if (_timer == TimeoutTimer.Scanner)
+        {
+            var lease = TimeoutLeasePool.Rent(TimeoutTimer.Scanner);
+            lease.Begin(this, cancellationToken);
+            lease.Arm(Environment.TickCount64 + milliseconds);
+            return lease;
+        }
+
+        return StartExact((int)milliseconds, cancellationToken);
+    }
+
+    /// <summary>Changes the bound of calls that start from now on.</summary>
+    internal void Reconfigure(TimeSpan duration) => Volatile.Write(ref _milliseconds, (long)Math.Ceiling(duration.TotalMilliseconds));
+
+    internal TimeoutRejectedException TimedOut(OperationCanceledException cancellation)
+    {
+        var duration = Duration;
+        _observer?.TimedOut(_method, duration, _perAttempt);
+        var what = _perAttempt ? "An attempt of" : "The call of";
+        var message = string.Create(CultureInfo.InvariantCulture, $"{what} {_method} was cancelled because it took longer than its time-out of {duration.TotalSeconds:0.###} s.");
+        return new TimeoutRejectedException(message, duration, cancellation);
+    }
+
+    internal void CallbackFailed(Exception error) => _observer?.CallbackFailed(_method, error);
+
+    private TimeoutLease StartExact(int milliseconds, CancellationToken cancellationToken)
+    {
+        if (_timer == TimeoutTimer.Provider)
+        {
+            var single = new TimeoutLease(TimeoutTimer.Provider, new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds), _timeProvider));
+            single.Begin(this, cancellationToken);
+            return single;
+        }
+
+        var lease = TimeoutLeasePool.Rent(TimeoutTimer.System);
+        lease.Begin(this, cancellationToken);
+        lease.ArmExact(milliseconds);
+        return lease;
+    }
+}

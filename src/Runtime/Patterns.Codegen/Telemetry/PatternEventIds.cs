@@ -1,0 +1,27 @@
+namespace Patterns.Codegen.Telemetry;
+
+/// <summary>The numbers of all log events (category <c>Patterns.Codegen</c>). Alerts are written against them: they never change and are never reused.</summary>
+internal static class PatternEventIds
+{
+    // 1-99: the runtime itself.
+    public const int ConfigurationReloaded = 1;
+    public const int ConfigurationRefused = 2;
+
+    // 100-199: resilience.
+    public const int CircuitOpened = 100;
+    public const int CircuitHalfOpened = 101;
+    public const int CircuitClosed = 102;
+    public const int CircuitIsolated = 103;
+    public const int CircuitRejected = 104;
+    public const int CircuitHandlerFailed = 105;
+    public const int Retrying = 110;
+    public const int RetriesExhausted = 111;
+    public const int RetryBudgetEmpty = 112;
+    public const int TimedOut = 120;
+    public const int TimeoutCallbackFailed = 121;
+    public const int BulkheadRejected = 130;
+    public const int BulkheadAdmitted = 131;
+    public const int FellBack = 140;
+    public const int Hedging = 150;
+    public const int HedgeWon = 151;
+}

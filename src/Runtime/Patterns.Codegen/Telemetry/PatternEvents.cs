@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Patterns.Codegen.Resilience;
+
+namespace Patterns.Codegen.Telemetry;
+
+/// <summary>
+/// Where the policies of a runtime report to: counts each event and writes one log entry. Never throws, whatever a logger or a listener does,
+/// and costs a check or two when nobody listens. Thread-safe.
+/// </summary>
+/// <param name="logger">The log of the runtime, or null.</param>
+internal sealed partial class PatternEvents(ILogger? logger) : IRetryObserver, ITimeoutObserver, IFallbackObserver, IHedgeObserver
+{
+    private readonly ILogger _logger = logger is null ? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance : new SafeLogger(logger);
+
+    public void Retrying(string method, int attempt, TimeSpan delay, Exception? error, int? status)
+    {
+        PatternInstruments.Retries.Add(Method(method));
+        if (_logger.IsEnabled(LogLevel.Information))
+            PatternLog.Retrying(_logger, error, method, Failure(error, status), attempt, delay);
+    }
+
+    public void BudgetExhausted(string method, string dependency, int attempts, Exception? error, int? status)
+    {
+        PatternInstruments.RetriesDenied.Add(Method(method), Dependency(dependency));
+        if (_logger.IsEnabled(LogLevel.Warning))
+            PatternLog.RetryBudgetEmpty(_logger, error, method, Failure(error, status), attempts, dependency);
+    }
+
+    public void GaveUp(string method, int attempts, Exception? error, int? status)
+    {
+        if (_logger.IsEnabled(LogLevel.Warning))
+            PatternLog.RetriesExhausted(_logger, error, method, Failure(error, status), attempts);
+    }
+
+    public void TimedOut(string method, TimeSpan duration, bool perAttempt)
+    {
+        PatternInstruments.Timeouts.Add(Method(method), perAttempt ? PatternTags.EachAttempt : PatternTags.WholeCall);
+        PatternLog.TimedOut(_logger, perAttempt ? "attempt" : "call", method, duration);
+    }
+
+    public void CallbackFailed(string method, Exception error) => PatternLog.TimeoutCallbackFailed(_logger, error, method);
+
+    public void FallingBack(string method, string fallback, Exception? error, int? status)
+    {
+        PatternInstruments.Fallbacks.Add(Method(method));
+        if (_logger.IsEnabled(LogLevel.Warning))
+            PatternLog.FellBack(_logger, error, method, Failure(error, status), fallback);
+    }
+
+    public void Hedging(string method, int attempt, Exception? error, int? status)
+    {
+        PatternInstruments.Hedges.Add(Method(method));
+        if (_logger.IsEnabled(LogLevel.Information))
+            PatternLog.Hedging(_logger, error, method, attempt, error is null && status is null ? "the time the others take" : Failure(error, status));
+    }
+
+    public void Won(string method, int attempt) => PatternLog.HedgeWon(_logger, method, attempt);
+
+    /// <summary>A reload of the configuration took effect.</summary>
+    public void ConfigurationReloaded(int changed) => PatternLog.ConfigurationReloaded(_logger, changed);
+
+    /// <summary>A reload of the configuration was refused.</summary>
+    public void ConfigurationRefused(string problems) => PatternLog.ConfigurationRefused(_logger, problems);
+
+    private static KeyValuePair<string, object?> Method(string name) => new(PatternTags.Method, name);
+
+    private static KeyValuePair<string, object?> Dependency(string name) => new(PatternTags.Dependency, name);
+
+    private static string Failure(Exception? error, int? status) =>
+        error?.GetType().Name ?? string.Create(CultureInfo.InvariantCulture, $"status {status}");
+}

@@ -1,0 +1,21 @@
+using Patterns.Codegen.Engine;
+
+namespace Patterns.Codegen.Telemetry;
+
+/// <summary>The counters of the process; the duration of calls is at <see cref="PatternTelemetry"/>, state at <see cref="PatternGauges"/>.</summary>
+internal static class PatternInstruments
+{
+    public static readonly SafeCounter Retries = new("patterns.retries", "{retry}", "Attempts made after a failed one.");
+
+    public static readonly SafeCounter RetriesDenied = new("patterns.retries.denied", "{retry}", "Retries that did not happen because the dependency's retry budget was empty.");
+
+    public static readonly SafeCounter Rejections = new("patterns.rejections", "{rejection}", "Calls that a circuit breaker or bulkhead did not let through as usual.");
+
+    public static readonly SafeCounter Timeouts = new("patterns.timeouts", "{timeout}", "Calls and attempts cancelled because they took too long.");
+
+    public static readonly SafeCounter Fallbacks = new("patterns.fallbacks", "{fallback}", "Calls answered by their fallback method.");
+
+    public static readonly SafeCounter Hedges = new("patterns.hedges", "{attempt}", "Attempts started while another one was under way.");
+
+    public static readonly SafeCounter CircuitTransitions = new("patterns.circuit_breaker.transitions", "{transition}", "Changes of the state of circuit breakers.");
+}

@@ -1,0 +1,3 @@
+using Patterns.Codegen.Package.Tests.Feed;
+
+[assembly: AssemblyFixture(typeof(PackageFeed))]

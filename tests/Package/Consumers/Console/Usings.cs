@@ -1,0 +1,3 @@
+global using Patterns.Codegen;
+global using Polly.CircuitBreaker;
+global using Polly.Timeout;

@@ -1,0 +1,38 @@
+using Patterns.Codegen.Analyzers.Tests.Infrastructure;
+
+namespace Patterns.Codegen.Analyzers.Tests.Usage;
+
+public sealed class PCG0001Tests
+{
+    public static TheoryData<string, string> Bad => new()
+    {
+        { "ordinary method", Samples.Class("[{|PCG0001:Retry|}] public async Task<int> GetAsync(int id) { await Task.Yield(); return id; }") },
+        { "expression body", Samples.Class("[{|PCG0001:CircuitBreaker(\"stock\")|}] public Task<int> GetAsync(int id) => Task.FromResult(id);") },
+        { "several attributes, one diagnostic", Samples.Class("[{|PCG0001:CircuitBreaker(\"stock\")|}, Retry] [Timeout(\"2s\")] public Task<int> GetAsync(CancellationToken token) => Task.FromResult(1);") },
+        { "static method", Samples.Class("[{|PCG0001:Retry|}] public static int Get(PatternRuntime runtime) => 1;") },
+        { "virtual method", Samples.Class("[{|PCG0001:Retry|}] public virtual int Get() => 1;") },
+        { "interface without [GenerateDecorator]", Samples.File("public interface IStock { [{|PCG0001:Retry|}] Task<int> GetAsync(int id, CancellationToken cancellationToken); }") },
+        { "record", Samples.File("public record Stock(PatternRuntime Patterns) { [{|PCG0001:Retry|}] public int Get() => 1; }") },
+        { "struct", Samples.File("public readonly struct Stock { [{|PCG0001:Retry|}] public int Get() => 1; }") },
+        { "nested type", Samples.File("public class Outer { public class Inner { [{|PCG0001:Retry|}] public int Get() => 1; } }") },
+        { "alias of the attribute", "using R = Patterns.Codegen.RetryAttribute; class C { [{|PCG0001:R|}] int Get() => 1; }" },
+        { "both parts written by hand", Samples.Class("[{|PCG0001:Retry|}] public partial int Get(); public partial int Get() => 1;") },
+    };
+
+    public static TheoryData<string, string> Good => new()
+    {
+        { "partial method with a core", Samples.Class("[Retry] public partial Task<int> GetAsync(int id); private Task<int> GetAsyncCore(int id) => Task.FromResult(id);") },
+        { "decorated interface", Samples.File("[GenerateDecorator] public interface IStock { [Retry] Task<int> GetAsync(int id, CancellationToken cancellationToken); }") },
+        { "partial nested type", Samples.File("public partial class Outer { public partial class Inner(PatternRuntime p) { [Retry] public partial int Get(); private int GetCore() => 1; } }") },
+        { "no attribute", Samples.Class("public int Get() => 1;") },
+        { "somebody else's [Retry]", "class RetryAttribute : System.Attribute; class C { [Retry] int Get() => 1; }" },
+        { "a marker is no pattern", Samples.Class("[SafeToRepeat] public int Get() => 1;") },
+        { "static with a runtime", Samples.Class("[Retry] public static partial int Get(PatternRuntime runtime); private static int GetCore(PatternRuntime runtime) => 1;") },
+    };
+
+    [Theory, MemberData(nameof(Bad))]
+    public Task Reports(string what, string source) => Check.SampleAsync(what, source);
+
+    [Theory, MemberData(nameof(Good))]
+    public Task Is_silent(string what, string source) => Check.SampleAsync(what, source);
+}

@@ -1,0 +1,88 @@
+using Patterns.Codegen.Analyzers.Tests.Infrastructure;
+
+namespace Patterns.Codegen.Analyzers.Tests.Usage;
+
+public sealed class PCG0005Tests
+{
+    public static TheoryData<string, string> Bad => new()
+    {
+        { "no unit", Samples.Class("""
+            [Timeout({|PCG0005:"30"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "empty", Samples.Class("""
+            [Timeout({|PCG0005:""|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "unknown unit", Samples.Class("""
+            [Timeout({|PCG0005:"30 parsecs"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "comma", Samples.Class("""
+            [Timeout({|PCG0005:"1,5s"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "negative", Samples.Class("""
+            [Retry(BaseDelay = {|PCG0005:"-1s"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "clock form", Samples.Class("""
+            [CircuitBreaker("stock", RecoveryTimeout = {|PCG0005:"00:00:30"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "two values of one attribute, two diagnostics", Samples.Class("""
+            [Retry(BaseDelay = {|PCG0005:"x"|}, MaxDelay = {|PCG0005:"y"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "rate without a unit", Samples.Class("""
+            [Retry(Budget = {|PCG0005:"10"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "rate that is a duration", Samples.Class("""
+            [Retry(Budget = {|PCG0005:"10s"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "on an interface", Samples.File("""
+            [GenerateDecorator] public interface IStock { [Timeout({|PCG0005:"soon"|})] Task<int> GetAsync(CancellationToken cancellationToken); }
+            """) },
+    };
+
+    public static TheoryData<string, string> Good => new()
+    {
+        { "milliseconds", Samples.Class("""
+            [Timeout("250ms")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "fraction", Samples.Class("""
+            [Timeout("1.5s")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "minutes", Samples.Class("""
+            [Timeout("5m")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "constant", Samples.Class("""
+            private const string Bound = "30s";
+            [Timeout(Bound)] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "rate", Samples.Class("""
+            [Retry(Budget = "100/m")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "no budget", Samples.Class("""
+            [Retry(Budget = "none")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "zero where zero means at once", Samples.Class("""
+            [Retry(BaseDelay = "0s")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+    };
+
+    [Theory, MemberData(nameof(Bad))]
+    public Task Reports(string what, string source) => Check.SampleAsync(what, source);
+
+    [Theory, MemberData(nameof(Good))]
+    public Task Is_silent(string what, string source) => Check.SampleAsync(what, source);
+}

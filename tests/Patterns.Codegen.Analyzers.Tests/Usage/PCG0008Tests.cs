@@ -1,0 +1,168 @@
+using Patterns.Codegen.Analyzers.Tests.Infrastructure;
+
+namespace Patterns.Codegen.Analyzers.Tests.Usage;
+
+public sealed class PCG0008Tests
+{
+    public static TheoryData<string, string> Bad => new()
+    {
+        { "attempts out of range", Samples.Class("""
+            [Retry(MaxAttempts = {|PCG0008:0|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "too many attempts", Samples.Class("""
+            [Retry(MaxAttempts = {|PCG0008:101|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "ratio above 1", Samples.Class("""
+            [CircuitBreaker("stock", FailureRatio = {|PCG0008:1.5|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "not a number", Samples.Class("""
+            [CircuitBreaker("stock", FailureRatio = {|PCG0008:double.NaN|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "threshold and ratio", Samples.Class("""
+            [CircuitBreaker("stock", FailureThreshold = 5, FailureRatio = {|PCG0008:0.5|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "both kinds of window", Samples.Class("""
+            [CircuitBreaker("stock", WindowSize = 20, Window = {|PCG0008:"60s"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "threshold larger than the window", Samples.Class("""
+            [CircuitBreaker("stock", FailureThreshold = {|PCG0008:11|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "throughput without ratio", Samples.Class("""
+            [CircuitBreaker("stock", MinimumThroughput = {|PCG0008:5|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "delays in the wrong order", Samples.Class("""
+            [Retry(BaseDelay = "5s", MaxDelay = {|PCG0008:"1s"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "attempt longer than the whole", Samples.Class("""
+            [Timeout("1s"), Retry, Timeout({|PCG0008:"2s"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "hedge later than the time-out", Samples.Class("""
+            [SafeToRepeat, Timeout("100ms"), Hedge(Delay = {|PCG0008:"200ms"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "no name of a dependency", Samples.Class("""
+            [CircuitBreaker({|PCG0008:""|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "colon in the name", Samples.Class("""
+            [Bulkhead({|PCG0008:"a:b"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "undefined enum value", Samples.Class("""
+            [Retry(Preset = {|PCG0008:(RetryPreset)99|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "queue that lets nothing wait", Samples.Class("""
+            [Bulkhead("stock", OnRejected = BulkheadRejection.Abort, QueueLimit = {|PCG0008:5|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "the same breaker twice", Samples.Class("""
+            [CircuitBreaker("stock"), {|PCG0008:CircuitBreaker("stock")|}] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "On names what is no exception", Samples.Class("""
+            [Retry(On = {|PCG0008:[typeof(string)]|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "duration out of range", Samples.Class("""
+            [Timeout({|PCG0008:"25h"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "WhenResult without a result", Samples.Class("""
+            [Retry(WhenResult = {|PCG0008:"IsEmpty"|})] public partial Task RunAsync();
+            private Task RunAsyncCore() => Task.CompletedTask;
+            """) },
+        { "two methods, one breaker, two thresholds", Samples.Class("""
+            [CircuitBreaker("stock", FailureThreshold = 3)] public partial int A();
+            private int ACore() => 1;
+            [CircuitBreaker("stock", FailureThreshold = {|PCG0008:5|})] public partial int B();
+            private int BCore() => 1;
+            """) },
+        { "two types, one bulkhead, two limits", Samples.File("""
+            public partial class A(PatternRuntime p) { [Bulkhead("stock", MaxConcurrency = 3)] public partial int Get(); private int GetCore() => 1; }
+            public partial class B(PatternRuntime p) { [Bulkhead("stock", MaxConcurrency = {|PCG0008:4|})] public partial int Get(); private int GetCore() => 1; }
+            """) },
+        { "two retries, one budget", Samples.Class("""
+            [Retry(Dependency = "stock", Budget = "10/s")] public partial int A();
+            private int ACore() => 1;
+            [Bulkhead("stock"), Retry(Budget = {|PCG0008:"5/s"|})] public partial int B();
+            private int BCore() => 1;
+            """) },
+    };
+
+    public static TheoryData<string, string> Good => new()
+    {
+        { "bounds of the range", Samples.Class("""
+            [Retry(MaxAttempts = 1)] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "ratio with throughput", Samples.Class("""
+            [CircuitBreaker("stock", FailureRatio = 0.5, MinimumThroughput = 10)] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "window of time", Samples.Class("""
+            [CircuitBreaker("stock", FailureThreshold = 50, Window = "60s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "time-out of the whole and of an attempt", Samples.Class("""
+            [Timeout("10s"), Retry, Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "two breakers of two dependencies", Samples.Class("""
+            [CircuitBreaker("stock"), CircuitBreaker("cache")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "the same value written differently", Samples.Class("""
+            [CircuitBreaker("stock", RecoveryTimeout = "60s")] public partial int A();
+            private int ACore() => 1;
+            [CircuitBreaker("stock", RecoveryTimeout = "1m")] public partial int B();
+            private int BCore() => 1;
+            """) },
+        { "stated once, named twice", Samples.Class("""
+            [CircuitBreaker("stock", FailureThreshold = 3)] public partial int A();
+            private int ACore() => 1;
+            [CircuitBreaker("stock")] public partial int B();
+            private int BCore() => 1;
+            """) },
+        { "attempts are each method's own", Samples.Class("""
+            [Bulkhead("stock"), Retry(MaxAttempts = 2)] public partial int A();
+            private int ACore() => 1;
+            [Bulkhead("stock"), Retry(MaxAttempts = 5)] public partial int B();
+            private int BCore() => 1;
+            """) },
+        { "what counts as a failure is each method's own", Samples.Class("""
+            [CircuitBreaker("stock", On = [typeof(TimeoutException)])] public partial int A();
+            private int ACore() => 1;
+            [CircuitBreaker("stock", On = [typeof(HttpRequestException)])] public partial int B();
+            private int BCore() => 1;
+            """) },
+        { "other dependencies", Samples.Class("""
+            [CircuitBreaker("stock", FailureThreshold = 3)] public partial int A();
+            private int ACore() => 1;
+            [CircuitBreaker("cache", FailureThreshold = 5)] public partial int B();
+            private int BCore() => 1;
+            """) },
+    };
+
+    [Theory, MemberData(nameof(Bad))]
+    public Task Reports(string what, string source) => Check.SampleAsync(what, source);
+
+    [Theory, MemberData(nameof(Good))]
+    public Task Is_silent(string what, string source) => Check.SampleAsync(what, source);
+
+    [Fact]
+    public Task Two_files_state_different_values() => Analysis.AssertAsync(
+        Samples.File("public partial class A(PatternRuntime p) { [CircuitBreaker(\"stock\", RecoveryTimeout = \"10s\")] public partial int Get(); private int GetCore() => 1; }"),
+        Samples.File("public partial class B(PatternRuntime p) { [CircuitBreaker(\"stock\", RecoveryTimeout = {|PCG0008:\"20s\"|})] public partial int Get(); private int GetCore() => 1; }"),
+        Samples.File("public partial class C(PatternRuntime p) { [CircuitBreaker(\"stock\", RecoveryTimeout = \"10s\")] public partial int Get(); private int GetCore() => 1; }"));
+}

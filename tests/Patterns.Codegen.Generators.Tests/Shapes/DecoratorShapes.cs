@@ -1,0 +1,65 @@
+using Patterns.Codegen.Generators.Tests.Harness;
+
+namespace Patterns.Codegen.Generators.Tests.Shapes;
+
+/// <summary>Decorators for interfaces of every kind: they compile without a warning, protect what has patterns and hand on the rest.</summary>
+public sealed class DecoratorShapes
+{
+    private const string Prelude = """
+        using Patterns.Codegen;
+        public static class Flaky
+        {
+            public static int Calls;
+            public static void FailOnce() { if (++Calls == 1) throw new TimeoutException("first"); }
+            public static PatternRuntime Runtime() { Calls = 0; return new PatternRuntime(); }
+        }
+
+        """;
+
+    [Theory]
+    [MemberData(nameof(Interfaces))]
+    public async Task IsDecoratedAndRetried(string name, string types, string call)
+    {
+        _ = name;
+        var run = GeneratorRun.Of(Prelude + types + $$"""
+
+            public static class Program
+            {
+                public static async Task<object?> Run() { await Task.Yield(); {{call}} }
+            }
+            """);
+
+        Assert.Equal("ok 2", await run.RunAsync());
+    }
+
+    public static TheoryData<string, string, string> Interfaces()
+    {
+        const string Retry = "[Retry(BaseDelay = \"0s\")]";
+        var data = new TheoryData<string, string, string>();
+        void Add(string name, string types, string call) => data.Add(name, types.Replace("[R]", Retry), call);
+
+        Add("plain", "[GenerateDecorator] public interface IApi { [R] Task<string> M(string x, CancellationToken t = default); } public class Api : IApi { public Task<string> M(string x, CancellationToken t) { Flaky.FailOnce(); return Task.FromResult(x); } }",
+            "IApi a = new ApiDecorator(new Api(), Flaky.Runtime()); return await a.M(\"ok\") + \" \" + Flaky.Calls;");
+        Add("in a namespace, internal, no I", "namespace Shop { [GenerateDecorator] internal interface Api { [R] ValueTask<string> M(string x); } internal class Impl : Api { public ValueTask<string> M(string x) { Flaky.FailOnce(); return new(x); } } }",
+            "Shop.Api a = new Shop.ApiDecorator(new Shop.Impl(), Flaky.Runtime()); return await a.M(\"ok\") + \" \" + Flaky.Calls;");
+        Add("generic with variance and constraints", "[GenerateDecorator] public interface IRepo<in TKey, T> where T : class, new() where TKey : notnull { [R] Task<T> Get(TKey k); [R] Task<U> Map<U>(Func<T, U> f) where U : notnull; } public class Repo : IRepo<int, object> { public Task<object> Get(int k) => Task.FromResult(new object()); public Task<U> Map<U>(Func<object, U> f) where U : notnull { Flaky.FailOnce(); return Task.FromResult(f(\"ok\")); } }",
+            "IRepo<int, object> a = new RepoDecorator<int, object>(new Repo(), Flaky.Runtime()); return await a.Map(o => (string)o) + \" \" + Flaky.Calls;");
+        Add("properties, indexers, events", "[GenerateDecorator] public interface IApi { string Name { get; set; } int this[int i] { get; set; } string Once { init; } ref int Slot { get; } event EventHandler? Changed; void Plain(ref int a, out int b, in int c); [R] Task<string> M(); } public class Api : IApi { private int _slot; public string Name { get; set; } = \"\"; public int this[int i] { get => i; set { } } public string Once { init { } } public ref int Slot => ref _slot; public event EventHandler? Changed; public void Plain(ref int a, out int b, in int c) { b = a + c; Changed?.Invoke(this, EventArgs.Empty); } public Task<string> M() { Flaky.FailOnce(); return Task.FromResult(Name); } }",
+            "var n = 0; IApi a = new ApiDecorator(new Api(), Flaky.Runtime()); a.Name = \"o\"; a.Changed += (_, _) => n++; var r = 1; a.Plain(ref r, out var b, 2); a.Slot = 7; a.Name += n == 1 && b == 3 && a.Slot == 7 && a[4] == 4 ? \"k\" : \"?\"; return await a.M() + \" \" + Flaky.Calls;");
+        Add("inherited members with patterns", "public interface IBase { [R] Task<string> M(string x); Task<string> Plain(); } [GenerateDecorator] public interface IApi : IBase, IDisposable { [R] Task<string> N(string x); } public class Api : IApi { public Task<string> M(string x) { Flaky.FailOnce(); return Task.FromResult(x); } public Task<string> N(string x) => M(x); public Task<string> Plain() => Task.FromResult(\"\"); public void Dispose() { } }",
+            "IBase a = new ApiDecorator(new Api(), Flaky.Runtime()); return await a.M(\"ok\") + \" \" + Flaky.Calls;");
+        Add("conflicting bases", "[GenerateDecorator] public interface IApi : IEnumerable<string> { [R] Task<string> M(); } public class Api : IApi { public Task<string> M() { Flaky.FailOnce(); return Task.FromResult(this.First()); } public IEnumerator<string> GetEnumerator() { yield return \"ok\"; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }",
+            "IApi a = new ApiDecorator(new Api(), Flaky.Runtime()); var n = 0; foreach (var s in (System.Collections.IEnumerable)a) n++; return await a.M() + \" \" + (Flaky.Calls + n - 1);");
+        Add("default methods, static methods, fallback", "[GenerateDecorator] public interface IApi { [Retry(BaseDelay = \"0s\", When = nameof(Again))] [Fallback(nameof(Cached))] Task<string> M(string x); Task<string> Cached(string x) => Task.FromResult(x); static bool Again(Exception e) => e is TimeoutException; } public class Api : IApi { public Task<string> M(string x) { Flaky.FailOnce(); throw new InvalidOperationException(); } }",
+            "IApi a = new ApiDecorator(new Api(), Flaky.Runtime()); return await a.M(\"ok\") + \" \" + Flaky.Calls;");
+        Add("names of fields", "[GenerateDecorator] public interface IApi { [R] Task<string> M(string _inner, string _patterns, string inner); string Plain(string _inner); } public class Api : IApi { public Task<string> M(string _inner, string _patterns, string inner) { Flaky.FailOnce(); return Task.FromResult(_inner); } public string Plain(string _inner) => _inner; }",
+            "IApi a = new ApiDecorator(new Api(), Flaky.Runtime()); return await a.M(a.Plain(\"ok\"), \"\", \"\") + \" \" + Flaky.Calls;");
+        Add("nested and overloads", "public class Outer { [GenerateDecorator] public interface IApi { [R] Task<string> M(string x); [R] Task<string> M(int x); } } public class Api : Outer.IApi { public Task<string> M(string x) { Flaky.FailOnce(); return Task.FromResult(x); } public Task<string> M(int x) => M(\"\"); }",
+            "Outer.IApi a = new ApiDecorator(new Api(), Flaky.Runtime()); return await a.M(\"ok\") + \" \" + Flaky.Calls;");
+        Add("nullable attributes", "[GenerateDecorator] public interface IApi { [R] Task<string> M([System.Diagnostics.CodeAnalysis.DisallowNull] string? x); bool Try(string x, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? y); [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(\"x\")] string? Z(string? x); } public class Api : IApi { public Task<string> M(string? x) { Flaky.FailOnce(); return Task.FromResult(x ?? \"\"); } public bool Try(string x, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? y) { y = x; return true; } [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(\"x\")] public string? Z(string? x) => x; }",
+            "IApi a = new ApiDecorator(new Api(), Flaky.Runtime()); return await a.M(a.Z(\"ok\")) + \" \" + Flaky.Calls;");
+        Add("registered in services", "[GenerateDecorator] public interface IApi { [R] Task<string> M(string x); } public class Api : IApi { public Task<string> M(string x) { Flaky.FailOnce(); return Task.FromResult(x); } }",
+            "Flaky.Calls = 0; using var provider = Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions.BuildServiceProvider(Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<IApi, Api>(new Microsoft.Extensions.DependencyInjection.ServiceCollection()).DecorateApi()); return await ((IApi)provider.GetService(typeof(IApi))!).M(\"ok\") + \" \" + Flaky.Calls;");
+        return data;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Patterns.Codegen.Testing.Servers;
+
+/// <summary>Starts processes that the kernel kills when the test process ends, however it ends.</summary>
+/// <remarks>
+/// <c>setpriv --pdeathsig</c> arms the kernel's parent-death signal. Linux sends it when the <em>thread</em> that forked ends, not the
+/// process: so one thread that lives as long as the process starts them all.
+/// </remarks>
+internal static class ServerStarter
+{
+    private static readonly BlockingCollection<Action> s_requests = [];
+
+    static ServerStarter() => new Thread(Work) { IsBackground = true, Name = "server starter" }.Start();
+
+    /// <summary>Starts <paramref name="command"/> with its output appended to <paramref name="log"/>.</summary>
+    /// <param name="command">Full path of the program, and its arguments.</param>
+    /// <param name="log">The file that gets both outputs.</param>
+    /// <param name="user">The user to run as; null: the same.</param>
+    public static Task<Process> StartAsync(IReadOnlyList<string> command, string log, string? user = null)
+    {
+        var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
+        s_requests.Add(() =>
+        {
+            try
+            {
+                started.SetResult(Start(command, log, user));
+            }
+            catch (Exception error)
+            {
+                started.SetException(error);
+            }
+        });
+        return started.Task;
+    }
+
+    private static Process Start(IReadOnlyList<string> command, string log, string? user)
+    {
+        var start = new ProcessStartInfo(Programs.Find("setpriv", "util-linux")) { WorkingDirectory = "/" };
+        foreach (var argument in (string[])["--pdeathsig", "KILL"])
+            start.ArgumentList.Add(argument);
+        if (user is not null)
+        {
+            foreach (var argument in (string[])["--reuid", user, "--regid", user, "--init-groups"])
+                start.ArgumentList.Add(argument);
+        }
+
+        // The shell only redirects: it becomes the program.
+        foreach (var argument in (string[])["--", "/bin/sh", "-c", "log=$1; shift; exec \"$@\" >>\"$log\" 2>&1 </dev/null", "sh", log, .. command])
+            start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["LC_ALL"] = "C";
+        return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
+    }
+
+    private static void Work()
+    {
+        foreach (var request in s_requests.GetConsumingEnumerable())
+            request();
+    }
+}
