@@ -65,7 +65,7 @@ public sealed partial class CircuitBreaker
     public void RecordSuccess(CircuitPermit permit)
     {
         if (permit.Tally is { } tally && (tally.SlowCallMilliseconds > 0 || !tally.IsQuiet))
-            Settle(permit, CircuitOutcome.Success, error: null, result: null);
+            CountSuccess(permit, tally);
     }
 
     /// <summary>Why the last call was not let through: a new exception each time, with <c>RetryAfter</c> set for an open circuit.</summary>
@@ -80,5 +80,14 @@ public sealed partial class CircuitBreaker
             : new CircuitOpenException(Name, RetryAfterNow() ?? TimeSpan.Zero, state == CircuitState.HalfOpen ? state : CircuitState.Open, _lastFailure);
         NotifyRejected(rejection);
         return rejection;
+    }
+
+    // Straight to the window where nothing has to be judged first.
+    private void CountSuccess(CircuitPermit permit, CircuitTally tally)
+    {
+        if (tally.SlowCallMilliseconds == 0 && tally is CircuitWindow window)
+            window.RecordSuccess(_clock);
+        else
+            Settle(permit, CircuitOutcome.Success, error: null, result: null);
     }
 }
