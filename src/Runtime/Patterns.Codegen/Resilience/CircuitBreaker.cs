@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Patterns.Codegen.Engine;
 
@@ -57,6 +58,16 @@ public sealed partial class CircuitBreaker
     /// <returns>False when the call must not be made; <see cref="Rejection"/> says why.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryEnter(out CircuitPermit permit) => TryEnterClosed(out permit) || TryEnterSlow(out permit);
+
+    /// <summary>Refuses a call where that needs no async method, which could fail only by throwing: a throw and a catch are most of what a rejection costs.</summary>
+    /// <param name="rejection">What <see cref="Rejection"/> gives.</param>
+    /// <returns>False when <see cref="TryEnter"/> may let the call through, or somebody listens to calls and so has to hear of this one.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool Rejects([NotNullWhen(true)] out Exception? rejection)
+    {
+        rejection = !PatternTelemetry.IsObserved && IsRefusing(_clock.NowMilliseconds) ? Rejection() : null;
+        return rejection is not null;
+    }
 
     /// <summary>Counts a call that succeeded.</summary>
     /// <param name="permit">What the call was let through with.</param>
