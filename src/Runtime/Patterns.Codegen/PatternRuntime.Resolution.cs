@@ -20,6 +20,7 @@ public sealed partial class PatternRuntime
     /// </exception>
     public void Validate()
     {
+        PatternTelemetry.Create();
         if (_registry == MethodRegistry.Process)
             PatternCatalog.InitializeLoadedModules();
         var methods = _registry.Snapshot();

@@ -24,9 +24,15 @@ public sealed partial class PatternRuntime
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         var methods = _registry.Snapshot();
-        if (methods.CircuitBreakersOf(name) is not [var statement, ..])
-            throw new KeyNotFoundException($"No method of this process has a [CircuitBreaker(\"{name}\")]. {NearestName.Hint(name, methods.CircuitBreakerNames)}");
+        if (methods.Sharers(PatternKind.CircuitBreaker, name) is not [var statement, ..])
+            throw new KeyNotFoundException($"No method of this process has a [CircuitBreaker(\"{name}\")]. {NearestName.Hint(name, CircuitBreakerNames(methods))}");
         lock (_gate)
             return Make(methods, plan => _policies.CircuitBreakerOf(statement.Name!, plan));
     }
+
+    private static IEnumerable<string> CircuitBreakerNames(MethodSnapshot methods) => methods.Methods
+        .SelectMany(method => method.Handles)
+        .Where(handle => handle.Statement.Kind == PatternKind.CircuitBreaker)
+        .Select(handle => handle.Statement.Name!)
+        .Distinct(StringComparer.OrdinalIgnoreCase);
 }

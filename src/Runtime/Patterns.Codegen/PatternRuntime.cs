@@ -48,6 +48,7 @@ public sealed partial class PatternRuntime : IDisposable
         if (options.Configuration is { } configuration)
             Configure(configuration);
         PatternGauges.Add(this);
+        TelemetryStart.Begin();
     }
 
     /// <summary>The clock of everything that runs here.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Patterns.Codegen.Telemetry;
 using Polly;
 using Polly.Timeout;
@@ -28,23 +29,33 @@ public readonly struct CallTelemetry
     /// <param name="runtime">Whose clock to measure with.</param>
     /// <param name="method">The method, after which the activity is named.</param>
     public static CallTelemetry Start(PatternRuntime runtime, PatternMethod method) =>
-        PatternTelemetry.IsObserved ? new(method, runtime.TimeProvider, StartActivity(method)) : default;
+        PatternTelemetry.IsObserved ? Begin(runtime, method) : default;
 
     /// <summary>Records how the call ended. Called once.</summary>
     /// <param name="error">What the caller will see, or null.</param>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a listener throws, the call goes on.")]
     public void Stop(Exception? error)
     {
-        if (_method is null)
-            return;
+        if (_method is not null)
+            Record(error);
+    }
+
+    // Apart from Start and Stop: while nobody listens, these need not be compiled nor the assembly of activities be loaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CallTelemetry Begin(PatternRuntime runtime, PatternMethod method) => new(method, runtime.TimeProvider, StartActivity(method));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a listener throws, the call goes on.")]
+    private void Record(Exception? error)
+    {
         try
         {
+            var duration = PatternTelemetry.Sources!.CallDuration;
             var outcome = OutcomeOf(error);
             var elapsed = _timeProvider!.GetElapsedTime(_started).TotalSeconds;
             if (error is null)
-                PatternTelemetry.CallDuration.Record(elapsed, _method.Tag, outcome);
+                duration.Record(elapsed, _method!.Tag, outcome);
             else
-                PatternTelemetry.CallDuration.Record(elapsed, _method.Tag, outcome, new(PatternTags.ErrorType, error.GetType().FullName));
+                duration.Record(elapsed, _method!.Tag, outcome, new(PatternTags.ErrorType, error.GetType().FullName));
             if (_activity is not null)
                 Stop(_activity, error, outcome);
         }
@@ -59,7 +70,7 @@ public readonly struct CallTelemetry
     {
         try
         {
-            return PatternTelemetry.Activities.StartActivity(method.Name);
+            return PatternTelemetry.Sources!.Activities.StartActivity(method.Name);
         }
         catch (Exception)
         {

@@ -44,12 +44,26 @@ public sealed class PatternMethod
             var dependencies = new List<string>();
             foreach (var handle in Handles)
             {
-                if (handle.Statement is { Name: { } name, Kind: PatternKind.CircuitBreaker or PatternKind.Bulkhead or PatternKind.Retry }
-                    && !dependencies.Contains(name, StringComparer.OrdinalIgnoreCase))
+                if (handle.Statement.Dependency is { } name && !dependencies.Contains(name, StringComparer.OrdinalIgnoreCase))
                     dependencies.Add(name);
             }
 
             return dependencies;
+        }
+    }
+
+    /// <summary>The first of <see cref="Dependencies"/>.</summary>
+    internal string? FirstDependency
+    {
+        get
+        {
+            foreach (var handle in Handles)
+            {
+                if (handle.Statement.Dependency is { } name)
+                    return name;
+            }
+
+            return null;
         }
     }
 

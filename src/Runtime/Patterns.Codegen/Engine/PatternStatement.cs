@@ -18,8 +18,19 @@ internal sealed record PatternStatement(PatternMethod Method, PatternKind Kind, 
     /// <summary>Whether the policy belongs to the dependency, and so to all methods that name it, rather than to the method.</summary>
     public bool IsShared => Kind is PatternKind.CircuitBreaker or PatternKind.Bulkhead;
 
+    /// <summary>The dependency that the attribute names, if it names one.</summary>
+    public string? Dependency => Kind is PatternKind.CircuitBreaker or PatternKind.Bulkhead or PatternKind.Retry ? Name : null;
+
     /// <summary>For a <c>[Retry]</c>: whose retry budget it draws on, the dependency's or else the method's own.</summary>
-    public string Budget => Name ?? (Method.Dependencies is [var first, ..] ? first : Method.Name);
+    public string Budget => Name ?? Method.FirstDependency ?? Method.Name;
+
+    /// <summary>The name of the circuit breaker, bulkhead or retry budget that other methods may share; null for what is the method's alone.</summary>
+    public string? Shared => Kind switch
+    {
+        PatternKind.CircuitBreaker or PatternKind.Bulkhead => Name,
+        PatternKind.Retry => Budget,
+        _ => null,
+    };
 
     /// <summary>The attribute as written, without its values.</summary>
     public string Attribute => Kind switch

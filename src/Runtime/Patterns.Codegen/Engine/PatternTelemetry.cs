@@ -1,7 +1,6 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
+using Patterns.Codegen.Telemetry;
 
 namespace Patterns.Codegen.Engine;
 
@@ -12,21 +11,27 @@ public static class PatternTelemetry
     /// <summary>The name of the meter and of the activity source.</summary>
     public const string Name = "Patterns.Codegen";
 
+    // Null while nobody can be listening; see TelemetryStart.
+    private static PatternSources? s_sources;
+    private static int s_created;
+
     /// <summary>Whether anybody listens to calls as such: to their duration, or to their activities. Generated code asks at each call.</summary>
     public static bool IsObserved
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => CallDuration.Enabled || Activities.HasListeners();
+        get => s_sources is { } sources && sources.AreObserved;
     }
 
-    internal static ActivitySource Activities { get; } = new(Name);
+    /// <summary>The meter and the activity source; null while nobody can be listening.</summary>
+    internal static PatternSources? Sources => Volatile.Read(ref s_sources);
 
-    internal static Meter Meter { get; } = new(Name);
-
-    internal static Histogram<double> CallDuration { get; } = Meter.CreateHistogram(
-        "patterns.call.duration",
-        unit: "s",
-        description: "Duration of calls of methods with pattern attributes, waits and retries included.",
-        tags: null,
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
+    /// <summary>Makes them, if they have not been. Waits for nobody: it may run while an assembly is loaded.</summary>
+    internal static void Create()
+    {
+        if (Interlocked.Exchange(ref s_created, 1) != 0)
+            return;
+        var sources = new PatternSources();
+        Volatile.Write(ref s_sources, sources);
+        sources.Publish();
+    }
 }

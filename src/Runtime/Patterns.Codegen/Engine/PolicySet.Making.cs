@@ -9,7 +9,7 @@ internal sealed partial class PolicySet
     {
         var breaker = new CircuitBreaker(dependency, settings, services.Clock, services.Classifier, services.Events);
         _circuitBreakers.Add(dependency, new(breaker, settings));
-        _circuitBreakerList = Sorted(_circuitBreakerList, breaker, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        _circuitBreakerList = Inserted(_circuitBreakerList, breaker, static one => one.Name);
         return breaker;
     }
 
@@ -17,7 +17,7 @@ internal sealed partial class PolicySet
     {
         var bulkhead = new Bulkhead(dependency, values, services.Clock.TimeProvider, services.Events);
         _bulkheads.Add(dependency, bulkhead);
-        _bulkheadList = Sorted(_bulkheadList, bulkhead, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        _bulkheadList = Inserted(_bulkheadList, bulkhead, static one => one.Name);
         return bulkhead;
     }
 
@@ -42,10 +42,16 @@ internal sealed partial class PolicySet
         return budget;
     }
 
-    private static T[] Sorted<T>(T[] items, T added, Comparison<T> order)
+    // By name. Not sorted anew: compiling that would take longer than all else about the first breaker of a process.
+    private static T[] Inserted<T>(T[] items, T added, Func<T, string> nameOf)
     {
-        T[] sorted = [.. items, added];
-        Array.Sort(sorted, order);
-        return sorted;
+        var at = 0;
+        while (at < items.Length && string.CompareOrdinal(nameOf(items[at]), nameOf(added)) < 0)
+            at++;
+        var inserted = new T[items.Length + 1];
+        Array.Copy(items, inserted, at);
+        inserted[at] = added;
+        Array.Copy(items, at, inserted, at + 1, items.Length - at);
+        return inserted;
     }
 }

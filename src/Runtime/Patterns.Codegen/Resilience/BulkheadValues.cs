@@ -22,7 +22,7 @@ internal sealed record BulkheadValues(int MaxConcurrency, int QueueLimit, TimeSp
     public static BulkheadValues Resolve(BulkheadSettings settings, ICollection<SettingError> errors)
     {
         var tier = settings.Tier ?? BulkheadTier.Standard;
-        SettingRange.Check(errors, nameof(settings.Tier), tier);
+        SettingRange.Check(errors, nameof(settings.Tier), settings.Tier);
         var (slots, queue, seconds, onRejected) = tier switch
         {
             BulkheadTier.Critical => (5, 10, 300, BulkheadRejection.Queue),
@@ -37,7 +37,7 @@ internal sealed record BulkheadValues(int MaxConcurrency, int QueueLimit, TimeSp
         SettingRange.Check(errors, nameof(MaxConcurrency), values.MaxConcurrency, 1, 100_000);
         SettingRange.Check(errors, nameof(QueueLimit), values.QueueLimit, 0, 1_000_000);
         SettingRange.Check(errors, nameof(QueueTimeout), values.QueueTimeout);
-        SettingRange.Check(errors, nameof(OnRejected), values.OnRejected);
+        SettingRange.Check(errors, nameof(OnRejected), settings.OnRejected);
         return values;
     }
 }

@@ -1,11 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Patterns.Codegen.Resilience;
 
 /// <summary>
-/// Ends the tokens of all time-outs of the process that follow the coarse clock: one timer looks at the deadlines of the leases in use every 15 ms, so
-/// that starting and ending a time-out is a plain write each instead of two timer operations. The timer rests while no lease was
-/// used for about a second. Thread-safe.
+/// Ends the tokens of all time-outs of the process that follow the coarse clock: one background thread looks at the deadlines of the leases in use every
+/// 15 ms, so that starting and ending a time-out is a plain write each instead of two timer operations. The thread rests while no lease was
+/// used for about a second, and unlike a timer it does not wait for a thread of the pool. Thread-safe.
 /// </summary>
 /// <remarks>
 /// The fast path (<see cref="TimeoutLease.Arm"/>, <see cref="TimeoutLease.Complete"/>) writes the deadline, then reads <see cref="TimeoutLease.Watch"/>, without a
@@ -13,38 +11,36 @@ namespace Patterns.Codegen.Resilience;
 /// with the whole cost on the rare side (D. Dice, H. Huang, M. Yang, "Asymmetric Dekker Synchronization", Sun Microsystems, 2001): at least
 /// one of the two sees the other's write. A lease that saw anything but <see cref="LeaseWatch.Watched"/> asks here, under the lock.
 /// </remarks>
-[SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process.")]
 internal sealed class DeadlineScanner
 {
     /// <summary>Time between two scans: how late a time-out fires at most, when the thread pool keeps up.</summary>
     internal const int PeriodMilliseconds = 15;
 
-    /// <summary>Scans without a deadline after which a lease leaves the list, and after the last of which the timer rests.</summary>
+    /// <summary>Scans without a deadline after which a lease leaves the list, and after the last of which the thread rests.</summary>
     internal const int IdleScans = 64;
 
-    private readonly Lock _gate = new();
-    private readonly Timer _timer;
+    private const int StackBytes = 128 * 1024;
+
+    private readonly object _gate = new();
     private readonly List<TimeoutLease> _watched = [];
     private readonly List<int> _suspects = [];
-    private bool _running;
+    private bool _started;
+    private bool _resting;
 
     private DeadlineScanner()
     {
-        // The timer outlives whoever is first to start a time-out, so it must not keep that caller's async-locals.
-        using (ExecutionContext.SuppressFlow())
-            _timer = new(static scanner => ((DeadlineScanner)scanner!).OnTimer(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
     /// <summary>The scanner of the process.</summary>
     public static DeadlineScanner Shared { get; } = new();
 
-    /// <summary>Whether the timer runs.</summary>
-    internal bool IsRunning
+    /// <summary>Whether the thread waits for the next lease instead of the next scan.</summary>
+    internal bool IsResting
     {
         get
         {
             lock (_gate)
-                return _running;
+                return _resting;
         }
     }
 
@@ -68,10 +64,10 @@ internal sealed class DeadlineScanner
             lease.IdleScans = 0;
             lease.Watch = LeaseWatch.Watched;
             _watched.Add(lease);
-            if (_running)
-                return;
-            _running = true;
-            _timer.Change(PeriodMilliseconds, Timeout.Infinite);
+            if (_resting)
+                Monitor.Pulse(_gate);
+            else if (!_started)
+                Start();
         }
     }
 
@@ -156,14 +152,26 @@ internal sealed class DeadlineScanner
         _watched.RemoveAt(last);
     }
 
-    private void OnTimer()
+    // Unsafe: the thread outlives whoever is first to start a time-out, and must not keep that caller's async-locals.
+    private void Start()
     {
-        Scan(Environment.TickCount64);
-        lock (_gate)
+        _started = true;
+        new Thread(Run, StackBytes) { IsBackground = true, Name = "Patterns.Codegen time-outs" }.UnsafeStart();
+    }
+
+    private void Run()
+    {
+        while (true)
         {
-            _running = _watched.Count > 0;
-            if (_running)
-                _timer.Change(PeriodMilliseconds, Timeout.Infinite);
+            Thread.Sleep(PeriodMilliseconds);
+            Scan(Environment.TickCount64);
+            lock (_gate)
+            {
+                _resting = true;
+                while (_watched.Count == 0)
+                    Monitor.Wait(_gate);
+                _resting = false;
+            }
         }
     }
 }

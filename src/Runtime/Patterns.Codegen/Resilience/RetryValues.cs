@@ -32,7 +32,9 @@ internal sealed record RetryValues(
     public static RetryValues Resolve(RetrySettings settings, ICollection<SettingError> errors)
     {
         var preset = settings.Preset ?? RetryPreset.Standard;
-        SettingRange.Check(errors, nameof(settings.Preset), preset);
+        SettingRange.Check(errors, nameof(settings.Preset), settings.Preset);
+        SettingRange.Check(errors, nameof(settings.Backoff), settings.Backoff);
+        SettingRange.Check(errors, nameof(settings.Jitter), settings.Jitter);
         var (attempts, baseSeconds, maxSeconds) = preset switch
         {
             RetryPreset.UserFacing => (2, 0.5, 2),
@@ -57,8 +59,6 @@ internal sealed record RetryValues(
         SettingRange.Check(errors, nameof(MaxAttempts), MaxAttempts, 1, 100);
         SettingRange.Check(errors, nameof(BaseDelay), BaseDelay);
         SettingRange.Check(errors, nameof(MaxDelay), MaxDelay);
-        SettingRange.Check(errors, nameof(Backoff), Backoff);
-        SettingRange.Check(errors, nameof(Jitter), Jitter);
         if (BaseDelay > MaxDelay)
         {
             var source = maxDelayIsPreset ? $" of the preset {preset}" : "";

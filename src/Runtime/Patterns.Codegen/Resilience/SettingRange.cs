@@ -20,11 +20,12 @@ internal static class SettingRange
             errors.Add(new(name, Text(value), $"set a duration from 0s to {Text(Longest)}."));
     }
 
-    public static void Check<TEnum>(ICollection<SettingError> errors, string name, TEnum value)
+    // A value that is not stated is ours. Looking one up makes the runtime read the enum's names, which the first call of a process would wait for.
+    public static void Check<TEnum>(ICollection<SettingError> errors, string name, TEnum? value)
         where TEnum : struct, Enum
     {
-        if (!Enum.IsDefined(value))
-            errors.Add(new(name, value.ToString(), $"set one of {string.Join(", ", Enum.GetNames<TEnum>())}."));
+        if (value is { } stated && !Enum.IsDefined(stated))
+            errors.Add(new(name, stated.ToString(), $"set one of {string.Join(", ", Enum.GetNames<TEnum>())}."));
     }
 
     /// <summary>A duration as the attributes write it: <c>250ms</c>, <c>1.5s</c>, <c>24h</c>.</summary>

@@ -10,9 +10,9 @@ internal static class PatternGauges
     private static readonly Lock s_gate = new();
     private static readonly List<WeakReference<PatternRuntime>> s_runtimes = [];
 
-    static PatternGauges()
+    /// <summary>Makes the gauges. Once per process.</summary>
+    public static void Publish(Meter meter)
     {
-        var meter = PatternTelemetry.Meter;
         meter.CreateObservableGauge("patterns.circuit_breaker.state", CircuitStates, "{circuit_breaker}", "1 for the state that the circuit breaker is in, 0 for the others.");
         meter.CreateObservableGauge("patterns.bulkhead.in_use", () => Bulkheads(bulkhead => bulkhead.InUse), "{call}", "Slots of the bulkhead in use.");
         meter.CreateObservableGauge("patterns.bulkhead.queue_length", () => Bulkheads(bulkhead => bulkhead.QueueLength), "{call}", "Calls that wait for a slot of the bulkhead.");
@@ -23,7 +23,12 @@ internal static class PatternGauges
     {
         lock (s_gate)
         {
-            s_runtimes.RemoveAll(reference => !reference.TryGetTarget(out _));
+            for (var index = s_runtimes.Count - 1; index >= 0; index--)
+            {
+                if (!s_runtimes[index].TryGetTarget(out _))
+                    s_runtimes.RemoveAt(index);
+            }
+
             s_runtimes.Add(new(runtime));
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Patterns.Codegen.Engine;
 
 namespace Patterns.Codegen.Telemetry;
@@ -18,4 +19,11 @@ internal static class PatternInstruments
     public static readonly SafeCounter Hedges = new("patterns.hedges", "{attempt}", "Attempts started while another one was under way.");
 
     public static readonly SafeCounter CircuitTransitions = new("patterns.circuit_breaker.transitions", "{transition}", "Changes of the state of circuit breakers.");
+
+    /// <summary>Makes all counters. Once per process.</summary>
+    public static void Publish(Meter meter)
+    {
+        foreach (var counter in (ReadOnlySpan<SafeCounter>)[Retries, RetriesDenied, Rejections, Timeouts, Fallbacks, Hedges, CircuitTransitions])
+            counter.Publish(meter);
+    }
 }

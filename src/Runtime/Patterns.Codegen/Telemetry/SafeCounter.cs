@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
-using Patterns.Codegen.Engine;
 
 namespace Patterns.Codegen.Telemetry;
 
@@ -8,21 +7,25 @@ namespace Patterns.Codegen.Telemetry;
 [SuppressMessage("Design", "CA1031", Justification = "Whatever a listener throws, the call goes on.")]
 internal sealed class SafeCounter(string name, string unit, string description)
 {
-    private readonly Counter<long> _counter = PatternTelemetry.Meter.CreateCounter<long>(name, unit, description);
+    // Null until there is a meter: nobody listens then, and making one is no business of a call that fails.
+    private Counter<long>? _counter;
+
+    /// <summary>Makes the counter. Called once.</summary>
+    public void Publish(Meter meter) => Volatile.Write(ref _counter, meter.CreateCounter<long>(name, unit, description));
 
     /// <summary>Counts one.</summary>
     public void Add(KeyValuePair<string, object?> tag1, KeyValuePair<string, object?> tag2 = default, KeyValuePair<string, object?> tag3 = default)
     {
-        if (!_counter.Enabled)
+        if (Volatile.Read(ref _counter) is not { Enabled: true } counter)
             return;
         try
         {
             if (tag2.Key is null)
-                _counter.Add(1, tag1);
+                counter.Add(1, tag1);
             else if (tag3.Key is null)
-                _counter.Add(1, tag1, tag2);
+                counter.Add(1, tag1, tag2);
             else
-                _counter.Add(1, tag1, tag2, tag3);
+                counter.Add(1, tag1, tag2, tag3);
         }
         catch (Exception)
         {

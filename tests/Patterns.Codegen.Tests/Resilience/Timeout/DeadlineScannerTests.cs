@@ -15,12 +15,12 @@ public sealed class DeadlineScannerTests : TimeoutTestBase
         for (var round = 0; round < 3; round++)
         {
             var lease = Policy(TimeoutTimer.Scanner, Never).Start(CancellationToken.None);
-            Assert.True(s_scanner.IsRunning);
+            Assert.True(!s_scanner.IsResting);
             lease.Complete();
 
             ScanUntilIdle();
             Assert.Equal(0, s_scanner.Count);
-            Assert.True(SpinWait.SpinUntil(() => !s_scanner.IsRunning, Patience));
+            Assert.True(SpinWait.SpinUntil(() => s_scanner.IsResting, Patience));
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class DeadlineScannerTests : TimeoutTestBase
         ScanUntilIdle();
         Assert.Equal(LeaseWatch.Watched, lease.Watch);
         Assert.Equal(1, s_scanner.Count);
-        Assert.True(s_scanner.IsRunning);
+        Assert.True(!s_scanner.IsResting);
         lease.Complete();
     }
 
