@@ -3,7 +3,6 @@ using Patterns.Codegen.Benchmarks.Cases;
 using Patterns.Codegen.Benchmarks.Generating;
 using Patterns.Codegen.Benchmarks.Measuring;
 using Patterns.Codegen.Benchmarks.Reporting;
-using Patterns.Codegen.Benchmarks.Starting;
 
 namespace Patterns.Codegen.Benchmarks;
 
@@ -33,9 +32,6 @@ internal static class Program
                 return 0;
             case ["--generator"]:
                 Print(text => GeneratorTable.Write(text, GeneratorBenchmark.Run(rounds: 9)));
-                return 0;
-            case [FirstPipeline.Option, var contender]:
-                FirstPipeline.Run(contender);
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);

@@ -1,5 +1,4 @@
 using Patterns.Codegen.Benchmarks.Measuring;
-using Patterns.Codegen.Benchmarks.Starting;
 
 namespace Patterns.Codegen.Benchmarks.Cases;
 

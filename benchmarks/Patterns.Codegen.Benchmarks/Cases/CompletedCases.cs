@@ -26,7 +26,7 @@ internal static class CompletedCases
     {
         var contenders = Contenders(layers, CancellationToken.None);
         if (layers == Layers.Standard)
-            contenders.Add(Contender(Names.DefaultBreaker, new DefaultBreakerService<Completed>(Ours.Runtime()), CancellationToken.None));
+            contenders.Add(Make(Names.DefaultBreaker, new DefaultBreakerService<Completed>(Ours.Runtime()), CancellationToken.None));
         return new(Name(layers), contenders);
     }
 
@@ -44,19 +44,19 @@ internal static class CompletedCases
             : PollyInterceptor.Around(direct, Pipelines.Untyped(layers));
         return
         [
-            Contender(Names.Direct, direct, token),
-            Contender(Names.Ours, Ours.Value<Completed>(layers), token),
-            Contender(Names.Exact, Ours.Value<Completed>(layers, exact: true), token),
-            Contender(Names.Best, new BestValueCall<Completed>(Pipelines.Typed(layers)), token),
-            Contender(Names.Split, new SplitValueCall<Completed>(Pipelines.Typed(layers)), token),
-            Contender(Names.Naive, naive, token),
-            Contender(Names.Castle, castle, token),
+            Make(Names.Direct, direct, token),
+            Make(Names.Ours, Ours.Value<Completed>(layers), token),
+            Make(Names.Exact, Ours.Value<Completed>(layers, exact: true), token),
+            Make(Names.Best, new BestValueCall<Completed>(Pipelines.Typed(layers)), token),
+            Make(Names.Split, new SplitValueCall<Completed>(Pipelines.Typed(layers)), token),
+            Make(Names.Naive, naive, token),
+            Make(Names.Castle, castle, token),
         ];
     }
 
     private static Case Tasks()
     {
-        static Contender Make(string name, ITaskCall call) => new(name, count => CallLoops.Completed(call, count, CancellationToken.None));
+        static Contender Make(string name, ITaskCall call) => Contender.Of(name, count => CallLoops.Completed(call, count, CancellationToken.None));
 
         return new(Task,
         [
@@ -68,6 +68,6 @@ internal static class CompletedCases
         ]);
     }
 
-    private static Contender Contender(string name, IValueCall call, CancellationToken token) =>
-        new(name, count => CallLoops.Completed(call, count, token));
+    private static Contender Make(string name, IValueCall call, CancellationToken token) =>
+        Contender.Of(name, count => CallLoops.Completed(call, count, token));
 }

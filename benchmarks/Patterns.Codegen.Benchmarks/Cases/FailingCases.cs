@@ -30,7 +30,7 @@ internal static class FailingCases
     private static Case Value<TInner>(string name, Layers layers)
         where TInner : IValueInner
     {
-        static Contender Make(string name, IValueCall call) => new(name, count => CallLoops.Completed(call, count, CancellationToken.None));
+        static Contender Make(string name, IValueCall call) => Contender.Of(name, count => CallLoops.Completed(call, count, CancellationToken.None));
 
         return new(name,
         [
@@ -45,7 +45,7 @@ internal static class FailingCases
     private static Case Task<TInner>(string name, Layers layers)
         where TInner : ITaskInner
     {
-        static Contender Make(string name, ITaskCall call) => new(name, count => CallLoops.Completed(call, count, CancellationToken.None));
+        static Contender Make(string name, ITaskCall call) => Contender.Of(name, count => CallLoops.Completed(call, count, CancellationToken.None));
 
         return new(name,
         [
@@ -73,7 +73,7 @@ internal static class FailingCases
             {
             }
 
-            return new(name, count => CallLoops.Rejected(call, count));
+            return Contender.Of(name, count => CallLoops.Rejected(call, count));
         }
     }
 

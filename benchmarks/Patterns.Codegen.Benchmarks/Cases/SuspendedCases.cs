@@ -26,14 +26,14 @@ internal static class SuspendedCases
 
     private static Case Value(Layers layers)
     {
-        static Contender Make(string name, IValueCall call) => new(name, count => CallLoops.Suspended(call, count));
+        static Contender Make(string name, IValueCall call) => Contender.Of(name, count => CallLoops.Suspended(call, count));
 
         return new(Name(layers), [.. Contenders<Suspended>(layers).Select(pair => Make(pair.Name, pair.Call))]);
     }
 
     private static Case Yields(Layers layers)
     {
-        static Contender Make(string name, IValueCall call) => new(name, count => CallLoops.YieldedAsync(call, count).GetAwaiter().GetResult());
+        static Contender Make(string name, IValueCall call) => Contender.OfAsync(name, count => CallLoops.YieldedAsync(call, count));
 
         return new(Yield(layers), [.. Contenders<Yielded>(layers).Select(pair => Make(pair.Name, pair.Call))]) { CrossesThreads = true };
     }
@@ -51,7 +51,7 @@ internal static class SuspendedCases
 
     private static Case Tasks()
     {
-        static Contender Make(string name, ITaskCall call) => new(name, count => CallLoops.Suspended(call, count));
+        static Contender Make(string name, ITaskCall call) => Contender.Of(name, count => CallLoops.Suspended(call, count));
 
         return new(Task,
         [

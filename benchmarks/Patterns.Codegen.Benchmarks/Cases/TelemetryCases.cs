@@ -17,19 +17,19 @@ internal static class TelemetryCases
 
     public static Case MakeUnobserved() => new(Unobserved,
     [
-        Contender(Names.Ours, new StandardService<Completed>(Ours.Runtime())),
-        Contender(Names.NoTelemetry, new StandardServiceWithoutTelemetry<Completed>(Ours.Runtime())),
-        Contender(Names.Best, new BestValueCall<Completed>(Pipelines.Typed(Layers.Standard))),
-        Contender(Names.BestTelemetry, new BestValueCall<Completed>(Pipelines.Typed(Layers.Standard, telemetry: true))),
+        Make(Names.Ours, new StandardService<Completed>(Ours.Runtime())),
+        Make(Names.NoTelemetry, new StandardServiceWithoutTelemetry<Completed>(Ours.Runtime())),
+        Make(Names.Best, new BestValueCall<Completed>(Pipelines.Typed(Layers.Standard))),
+        Make(Names.BestTelemetry, new BestValueCall<Completed>(Pipelines.Typed(Layers.Standard, telemetry: true))),
     ]) { Yardstick = Names.BestTelemetry };
 
     /// <summary>To be run while the listener of <see cref="Listen"/> lives.</summary>
     public static Case MakeObserved() => new(Observed,
     [
-        Contender(Names.Ours, new StandardService<Observed>(Ours.Runtime())),
-        Contender(Names.Exact, new StandardService<Observed>(Ours.Runtime(exact: true))),
-        Contender(Names.Best, new BestValueCall<Observed>(Pipelines.Typed(Layers.Standard))),
-        Contender(Names.BestTelemetry, new BestValueCall<Observed>(Pipelines.Typed(Layers.Standard, telemetry: true))),
+        Make(Names.Ours, new StandardService<Observed>(Ours.Runtime())),
+        Make(Names.Exact, new StandardService<Observed>(Ours.Runtime(exact: true))),
+        Make(Names.Best, new BestValueCall<Observed>(Pipelines.Typed(Layers.Standard))),
+        Make(Names.BestTelemetry, new BestValueCall<Observed>(Pipelines.Typed(Layers.Standard, telemetry: true))),
     ]) { Yardstick = Names.BestTelemetry };
 
     /// <summary>Takes every measurement of both libraries until disposed.</summary>
@@ -50,6 +50,6 @@ internal static class TelemetryCases
         return listener;
     }
 
-    private static Contender Contender(string name, IValueCall call) =>
-        new(name, count => CallLoops.Completed(call, count, CancellationToken.None));
+    private static Contender Make(string name, IValueCall call) =>
+        Contender.Of(name, count => CallLoops.Completed(call, count, CancellationToken.None));
 }

@@ -31,7 +31,7 @@ internal static class CaseRunner
 
     private static void Check(Case subject, Contender contender, int count)
     {
-        var right = contender.Run(count);
+        var right = contender.Run(count).Right;
         if (right != count)
             throw new InvalidOperationException($"{subject.Name}, {contender.Name}: {right} right answers of {count}.");
     }
@@ -53,17 +53,12 @@ internal static class CaseRunner
         return counts;
     }
 
-    private static double Time(Contender contender, int count)
-    {
-        var started = Stopwatch.GetTimestamp();
-        contender.Run(count);
-        return Math.Max(Stopwatch.GetElapsedTime(started).TotalNanoseconds, 1);
-    }
+    private static double Time(Contender contender, int count) => Math.Max(contender.Run(count).Time.TotalNanoseconds, 1);
 
     // An even number, because some inner methods fail on every other call and allocate only then.
     private static double Bytes(Case subject, Contender contender, int count)
     {
-        count = Math.Max(1000, count & ~1);
+        count = Math.Max(10_000, count & ~1);
         var before = subject.CrossesThreads ? GC.GetTotalAllocatedBytes(precise: true) : GC.GetAllocatedBytesForCurrentThread();
         contender.Run(count);
         var after = subject.CrossesThreads ? GC.GetTotalAllocatedBytes(precise: true) : GC.GetAllocatedBytesForCurrentThread();

@@ -1,7 +1,7 @@
 using System.Text;
+using Patterns.Codegen.Benchmarks.Cases;
 using Patterns.Codegen.Benchmarks.Generating;
 using Patterns.Codegen.Benchmarks.Measuring;
-using Patterns.Codegen.Benchmarks.Starting;
 
 namespace Patterns.Codegen.Benchmarks.Reporting;
 

@@ -14,7 +14,7 @@ public sealed class PatternCatalogTests
         PatternCatalog.Add(() =>
         {
             touched++;
-            _ = new PatternMethod("Shop.PatternCatalogTests.Announced");
+            return new PatternMethod("Shop.PatternCatalogTests.Announced");
         });
         using var runtime = new PatternRuntime();
 

@@ -36,7 +36,7 @@ public static class PatternTask
     public static Exception Failure(this Task task)
     {
         if (task.Exception is { } aggregate)
-            return aggregate.InnerExceptions[0];
+            return aggregate.InnerException!;
 
         // A cancelled task shows its exception only by throwing it. Making a new one would lose what it says, such as
         // the TimeoutException inside the cancellation with which HttpClient reports its own time-out.
