@@ -1,6 +1,7 @@
 using System.Globalization;
 using Checkout;
 using Checkout.Web;
+using Patterns.Codegen;
 using Spectre.Console;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -18,10 +19,16 @@ if (options.Help)
     return 0;
 }
 
-if (options.Serve)
-    return await Server.RunAsync(options);
-
 // A file or pipe has no width of its own; the tables need this much.
 if (Console.IsOutputRedirected)
     AnsiConsole.Profile.Width = 100;
-return await Demo.RunAsync(options.Seed, AnsiConsole.Console);
+
+try
+{
+    return options.Serve ? await Server.RunAsync(options) : await Demo.RunAsync(options.Seed, AnsiConsole.Console);
+}
+catch (PatternConfigurationException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Patterns.Codegen.Resilience;
+using Polly.CircuitBreaker;
 
 namespace Patterns.Codegen.AspNetCore.Tests;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Patterns.Codegen.Engine;
 using Patterns.Codegen.Resilience;
+using Polly.CircuitBreaker;
 
 namespace Patterns.Codegen.AspNetCore.Tests;
 
@@ -49,7 +50,7 @@ internal sealed class TestApp : IAsyncDisposable
 
     /// <summary>The bulkhead of a dependency, as a method with <c>[Bulkhead]</c> gets it: one slot, no queue.</summary>
     public Bulkhead Bulkhead(string dependency) =>
-        Patterns.Get(new PatternMethod($"Tests.{dependency}").Bulkhead(dependency, new BulkheadSettings { MaxConcurrency = 1, OnRejected = BulkheadRejection.Abort }));
+        Patterns.Get(new PatternMethod($"Tests.{dependency}").Bulkhead(dependency, new BulkheadSettings { MaxConcurrency = 1, OnRejected = BulkheadRejection.Abort }, canDiscard: false));
 
     /// <summary>Opens a breaker by a failed call.</summary>
     public CircuitBreaker OpenBreaker(string dependency)

@@ -1,4 +1,4 @@
-using Patterns.Codegen.Resilience;
+using Polly.CircuitBreaker;
 using Spectre.Console;
 
 namespace Checkout.Report;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Patterns.Codegen;
 using Patterns.Codegen.Resilience;
+using Polly.CircuitBreaker;
 
 namespace Checkout.Report;
 

@@ -1,5 +1,5 @@
 using Checkout.Load;
-using Patterns.Codegen.Resilience;
+using Polly.CircuitBreaker;
 
 namespace Checkout.Report;
 

@@ -5,7 +5,7 @@ namespace Checkout.Report;
 /// <summary>Where to read what the generator wrote.</summary>
 internal static class GeneratedCode
 {
-    /// <summary>A generated file to begin with, seen from the current folder; null when the sources are not on this machine.</summary>
+    /// <summary>The full path of a generated file to begin with; null when the sources are not on this machine.</summary>
     public static string? File()
     {
         var objects = Path.Combine(ProjectFolder(), "obj");
@@ -13,8 +13,7 @@ internal static class GeneratedCode
             return null;
 
         // The newest: a Debug and a Release build may both be there.
-        var newest = Directory.EnumerateFiles(objects, "*PaymentService*.cs", SearchOption.AllDirectories).MaxBy(System.IO.File.GetLastWriteTimeUtc);
-        return newest is null ? null : Path.GetRelativePath(Environment.CurrentDirectory, newest);
+        return Directory.EnumerateFiles(objects, "*PaymentService*.cs", SearchOption.AllDirectories).MaxBy(System.IO.File.GetLastWriteTimeUtc);
     }
 
     private static string ProjectFolder([CallerFilePath] string thisFile = "") => Path.GetDirectoryName(Path.GetDirectoryName(thisFile))!;

@@ -6,79 +6,79 @@ public sealed class PCG2002Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
-        { "On = Exception", Samples.Class("""
+        { "On = Exception", Frame.Class("""
             [{|PCG2002:Retry(On = [typeof(Exception)])|}, CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             """) },
-        { "On = BrokenCircuitException", Samples.Class("""
+        { "On = BrokenCircuitException", Frame.Class("""
             [{|PCG2002:Retry(On = [typeof(Polly.CircuitBreaker.BrokenCircuitException)])|}, CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             """) },
-        { "On = CircuitOpenException", Samples.Class("""
+        { "On = CircuitOpenException", Frame.Class("""
             [{|PCG2002:Retry(On = [typeof(CircuitOpenException)])|}, CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             """) },
-        { "On = Polly's base type", Samples.Class("""
+        { "On = Polly's base type", Frame.Class("""
             [{|PCG2002:Retry(On = [typeof(Polly.ExecutionRejectedException)])|}] [Timeout("2s")] [CircuitBreaker("stock")] public partial Task GetAsync(CancellationToken token);
             private Task GetAsyncCore(CancellationToken token) => Task.CompletedTask;
             """) },
-        { "When without Except", Samples.Class("""
+        { "When without Except", Frame.Class("""
             [{|PCG2002:Retry(When = nameof(Always))|}, CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             private static bool Always(Exception exception) => true;
             """) },
-        { "When asks a helper", Samples.Class("""
+        { "When asks a helper", Frame.Class("""
             [{|PCG2002:Retry(When = nameof(Check))|}, CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             private static bool Check(Exception exception) => exception.Message.Length > 3;
             """) },
-        { "Except names something else", Samples.Class("""
+        { "Except names something else", Frame.Class("""
             [{|PCG2002:Retry(On = [typeof(Exception)], Except = [typeof(TimeoutException)])|}, CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             """) },
-        { "interface", Samples.File("""
+        { "interface", Frame.File("""
             [GenerateDecorator] public interface IStock { [{|PCG2002:Retry(On = [typeof(Exception)])|}, CircuitBreaker("stock")] Task<int> GetAsync(); }
             """) },
     };
 
     public static TheoryData<string, string> Good => new()
     {
-        { "default classification", Samples.Class("""
+        { "default classification", Frame.Class("""
             [Retry, CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             """) },
-        { "breaker outside", Samples.Class("""
+        { "breaker outside", Frame.Class("""
             [CircuitBreaker("stock"), Retry(On = [typeof(Exception)])] public partial int Get();
             private int GetCore() => 1;
             """) },
-        { "Except names the open circuit", Samples.Class("""
+        { "Except names the open circuit", Frame.Class("""
             [Retry(On = [typeof(Exception)], Except = [typeof(Polly.CircuitBreaker.BrokenCircuitException)]), CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             """) },
-        { "On names what a breaker never throws", Samples.Class("""
+        { "On names what a breaker never throws", Frame.Class("""
             [Retry(On = [typeof(HttpRequestException), typeof(TimeoutException)]), CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             """) },
-        { "When with Except", Samples.Class("""
+        { "When with Except", Frame.Class("""
             [Retry(When = nameof(Always), Except = [typeof(Polly.CircuitBreaker.BrokenCircuitException)]), CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             private static bool Always(Exception exception) => true;
             """) },
-        { "When that plainly says no", Samples.Class("""
+        { "When that plainly says no", Frame.Class("""
             [Retry(When = nameof(Check)), CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             private static bool Check(Exception exception) => exception is HttpRequestException { StatusCode: null } or TimeoutException;
             """) },
-        { "When that excludes it by name", Samples.Class("""
+        { "When that excludes it by name", Frame.Class("""
             [Retry(When = nameof(Check)), CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             private static bool Check(Exception exception) { return exception is not Polly.CircuitBreaker.BrokenCircuitException && exception.Message.Length > 3; }
             """) },
-        { "no breaker", Samples.Class("""
+        { "no breaker", Frame.Class("""
             [Retry(On = [typeof(Exception)])] public partial int Get();
             private int GetCore() => 1;
             """) },
-        { "WhenResult looks at results only", Samples.Class("""
+        { "WhenResult looks at results only", Frame.Class("""
             [Retry(WhenResult = nameof(IsZero)), CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             private static bool IsZero(int result) => result == 0;

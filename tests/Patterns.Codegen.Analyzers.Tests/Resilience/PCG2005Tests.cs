@@ -6,30 +6,30 @@ public sealed class PCG2005Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
-        { "hedge", Samples.Class("""
+        { "hedge", Frame.Class("""
             [{|PCG2005:Hedge|}] public partial Task<int> PayAsync(CancellationToken cancellationToken);
             private Task<int> PayAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "hedge with values", Samples.Class("""
+        { "hedge with values", Frame.Class("""
             [{|PCG2005:Hedge(Delay = "1s", MaxAttempts = 3)|}] public partial Task<int> PayAsync(CancellationToken cancellationToken);
             private Task<int> PayAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "hedge above others", Samples.Class("""
+        { "hedge above others", Frame.Class("""
             [{|PCG2005:Hedge|}, CircuitBreaker("stock"), Retry] public partial Task<int> PayAsync(CancellationToken cancellationToken);
             private Task<int> PayAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "hedge below others", Samples.Class("""
+        { "hedge below others", Frame.Class("""
             [Timeout("5s"), {|PCG2005:Hedge|}] public partial Task<int> PayAsync(CancellationToken cancellationToken);
             private Task<int> PayAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "ValueTask", Samples.Class("""
+        { "ValueTask", Frame.Class("""
             [{|PCG2005:Hedge|}] public partial ValueTask RunAsync(CancellationToken token);
             private ValueTask RunAsyncCore(CancellationToken token) => default;
             """) },
-        { "interface", Samples.File("""
+        { "interface", Frame.File("""
             [GenerateDecorator] public interface IStock { [{|PCG2005:Hedge|}] Task<int> GetAsync(CancellationToken token); }
             """) },
-        { "marker on the core only", Samples.Class("""
+        { "marker on the core only", Frame.Class("""
             [{|PCG2005:Hedge|}] public partial Task RunAsync(CancellationToken token);
             [SafeToRepeat] private Task RunAsyncCore(CancellationToken token) => Task.CompletedTask;
             """) },
@@ -37,28 +37,28 @@ public sealed class PCG2005Tests
 
     public static TheoryData<string, string> Good => new()
     {
-        { "marked", Samples.Class("""
+        { "marked", Frame.Class("""
             [SafeToRepeat, Hedge] public partial Task<int> PayAsync(CancellationToken cancellationToken);
             private Task<int> PayAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "marked below", Samples.Class("""
+        { "marked below", Frame.Class("""
             [Hedge, SafeToRepeat] public partial Task<int> PayAsync(CancellationToken cancellationToken);
             private Task<int> PayAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "marked in another list", Samples.Class("""
+        { "marked in another list", Frame.Class("""
             [Hedge]
             [SafeToRepeat]
             public partial Task<int> PayAsync(CancellationToken cancellationToken);
             private Task<int> PayAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "interface, marked", Samples.File("""
+        { "interface, marked", Frame.File("""
             [GenerateDecorator] public interface IStock { [SafeToRepeat, Hedge] Task<int> GetAsync(CancellationToken token); }
             """) },
-        { "no hedge", Samples.Class("""
+        { "no hedge", Frame.Class("""
             [Retry] public partial Task<int> PayAsync(CancellationToken cancellationToken);
             private Task<int> PayAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "retry is another rule's affair", Samples.Class("""
+        { "retry is another rule's affair", Frame.Class("""
             [Retry(MaxAttempts = 5)] public partial Task<int> PayAsync(CancellationToken cancellationToken);
             private Task<int> PayAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
@@ -73,7 +73,7 @@ public sealed class PCG2005Tests
     [Fact]
     public async Task A_hedge_is_an_error()
     {
-        var result = await Analysis.RunAsync(Samples.Class("[Hedge] public partial Task RunAsync(CancellationToken token); private Task RunAsyncCore(CancellationToken token) => Task.CompletedTask;"));
+        var result = await Analysis.RunAsync(Frame.Class("[Hedge] public partial Task RunAsync(CancellationToken token); private Task RunAsyncCore(CancellationToken token) => Task.CompletedTask;"));
         Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Error, Assert.Single(result.Diagnostics).Severity);
     }
 }

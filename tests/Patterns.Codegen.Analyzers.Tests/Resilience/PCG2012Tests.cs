@@ -6,32 +6,32 @@ public sealed class PCG2012Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
-        { "below retry", Samples.Class("""
+        { "below retry", Frame.Class("""
             [Retry, {|PCG2012:Fallback(nameof(Cached))|}] public partial int Get();
             private int GetCore() => 1;
             private int Cached() => 0;
             """) },
-        { "below breaker", Samples.Class("""
+        { "below breaker", Frame.Class("""
             [CircuitBreaker("stock")] [{|PCG2012:Fallback(nameof(Cached))|}] public partial int Get();
             private int GetCore() => 1;
             private int Cached() => 0;
             """) },
-        { "below a pipeline", Samples.Class("""
+        { "below a pipeline", Frame.Class("""
             [Pipeline("p"), {|PCG2012:Fallback(nameof(Cached))|}] public partial Task<int> GetAsync();
             private Task<int> GetAsyncCore() => Task.FromResult(1);
             private int Cached() => 0;
             """) },
-        { "below a hedge", Samples.Class("""
+        { "below a hedge", Frame.Class("""
             [SafeToRepeat, Hedge, {|PCG2012:Fallback(nameof(Cached))|}] public partial Task<int> GetAsync(CancellationToken t);
             private Task<int> GetAsyncCore(CancellationToken t) => Task.FromResult(1);
             private int Cached(CancellationToken t) => 0;
             """) },
-        { "between", Samples.Class("""
+        { "between", Frame.Class("""
             [CircuitBreaker("stock"), {|PCG2012:Fallback(nameof(Cached))|}, Retry] public partial int Get();
             private int GetCore() => 1;
             private int Cached() => 0;
             """) },
-        { "last of many", Samples.Class("""
+        { "last of many", Frame.Class("""
             [Bulkhead("stock"), CircuitBreaker("stock"), Retry, {|PCG2012:Fallback(nameof(Cached))|}] public partial int Get();
             private int GetCore() => 1;
             private int Cached() => 0;
@@ -40,32 +40,32 @@ public sealed class PCG2012Tests
 
     public static TheoryData<string, string> Good => new()
     {
-        { "above retry", Samples.Class("""
+        { "above retry", Frame.Class("""
             [Fallback(nameof(Cached)), Retry] public partial int Get();
             private int GetCore() => 1;
             private int Cached() => 0;
             """) },
-        { "above all", Samples.Class("""
+        { "above all", Frame.Class("""
             [Fallback(nameof(Cached)), CircuitBreaker("stock"), Retry] public partial int Get();
             private int GetCore() => 1;
             private int Cached() => 0;
             """) },
-        { "alone", Samples.Class("""
+        { "alone", Frame.Class("""
             [Fallback(nameof(Cached))] public partial int Get();
             private int GetCore() => 1;
             private int Cached() => 0;
             """) },
-        { "below a bulkhead, which looks at no failures", Samples.Class("""
+        { "below a bulkhead, which looks at no failures", Frame.Class("""
             [Bulkhead("stock"), Fallback(nameof(Cached))] public partial int Get();
             private int GetCore() => 1;
             private int Cached() => 0;
             """) },
-        { "below a time-out of the whole", Samples.Class("""
+        { "below a time-out of the whole", Frame.Class("""
             [Timeout("2s"), Fallback(nameof(Cached))] public partial Task<int> GetAsync(CancellationToken t);
             private Task<int> GetAsyncCore(CancellationToken t) => Task.FromResult(1);
             private int Cached(CancellationToken t) => 0;
             """) },
-        { "no fallback", Samples.Class("""
+        { "no fallback", Frame.Class("""
             [CircuitBreaker("stock"), Retry] public partial int Get();
             private int GetCore() => 1;
             """) },

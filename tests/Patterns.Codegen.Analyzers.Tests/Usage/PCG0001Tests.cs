@@ -6,28 +6,28 @@ public sealed class PCG0001Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
-        { "ordinary method", Samples.Class("[{|PCG0001:Retry|}] public async Task<int> GetAsync(int id) { await Task.Yield(); return id; }") },
-        { "expression body", Samples.Class("[{|PCG0001:CircuitBreaker(\"stock\")|}] public Task<int> GetAsync(int id) => Task.FromResult(id);") },
-        { "several attributes, one diagnostic", Samples.Class("[{|PCG0001:CircuitBreaker(\"stock\")|}, Retry] [Timeout(\"2s\")] public Task<int> GetAsync(CancellationToken token) => Task.FromResult(1);") },
-        { "static method", Samples.Class("[{|PCG0001:Retry|}] public static int Get(PatternRuntime runtime) => 1;") },
-        { "virtual method", Samples.Class("[{|PCG0001:Retry|}] public virtual int Get() => 1;") },
-        { "interface without [GenerateDecorator]", Samples.File("public interface IStock { [{|PCG0001:Retry|}] Task<int> GetAsync(int id, CancellationToken cancellationToken); }") },
-        { "record", Samples.File("public record Stock(PatternRuntime Patterns) { [{|PCG0001:Retry|}] public int Get() => 1; }") },
-        { "struct", Samples.File("public readonly struct Stock { [{|PCG0001:Retry|}] public int Get() => 1; }") },
-        { "nested type", Samples.File("public class Outer { public class Inner { [{|PCG0001:Retry|}] public int Get() => 1; } }") },
+        { "ordinary method", Frame.Class("[{|PCG0001:Retry|}] public async Task<int> GetAsync(int id) { await Task.Yield(); return id; }") },
+        { "expression body", Frame.Class("[{|PCG0001:CircuitBreaker(\"stock\")|}] public Task<int> GetAsync(int id) => Task.FromResult(id);") },
+        { "several attributes, one diagnostic", Frame.Class("[{|PCG0001:CircuitBreaker(\"stock\")|}, Retry] [Timeout(\"2s\")] public Task<int> GetAsync(CancellationToken token) => Task.FromResult(1);") },
+        { "static method", Frame.Class("[{|PCG0001:Retry|}] public static int Get(PatternRuntime runtime) => 1;") },
+        { "virtual method", Frame.Class("[{|PCG0001:Retry|}] public virtual int Get() => 1;") },
+        { "interface without [GenerateDecorator]", Frame.File("public interface IStock { [{|PCG0001:Retry|}] Task<int> GetAsync(int id, CancellationToken cancellationToken); }") },
+        { "record", Frame.File("public record Stock(PatternRuntime Patterns) { [{|PCG0001:Retry|}] public int Get() => 1; }") },
+        { "struct", Frame.File("public readonly struct Stock { [{|PCG0001:Retry|}] public int Get() => 1; }") },
+        { "nested type", Frame.File("public class Outer { public class Inner { [{|PCG0001:Retry|}] public int Get() => 1; } }") },
         { "alias of the attribute", "using R = Patterns.Codegen.RetryAttribute; class C { [{|PCG0001:R|}] int Get() => 1; }" },
-        { "both parts written by hand", Samples.Class("[{|PCG0001:Retry|}] public partial int Get(); public partial int Get() => 1;") },
+        { "both parts written by hand", Frame.Class("[{|PCG0001:Retry|}] public partial int Get(); public partial int Get() => 1;") },
     };
 
     public static TheoryData<string, string> Good => new()
     {
-        { "partial method with a core", Samples.Class("[Retry] public partial Task<int> GetAsync(int id); private Task<int> GetAsyncCore(int id) => Task.FromResult(id);") },
-        { "decorated interface", Samples.File("[GenerateDecorator] public interface IStock { [Retry] Task<int> GetAsync(int id, CancellationToken cancellationToken); }") },
-        { "partial nested type", Samples.File("public partial class Outer { public partial class Inner(PatternRuntime p) { [Retry] public partial int Get(); private int GetCore() => 1; } }") },
-        { "no attribute", Samples.Class("public int Get() => 1;") },
+        { "partial method with a core", Frame.Class("[Retry] public partial Task<int> GetAsync(int id); private Task<int> GetAsyncCore(int id) => Task.FromResult(id);") },
+        { "decorated interface", Frame.File("[GenerateDecorator] public interface IStock { [Retry] Task<int> GetAsync(int id, CancellationToken cancellationToken); }") },
+        { "partial nested type", Frame.File("public partial class Outer { public partial class Inner(PatternRuntime p) { [Retry] public partial int Get(); private int GetCore() => 1; } }") },
+        { "no attribute", Frame.Class("public int Get() => 1;") },
         { "somebody else's [Retry]", "class RetryAttribute : System.Attribute; class C { [Retry] int Get() => 1; }" },
-        { "a marker is no pattern", Samples.Class("[SafeToRepeat] public int Get() => 1;") },
-        { "static with a runtime", Samples.Class("[Retry] public static partial int Get(PatternRuntime runtime); private static int GetCore(PatternRuntime runtime) => 1;") },
+        { "a marker is no pattern", Frame.Class("[SafeToRepeat] public int Get() => 1;") },
+        { "static with a runtime", Frame.Class("[Retry] public static partial int Get(PatternRuntime runtime); private static int GetCore(PatternRuntime runtime) => 1;") },
     };
 
     [Theory, MemberData(nameof(Bad))]

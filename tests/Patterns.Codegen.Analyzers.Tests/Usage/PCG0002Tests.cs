@@ -6,76 +6,76 @@ public sealed class PCG0002Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
-        { "no core", Samples.Class("""
+        { "no core", Frame.Class("""
             [{|PCG0002:Retry|}] public partial int Get(int id);
             """) },
-        { "core with another parameter type", Samples.Class("""
+        { "core with another parameter type", Frame.Class("""
             [Retry] public partial int Get(int id);
             private int {|PCG0002:GetCore|}(long id) => 1;
             """) },
-        { "core with another result", Samples.Class("""
+        { "core with another result", Frame.Class("""
             [Retry] public partial Task<int> GetAsync();
             private Task<long> {|PCG0002:GetAsyncCore|}() => Task.FromResult(1L);
             """) },
-        { "core without the token", Samples.Class("""
+        { "core without the token", Frame.Class("""
             [Retry] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> {|PCG0002:GetAsyncCore|}() => Task.FromResult(1);
             """) },
-        { "instance core of a static method", Samples.Class("""
+        { "instance core of a static method", Frame.Class("""
             [Retry] public static partial int Get(PatternRuntime runtime);
             private int {|PCG0002:GetCore|}(PatternRuntime runtime) => 1;
             """) },
-        { "core with another number of type parameters", Samples.Class("""
+        { "core with another number of type parameters", Frame.Class("""
             [Retry] public partial int Get<T>(T value);
             private int {|PCG0002:GetCore|}(int value) => 1;
             """) },
-        { "core takes by value what the method takes by in", Samples.Class("""
+        { "core takes by value what the method takes by in", Frame.Class("""
             [Retry] public partial int Get(in int id);
             private int {|PCG0002:GetCore|}(int id) => id;
             """) },
-        { "the core of an overload is no core of its own", Samples.Class("""
+        { "the core of an overload is no core of its own", Frame.Class("""
             [Retry] public partial int Get(int id);
             [{|PCG0002:Retry|}] public partial int Get(string id);
             private int GetCore(int id) => id;
             """) },
-        { "void method", Samples.Class("""
+        { "void method", Frame.Class("""
             [{|PCG0002:Retry|}] public partial void Run();
             """) },
     };
 
     public static TheoryData<string, string> Good => new()
     {
-        { "same signature", Samples.Class("""
+        { "same signature", Frame.Class("""
             [Retry] public partial int Get(int id);
             private int GetCore(int id) => id;
             """) },
-        { "other parameter names", Samples.Class("""
+        { "other parameter names", Frame.Class("""
             [Retry] public partial int Get(int id);
             private int GetCore(int number) => number;
             """) },
-        { "overloads", Samples.Class("""
+        { "overloads", Frame.Class("""
             [Retry] public partial int Get(int id);
             [Retry] public partial int Get(string id);
             private int GetCore(int id) => id;
             private int GetCore(string id) => 1;
             """) },
-        { "generic", Samples.Class("""
+        { "generic", Frame.Class("""
             [Retry] public partial T Get<T>(T value) where T : notnull;
             private U GetCore<U>(U value) where U : notnull => value;
             """) },
-        { "static core of an instance method", Samples.Class("""
+        { "static core of an instance method", Frame.Class("""
             [Retry] public partial int Get(int id);
             private static int GetCore(int id) => id;
             """) },
-        { "core in another part of the type", Samples.File("""
+        { "core in another part of the type", Frame.File("""
             public partial class Stock(PatternRuntime patterns) { [Retry] public partial int Get(); }
             public partial class Stock { private int GetCore() => 1; }
             """) },
-        { "virtual core", Samples.Class("""
+        { "virtual core", Frame.Class("""
             [Retry] public partial int Get();
             protected virtual int GetCore() => 1;
             """) },
-        { "differs in nullability only", Samples.Class("""
+        { "differs in nullability only", Frame.Class("""
             [Retry] public partial string? Get();
             private string GetCore() => "";
             """) },

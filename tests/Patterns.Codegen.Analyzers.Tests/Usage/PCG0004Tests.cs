@@ -6,99 +6,99 @@ public sealed class PCG0004Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
-        { "local function", Samples.Class("""
+        { "local function", Frame.Class("""
             public int Get() { return Local(); [{|PCG0004:Retry|}] int Local() => 1; }
             """) },
-        { "lambda", Samples.Class("""
+        { "lambda", Frame.Class("""
             public Func<int> Get() => [{|PCG0004:Retry|}] () => 1;
             """) },
-        { "getter", Samples.Class("""
+        { "getter", Frame.Class("""
             public int Value { [{|PCG0004:Retry|}] get => 1; }
             """) },
-        { "setter", Samples.Class("""
+        { "setter", Frame.Class("""
             public int Value { get => 1; [{|PCG0004:Retry|}] set { } }
             """) },
-        { "event accessor", Samples.Class("""
+        { "event accessor", Frame.Class("""
             public event Action Changed { [{|PCG0004:Retry|}] add { } remove { } }
             """) },
-        { "operator", Samples.Class("""
+        { "operator", Frame.Class("""
             [{|PCG0004:Retry|}] public static Service operator +(Service left, Service right) => left;
             """) },
-        { "finalizer", Samples.Class("""
+        { "finalizer", Frame.Class("""
             [{|PCG0004:Retry|}] ~Service() { }
             """) },
-        { "explicit interface implementation", Samples.File("""
+        { "explicit interface implementation", Frame.File("""
             public interface IStock { int Get(); }
             public partial class Stock(PatternRuntime patterns) : IStock { [{|PCG0004:Retry|}] int IStock.Get() => patterns.GetHashCode(); }
             """) },
-        { "abstract method", Samples.File("""
+        { "abstract method", Frame.File("""
             public abstract class Stock { [{|PCG0004:Retry|}] public abstract int Get(); }
             """) },
-        { "async void", Samples.Class("""
+        { "async void", Frame.Class("""
             [{|PCG0004:Retry|}] public async void Run() => await Task.Yield();
             """) },
-        { "async void core", Samples.Class("""
+        { "async void core", Frame.Class("""
             [{|PCG0004:Retry|}] public partial void Run();
             private async void RunCore() => await Task.Yield();
             """) },
-        { "iterator", Samples.Class("""
+        { "iterator", Frame.Class("""
             [{|PCG0004:Retry|}] public IEnumerable<int> Get() { yield return 1; }
             """) },
-        { "asynchronous sequence", Samples.Class("""
+        { "asynchronous sequence", Frame.Class("""
             [{|PCG0004:Retry|}] public async IAsyncEnumerable<int> GetAsync() { await Task.Yield(); yield return 1; }
             """) },
-        { "out parameter", Samples.Class("""
+        { "out parameter", Frame.Class("""
             [{|PCG0004:Retry|}] public bool TryGet(out int value) { value = 1; return true; }
             """) },
-        { "span across await", Samples.Class("""
+        { "span across await", Frame.Class("""
             [{|PCG0004:Retry|}] public Task<int> GetAsync(ReadOnlySpan<char> id) => Task.FromResult(id.Length);
             """) },
-        { "file-local type", Samples.File("""
+        { "file-local type", Frame.File("""
             file partial class Stock(PatternRuntime patterns) { [{|PCG0004:Retry|}] public int Get() => patterns.GetHashCode(); }
             """) },
-        { "ref struct", Samples.File("""
+        { "ref struct", Frame.File("""
             public ref struct Stock { [{|PCG0004:Retry|}] public int Get() => 1; }
             """) },
-        { "mutable struct, asynchronous", Samples.File("""
+        { "mutable struct, asynchronous", Frame.File("""
             public struct Stock { public int Count; [{|PCG0004:Retry|}] public Task<int> GetAsync() => Task.FromResult(Count++); }
             """) },
-        { "extern method", Samples.Class("""
+        { "extern method", Frame.Class("""
             [{|PCG0004:Retry|}, System.Runtime.InteropServices.DllImport("x")] public static extern int Get();
             """) },
-        { "time-out of a method that blocks", Samples.Class("""
+        { "time-out of a method that blocks", Frame.Class("""
             [{|PCG0004:Timeout("2s")|}] public partial int Get();
             private int GetCore() => 1;
             """) },
-        { "extension block", Samples.File("""
+        { "extension block", Frame.File("""
             public static class Extensions { extension(string text) { [{|PCG0004:Retry|}] public int Length2() => text.Length; } }
             """) },
     };
 
     public static TheoryData<string, string> Good => new()
     {
-        { "ValueTask", Samples.Class("""
+        { "ValueTask", Frame.Class("""
             [Retry] public partial ValueTask<int> GetAsync();
             private ValueTask<int> GetAsyncCore() => new(1);
             """) },
-        { "span in a method that blocks", Samples.Class("""
+        { "span in a method that blocks", Frame.Class("""
             [Retry] public partial int Get(ReadOnlySpan<char> id);
             private int GetCore(ReadOnlySpan<char> id) => id.Length;
             """) },
-        { "in parameter, synchronous", Samples.Class("""
+        { "in parameter, synchronous", Frame.Class("""
             [Retry] public partial int Get(in int id);
             private int GetCore(in int id) => id;
             """) },
-        { "mutable struct, synchronous", Samples.File("""
+        { "mutable struct, synchronous", Frame.File("""
             public partial struct Stock(PatternRuntime patterns) { public int Count; [Retry] public partial int Get(); private int GetCore() => Count; }
             """) },
-        { "override", Samples.File("""
+        { "override", Frame.File("""
             public abstract class Base { public abstract int Get(); }
             public partial class Stock(PatternRuntime patterns) : Base { [Retry] public override partial int Get(); private int GetCore() => 1; }
             """) },
-        { "old extension method", Samples.File("""
+        { "old extension method", Frame.File("""
             public static partial class Extensions { [Retry] public static partial int Twice(this PatternRuntime runtime, int id); private static int TwiceCore(PatternRuntime runtime, int id) => id; }
             """) },
-        { "list instead of an iterator", Samples.Class("""
+        { "list instead of an iterator", Frame.Class("""
             [Retry] public partial Task<IReadOnlyList<int>> GetAsync();
             private Task<IReadOnlyList<int>> GetAsyncCore() => Task.FromResult<IReadOnlyList<int>>([]);
             """) },

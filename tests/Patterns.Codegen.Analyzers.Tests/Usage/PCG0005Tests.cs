@@ -6,75 +6,75 @@ public sealed class PCG0005Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
-        { "no unit", Samples.Class("""
+        { "no unit", Frame.Class("""
             [Timeout({|PCG0005:"30"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "empty", Samples.Class("""
+        { "empty", Frame.Class("""
             [Timeout({|PCG0005:""|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "unknown unit", Samples.Class("""
+        { "unknown unit", Frame.Class("""
             [Timeout({|PCG0005:"30 parsecs"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "comma", Samples.Class("""
+        { "comma", Frame.Class("""
             [Timeout({|PCG0005:"1,5s"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "negative", Samples.Class("""
+        { "negative", Frame.Class("""
             [Retry(BaseDelay = {|PCG0005:"-1s"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "clock form", Samples.Class("""
+        { "clock form", Frame.Class("""
             [CircuitBreaker("stock", RecoveryTimeout = {|PCG0005:"00:00:30"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "two values of one attribute, two diagnostics", Samples.Class("""
+        { "two values of one attribute, two diagnostics", Frame.Class("""
             [Retry(BaseDelay = {|PCG0005:"x"|}, MaxDelay = {|PCG0005:"y"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "rate without a unit", Samples.Class("""
+        { "rate without a unit", Frame.Class("""
             [Retry(Budget = {|PCG0005:"10"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "rate that is a duration", Samples.Class("""
+        { "rate that is a duration", Frame.Class("""
             [Retry(Budget = {|PCG0005:"10s"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "on an interface", Samples.File("""
+        { "on an interface", Frame.File("""
             [GenerateDecorator] public interface IStock { [Timeout({|PCG0005:"soon"|})] Task<int> GetAsync(CancellationToken cancellationToken); }
             """) },
     };
 
     public static TheoryData<string, string> Good => new()
     {
-        { "milliseconds", Samples.Class("""
+        { "milliseconds", Frame.Class("""
             [Timeout("250ms")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "fraction", Samples.Class("""
+        { "fraction", Frame.Class("""
             [Timeout("1.5s")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "minutes", Samples.Class("""
+        { "minutes", Frame.Class("""
             [Timeout("5m")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "constant", Samples.Class("""
+        { "constant", Frame.Class("""
             private const string Bound = "30s";
             [Timeout(Bound)] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "rate", Samples.Class("""
+        { "rate", Frame.Class("""
             [Retry(Budget = "100/m")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "no budget", Samples.Class("""
+        { "no budget", Frame.Class("""
             [Retry(Budget = "none")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
-        { "zero where zero means at once", Samples.Class("""
+        { "zero where zero means at once", Frame.Class("""
             [Retry(BaseDelay = "0s")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },

@@ -6,93 +6,93 @@ public sealed class PCG0008Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
-        { "attempts out of range", Samples.Class("""
+        { "attempts out of range", Frame.Class("""
             [Retry(MaxAttempts = {|PCG0008:0|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "too many attempts", Samples.Class("""
+        { "too many attempts", Frame.Class("""
             [Retry(MaxAttempts = {|PCG0008:101|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "ratio above 1", Samples.Class("""
+        { "ratio above 1", Frame.Class("""
             [CircuitBreaker("stock", FailureRatio = {|PCG0008:1.5|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "not a number", Samples.Class("""
+        { "not a number", Frame.Class("""
             [CircuitBreaker("stock", FailureRatio = {|PCG0008:double.NaN|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "threshold and ratio", Samples.Class("""
+        { "threshold and ratio", Frame.Class("""
             [CircuitBreaker("stock", FailureThreshold = 5, FailureRatio = {|PCG0008:0.5|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "both kinds of window", Samples.Class("""
+        { "both kinds of window", Frame.Class("""
             [CircuitBreaker("stock", WindowSize = 20, Window = {|PCG0008:"60s"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "threshold larger than the window", Samples.Class("""
+        { "threshold larger than the window", Frame.Class("""
             [CircuitBreaker("stock", FailureThreshold = {|PCG0008:11|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "throughput without ratio", Samples.Class("""
+        { "throughput without ratio", Frame.Class("""
             [CircuitBreaker("stock", MinimumThroughput = {|PCG0008:5|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "delays in the wrong order", Samples.Class("""
+        { "delays in the wrong order", Frame.Class("""
             [Retry(BaseDelay = "5s", MaxDelay = {|PCG0008:"1s"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "attempt longer than the whole", Samples.Class("""
+        { "attempt longer than the whole", Frame.Class("""
             [Timeout("1s"), Retry, Timeout({|PCG0008:"2s"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "hedge later than the time-out", Samples.Class("""
+        { "hedge later than the time-out", Frame.Class("""
             [SafeToRepeat, Timeout("100ms"), Hedge(Delay = {|PCG0008:"200ms"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "no name of a dependency", Samples.Class("""
+        { "no name of a dependency", Frame.Class("""
             [CircuitBreaker({|PCG0008:""|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "colon in the name", Samples.Class("""
+        { "colon in the name", Frame.Class("""
             [Bulkhead({|PCG0008:"a:b"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "undefined enum value", Samples.Class("""
+        { "undefined enum value", Frame.Class("""
             [Retry(Preset = {|PCG0008:(RetryPreset)99|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "queue that lets nothing wait", Samples.Class("""
+        { "queue that lets nothing wait", Frame.Class("""
             [Bulkhead("stock", OnRejected = BulkheadRejection.Abort, QueueLimit = {|PCG0008:5|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "the same breaker twice", Samples.Class("""
+        { "the same breaker twice", Frame.Class("""
             [CircuitBreaker("stock"), {|PCG0008:CircuitBreaker("stock")|}] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "On names what is no exception", Samples.Class("""
+        { "On names what is no exception", Frame.Class("""
             [Retry(On = {|PCG0008:[typeof(string)]|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "duration out of range", Samples.Class("""
+        { "duration out of range", Frame.Class("""
             [Timeout({|PCG0008:"25h"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "WhenResult without a result", Samples.Class("""
+        { "WhenResult without a result", Frame.Class("""
             [Retry(WhenResult = {|PCG0008:"IsEmpty"|})] public partial Task RunAsync();
             private Task RunAsyncCore() => Task.CompletedTask;
             """) },
-        { "two methods, one breaker, two thresholds", Samples.Class("""
+        { "two methods, one breaker, two thresholds", Frame.Class("""
             [CircuitBreaker("stock", FailureThreshold = 3)] public partial int A();
             private int ACore() => 1;
             [CircuitBreaker("stock", FailureThreshold = {|PCG0008:5|})] public partial int B();
             private int BCore() => 1;
             """) },
-        { "two types, one bulkhead, two limits", Samples.File("""
+        { "two types, one bulkhead, two limits", Frame.File("""
             public partial class A(PatternRuntime p) { [Bulkhead("stock", MaxConcurrency = 3)] public partial int Get(); private int GetCore() => 1; }
             public partial class B(PatternRuntime p) { [Bulkhead("stock", MaxConcurrency = {|PCG0008:4|})] public partial int Get(); private int GetCore() => 1; }
             """) },
-        { "two retries, one budget", Samples.Class("""
+        { "two retries, one budget", Frame.Class("""
             [Retry(Dependency = "stock", Budget = "10/s")] public partial int A();
             private int ACore() => 1;
             [Bulkhead("stock"), Retry(Budget = {|PCG0008:"5/s"|})] public partial int B();
@@ -102,51 +102,51 @@ public sealed class PCG0008Tests
 
     public static TheoryData<string, string> Good => new()
     {
-        { "bounds of the range", Samples.Class("""
+        { "bounds of the range", Frame.Class("""
             [Retry(MaxAttempts = 1)] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "ratio with throughput", Samples.Class("""
+        { "ratio with throughput", Frame.Class("""
             [CircuitBreaker("stock", FailureRatio = 0.5, MinimumThroughput = 10)] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "window of time", Samples.Class("""
+        { "window of time", Frame.Class("""
             [CircuitBreaker("stock", FailureThreshold = 50, Window = "60s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "time-out of the whole and of an attempt", Samples.Class("""
+        { "time-out of the whole and of an attempt", Frame.Class("""
             [Timeout("10s"), Retry, Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "two breakers of two dependencies", Samples.Class("""
+        { "two breakers of two dependencies", Frame.Class("""
             [CircuitBreaker("stock"), CircuitBreaker("cache")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "the same value written differently", Samples.Class("""
+        { "the same value written differently", Frame.Class("""
             [CircuitBreaker("stock", RecoveryTimeout = "60s")] public partial int A();
             private int ACore() => 1;
             [CircuitBreaker("stock", RecoveryTimeout = "1m")] public partial int B();
             private int BCore() => 1;
             """) },
-        { "stated once, named twice", Samples.Class("""
+        { "stated once, named twice", Frame.Class("""
             [CircuitBreaker("stock", FailureThreshold = 3)] public partial int A();
             private int ACore() => 1;
             [CircuitBreaker("stock")] public partial int B();
             private int BCore() => 1;
             """) },
-        { "attempts are each method's own", Samples.Class("""
+        { "attempts are each method's own", Frame.Class("""
             [Bulkhead("stock"), Retry(MaxAttempts = 2)] public partial int A();
             private int ACore() => 1;
             [Bulkhead("stock"), Retry(MaxAttempts = 5)] public partial int B();
             private int BCore() => 1;
             """) },
-        { "what counts as a failure is each method's own", Samples.Class("""
+        { "what counts as a failure is each method's own", Frame.Class("""
             [CircuitBreaker("stock", On = [typeof(TimeoutException)])] public partial int A();
             private int ACore() => 1;
             [CircuitBreaker("stock", On = [typeof(HttpRequestException)])] public partial int B();
             private int BCore() => 1;
             """) },
-        { "other dependencies", Samples.Class("""
+        { "other dependencies", Frame.Class("""
             [CircuitBreaker("stock", FailureThreshold = 3)] public partial int A();
             private int ACore() => 1;
             [CircuitBreaker("cache", FailureThreshold = 5)] public partial int B();
@@ -162,7 +162,7 @@ public sealed class PCG0008Tests
 
     [Fact]
     public Task Two_files_state_different_values() => Analysis.AssertAsync(
-        Samples.File("public partial class A(PatternRuntime p) { [CircuitBreaker(\"stock\", RecoveryTimeout = \"10s\")] public partial int Get(); private int GetCore() => 1; }"),
-        Samples.File("public partial class B(PatternRuntime p) { [CircuitBreaker(\"stock\", RecoveryTimeout = {|PCG0008:\"20s\"|})] public partial int Get(); private int GetCore() => 1; }"),
-        Samples.File("public partial class C(PatternRuntime p) { [CircuitBreaker(\"stock\", RecoveryTimeout = \"10s\")] public partial int Get(); private int GetCore() => 1; }"));
+        Frame.File("public partial class A(PatternRuntime p) { [CircuitBreaker(\"stock\", RecoveryTimeout = \"10s\")] public partial int Get(); private int GetCore() => 1; }"),
+        Frame.File("public partial class B(PatternRuntime p) { [CircuitBreaker(\"stock\", RecoveryTimeout = {|PCG0008:\"20s\"|})] public partial int Get(); private int GetCore() => 1; }"),
+        Frame.File("public partial class C(PatternRuntime p) { [CircuitBreaker(\"stock\", RecoveryTimeout = \"10s\")] public partial int Get(); private int GetCore() => 1; }"));
 }

@@ -6,49 +6,49 @@ public sealed class PCG0010Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
-        { "no such fallback", Samples.Class("""
+        { "no such fallback", Frame.Class("""
             [Fallback({|PCG0010:"Cached"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "fallback with other parameters", Samples.Class("""
+        { "fallback with other parameters", Frame.Class("""
             [Fallback({|PCG0010:nameof(Cached)|})] public partial int Get(int id);
             private int GetCore(int id) => id;
             private int Cached(string id) => 0;
             """) },
-        { "fallback with another result", Samples.Class("""
+        { "fallback with another result", Frame.Class("""
             [Fallback({|PCG0010:nameof(Cached)|})] public partial Task<int> GetAsync(int id);
             private Task<int> GetAsyncCore(int id) => Task.FromResult(id);
             private Task<long> Cached(int id) => Task.FromResult(0L);
             """) },
-        { "instance fallback of a static method", Samples.Class("""
+        { "instance fallback of a static method", Frame.Class("""
             [Fallback({|PCG0010:nameof(Cached)|})] public static partial int Get(PatternRuntime runtime);
             private static int GetCore(PatternRuntime runtime) => 1;
             private int Cached(PatternRuntime runtime) => 0;
             """) },
-        { "fallback to itself", Samples.Class("""
+        { "fallback to itself", Frame.Class("""
             [Fallback({|PCG0010:nameof(Get)|})] public partial int Get(int id);
             private int GetCore(int id) => id;
             """) },
-        { "no such predicate", Samples.Class("""
+        { "no such predicate", Frame.Class("""
             [Retry(When = {|PCG0010:"IsWorthIt"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
-        { "predicate of another type", Samples.Class("""
+        { "predicate of another type", Frame.Class("""
             [Retry(When = {|PCG0010:nameof(IsWorthIt)|})] public partial int Get();
             private int GetCore() => 1;
             private static bool IsWorthIt(string text) => true;
             """) },
-        { "predicate that returns no bool", Samples.Class("""
+        { "predicate that returns no bool", Frame.Class("""
             [Retry(When = {|PCG0010:nameof(IsWorthIt)|})] public partial int Get();
             private int GetCore() => 1;
             private static int IsWorthIt(Exception exception) => 1;
             """) },
-        { "predicate of the result with another type", Samples.Class("""
+        { "predicate of the result with another type", Frame.Class("""
             [Retry(WhenResult = {|PCG0010:nameof(IsEmpty)|})] public partial int Get();
             private int GetCore() => 1;
             private static bool IsEmpty(string result) => true;
             """) },
-        { "private method of the base class", Samples.File("""
+        { "private method of the base class", Frame.File("""
             public class Base { private static bool IsWorthIt(Exception e) => true; public bool Use() => IsWorthIt(new Exception()); }
             public partial class Stock(PatternRuntime p) : Base { [CircuitBreaker("stock", When = {|PCG0010:"IsWorthIt"|})] public partial int Get(); private int GetCore() => 1; }
             """) },
@@ -56,41 +56,41 @@ public sealed class PCG0010Tests
 
     public static TheoryData<string, string> Good => new()
     {
-        { "fallback with the exception", Samples.Class("""
+        { "fallback with the exception", Frame.Class("""
             [Fallback(nameof(Cached))] public partial int Get(int id);
             private int GetCore(int id) => id;
             private int Cached(int id, Exception exception) => 0;
             """) },
-        { "fallback without the exception", Samples.Class("""
+        { "fallback without the exception", Frame.Class("""
             [Fallback(nameof(Cached))] public partial int Get(int id);
             private int GetCore(int id) => id;
             private int Cached(int id) => 0;
             """) },
-        { "static fallback of an instance method", Samples.Class("""
+        { "static fallback of an instance method", Frame.Class("""
             [Fallback(nameof(Cached))] public partial int Get(int id);
             private int GetCore(int id) => id;
             private static int Cached(int id) => 0;
             """) },
-        { "fallback that gives the result at once", Samples.Class("""
+        { "fallback that gives the result at once", Frame.Class("""
             [Fallback(nameof(Cached))] public partial Task<int> GetAsync(int id);
             private Task<int> GetAsyncCore(int id) => Task.FromResult(id);
             private int Cached(int id) => 0;
             """) },
-        { "predicate", Samples.Class("""
+        { "predicate", Frame.Class("""
             [Retry(When = nameof(IsWorthIt))] public partial int Get();
             private int GetCore() => 1;
             private static bool IsWorthIt(Exception exception) => true;
             """) },
-        { "inherited predicate", Samples.File("""
+        { "inherited predicate", Frame.File("""
             public class Base { protected static bool IsWorthIt(Exception e) => true; }
             public partial class Stock(PatternRuntime p) : Base { [Retry(When = nameof(IsWorthIt))] public partial int Get(); private int GetCore() => 1; }
             """) },
-        { "predicate of the result", Samples.Class("""
+        { "predicate of the result", Frame.Class("""
             [Retry(WhenResult = nameof(IsEmpty))] public partial string? Get();
             private string? GetCore() => null;
             private static bool IsEmpty(string? result) => result is null;
             """) },
-        { "the right one among overloads", Samples.Class("""
+        { "the right one among overloads", Frame.Class("""
             [Retry(When = nameof(IsWorthIt))] public partial int Get();
             private int GetCore() => 1;
             private static bool IsWorthIt(string text) => true;

@@ -102,8 +102,8 @@ public class KeyInjectivityTests
     }
 
     /// <summary>
-    /// A tuple, and one that differs in one value, in all, in nothing, by a character that moved from one value to its neighbour,
-    /// or by one of the changes that careless keys do not see.
+    /// A tuple, and one that differs in one value, in all, in nothing, in how an equal value is represented, by a character that moved from one
+    /// value to its neighbour, or by one of the changes that careless keys do not see.
     /// </summary>
     private static Gen<(object[] Left, object[] Right)> Pairs(RandomTemplate template) =>
         Gen.Select(Tuple(template), Tuple(template), Gen.Int[0, 7], Gen.Int[0, 100]).Select((left, other, mode, at) =>
@@ -116,6 +116,8 @@ public class KeyInjectivityTests
                 right[at] = other[at];
             else if (mode == 2 && at + 1 < left.Length && left[at] is string { Length: > 0 } text && left[at + 1] is string next)
                 (right[at], right[at + 1]) = (text[..^1], text[^1] + next);
+            else if (mode == 3)
+                right = Array.ConvertAll(right, KeyValues.Twin);
             else if (mode > 3 && right[at] is string spelled)
                 right[at] = Respell(spelled, mode);
             return (left, right);

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Patterns.Codegen.Redis.Tests.Failures;
-using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Testing.Servers;
+using Polly.CircuitBreaker;
 using StackExchange.Redis;
 
 namespace Patterns.Codegen.Redis.Tests.Resilience;

@@ -58,7 +58,7 @@ public sealed class OverrideTests : IDisposable
     {
         foreach (var (knob, value) in new[] { ("Tier", "Optional"), ("MaxConcurrency", "3"), ("QueueLimit", "0"), ("QueueTimeout", "5s"), ("OnRejected", "Abort") })
             _test.With($"Dependencies:payment-api:Bulkhead:{knob}", value);
-        var handle = _test.Method(Charge).Bulkhead("payment-api", new());
+        var handle = _test.Method(Charge).Bulkhead("payment-api", new(), canDiscard: true);
 
         Assert.Equal(new BulkheadValues(3, 0, TimeSpan.FromSeconds(5), BulkheadRejection.Abort), _test.Runtime.Get(handle).Values);
     }

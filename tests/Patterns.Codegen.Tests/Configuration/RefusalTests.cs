@@ -123,7 +123,7 @@ public sealed class RefusalTests : IDisposable
         _test.Method("Shop.Payments.ChargeAsync2").CircuitBreaker("payment-api", new());
         var both = _test.Method("Shop.Payments.Both");
         both.CircuitBreaker("payment-api", new());
-        both.Bulkhead("stock", new());
+        both.Bulkhead("stock", new(), canDiscard: true);
         both.Timeout(TimeSpan.FromSeconds(1));
 
         var error = _test
@@ -134,6 +134,17 @@ public sealed class RefusalTests : IDisposable
         Assert.Contains("set it for the method instead", error.Message, StringComparison.Ordinal);
 
         _test.With("Methods:Payments.Both:Timeout:Duration", "25s").Runtime.Validate();
+    }
+
+    [Theory]
+    [InlineData("OnRejected", "Discard")]
+    [InlineData("Tier", "Optional")]
+    public void A_call_whose_result_is_never_null_cannot_be_discarded(string knob, string value)
+    {
+        _test.Method("Shop.Payments.Refund").Bulkhead("payment-api", new(), canDiscard: false);
+
+        var error = _test.With($"Dependencies:payment-api:Bulkhead:{knob}", value).Refused();
+        Assert.Contains("Shop.Payments.Refund", error.Section, StringComparison.Ordinal);
     }
 
     [Fact]

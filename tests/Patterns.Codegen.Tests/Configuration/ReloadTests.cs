@@ -18,7 +18,7 @@ public sealed class ReloadTests : IDisposable
     {
         var charge = _test.Method("Shop.Payments.Charge");
         _breaker = charge.CircuitBreaker("payment-api", new());
-        _bulkhead = charge.Bulkhead("payment-api", new());
+        _bulkhead = charge.Bulkhead("payment-api", new(), canDiscard: true);
         _retry = charge.Retry(null, new());
         _timeout = charge.Timeout(TimeSpan.FromSeconds(2));
         _hedge = charge.Hedge(new());

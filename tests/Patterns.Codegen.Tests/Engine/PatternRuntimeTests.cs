@@ -70,7 +70,7 @@ public sealed class PatternRuntimeTests : IDisposable
         var runtime = _test.Runtime;
 
         Assert.Same(runtime.Get(charge.CircuitBreaker("payment-api", new())), runtime.Get(refund.CircuitBreaker("Payment-API", new())));
-        Assert.Same(runtime.Get(charge.Bulkhead("payment-api", new())), runtime.Get(refund.Bulkhead("payment-api", new())));
+        Assert.Same(runtime.Get(charge.Bulkhead("payment-api", new(), canDiscard: true)), runtime.Get(refund.Bulkhead("payment-api", new(), canDiscard: true)));
         Assert.NotSame(runtime.Get(charge.CircuitBreaker("payment-api", new())), runtime.Get(ship.CircuitBreaker("stock", new())));
         Assert.NotSame(runtime.Get(charge.Retry(null, new())), runtime.Get(refund.Retry(null, new())));
         Assert.Equal(["payment-api", "stock"], runtime.CircuitBreakers.Select(breaker => breaker.Name));
@@ -174,7 +174,7 @@ public sealed class PatternRuntimeTests : IDisposable
         var charge = _test.Method("Shop.Payments.Charge");
         charge.Retry(null, new() { MaxAttempts = 101, BaseDelay = TimeSpan.FromHours(25) });
         charge.Timeout(TimeSpan.Zero);
-        charge.Bulkhead("payment-api", new() { MaxConcurrency = 0 });
+        charge.Bulkhead("payment-api", new() { MaxConcurrency = 0 }, canDiscard: true);
 
         var error = Assert.Throws<PatternConfigurationException>(_test.Runtime.Validate);
         Assert.Equal(

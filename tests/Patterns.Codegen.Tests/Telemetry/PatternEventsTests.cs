@@ -100,7 +100,7 @@ public sealed class PatternEventsTests : IDisposable
     public void A_full_bulkhead_is_counted_and_logged(BulkheadRejection onRejected, string action)
     {
         using var measurements = new Measurements(_dependency, "patterns.rejections");
-        var bulkhead = _test.Runtime.Get(_test.Method(_method).Bulkhead(_dependency, new() { MaxConcurrency = 1, QueueLimit = 0, OnRejected = onRejected }));
+        var bulkhead = _test.Runtime.Get(_test.Method(_method).Bulkhead(_dependency, new() { MaxConcurrency = 1, QueueLimit = 0, OnRejected = onRejected }, canDiscard: true));
         Assert.True(bulkhead.TryEnter(out var slot));
         bulkhead.Enter(CancellationToken.None);
         slot.Release();
@@ -141,7 +141,7 @@ public sealed class PatternEventsTests : IDisposable
         using var measurements = new Measurements(_dependency, "patterns.circuit_breaker.state", "patterns.bulkhead.in_use", "patterns.bulkhead.queue_length");
         var method = _test.Method(_method);
         _test.Runtime.Get(method.CircuitBreaker(_dependency, new())).Isolate();
-        Assert.True(_test.Runtime.Get(method.Bulkhead(_dependency, new())).TryEnter(out var slot));
+        Assert.True(_test.Runtime.Get(method.Bulkhead(_dependency, new(), canDiscard: true)).TryEnter(out var slot));
 
         var states = measurements.Observe().All.Where(one => one.Instrument == "patterns.circuit_breaker.state").ToDictionary(one => (string)one.Tags["patterns.circuit_breaker.state"]!, one => one.Value);
         Assert.Equal(new() { ["closed"] = 0, ["open"] = 0, ["half_open"] = 0, ["isolated"] = 1 }, states);

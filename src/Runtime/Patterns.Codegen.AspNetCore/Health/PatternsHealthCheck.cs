@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Patterns.Codegen.Resilience;
+using Polly.CircuitBreaker;
 
 namespace Patterns.Codegen.AspNetCore;
 

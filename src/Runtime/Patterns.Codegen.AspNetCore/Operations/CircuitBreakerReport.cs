@@ -1,4 +1,5 @@
 using Patterns.Codegen.Resilience;
+using Polly.CircuitBreaker;
 
 namespace Patterns.Codegen.AspNetCore;
 

@@ -28,20 +28,15 @@ public sealed class HedgeResultTests
     [Fact]
     public async Task A_late_result_that_the_winner_shares_is_not_disposed()
     {
-        var fixture = new HedgeFixture<Disposable>(maxAttempts: 3);
-        var call = await fixture.CallAsync();
-        await fixture.HedgeAsync();
-        await fixture.HedgeAsync();
         using var shared = new Disposable();
-        using var late = new Disposable();
+        using var another = new Disposable();
+        var late = new HedgeAttempt<Disposable>(1, Task.FromResult(shared), HedgeToken.Rent(CancellationToken.None));
 
-        fixture.Succeed(3, shared);
-        await call.WaitAsync(s_soon);
-        fixture.Succeed(1, shared);
-        fixture.Succeed(2, late);
-
-        await late.Disposed;
+        await HedgeResult.DisposeAsync(late, kept: shared);
         Assert.False(shared.IsDisposed);
+
+        await HedgeResult.DisposeAsync(late, kept: another);
+        Assert.True(shared.IsDisposed);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class TimeoutReuseTests : TimeoutTestBase
     {
         var policy = Policy(TimeoutTimer.Scanner, Never);
         var fired = 0;
+        var stray = 0;
         var begun = -1;
         using var barrier = new Barrier(2);
         var scanner = new Thread(() =>
@@ -47,14 +48,43 @@ public sealed class TimeoutReuseTests : TimeoutTestBase
                 Assert.True(SpinWait.SpinUntil(() => ending.Token.IsCancellationRequested, Patience));
             }
 
-            Assert.False(next.Token.IsCancellationRequested);
+            stray += next.Token.IsCancellationRequested ? 1 : 0;
             next.Complete();
         }
 
         scanner.Join();
+        Assert.Equal(0, stray);
 
         // Both orders happened, or the test showed nothing.
         Assert.InRange(fired, 1, Rounds - 1);
+    }
+
+    /// <summary>The same without keeping step, which meets orders that barriers keep apart.</summary>
+    [Fact]
+    public void The_scanner_never_cancels_the_next_call_at_full_speed()
+    {
+        var policy = Policy(TimeoutTimer.Scanner, Never);
+        var stop = false;
+        var scanner = new Thread(() =>
+        {
+            while (!Volatile.Read(ref stop))
+                DeadlineScanner.Shared.Scan(1);
+        });
+        scanner.Start();
+
+        var stray = 0;
+        for (var round = 0; round < 20 * Rounds; round++)
+        {
+            Rent(policy, deadline: 1).Complete();
+            var next = Rent(policy, deadline: long.MaxValue - 1);
+            Thread.SpinWait(round % 8);
+            stray += next.Token.IsCancellationRequested ? 1 : 0;
+            next.Complete();
+        }
+
+        Volatile.Write(ref stop, true);
+        scanner.Join();
+        Assert.Equal(0, stray);
     }
 
     /// <summary>The caller cancels at the very moment at which its call ends: the next call on the thread must not feel it.</summary>
@@ -66,6 +96,7 @@ public sealed class TimeoutReuseTests : TimeoutTestBase
         var policy = Policy(exact ? TimeoutTimer.System : TimeoutTimer.Scanner, Never);
         var callers = Enumerable.Range(0, Rounds).Select(_ => new CancellationTokenSource()).ToArray();
         var hit = 0;
+        var stray = 0;
         var begun = -1;
         using var barrier = new Barrier(2);
         var canceller = new Thread(() =>
@@ -94,12 +125,48 @@ public sealed class TimeoutReuseTests : TimeoutTestBase
             barrier.SignalAndWait();
 
             hit += ending.Token.IsCancellationRequested ? 1 : 0;
-            Assert.False(next.Token.IsCancellationRequested);
+            stray += next.Token.IsCancellationRequested ? 1 : 0;
             next.Complete();
         }
 
         canceller.Join();
+        Assert.Equal(0, stray);
         Assert.InRange(hit, 1, Rounds - 1);
+    }
+
+    /// <summary>The same without keeping step.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_caller_of_one_call_never_cancels_the_next_at_full_speed(bool exact)
+    {
+        var policy = Policy(exact ? TimeoutTimer.System : TimeoutTimer.Scanner, Never);
+        CancellationTokenSource? current = null;
+        var stop = false;
+        var canceller = new Thread(() =>
+        {
+            while (!Volatile.Read(ref stop))
+                Interlocked.Exchange(ref current, null)?.Cancel();
+        });
+        canceller.Start();
+
+        var stray = 0;
+        for (var round = 0; round < 10 * Rounds; round++)
+        {
+            var caller = new CancellationTokenSource();
+            var ending = policy.Start(caller.Token);
+            Volatile.Write(ref current, caller);
+            Thread.SpinWait(round % 32);
+            ending.Complete();
+            var next = policy.Start(CancellationToken.None);
+            Thread.SpinWait(8);
+            stray += next.Token.IsCancellationRequested ? 1 : 0;
+            next.Complete();
+        }
+
+        Volatile.Write(ref stop, true);
+        canceller.Join();
+        Assert.Equal(0, stray);
     }
 
     /// <summary>The same with the framework's timer, for which a call must really take about as long as its bound.</summary>

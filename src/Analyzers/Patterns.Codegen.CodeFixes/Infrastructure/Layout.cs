@@ -1,0 +1,39 @@
+namespace Patterns.Codegen.CodeFixes.Infrastructure;
+
+/// <summary>White space as the file around uses it.</summary>
+internal static class Layout
+{
+    /// <summary>The white space before the node on its line.</summary>
+    public static SyntaxTriviaList IndentOf(SyntaxNode node)
+    {
+        var leading = node.GetLeadingTrivia();
+        return leading.Count > 0 && leading[leading.Count - 1] is var last && last.IsKind(SyntaxKind.WhitespaceTrivia)
+            ? SyntaxFactory.TriviaList(last)
+            : default;
+    }
+
+    /// <summary>The line break that the file uses.</summary>
+    public static SyntaxTrivia NewLine(SyntaxNode node)
+    {
+        foreach (var trivia in node.SyntaxTree.GetRoot().DescendantTrivia())
+        {
+            if (trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+                return trivia;
+        }
+
+        return SyntaxFactory.LineFeed;
+    }
+
+    /// <summary>What goes before a member that is put behind <paramref name="node"/>: an empty line and the same indent.</summary>
+    public static SyntaxTriviaList BeforeNext(SyntaxNode node) => IndentOf(node).Insert(0, NewLine(node));
+
+    /// <summary>Whether the trivia ends the line.</summary>
+    public static bool EndsLine(SyntaxTriviaList trivia) => trivia.Any(SyntaxKind.EndOfLineTrivia);
+
+    /// <summary>Ends the line behind the node, which may have been followed by another one.</summary>
+    public static T EndLine<T>(T node, SyntaxTrivia newLine)
+        where T : SyntaxNode =>
+        EndsLine(node.GetTrailingTrivia()) ? node : node.WithTrailingTrivia(newLine);
+
+    public static SyntaxToken Word(SyntaxKind kind) => SyntaxFactory.Token(kind).WithTrailingTrivia(SyntaxFactory.Space);
+}

@@ -1,0 +1,35 @@
+namespace Patterns.Codegen.CodeFixes.Infrastructure;
+
+/// <summary>Writes the declaring part of a partial method from a method with a body.</summary>
+internal static class PartialDeclaration
+{
+    private static readonly ImmutableArray<SyntaxKind> s_accessibility =
+        [SyntaxKind.PublicKeyword, SyntaxKind.PrivateKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.InternalKeyword];
+
+    /// <summary>The same method without body, partial, with its accessibility written out (a partial method that returns something must have it).</summary>
+    public static MethodDeclarationSyntax From(MethodDeclarationSyntax method)
+    {
+        var newLine = Layout.NewLine(method);
+        var start = method.Modifiers.Count > 0 ? method.Modifiers[0] : method.ReturnType.GetFirstToken();
+        var words = new List<SyntaxKind>();
+        if (!method.Modifiers.Any(static m => s_accessibility.Contains(m.Kind())))
+            words.Add(SyntaxKind.PrivateKeyword);
+        words.AddRange(method.Modifiers.Select(static m => m.Kind()).Where(static kind => kind is not (SyntaxKind.AsyncKeyword or SyntaxKind.PartialKeyword)));
+        words.Add(SyntaxKind.PartialKeyword);
+
+        var modifiers = words.Select(Layout.Word).ToArray();
+        modifiers[0] = modifiers[0].WithLeadingTrivia(start.LeadingTrivia);
+        var declaration = method
+            .WithReturnType(method.ReturnType.WithLeadingTrivia())
+            .WithModifiers(SyntaxFactory.TokenList(modifiers))
+            .WithBody(null)
+            .WithExpressionBody(null)
+            .WithSemicolonToken(default);
+
+        // The line break behind the signature goes behind the semicolon; a comment there belongs to the body.
+        var last = declaration.GetLastToken();
+        return declaration
+            .ReplaceToken(last, last.WithTrailingTrivia())
+            .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(newLine));
+    }
+}

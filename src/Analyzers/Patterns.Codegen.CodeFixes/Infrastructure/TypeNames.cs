@@ -1,0 +1,27 @@
+namespace Patterns.Codegen.CodeFixes.Infrastructure;
+
+/// <summary>Writes types of the library and of the framework: short where the short name means them, in full elsewhere.</summary>
+internal static class TypeNames
+{
+    public const string Runtime = "Patterns.Codegen.PatternRuntime";
+    public const string CancellationToken = "System.Threading.CancellationToken";
+    public const string Exception = "System.Exception";
+    public const string NotImplemented = "System.NotImplementedException";
+
+    public static TypeSyntax Of(string fullName, SemanticModel model, int position) => SyntaxFactory.ParseTypeName(Text(fullName, model, position));
+
+    /// <summary>An attribute without its suffix.</summary>
+    public static NameSyntax OfAttribute(string fullName, SemanticModel model, int position)
+    {
+        var text = Text(fullName, model, position);
+        return SyntaxFactory.ParseName(text.Substring(0, text.Length - "Attribute".Length));
+    }
+
+    private static string Text(string fullName, SemanticModel model, int position)
+    {
+        var name = fullName.Substring(fullName.LastIndexOf('.') + 1);
+        return model.LookupNamespacesAndTypes(position, name: name) is [INamedTypeSymbol found] && found.ToDisplayString() == fullName
+            ? name
+            : "global::" + fullName;
+    }
+}

@@ -1,0 +1,119 @@
+using Patterns.Codegen.CodeFixes.Infrastructure;
+
+namespace Patterns.Codegen.CodeFixes.Usage;
+
+/// <summary>Gives a type its <c>PatternRuntime</c>.</summary>
+internal sealed class RuntimeInjection(FixSession session, SemanticModel model, INamedTypeSymbol type)
+{
+    private readonly HashSet<string> _taken = Names.In(type);
+
+    public async Task AddAsync()
+    {
+        var declarations = await Declarations.OfAsync<TypeDeclarationSyntax>(type, session).ConfigureAwait(false);
+        var primary = declarations.FirstOrDefault(static d => d.ParameterList is not null);
+        var constructors = declarations
+            .SelectMany(static d => d.Members.OfType<ConstructorDeclarationSyntax>())
+            .Where(static c => !c.Modifiers.Any(SyntaxKind.StaticKeyword))
+            .ToArray();
+        if (primary is null && constructors.Length > 0)
+            await AddToConstructorsAsync(declarations, constructors).ConfigureAwait(false);
+        else if (declarations.Length > 0)
+            await AddToPrimaryAsync(primary ?? declarations[0], constructors).ConfigureAwait(false);
+    }
+
+    private async Task AddToPrimaryAsync(TypeDeclarationSyntax declaration, ConstructorDeclarationSyntax[] constructors)
+    {
+        // A positional parameter of a record is a property.
+        var name = type.IsRecord ? Names.Free(["Patterns", "PatternRuntime"], _taken) : Names.Free(["patterns", "patternRuntime"], _taken);
+        var parameter = RuntimeParameter(name, declaration.SpanStart);
+        await session.ReplaceAsync(declaration, current => WithPrimary(current, parameter)).ConfigureAwait(false);
+
+        // The other constructors chain to the primary one.
+        foreach (var constructor in constructors)
+            await session.ReplaceAsync(constructor, current => AddAndChain(current, constructor.SpanStart)).ConfigureAwait(false);
+    }
+
+    private static TypeDeclarationSyntax WithPrimary(TypeDeclarationSyntax declaration, ParameterSyntax parameter)
+    {
+        if (declaration.ParameterList is { } list)
+            return declaration.WithParameterList(SeparatedLists.Insert(list, 0, parameter));
+
+        var added = SyntaxFactory.ParameterList(SyntaxFactory.SingletonSeparatedList(parameter));
+        if (declaration.TypeParameterList is { } generics)
+            return declaration.WithTypeParameterList(generics.WithTrailingTrivia()).WithParameterList(added.WithTrailingTrivia(generics.GetTrailingTrivia()));
+        return declaration
+            .WithIdentifier(declaration.Identifier.WithTrailingTrivia())
+            .WithParameterList(added.WithTrailingTrivia(declaration.Identifier.TrailingTrivia));
+    }
+
+    private async Task AddToConstructorsAsync(ImmutableArray<TypeDeclarationSyntax> declarations, ConstructorDeclarationSyntax[] constructors)
+    {
+        var field = Names.Free(["_patterns", "_patternRuntime"], _taken);
+        foreach (var constructor in constructors)
+        {
+            var position = constructor.SpanStart;
+            if (constructor.Initializer?.ThisOrBaseKeyword.IsKind(SyntaxKind.ThisKeyword) == true)
+                await session.ReplaceAsync(constructor, current => AddAndChain(current, position)).ConfigureAwait(false);
+            else
+                await session.ReplaceAsync(constructor, current => AddAndAssign(current, field, constructor)).ConfigureAwait(false);
+        }
+
+        var home = declarations.First(d => d.Members.Contains(constructors[0]));
+        var declaration = SyntaxFactory.FieldDeclaration(
+                default,
+                SyntaxFactory.TokenList(Layout.Word(SyntaxKind.PrivateKeyword), Layout.Word(SyntaxKind.ReadOnlyKeyword)),
+                SyntaxFactory.VariableDeclaration(
+                    TypeNames.Of(TypeNames.Runtime, model, home.SpanStart).WithTrailingTrivia(SyntaxFactory.Space),
+                    SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(field))))
+            .WithLeadingTrivia(Layout.IndentOf(home.Members[0]))
+            .WithTrailingTrivia(Layout.NewLine(home));
+        await session.ReplaceAsync(home, current => (TypeDeclarationSyntax)current.WithMembers(current.Members.Insert(0, declaration))).ConfigureAwait(false);
+    }
+
+    /// <summary>A constructor that calls another of its type hands the runtime on.</summary>
+    private ConstructorDeclarationSyntax AddAndChain(ConstructorDeclarationSyntax constructor, int position)
+    {
+        var name = ParameterName(constructor);
+        constructor = constructor.WithParameterList(SeparatedLists.Insert(constructor.ParameterList, 0, RuntimeParameter(name, position)));
+        return constructor.Initializer is { } initializer && initializer.ThisOrBaseKeyword.IsKind(SyntaxKind.ThisKeyword)
+            ? constructor.WithInitializer(initializer.WithArgumentList(SeparatedLists.Insert(initializer.ArgumentList, 0, SyntaxFactory.Argument(SyntaxFactory.IdentifierName(name)))))
+            : constructor;
+    }
+
+    private ConstructorDeclarationSyntax AddAndAssign(ConstructorDeclarationSyntax constructor, string field, ConstructorDeclarationSyntax original)
+    {
+        var name = ParameterName(constructor);
+        var newLine = Layout.NewLine(original);
+        var indent = Layout.IndentOf(original);
+        var inner = indent.Add(SyntaxFactory.Whitespace("    "));
+        var assignment = SyntaxFactory.ParseStatement($"{field} = {name};").WithLeadingTrivia(inner).WithTrailingTrivia(newLine);
+        constructor = constructor.WithParameterList(SeparatedLists.Insert(constructor.ParameterList, 0, RuntimeParameter(name, original.SpanStart)));
+        if (constructor.Body is { } body)
+        {
+            // On a line of its own only when the braces are.
+            if (!Layout.EndsLine(body.OpenBraceToken.TrailingTrivia))
+                assignment = assignment.WithLeadingTrivia().WithTrailingTrivia(SyntaxFactory.Space);
+            return constructor.WithBody(body.WithStatements(body.Statements.Insert(0, assignment)));
+        }
+
+        if (constructor.ExpressionBody is not { } expression)
+            return constructor;
+
+        var statement = SyntaxFactory.ExpressionStatement(expression.Expression.WithoutTrivia()).WithLeadingTrivia(inner).WithTrailingTrivia(newLine);
+        var block = SyntaxFactory.Block(
+            SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(indent.Insert(0, newLine)).WithTrailingTrivia(newLine),
+            SyntaxFactory.List<StatementSyntax>([assignment, statement]),
+            SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithLeadingTrivia(indent).WithTrailingTrivia(constructor.GetTrailingTrivia()));
+        constructor = constructor.WithExpressionBody(null).WithSemicolonToken(default);
+        var last = constructor.GetLastToken();
+        return constructor.ReplaceToken(last, last.WithTrailingTrivia()).WithBody(block);
+    }
+
+    private static string ParameterName(ConstructorDeclarationSyntax constructor)
+    {
+        var taken = new HashSet<string>(constructor.ParameterList.Parameters.Select(static p => p.Identifier.ValueText), StringComparer.Ordinal);
+        return Names.Free(["patterns", "patternRuntime"], taken);
+    }
+
+    private ParameterSyntax RuntimeParameter(string name, int position) => Parameters.Of(TypeNames.Of(TypeNames.Runtime, model, position), name);
+}

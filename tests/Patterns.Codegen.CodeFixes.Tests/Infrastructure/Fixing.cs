@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Patterns.Codegen.CodeFixes.Infrastructure;
+
+namespace Patterns.Codegen.CodeFixes.Tests.Infrastructure;
+
+/// <summary>Applies fixes as an editor does, and compiles what comes out together with the generated code.</summary>
+internal static class Fixing
+{
+    /// <summary>Applies the fix to the first diagnostic it offers <paramref name="key"/> for; the result must be <paramref name="expected"/>, compile, and no longer show the diagnostic.</summary>
+    public static Task AssertAsync<TFix>(string source, string expected, string key)
+        where TFix : PatternFix, new() =>
+        AssertAsync<TFix>([source], [expected], key);
+
+    public static async Task AssertAsync<TFix>(string[] sources, string[] expected, string key)
+        where TFix : PatternFix, new()
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = FixWorkspace.Create(workspace, sources);
+        var fix = new TFix();
+        foreach (var diagnostic in (await FixWorkspace.AnalyzeAsync(project)).Where(d => fix.FixableDiagnosticIds.Contains(d.Id)))
+        {
+            if ((await OffersAsync(fix, project, diagnostic)).FirstOrDefault(action => action.EquivalenceKey == key) is { } offer)
+            {
+                await CheckAsync(fix, await ApplyAsync(project, offer), expected, d => d.Properties.OrderBy(p => p.Key).SequenceEqual(diagnostic.Properties.OrderBy(p => p.Key)) && d.GetMessage() == diagnostic.GetMessage());
+                return;
+            }
+        }
+
+        Assert.Fail($"No diagnostic was offered the fix '{key}'.");
+    }
+
+    /// <summary>Applies Fix All; no diagnostic of the rule may be left that the fix offers itself for.</summary>
+    public static async Task AssertAllAsync<TFix>(string[] sources, string[] expected, string key, FixAllScope scope = FixAllScope.Project)
+        where TFix : PatternFix, new()
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = FixWorkspace.Create(workspace, sources);
+        var fix = new TFix();
+        var diagnostics = (await FixWorkspace.AnalyzeAsync(project)).Where(d => fix.FixableDiagnosticIds.Contains(d.Id)).ToImmutableArray();
+        var first = project.Documents.OrderBy(d => d.FilePath, StringComparer.Ordinal).First();
+        var context = new FixAllContext(first, fix, scope, key, fix.FixableDiagnosticIds, new KnownDiagnostics(diagnostics), TestContext.Current.CancellationToken);
+        var action = await fix.GetFixAllProvider().GetFixAsync(context) ?? throw new InvalidOperationException("No Fix All.");
+        await CheckAsync(fix, await ApplyAsync(project, action), expected, _ => scope == FixAllScope.Project);
+    }
+
+    /// <summary>The keys of what is offered for all diagnostics of the source.</summary>
+    public static async Task<string[]> KeysAsync<TFix>(params string[] sources)
+        where TFix : PatternFix, new()
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = FixWorkspace.Create(workspace, sources);
+        var fix = new TFix();
+        var keys = new List<string>();
+        foreach (var diagnostic in (await FixWorkspace.AnalyzeAsync(project)).Where(d => fix.FixableDiagnosticIds.Contains(d.Id)))
+            keys.AddRange((await OffersAsync(fix, project, diagnostic)).Select(a => a.EquivalenceKey!));
+        return [.. keys];
+    }
+
+    private static async Task CheckAsync(PatternFix fix, Project changed, string[] expected, Func<Diagnostic, bool> mustBeGone)
+    {
+        var texts = await FixWorkspace.TextsAsync(changed);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], texts[i], ignoreLineEndingDifferences: true);
+        Assert.Equal("", await FixWorkspace.CompilerErrorsAsync(changed));
+        var left = (await FixWorkspace.AnalyzeAsync(changed)).Where(d => fix.FixableDiagnosticIds.Contains(d.Id) && mustBeGone(d));
+        Assert.Empty(left.Select(d => d.ToString()));
+    }
+
+    private static async Task<List<CodeAction>> OffersAsync(PatternFix fix, Project project, Diagnostic diagnostic)
+    {
+        var document = project.GetDocument(diagnostic.Location.SourceTree) ?? throw new InvalidOperationException("The diagnostic stands in no file of the project.");
+        var offers = new List<CodeAction>();
+        await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offers.Add(action), TestContext.Current.CancellationToken));
+        return offers;
+    }
+
+    private static async Task<Project> ApplyAsync(Project project, CodeAction action)
+    {
+        var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
+        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
+    }
+}
