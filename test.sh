@@ -14,6 +14,8 @@ passed=0
 failed=0
 skipped=0
 
+# The packages are made as a CI build makes them, wherever this runs: the same bytes from every folder.
+export CI=true
 # Nothing that this run starts may outlive it (a compiler server would keep the caller's pipe open).
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
@@ -126,8 +128,8 @@ if ((${#missing[@]} > 0)); then
   fi
 fi
 
-run build build.log dotnet build "$solution" -c "$configuration" -p:ContinuousIntegrationBuild=true -nodeReuse:false -v:minimal -tl:off || { failed=1; finish; }
-run pack pack.log dotnet pack "$solution" -c "$configuration" --no-build -p:ContinuousIntegrationBuild=true -o "$packages" -nodeReuse:false -v:minimal -tl:off || { failed=1; finish; }
+run build build.log dotnet build "$solution" -c "$configuration" -nodeReuse:false -v:minimal -tl:off || { failed=1; finish; }
+run pack pack.log dotnet pack "$solution" -c "$configuration" --no-build -o "$packages" -nodeReuse:false -v:minimal -tl:off || { failed=1; finish; }
 say "packed: $(cd "$packages" 2>/dev/null && echo *.nupkg)"
 
 while IFS= read -r project; do

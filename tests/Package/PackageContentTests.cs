@@ -96,7 +96,7 @@ public class PackageContentTests
             static reference => Assert.Equal(new Version(5, 0, 0, 0), reference.Value));
 
         // Nothing that the compiler does not bring: there is no third assembly beside ours to load.
-        Assert.All(references.Keys, static reference => Assert.Matches("^(netstandard|Microsoft\\.CodeAnalysis(\\.CSharp)?(\\.Workspaces)?|System\\.Collections\\.Immutable|System\\.Composition\\.AttributedModel|Patterns\\.Codegen\\.(Generators|Analyzers))$", reference));
+        Assert.All(references.Keys, static reference => Assert.Matches("^(netstandard|Microsoft\\.CodeAnalysis(\\.CSharp)?(\\.Workspaces)?|System\\.Collections\\.Immutable|System\\.Memory|System\\.Composition\\.AttributedModel|Patterns\\.Codegen\\.(Generators|Analyzers))$", reference));
     }
 
     [Fact]

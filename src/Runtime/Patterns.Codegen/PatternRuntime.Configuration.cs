@@ -12,10 +12,8 @@ public sealed partial class PatternRuntime
     private IDisposable? _reload;
     private bool _validated;
 
-    private void Configure(IConfiguration? configuration)
+    private void Configure(IConfiguration configuration)
     {
-        if (configuration is null)
-            return;
         var problems = new ConfigurationProblems();
         _overrides = new OverridesReader(problems).Read(configuration);
         problems.ThrowIfAny();

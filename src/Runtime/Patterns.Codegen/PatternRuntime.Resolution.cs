@@ -46,11 +46,14 @@ public sealed partial class PatternRuntime
             if (handle.Index < _resolved.Length && _resolved[handle.Index] is { } known)
                 return (T)known;
             var statement = ((IPatternHandle)handle).Statement;
-            var policy = Make(methods, plan => _policies.Create(statement, plan));
+            var policy = (ReferenceEquals(_overrides, PatternOverrides.None) ? _policies.TryCreatePlain(statement, methods) : null) ?? Create(statement, methods);
             Publish(handle.Index, policy);
             return (T)policy;
         }
     }
+
+    // Apart, so that its closure costs nothing where it is not needed.
+    private object Create(PatternStatement statement, MethodSnapshot methods) => Make(methods, plan => _policies.Create(statement, plan));
 
     // Under the lock. The plan of the methods and configuration at hand is kept, so that start-up works each dependency out once.
     private T Make<T>(MethodSnapshot methods, Func<PatternPlan, T?> make)

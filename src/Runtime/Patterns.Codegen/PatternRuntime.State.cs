@@ -27,7 +27,8 @@ public sealed partial class PatternRuntime
         var known = methods.CircuitBreakers;
         if (!known.Contains(name))
             throw new KeyNotFoundException($"No method of this process has a [CircuitBreaker(\"{name}\")]. {NearestName.Hint(name, known.Select(one => one.Key))}");
+        var asDeclared = known[name].First().Name!;
         lock (_gate)
-            return Make(methods, plan => _policies.CircuitBreakerOf(name, plan));
+            return Make(methods, plan => _policies.CircuitBreakerOf(asDeclared, plan));
     }
 }

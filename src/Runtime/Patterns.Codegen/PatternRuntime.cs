@@ -45,7 +45,8 @@ public sealed partial class PatternRuntime : IDisposable
             options.Pipelines);
         _policies = new(_services);
         TimeProvider = options.TimeProvider;
-        Configure(options.Configuration);
+        if (options.Configuration is { } configuration)
+            Configure(configuration);
         PatternGauges.Add(this);
     }
 

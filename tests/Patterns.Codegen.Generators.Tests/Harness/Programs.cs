@@ -26,6 +26,7 @@ internal static class Programs
         Reference(typeof(RetryAttribute)),
         Reference(typeof(Polly.ResiliencePipeline)),
         Reference(typeof(IServiceCollection)),
+        Reference(typeof(ServiceProvider)),
     ];
 
     public static ISourceGenerator[] Generators() =>

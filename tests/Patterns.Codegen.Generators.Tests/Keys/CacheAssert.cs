@@ -3,7 +3,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Keys;
 
-namespace Patterns.Codegen.Generators.Tests.Keys;
+namespace Patterns.Codegen.Generators.Tests.KeyTemplates;
 
 /// <summary>Asserts that the pipeline of the generator is incremental.</summary>
 internal static class CacheAssert

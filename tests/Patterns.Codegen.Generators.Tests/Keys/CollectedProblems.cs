@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Parsing;
 
-namespace Patterns.Codegen.Generators.Tests.Keys;
+namespace Patterns.Codegen.Generators.Tests.KeyTemplates;
 
 /// <summary>Keeps the problems that parsers report, with the source text that is underlined.</summary>
 internal sealed class CollectedProblems : IProblemSink

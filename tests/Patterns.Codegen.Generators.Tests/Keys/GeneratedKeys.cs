@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Patterns.Codegen.Generators.Tests.Keys;
+namespace Patterns.Codegen.Generators.Tests.KeyTemplates;
 
 /// <summary>A loaded assembly with generated key methods.</summary>
 internal sealed class GeneratedKeys(Assembly assembly)

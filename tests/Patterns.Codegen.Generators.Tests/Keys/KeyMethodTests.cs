@@ -1,4 +1,4 @@
-namespace Patterns.Codegen.Generators.Tests.Keys;
+namespace Patterns.Codegen.Generators.Tests.KeyTemplates;
 
 public class KeyMethodTests
 {

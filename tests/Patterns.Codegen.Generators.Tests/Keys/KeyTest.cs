@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Patterns.Codegen.Generators.Keys;
 
-namespace Patterns.Codegen.Generators.Tests.Keys;
+namespace Patterns.Codegen.Generators.Tests.KeyTemplates;
 
 /// <summary>
 /// Runs the generator of key templates. Every successful run also asserts that the output compiles without an error or a warning, that an

@@ -48,7 +48,7 @@ internal sealed class EntryEmitter(MethodModel method, Unit unit, Scope scope, S
         if (slots.Length > 0)
             conditions.Add($"!{slots[0].Local}.TryEnter(out var {_slow.Slot(slots[0])})");
         if (conditions.Count > 0)
-            writer.Line().Line($"if ({string.Join(" || ", conditions)})").Then(ReturnSlow()).Line();
+            EmitDetour(string.Join(" || ", conditions));
 
         for (var i = 1; i < slots.Length; i++)
         {
@@ -58,6 +58,30 @@ internal sealed class EntryEmitter(MethodModel method, Unit unit, Scope scope, S
             writer.Line(ReturnSlow()).Close().Line();
         }
     }
+
+    private void EmitDetour(string condition)
+    {
+        writer.Line();
+        if (Gate() is { } gate)
+        {
+            var rejection = scope.Local($"{gate.Local}Rejection");
+            writer.Open($"if ({condition})")
+                .Line($"if ({gate.Local}.Rejects(out var {rejection}))")
+                .Then($"return {Failed(unit.Shape, rejection)};")
+                .Line(ReturnSlow())
+                .Close();
+        }
+        else
+        {
+            writer.Line($"if ({condition})").Then(ReturnSlow());
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The circuit breaker whose rejection nothing outside it has to see: one that only time-outs surround.</summary>
+    private LayerModel? Gate() =>
+        unit.Layers.FirstOrDefault(l => !l.Kind.IsTimeout()) is { Kind: LayerKind.CircuitBreaker } first ? first : null;
 
     private string EmitLeases()
     {
@@ -75,22 +99,23 @@ internal sealed class EntryEmitter(MethodModel method, Unit unit, Scope scope, S
     {
         var call = _slow.Call;
         var exception = scope.Local("exception");
-        var failed = unit.CallShape(method) switch
-        {
-            ReturnShape.Task => $"{scope.Type("Task")}.FromException({exception})",
-            ReturnShape.TaskOfT => $"{scope.Type("Task")}.FromException<{method.ResultType}>({exception})",
-            ReturnShape.ValueTask => $"{scope.Type("ValueTask")}.FromException({exception})",
-            _ => $"{scope.Type("ValueTask")}.FromException<{method.ResultType}>({exception})",
-        };
         writer.Line($"{_slow.CallType} {call};")
             .Open("try")
             .Line($"{call} = {_calls.Call(unit, token)};")
             .Close()
             .Open($"catch ({scope.Type("Exception")} {exception})")
-            .Line($"{call} = {failed};")
+            .Line($"{call} = {Failed(unit.CallShape(method), exception)};")
             .Close()
             .Line();
     }
+
+    private string Failed(ReturnShape shape, string exception) => shape switch
+    {
+        ReturnShape.Task => $"{scope.Type("Task")}.FromException({exception})",
+        ReturnShape.TaskOfT => $"{scope.Type("Task")}.FromException<{method.ResultType}>({exception})",
+        ReturnShape.ValueTask => $"{scope.Type("ValueTask")}.FromException({exception})",
+        _ => $"{scope.Type("ValueTask")}.FromException<{method.ResultType}>({exception})",
+    };
 
     private void EmitCompletion()
     {

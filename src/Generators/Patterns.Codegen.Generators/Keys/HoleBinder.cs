@@ -68,7 +68,7 @@ internal sealed class HoleBinder(IMethodSymbol method, Compilation compilation, 
             return Refuse(hole, HoleMessages.Unstable(hole, index - 1, owner, _types.Judge(owner).Problem!, []), []) is not null;
 
         var member = _members.Find(owner, name);
-        if (member is null || !_members.IsReadable(member) || _members.IsAmbiguous(owner, name))
+        if (member is null || !_members.IsReadable(member, owner) || _members.IsAmbiguous(owner, name))
             return Refuse(hole, HoleMessages.NoMember(hole, index, owner, member, _members, out var candidates), candidates) is not null;
 
         if (Obsolescence.Of(member) is { } obsolescence)

@@ -51,7 +51,7 @@ internal static class HoleMessages
             null => $"'{ownerName}' has no field or property '{HoleSyntax.Shorten(name)}' that '{Name(members.From)}' can read",
             { IsStatic: true } => $"'{ownerName}.{name}' is static and the same for every call",
             IMethodSymbol => $"'{ownerName}.{name}' is a method; offer the value as a property",
-            IPropertySymbol => members.IsReadable(found)
+            IPropertySymbol => members.IsReadable(found, owner)
                 ? $"'{ownerName}' gets '{name}' from several interfaces, so it is ambiguous"
                 : $"'{ownerName}.{name}' has no getter that '{Name(members.From)}' can use",
             _ => $"'{ownerName}.{name}' is not a field or property",
@@ -82,6 +82,7 @@ internal static class HoleMessages
             .. members.All(type)
                 .Where(member => types.Judge(TypeOf(member)).IsStable)
                 .OrderBy(static member => member.Name switch { "Value" => 0, "Id" => 1, "Key" => 2, "Name" => 3, _ => 4 })
+                .ThenBy(static member => member.DeclaredAccessibility == Accessibility.Public ? 0 : 1)
                 .Take(MaxListed)
                 .Select(member => hole.Text + "." + Identifiers.Escape(member.Name)),
         ];

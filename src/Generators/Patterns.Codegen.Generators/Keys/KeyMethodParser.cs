@@ -30,7 +30,7 @@ internal static class KeyMethodParser
     {
         method = method.PartialDefinitionPart ?? method;
         var data = method.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass?.ToDisplayString() == Attribute);
-        if (data is null || method.ContainingType is null)
+        if (data?.ApplicationSyntaxReference is not { } written || written.SyntaxTree != declaration.SyntaxTree || !declaration.Span.Contains(written.Span))
             return null;
 
         var attribute = new AttributeReader(data, cancellationToken);

@@ -53,7 +53,7 @@ internal static class KeyTemplateEmitter
         if (part.Form == KeyValueForm.EnumNumber)
             value = $"({part.EnumType}){value}";
 
-        var method = part.Form == KeyValueForm.Undecided ? "AppendAny" : "Append";
+        var method = part.Form == KeyValueForm.Any ? "AppendAny" : "Append";
         return $".{method}({value}, {Literal(part.Text)})";
     }
 

@@ -6,6 +6,7 @@ namespace Patterns.Codegen.Generators.Keys;
 /// <summary>Decides whether the text of a type is stable enough to be part of a key, and how it is written.</summary>
 internal sealed class KeyTypeRules(Compilation compilation)
 {
+    private readonly INamedTypeSymbol? _spanFormattable = compilation.GetTypeByMetadataName("System.ISpanFormattable");
     private readonly INamedTypeSymbol? _formattable = compilation.GetTypeByMetadataName("System.IFormattable");
     private readonly INamedTypeSymbol? _enumerable = compilation.GetTypeByMetadataName("System.Collections.IEnumerable");
 
@@ -36,8 +37,11 @@ internal sealed class KeyTypeRules(Compilation compilation)
             return Refuse("is a type parameter that allows ref structs, which live on the stack only");
 
         var constraints = TypeParameters.Constraints(parameter).ToArray();
-        if (Array.Exists(constraints, Formats) || Array.Exists(constraints, static type => type.SpecialType == SpecialType.System_Enum))
+        if (Array.Exists(constraints, type => Implements(type, _spanFormattable)))
             return new(KeyValueForm.Plain);
+
+        if (Array.Exists(constraints, type => Implements(type, _formattable)))
+            return new(KeyValueForm.Any);
 
         foreach (var constraint in constraints)
         {
@@ -50,8 +54,11 @@ internal sealed class KeyTypeRules(Compilation compilation)
 
     private KeyTypeVerdict JudgeNamed(INamedTypeSymbol type)
     {
-        if (Formats(type))
+        if (Implements(type, _spanFormattable))
             return new(KeyValueForm.Plain);
+
+        if (Implements(type, _formattable))
+            return new(KeyValueForm.Any);
 
         if (Implements(type, _enumerable))
             return Refuse("is a collection, which has no text of its own");
@@ -72,8 +79,6 @@ internal sealed class KeyTypeRules(Compilation compilation)
             : new(KeyValueForm.OwnText);
     }
 
-    private bool Formats(ITypeSymbol type) => Implements(type, _formattable);
-
     private static bool Implements(ITypeSymbol type, INamedTypeSymbol? contract) =>
         contract is not null
         && (SymbolEqualityComparer.Default.Equals(type, contract) || type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default));
@@ -92,13 +97,13 @@ internal sealed class KeyTypeRules(Compilation compilation)
         return null;
     }
 
-    /// <summary>Source says so by having no declaration, metadata by the attribute.</summary>
+    /// <summary>Source says so by having no declaration; metadata, which does not know a record struct, by the attribute.</summary>
     private static bool IsCompilerGenerated(IMethodSymbol toString) =>
         toString.IsImplicitlyDeclared
-        || (toString.ContainingType.IsRecord && toString.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute"));
+        || toString.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute");
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
         reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));
 
-    private static KeyTypeVerdict Refuse(string problem, bool mayGainText = false) => new(KeyValueForm.Undecided, problem, mayGainText);
+    private static KeyTypeVerdict Refuse(string problem, bool mayGainText = false) => new(KeyValueForm.Any, problem, mayGainText);
 }

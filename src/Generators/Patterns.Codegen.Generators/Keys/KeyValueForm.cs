@@ -3,7 +3,7 @@ namespace Patterns.Codegen.Generators.Keys;
 /// <summary>In what form generated code hands the value of a hole to the key builder.</summary>
 internal enum KeyValueForm
 {
-    /// <summary>As it is: a string, a bool, or an <see cref="IFormattable"/>.</summary>
+    /// <summary>As it is: a string, a bool, or an <c>ISpanFormattable</c>.</summary>
     Plain,
 
     /// <summary>An enum: converted to its underlying number, which stays when a member is renamed.</summary>
@@ -12,6 +12,6 @@ internal enum KeyValueForm
     /// <summary>A type with its own <c>ToString()</c>.</summary>
     OwnText,
 
-    /// <summary>A type that another source generator may give <see cref="IFormattable"/> or its own <c>ToString()</c>: decided while running.</summary>
-    Undecided,
+    /// <summary>Decided while running: an <see cref="IFormattable"/>, or a type that another source generator may yet give its text.</summary>
+    Any,
 }

@@ -41,22 +41,22 @@ internal sealed class ReadableMembers(Compilation compilation, INamedTypeSymbol 
         {
             foreach (var member in level.GetMembers().OrderBy(static member => member.Name, StringComparer.Ordinal))
             {
-                if (member.CanBeReferencedByName && IsAccessible(member, type) && seen.Add(member.Name) && IsReadable(member))
+                if (member.CanBeReferencedByName && IsAccessible(member, type) && seen.Add(member.Name) && IsReadable(member, type))
                     yield return member;
             }
         }
     }
 
-    /// <summary>Whether an instance's value can be read from the member.</summary>
-    public bool IsReadable(ISymbol member) => !member.IsStatic && member switch
+    /// <summary>Whether the member of a value of type <paramref name="type"/> can be read.</summary>
+    public bool IsReadable(ISymbol member, ITypeSymbol type) => !member.IsStatic && member switch
     {
         IFieldSymbol => true,
-        IPropertySymbol { IsIndexer: false } property => Getter(property) is { } getter && IsAccessible(getter, property.ContainingType),
+        IPropertySymbol { IsIndexer: false } property => Getter(property) is { } getter && IsAccessible(getter, type),
         _ => false,
     };
 
     /// <summary>The getter, which an override that only sets leaves in its base.</summary>
-    public static IMethodSymbol? Getter(IPropertySymbol property)
+    private static IMethodSymbol? Getter(IPropertySymbol property)
     {
         for (var current = property; current is not null; current = current.OverriddenProperty)
         {

@@ -4,8 +4,7 @@ namespace Patterns.Codegen.Generators.Model;
 /// <param name="IsHttpResponse">A status tells success from failure.</param>
 /// <param name="IsDisposable">A discarded result must be disposed.</param>
 /// <param name="IsAsyncDisposable">A discarded result must be disposed asynchronously.</param>
-/// <param name="IsReference">It may be null.</param>
-internal sealed record ResultTraits(bool IsHttpResponse, bool IsDisposable, bool IsAsyncDisposable, bool IsReference)
+internal sealed record ResultTraits(bool IsHttpResponse, bool IsDisposable, bool IsAsyncDisposable)
 {
-    public static readonly ResultTraits None = new(false, false, false, false);
+    public static readonly ResultTraits None = new(false, false, false);
 }

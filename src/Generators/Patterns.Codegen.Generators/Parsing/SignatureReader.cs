@@ -38,8 +38,7 @@ internal static class SignatureReader
         return new ResultTraits(
             Is(result, compilation, "System.Net.Http.HttpResponseMessage"),
             Is(result, compilation, "System.IDisposable"),
-            Is(result, compilation, "System.IAsyncDisposable"),
-            !result.IsValueType);
+            Is(result, compilation, "System.IAsyncDisposable"));
     }
 
     public static EquatableArray<ParameterModel> Parameters(IMethodSymbol method, TypeNamer names)

@@ -36,10 +36,10 @@ internal sealed class SettingsResolver<TSettings, TValues>(SettingsSection<TSett
         if (!consistent || errors.Count == 0)
             return consistent;
 
-        var attributesErr = new List<SettingError>();
-        section.Resolve(stated, attributesErr);
-        foreach (var error in errors)
-            Note(error, subject, attributes, configured, attributesErr.Count == 0);
+        var ofAttributes = new List<SettingError>();
+        section.Resolve(stated, ofAttributes);
+        foreach (var error in errors.DistinctBy(error => error.Setting))
+            Note(error, subject, attributes, configured, ofAttributes.Count == 0);
         return false;
     }
 

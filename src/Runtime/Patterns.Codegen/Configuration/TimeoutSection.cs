@@ -7,8 +7,6 @@ internal sealed class TimeoutSection(string name) : SettingsSection<TimeoutSetti
     name,
     new Knob<TimeoutSettings, TimeSpan>(nameof(TimeoutSettings.Duration), KnobText.Duration, s => s.Duration, (s, v) => s with { Duration = v }))
 {
-    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(1);
-
     public static TimeoutSection Total { get; } = new("Timeout");
 
     public static TimeoutSection Attempt { get; } = new("AttemptTimeout");
@@ -19,8 +17,8 @@ internal sealed class TimeoutSection(string name) : SettingsSection<TimeoutSetti
     public override TimeSpan Resolve(TimeoutSettings settings, ICollection<SettingError> errors)
     {
         var duration = settings.Duration.GetValueOrDefault();
-        if (duration < s_shortest || duration > SettingRange.Longest)
-            errors.Add(new(nameof(settings.Duration), SettingRange.Text(duration), $"set a duration from {SettingRange.Text(s_shortest)} to {SettingRange.Text(SettingRange.Longest)}."));
+        if (!TimeoutSettings.IsValid(duration))
+            errors.Add(new(nameof(settings.Duration), SettingRange.Text(duration), $"set a duration from {SettingRange.Text(TimeoutSettings.Shortest)} to {SettingRange.Text(SettingRange.Longest)}."));
         return duration;
     }
 }

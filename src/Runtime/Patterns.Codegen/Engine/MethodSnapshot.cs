@@ -4,7 +4,7 @@ namespace Patterns.Codegen.Engine;
 /// <param name="methods">The methods.</param>
 internal sealed class MethodSnapshot(PatternMethod[] methods)
 {
-    private readonly PatternStatement[] _statements = [.. methods.SelectMany(method => method.Handles).Select(handle => handle.Statement)];
+    private readonly PatternStatement[] _statements = Collect(methods);
     private ILookup<string, PatternStatement>? _circuitBreakers;
     private ILookup<string, PatternStatement>? _bulkheads;
     private ILookup<string, PatternStatement>? _budgets;
@@ -23,6 +23,32 @@ internal sealed class MethodSnapshot(PatternMethod[] methods)
 
     /// <summary>The <c>[Retry]</c> attributes by budget.</summary>
     public ILookup<string, PatternStatement> Budgets => _budgets ??= Of(PatternKind.Retry, statement => statement.Budget);
+
+    /// <summary>Whether no other attribute has a say in the circuit breaker, bulkhead or retry budget that an attribute names.</summary>
+    public bool IsAlone(PatternStatement statement)
+    {
+        foreach (var other in _statements)
+        {
+            if (other.Kind == statement.Kind && !ReferenceEquals(other, statement) && string.Equals(NameOf(other), NameOf(statement), StringComparison.OrdinalIgnoreCase))
+                return false;
+        }
+
+        return true;
+
+        static string? NameOf(PatternStatement statement) => statement.Kind == PatternKind.Retry ? statement.Budget : statement.Name;
+    }
+
+    private static PatternStatement[] Collect(PatternMethod[] methods)
+    {
+        var statements = new List<PatternStatement>();
+        foreach (var method in methods)
+        {
+            foreach (var handle in method.Handles)
+                statements.Add(handle.Statement);
+        }
+
+        return [.. statements];
+    }
 
     private ILookup<string, PatternStatement> Of(PatternKind kind, Func<PatternStatement, string> name) =>
         _statements.Where(statement => statement.Kind == kind).ToLookup(name, StringComparer.OrdinalIgnoreCase);

@@ -68,7 +68,7 @@ public sealed class PatternMethod
     /// <param name="dependency">The dependency it names.</param>
     /// <param name="settings">The values it states.</param>
     /// <param name="canDiscard">Whether the method's result has a default that its type admits, so that a call may be discarded.</param>
-    public PatternHandle<Bulkhead> Bulkhead(string dependency, BulkheadSettings settings, bool canDiscard) =>
+    public PatternHandle<Bulkhead> Bulkhead(string dependency, BulkheadSettings settings, bool canDiscard = true) =>
         Add<Bulkhead>(new(this, PatternKind.Bulkhead, dependency, settings) { CanDiscard = canDiscard });
 
     /// <summary>A <c>[Fallback]</c> on the method.</summary>

@@ -36,7 +36,7 @@ public static class PatternTask
     public static Exception Failure(this Task task)
     {
         if (task.Exception is { } aggregate)
-            return aggregate.InnerExceptions[0];
+            return aggregate.InnerException!;
 
         // A cancelled task shows its exception only by throwing it. Making a new one would lose what it says, such as
         // the TimeoutException inside the cancellation with which HttpClient reports its own time-out.
@@ -70,4 +70,34 @@ public static class PatternTask
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Rethrow(Exception error) => ExceptionDispatchInfo.Throw(error);
+
+    /// <summary>Disposes a result that another attempt replaces. A failure to dispose it must not become the call's: it is dropped.</summary>
+    /// <param name="result">The result; null is nothing to do.</param>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The result is discarded; so is what goes wrong with it.")]
+    public static void Discard(IDisposable? result)
+    {
+        try
+        {
+            result?.Dispose();
+        }
+        catch (Exception)
+        {
+        }
+    }
+
+    /// <summary>As <see cref="Discard"/>, for results that are disposed asynchronously.</summary>
+    /// <param name="result">The result; null is nothing to do.</param>
+    /// <returns>Completes when the result is disposed; never fails.</returns>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The result is discarded; so is what goes wrong with it.")]
+    public static async ValueTask DiscardAsync(IAsyncDisposable? result)
+    {
+        try
+        {
+            if (result is not null)
+                await result.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+        }
+    }
 }

@@ -8,12 +8,12 @@ namespace Patterns.Codegen.Engine;
 /// locks.
 /// </summary>
 /// <param name="services">What policies are made from.</param>
-internal sealed class PolicySet(PolicyServices services)
+internal sealed partial class PolicySet(PolicyServices services)
 {
-    private readonly Dictionary<string, (CircuitBreaker Breaker, CircuitBreakerSettings Settings)> _circuitBreakers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, KnownBreaker> _circuitBreakers = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Bulkhead> _bulkheads = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RetryBudget> _budgets = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(PatternStatement Statement, object Policy)> _ofMethods = [];
+    private readonly List<KnownPolicy> _ofMethods = [];
     private volatile CircuitBreaker[] _circuitBreakerList = [];
     private volatile Bulkhead[] _bulkheadList = [];
 
@@ -37,7 +37,7 @@ internal sealed class PolicySet(PolicyServices services)
 
         var policy = OfMethod(statement, plan);
         if (policy is not null)
-            _ofMethods.Add((statement, policy));
+            _ofMethods.Add(new(statement, policy));
         return policy;
     }
 
@@ -55,10 +55,7 @@ internal sealed class PolicySet(PolicyServices services)
             return known.Breaker;
         }
 
-        var breaker = new CircuitBreaker(dependency, settings, services.Clock, services.Classifier, services.Events);
-        _circuitBreakers.Add(dependency, (breaker, settings));
-        _circuitBreakerList = [.. _circuitBreakerList.Append(breaker).OrderBy(one => one.Name, StringComparer.Ordinal)];
-        return breaker;
+        return Make(dependency, settings);
     }
 
     /// <summary>Works out what a new plan changes, and does nothing yet.</summary>
@@ -66,10 +63,10 @@ internal sealed class PolicySet(PolicyServices services)
     public IReadOnlyList<Action> Prepare(PatternPlan plan)
     {
         var changes = new List<Action>();
-        foreach (var (name, (breaker, current)) in _circuitBreakers)
+        foreach (var (name, known) in _circuitBreakers)
         {
-            if (plan.TryCircuitBreaker(name, out var settings) && settings != current)
-                changes.Add(() => Reconfigure(breaker, settings));
+            if (plan.TryCircuitBreaker(name, out var settings) && settings != known.Settings)
+                changes.Add(() => Reconfigure(known.Breaker, settings));
         }
 
         foreach (var (name, bulkhead) in _bulkheads)
@@ -108,51 +105,26 @@ internal sealed class PolicySet(PolicyServices services)
     private void Reconfigure(CircuitBreaker breaker, CircuitBreakerSettings settings)
     {
         breaker.Reconfigure(settings);
-        _circuitBreakers[breaker.Name] = (breaker, settings);
+        _circuitBreakers[breaker.Name] = new(breaker, settings);
     }
 
     private Bulkhead? BulkheadOf(string dependency, PatternPlan plan)
     {
         if (!plan.TryBulkhead(dependency, out var values))
             return null;
-        if (_bulkheads.TryGetValue(dependency, out var bulkhead))
-        {
-            if (values != bulkhead.Values)
-                bulkhead.Values = values;
-            return bulkhead;
-        }
-
-        bulkhead = new(dependency, values, services.Clock.TimeProvider, services.Events);
-        _bulkheads.Add(dependency, bulkhead);
-        _bulkheadList = [.. _bulkheadList.Append(bulkhead).OrderBy(one => one.Name, StringComparer.Ordinal)];
+        if (!_bulkheads.TryGetValue(dependency, out var bulkhead))
+            return Make(dependency, values);
+        if (values != bulkhead.Values)
+            bulkhead.Values = values;
         return bulkhead;
     }
 
-    private object? OfMethod(PatternStatement statement, PatternPlan plan)
+    private object? OfMethod(PatternStatement statement, PatternPlan plan) => statement.Kind switch
     {
-        var method = statement.Method.Name;
-        return statement.Kind switch
-        {
-            PatternKind.Retry => plan.TryRetry(statement, out var values)
-                ? new RetryPolicy(method, values, BudgetOf(statement, values), services.Clock, services.Classifier, services.Jitter, services.Events)
-                : null,
-            PatternKind.Hedge => plan.TryHedge(statement, out var values)
-                ? new HedgePolicy(method, values, services.Clock.TimeProvider, services.Classifier, services.Events)
-                : null,
-            PatternKind.Fallback => new FallbackPolicy(method, statement.Name!, services.Classifier, services.Events),
-            PatternKind.Pipeline => new PipelinePolicy(method, statement.Name!, services.Pipelines),
-            _ => plan.TryTimeout(statement, out var duration)
-                ? new TimeoutPolicy(method, statement.Kind == PatternKind.AttemptTimeout, duration, services.Clock, services.Events)
-                : null,
-        };
-    }
-
-    private RetryBudget BudgetOf(PatternStatement statement, RetryValues values)
-    {
-        if (!_budgets.TryGetValue(statement.Budget, out var budget))
-            _budgets.Add(statement.Budget, budget = new(statement.Budget, values.BudgetPerSecond, services.Clock.TimeProvider));
-        else if (!values.BudgetPerSecond.Equals(budget.PerSecond))
-            budget.PerSecond = values.BudgetPerSecond;
-        return budget;
-    }
+        PatternKind.Retry => plan.TryRetry(statement, out var values) ? Make(statement, values) : null,
+        PatternKind.Hedge => plan.TryHedge(statement, out var values) ? Make(statement, values) : null,
+        PatternKind.Fallback => MakeFallback(statement),
+        PatternKind.Pipeline => new PipelinePolicy(statement.Method.Name, statement.Name!, services.Pipelines),
+        _ => plan.TryTimeout(statement, out var duration) ? Make(statement, duration) : null,
+    };
 }

@@ -1,5 +1,4 @@
 using Polly.CircuitBreaker;
-using CircuitState = Patterns.Codegen.Resilience.CircuitState;
 
 namespace Patterns.Codegen;
 

@@ -15,7 +15,7 @@ internal sealed class FailureClassifier
 
     /// <summary>Makes a classifier.</summary>
     /// <param name="classifiers">Asked in order before the built-in rules; null for none.</param>
-    public FailureClassifier(IEnumerable<IFailureClassifier>? classifiers = null) => _classifiers = classifiers?.ToArray() ?? [];
+    public FailureClassifier(IEnumerable<IFailureClassifier>? classifiers = null) => _classifiers = new List<IFailureClassifier>(classifiers ?? []).ToArray();
 
     /// <summary>The built-in rules alone.</summary>
     public static FailureClassifier Default { get; } = new();

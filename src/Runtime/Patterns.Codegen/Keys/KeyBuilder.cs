@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Patterns.Codegen.Engine;
 
@@ -66,17 +67,18 @@ public ref struct KeyBuilder
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <inheritdoc cref="Append(string, string)"/>
     public void Append<T>(T? value, string hole)
-        where T : IFormattable
+        where T : ISpanFormattable
     {
-        if (value is null)
+        // A struct is not even asked: unoptimised code would box it for the question.
+        if (!typeof(T).IsValueType && value is null)
             ThrowMissing(hole);
 
-        AppendFormatted(value, hole);
+        AppendFormatted(value!, hole);
     }
 
     /// <inheritdoc cref="Append{T}(T, string)"/>
     public void Append<T>(T? value, string hole)
-        where T : struct, IFormattable
+        where T : struct, ISpanFormattable
     {
         if (value is null)
             ThrowMissing(hole);
@@ -84,15 +86,26 @@ public ref struct KeyBuilder
         AppendFormatted(value.GetValueOrDefault(), hole);
     }
 
-    /// <summary>Appends a value of a type that only the finished program knows to format itself or to have its own <c>ToString()</c>.</summary>
+    /// <summary>Appends a value of which only the running program knows whether it formats itself or has its own <c>ToString()</c>.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <inheritdoc cref="Append(string, string)"/>
     public void AppendAny<T>(T? value, string hole)
     {
-        if (value is IFormattable formattable)
-            Append(formattable, hole);
-        else
-            Append(value is bool flag ? (flag ? "true" : "false") : value?.ToString(), hole);
+        switch (value)
+        {
+            case ISpanFormattable formattable:
+                Append(formattable, hole);
+                break;
+            case IFormattable formattable:
+                Append(formattable.ToString(null, CultureInfo.InvariantCulture), hole);
+                break;
+            case bool flag:
+                Append(flag, hole);
+                break;
+            default:
+                Append(value?.ToString(), hole);
+                break;
+        }
     }
 
     /// <summary>The key so far; what a debugger shows.</summary>
@@ -111,12 +124,18 @@ public ref struct KeyBuilder
     }
 
     private void AppendFormatted<T>(T value, string hole)
-        where T : IFormattable
+        where T : ISpanFormattable
     {
+        if (KeyFormat.IsTextOnly(value))
+        {
+            Append(KeyFormat.ToText(value), hole);
+            return;
+        }
+
         int written;
         while (!KeyFormat.TryFormat(value, _buffer[_length..], out written))
         {
-            if (KeyFormat.IsTextOnly(value) || _buffer.Length - _length >= KeyFormat.MaxSpanLength)
+            if (_buffer.Length - _length >= KeyFormat.MaxSpanLength)
             {
                 Append(KeyFormat.ToText(value), hole);
                 return;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Patterns.Codegen.Engine;
@@ -14,59 +15,72 @@ internal static class KeyFormat
     /// <summary>What does not fit into this many characters is asked for a string instead.</summary>
     public const int MaxSpanLength = 4096;
 
-    /// <summary>Whether the value can only make a string of itself.</summary>
+    /// <summary>Whether the value is asked for a string at once.</summary>
     public static bool IsTextOnly<T>(T value)
-        where T : IFormattable => value is Uri or not ISpanFormattable;
+        where T : ISpanFormattable => !typeof(T).IsValueType && value is Uri;
 
     /// <summary>Writes the text of a value.</summary>
-    /// <returns>False when <paramref name="destination"/> is too short, and always where <see cref="IsTextOnly{T}"/>.</returns>
-    /// <remarks>The tests of types cost nothing for structs: the just-in-time compiler knows their outcome, and no value is boxed.</remarks>
+    /// <returns>False when <paramref name="destination"/> is too short.</returns>
+    /// <remarks>For a struct the just-in-time compiler knows the outcome of each test: one branch is left, and nothing is boxed.</remarks>
     public static bool TryFormat<T>(T value, Span<char> destination, out int written)
-        where T : IFormattable
+        where T : ISpanFormattable
     {
-        var culture = CultureInfo.InvariantCulture;
-        switch (value)
-        {
-            // 1.0 and 1.00 are equal.
-            case decimal number:
-                return TryFormat(number, destination, out written);
+        if (!typeof(T).IsValueType)
+            return TryFormatObject(value, destination, out written);
 
-            // -0.0 and 0.0 are equal.
-            case double number:
-                return (number == 0 ? 0 : number).TryFormat(destination, out written, default, culture);
-            case float number:
-                return (number == 0 ? 0 : number).TryFormat(destination, out written, default, culture);
-            case Half number:
-                return (number == Half.Zero ? Half.Zero : number).TryFormat(destination, out written, default, culture);
-            case NFloat number:
-                return (number == 0 ? 0 : number).TryFormat(destination, out written, default, culture);
+        // 1.0 and 1.00 are equal.
+        if (typeof(T) == typeof(decimal))
+            return TryFormat((decimal)(object)value, destination, out written);
 
-            // Equal moments are equal, whatever their offset; dates and times keep all their ticks.
-            case DateTimeOffset moment:
-                return moment.UtcDateTime.TryFormat(destination, out written, "O", culture);
-            case DateTime or DateOnly or TimeOnly:
-                return ((ISpanFormattable)value).TryFormat(destination, out written, "O", culture);
+        // -0.0 and 0.0 are equal.
+        if (typeof(T) == typeof(double))
+            return WithoutSign((double)(object)value).TryFormat(destination, out written, default, CultureInfo.InvariantCulture);
+        if (typeof(T) == typeof(float))
+            return WithoutSign((float)(object)value).TryFormat(destination, out written, default, CultureInfo.InvariantCulture);
+        if (typeof(T) == typeof(Half))
+            return WithoutSign((Half)(object)value).TryFormat(destination, out written, default, CultureInfo.InvariantCulture);
+        if (typeof(T) == typeof(NFloat))
+            return WithoutSign((NFloat)(object)value).TryFormat(destination, out written, default, CultureInfo.InvariantCulture);
 
-            // A number stays when a member is renamed.
-            case Enum:
-                return ((ISpanFormattable)value).TryFormat(destination, out written, "D", culture);
-            case ISpanFormattable and not Uri:
-                return ((ISpanFormattable)value).TryFormat(destination, out written, default, culture);
-            default:
-                written = 0;
-                return false;
-        }
+        // The same moment is equal whatever its offset.
+        if (typeof(T) == typeof(DateTimeOffset))
+            return ((DateTimeOffset)(object)value).UtcDateTime.TryFormat(destination, out written, "O", CultureInfo.InvariantCulture);
+
+        // The usual format leaves out fractions of a second; an enum's number stays when a member is renamed.
+        var format = typeof(T) == typeof(DateTime) || typeof(T) == typeof(DateOnly) || typeof(T) == typeof(TimeOnly) ? "O"
+            : typeof(T).IsEnum ? "D"
+            : default(ReadOnlySpan<char>);
+        return value.TryFormat(destination, out written, format, CultureInfo.InvariantCulture);
     }
 
     /// <summary>The text of a value for which <see cref="TryFormat{T}"/> had no room.</summary>
     public static string? ToText<T>(T value)
-        where T : IFormattable => value switch
+        where T : ISpanFormattable => value switch
         {
             // Uri.ToString() unescapes for display, so that different addresses look alike.
             Uri { IsAbsoluteUri: true } uri => uri.AbsoluteUri,
             Uri uri => uri.OriginalString,
             _ => value.ToString(null, CultureInfo.InvariantCulture),
         };
+
+    /// <summary>A value of which the type is known only now.</summary>
+    private static bool TryFormatObject(ISpanFormattable value, Span<char> destination, out int written) => value switch
+    {
+        decimal number => TryFormat(number, destination, out written),
+        double number => TryFormat<double>(number, destination, out written),
+        float number => TryFormat<float>(number, destination, out written),
+        Half number => TryFormat<Half>(number, destination, out written),
+        NFloat number => TryFormat<NFloat>(number, destination, out written),
+        DateTimeOffset moment => TryFormat<DateTimeOffset>(moment, destination, out written),
+        DateTime moment => TryFormat<DateTime>(moment, destination, out written),
+        DateOnly date => TryFormat<DateOnly>(date, destination, out written),
+        TimeOnly time => TryFormat<TimeOnly>(time, destination, out written),
+        Enum => value.TryFormat(destination, out written, "D", CultureInfo.InvariantCulture),
+        _ => value.TryFormat(destination, out written, default, CultureInfo.InvariantCulture),
+    };
+
+    private static T WithoutSign<T>(T number)
+        where T : INumber<T> => T.IsZero(number) ? T.Zero : number;
 
     /// <summary>The digits of a decimal without zeros at the end of its fraction, and zero without a sign.</summary>
     private static bool TryFormat(decimal number, Span<char> destination, out int written)

@@ -74,7 +74,7 @@ public sealed partial class CircuitBreaker
 
     /// <summary>
     /// Replaces the settings while running. Equal ones change nothing. A closed circuit starts an empty window; an open one stays open for the
-    /// new recovery time-out, counted from when it opened.
+    /// new recovery time-out, counted from when it opened; the probes of a half-open one go on under the new limits.
     /// </summary>
     /// <exception cref="PatternConfigurationException">A value is invalid; the former settings stay.</exception>
     internal void Reconfigure(CircuitBreakerSettings settings)

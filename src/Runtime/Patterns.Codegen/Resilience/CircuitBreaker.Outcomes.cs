@@ -79,7 +79,7 @@ public sealed partial class CircuitBreaker
     {
         if (permit.Tally is not { } tally)
             return;
-        if (outcome == CircuitOutcome.Success && tally.SlowCallMilliseconds > 0 && _clock.NowMilliseconds - permit.StartedMilliseconds > tally.SlowCallMilliseconds)
+        if (outcome == CircuitOutcome.Success && IsSlow(tally, permit))
             outcome = CircuitOutcome.Failure;
         switch (tally)
         {
@@ -93,6 +93,13 @@ public sealed partial class CircuitBreaker
                 window.RecordSuccess(_clock);
                 break;
         }
+    }
+
+    // A probe outlives new settings, a window does not: like its other limits, the bound of a probe is the one in force when it ends.
+    private bool IsSlow(CircuitTally tally, CircuitPermit permit)
+    {
+        var bound = tally is CircuitProbe ? _limits.SlowCallMilliseconds : tally.SlowCallMilliseconds;
+        return bound > 0 && _clock.NowMilliseconds - permit.StartedMilliseconds > bound;
     }
 
     private void RecordFailure(CircuitWindow window, Exception? error, HttpResponseMessage? result)

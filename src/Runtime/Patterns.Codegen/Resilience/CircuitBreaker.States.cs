@@ -19,7 +19,7 @@ public sealed partial class CircuitBreaker
     {
         permit = default;
         var now = _clock.NowMilliseconds;
-        if (_state == CircuitState.Isolated || (_state == CircuitState.Open && now < Interlocked.Read(ref _openUntil)))
+        if (IsRefusing(now))
             return false;
         lock (_lock)
         {
@@ -38,6 +38,10 @@ public sealed partial class CircuitBreaker
         _notifications.Deliver();
         return permit.Tally is not null;
     }
+
+    // Without a lock, for the flood of calls that an open circuit holds back.
+    private bool IsRefusing(long now) =>
+        _state == CircuitState.Isolated || (_state == CircuitState.Open && now < Interlocked.Read(ref _openUntil));
 
     private void Trip(CircuitWindow window, long now, Exception? error)
     {

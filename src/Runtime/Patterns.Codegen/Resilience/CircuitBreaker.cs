@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Patterns.Codegen.Engine;
 
@@ -58,6 +59,16 @@ public sealed partial class CircuitBreaker
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryEnter(out CircuitPermit permit) => TryEnterClosed(out permit) || TryEnterSlow(out permit);
 
+    /// <summary>Refuses a call where that needs no async method, which could fail only by throwing: a throw and a catch are most of what a rejection costs.</summary>
+    /// <param name="rejection">What <see cref="Rejection"/> gives.</param>
+    /// <returns>False when <see cref="TryEnter"/> may let the call through, or somebody listens to calls and so has to hear of this one.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool Rejects([NotNullWhen(true)] out Exception? rejection)
+    {
+        rejection = !PatternTelemetry.IsObserved && IsRefusing(_clock.NowMilliseconds) ? Rejection() : null;
+        return rejection is not null;
+    }
+
     /// <summary>Counts a call that succeeded.</summary>
     /// <param name="permit">What the call was let through with.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -65,7 +76,7 @@ public sealed partial class CircuitBreaker
     public void RecordSuccess(CircuitPermit permit)
     {
         if (permit.Tally is { } tally && (tally.SlowCallMilliseconds > 0 || !tally.IsQuiet))
-            Settle(permit, CircuitOutcome.Success, error: null, result: null);
+            CountSuccess(permit, tally);
     }
 
     /// <summary>Why the last call was not let through: a new exception each time, with <c>RetryAfter</c> set for an open circuit.</summary>
@@ -80,5 +91,14 @@ public sealed partial class CircuitBreaker
             : new CircuitOpenException(Name, RetryAfterNow() ?? TimeSpan.Zero, state == CircuitState.HalfOpen ? state : CircuitState.Open, _lastFailure);
         NotifyRejected(rejection);
         return rejection;
+    }
+
+    // Straight to the window where nothing has to be judged first.
+    private void CountSuccess(CircuitPermit permit, CircuitTally tally)
+    {
+        if (tally.SlowCallMilliseconds == 0 && tally is CircuitWindow window)
+            window.RecordSuccess(_clock);
+        else
+            Settle(permit, CircuitOutcome.Success, error: null, result: null);
     }
 }

@@ -22,6 +22,7 @@ public sealed record CircuitBreakerSettings
     public int? WindowSize { get; init; }
 
     /// <summary>A window of time instead of a number of calls. Range 100 ms to 24 h. Default: not used.</summary>
+    /// <remarks>Exact with <see cref="FailureThreshold"/>; with <see cref="FailureRatio"/> it is kept in tenths, so a call may be forgotten up to a tenth early.</remarks>
     public TimeSpan? Window { get; init; }
 
     /// <summary>How long the circuit stays open before probes are let through. Range 1 ms to 24 h, default the preset's.</summary>

@@ -26,7 +26,7 @@ internal sealed class CircuitHalfOpen
             return null;
         if (_probes.Count >= limits.HalfOpenProbes)
             _probes.RemoveAt(0);
-        var probe = new CircuitProbe(now, limits.SlowCallMilliseconds);
+        var probe = new CircuitProbe(now);
         _probes.Add(probe);
         return probe;
     }

@@ -5,7 +5,7 @@ namespace Patterns.Codegen.Resilience;
 /// that outlives its period is counted in a tally that nobody looks at any more, never in the next period.
 /// </summary>
 /// <param name="quiet">The value of <see cref="Bits"/> at which a success changes nothing.</param>
-/// <param name="slowCallMilliseconds">Longer calls are failures; 0 for none.</param>
+/// <param name="slowCallMilliseconds">Longer calls are failures; 0 for none, and for a probe, which is judged by the settings in force when it ends.</param>
 internal abstract class CircuitTally(ulong quiet, long slowCallMilliseconds)
 {
     /// <summary>What is counted, as the derived class encodes it; only compared here.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Patterns.Codegen.Engine;
 
 namespace Patterns.Codegen.Resilience;
 
@@ -12,22 +13,5 @@ internal readonly record struct HedgeAttempt<T>(int Number, Task<T> Task, HedgeT
             : null;
 
     /// <summary>Once completed: what it failed with, or null.</summary>
-    public Exception? Error()
-    {
-        if (Task.IsFaulted)
-            return Task.Exception.InnerExceptions[0];
-        if (!Task.IsCanceled)
-            return null;
-
-        // Only a throw gets at the exception itself, and what it wraps counts: HttpClient's own time-out is a cancellation around a TimeoutException.
-        try
-        {
-            Task.GetAwaiter().GetResult();
-            return null;
-        }
-        catch (OperationCanceledException error)
-        {
-            return error;
-        }
-    }
+    public Exception? Error() => Task.IsCompletedSuccessfully ? null : Task.Failure();
 }

@@ -16,6 +16,7 @@ internal static class HedgeResult
     public static void Abandon<T>(HedgeAttempt<T> attempt, object? kept)
     {
         attempt.Token.Lose();
+        attempt.Token.Forget();
         _ = DisposeAsync(attempt, kept);
     }
 

@@ -30,8 +30,10 @@ internal sealed class HedgeToken : CancellationTokenSource
     public void Return()
     {
         // A link that cannot be taken back has fired or is firing, and may cancel whoever rents the token next.
-        if (Unlink() && TryReset())
-            t_spare = this;
+        if (!Unlink() || !TryReset())
+            return;
+        _link = default;
+        t_spare = this;
     }
 
     /// <summary>The attempt has completed, but its result may hold the token (a stream reads on): leaves it to the result.</summary>

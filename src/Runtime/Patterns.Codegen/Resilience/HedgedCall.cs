@@ -13,6 +13,9 @@ internal sealed class HedgedCall<TState, T>(
     private readonly List<HedgeAttempt<T>> _running = [];
     private int _started;
 
+    // The delay since the last attempt started has passed.
+    private bool _isDue;
+
     // The last attempt that failed transiently: the call's outcome if no other does better.
     private HedgeAttempt<T>? _failed;
 
@@ -60,9 +63,9 @@ internal sealed class HedgedCall<TState, T>(
     }
 
     // The attempt whose outcome is the call's.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HedgeAttempt<T>> EndAsync()
     {
-        var isDue = _values.Delay == TimeSpan.Zero;
         while (true)
         {
             if (TakeCompleted() is { } completed)
@@ -86,15 +89,16 @@ internal sealed class HedgedCall<TState, T>(
             else
             {
                 callerToken.ThrowIfCancellationRequested();
-                if (isDue && CanStart)
+                if (_isDue && CanStart)
                     Start(null, null);
                 else
-                    isDue = await WaitAsync().ConfigureAwait(false) || _values.Delay == TimeSpan.Zero;
+                    _isDue = await WaitAsync().ConfigureAwait(false);
             }
         }
     }
 
     // True when the delay has passed; false when an attempt completed before or the caller cancelled.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> WaitAsync()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(callerToken);
@@ -105,7 +109,7 @@ internal sealed class HedgedCall<TState, T>(
             waits[i + 1] = _running[i].Task;
         await Task.WhenAny(waits).ConfigureAwait(false);
         var passed = delay.IsCompletedSuccessfully;
-        await stop.CancelAsync().ConfigureAwait(false);
+        stop.Cancel();
         return passed;
     }
 
@@ -116,7 +120,11 @@ internal sealed class HedgedCall<TState, T>(
         Add(Attempt(attempt, state, token.Token), token);
     }
 
-    private void Add(ValueTask<T> started, HedgeToken token) => _running.Add(new(++_started, started.AsTask(), token));
+    private void Add(ValueTask<T> started, HedgeToken token)
+    {
+        _running.Add(new(++_started, started.AsTask(), token));
+        _isDue = _values.Delay == TimeSpan.Zero;
+    }
 
     // A success first, should several have completed at once.
     private HedgeAttempt<T>? TakeCompleted()

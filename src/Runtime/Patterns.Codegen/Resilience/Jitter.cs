@@ -12,7 +12,10 @@ public enum Jitter
     /// <summary>Uniform in [d/2, d].</summary>
     Equal,
 
-    /// <summary>Uniform in [BaseDelay, 3 * the previous delay], at most MaxDelay minus a random part; ignores the kind of backoff.</summary>
+    /// <summary>
+    /// Uniform in [BaseDelay, 3 * the previous delay], both ends cut before the draw: the upper one to MaxDelay, the lower one to a third of it.
+    /// Ignores the kind of backoff.
+    /// </summary>
     Decorrelated,
 
     /// <summary>Exactly d: only for tests and for callers that are alone.</summary>

@@ -40,46 +40,65 @@ public sealed class PipelinePolicy
     /// <param name="state">Passed to each attempt.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     /// <exception cref="PatternConfigurationException">No pipeline of this name is registered, neither for the result's type nor for any.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<T> ExecuteAsync<TState, T>(Func<TState, CancellationToken, ValueTask<T>> attempt, TState state, CancellationToken cancellationToken)
+    public ValueTask<T> ExecuteAsync<TState, T>(Func<TState, CancellationToken, ValueTask<T>> attempt, TState state, CancellationToken cancellationToken)
     {
         var pipeline = Volatile.Read(ref _pipeline) ?? Find<T>();
         var context = ResilienceContextPool.Shared.Get(Method, cancellationToken);
-        try
-        {
-            var call = (attempt, state);
-            var outcome = pipeline is ResiliencePipeline<T> typed
-                ? await typed.ExecuteOutcomeAsync(AttemptAsync, context, call).ConfigureAwait(false)
-                : await ((ResiliencePipeline)pipeline).ExecuteOutcomeAsync(AttemptAsync, context, call).ConfigureAwait(false);
-            outcome.ThrowIfException();
-            return outcome.Result!;
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+        var call = (attempt, state);
+        var run = pipeline is ResiliencePipeline<T> typed
+            ? typed.ExecuteOutcomeAsync(AttemptAsync, context, call)
+            : ((ResiliencePipeline)pipeline).ExecuteOutcomeAsync(AttemptAsync, context, call);
+        return run.IsCompletedSuccessfully ? new(End(run.Result, context)) : EndAsync(run, context);
     }
 
     /// <inheritdoc cref="ExecuteAsync{TState, T}" />
     public ValueTask ExecuteAsync<TState>(Func<TState, CancellationToken, ValueTask> attempt, TState state, CancellationToken cancellationToken) =>
         NoResult.Drop(ExecuteAsync(NoResult.AttemptAsync, (attempt, state), cancellationToken));
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<Outcome<T>> AttemptAsync<TState, T>(
+    // Polly's contract: a callback reports its exceptions, and never throws them.
+    private static ValueTask<Outcome<T>> AttemptAsync<TState, T>(
         ResilienceContext context,
         (Func<TState, CancellationToken, ValueTask<T>> Attempt, TState State) call)
     {
-        // Polly's contract: a callback reports its exceptions, and never throws them.
+        ValueTask<T> attempt;
 #pragma warning disable CA1031
         try
         {
-            return Outcome.FromResult(await call.Attempt(call.State, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext));
+            attempt = call.Attempt(call.State, context.CancellationToken);
+        }
+        catch (Exception error)
+        {
+            return new(Outcome.FromException<T>(error));
+        }
+#pragma warning restore CA1031
+
+        return attempt.IsCompletedSuccessfully ? new(Outcome.FromResult(attempt.Result)) : OutcomeAsync(attempt, context.ContinueOnCapturedContext);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<Outcome<T>> OutcomeAsync<T>(ValueTask<T> attempt, bool continueOnCapturedContext)
+    {
+#pragma warning disable CA1031
+        try
+        {
+            return Outcome.FromResult(await attempt.ConfigureAwait(continueOnCapturedContext));
         }
         catch (Exception error)
         {
             return Outcome.FromException<T>(error);
         }
 #pragma warning restore CA1031
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<T> EndAsync<T>(ValueTask<Outcome<T>> run, ResilienceContext context) =>
+        End(await run.ConfigureAwait(false), context);
+
+    private static T End<T>(Outcome<T> outcome, ResilienceContext context)
+    {
+        ResilienceContextPool.Shared.Return(context);
+        outcome.ThrowIfException();
+        return outcome.Result!;
     }
 
     private object Find<T>()

@@ -37,7 +37,10 @@ public sealed class RetryAttribute : Attribute
     /// <summary>Most retries of all methods of the dependency together, as a rate (<c>"10/s"</c>); <c>"none"</c> switches the budget off. Default <c>"10/s"</c>.</summary>
     public string Budget { get; set; } = "10/s";
 
-    /// <summary>Whether a <c>Retry-After</c> of the response or exception lengthens the delay (also beyond <see cref="MaxDelay"/>). Default true.</summary>
+    /// <summary>
+    /// Whether a <c>Retry-After</c> of the response or exception lengthens the delay, also beyond <see cref="MaxDelay"/> and up to 24 h. It is never
+    /// undercut; the drawn delay comes on top, because all clients that were turned away together were told the same time. Default true.
+    /// </summary>
     public bool RespectRetryAfter { get; set; } = true;
 
     /// <summary>Exception types to retry instead of the transient ones; derived types count.</summary>

@@ -1,18 +1,22 @@
 namespace Patterns.Codegen.Resilience;
 
 /// <summary>
-/// Keeps the retries of a dependency from becoming a storm: a token bucket that all methods of the dependency share, holding one second's
-/// worth of retries. Thread-safe and lock-free; touched only when a retry is about to happen.
+/// Keeps the retries of a dependency from becoming a storm: a token bucket that all methods of the dependency share. In any t seconds it lets
+/// through at most <c>rate * t + max(rate, 1)</c> retries. Thread-safe; touched only when a retry is about to happen.
 /// </summary>
-/// <remarks>
-/// In any t seconds it lets through at most <c>rate * t + max(rate, 1)</c> retries. Kept as the virtual scheduling algorithm, one
-/// number to compare and swap (ITU-T I.371, "generic cell rate algorithm"): the time at which the bucket would be full again.
-/// </remarks>
 internal sealed class RetryBudget
 {
+    // A wait of exactly one token's time must yield it, also where the rate has no exact double; the missing part stays owed.
+    private const double Rounding = 0.5;
+
+    private readonly Lock _lock = new();
     private readonly TimeProvider _timeProvider;
-    private Pace _pace;
-    private long _fullAt = long.MinValue;
+
+    // One token is as many units as the clock has ticks a second, so that whole rates add up without rounding.
+    private readonly double _token;
+    private double _perSecond;
+    private double _held;
+    private long _filledAt;
 
     /// <summary>Makes a full bucket.</summary>
     /// <param name="dependency">Whose retries it bounds.</param>
@@ -22,50 +26,53 @@ internal sealed class RetryBudget
     {
         Dependency = dependency;
         _timeProvider = timeProvider;
-        _pace = Pace.Of(perSecond, timeProvider.TimestampFrequency);
+        _token = timeProvider.TimestampFrequency;
+        _perSecond = perSecond;
+        _held = Capacity;
+        _filledAt = timeProvider.GetTimestamp();
     }
 
     /// <summary>Whose retries it bounds.</summary>
     public string Dependency { get; }
 
-    /// <summary>The rate. Replaced while running, the bucket keeps its share of time: never a full new burst for free.</summary>
+    /// <summary>The rate. Replaced while running, the bucket keeps the tokens it holds, up to the new capacity.</summary>
     public double PerSecond
     {
-        get => Volatile.Read(ref _pace).PerSecond;
-        set => Volatile.Write(ref _pace, Pace.Of(value, _timeProvider.TimestampFrequency));
+        get => Volatile.Read(ref _perSecond);
+        set
+        {
+            lock (_lock)
+            {
+                Fill();
+                Volatile.Write(ref _perSecond, value);
+                _held = Math.Min(_held, Capacity);
+            }
+        }
     }
+
+    private double Capacity => _token * Math.Max(_perSecond, 1);
 
     /// <summary>Takes the token for one retry; false when there is none.</summary>
     public bool TryTake()
     {
-        var pace = Volatile.Read(ref _pace);
-        if (pace.Interval == 0)
+        if (double.IsPositiveInfinity(PerSecond))
             return true;
 
-        while (true)
+        lock (_lock)
         {
-            var now = _timeProvider.GetTimestamp();
-            var fullAt = Volatile.Read(ref _fullAt);
-            // A bucket is never emptier than empty: only a raised rate can find more debt than that.
-            var debt = fullAt > now ? Math.Min(fullAt - now, pace.Tolerance + pace.Interval) : 0;
-            if (debt > pace.Tolerance)
+            Fill();
+            if (_held < _token - Rounding)
                 return false;
-            if (Interlocked.CompareExchange(ref _fullAt, now + debt + pace.Interval, fullAt) == fullAt)
-                return true;
+            _held -= _token;
+            return true;
         }
     }
 
-    /// <summary>A rate in the clock's own unit: ticks per token, and how many ticks of debt still leave a token in the bucket.</summary>
-    private sealed record Pace(double PerSecond, long Interval, long Tolerance)
+    private void Fill()
     {
-        public static Pace Of(double perSecond, long frequency)
-        {
-            if (double.IsPositiveInfinity(perSecond))
-                return new(perSecond, 0, 0);
-            // Rounded up, so that rounding never adds a retry.
-            var interval = (long)Math.Ceiling(frequency / perSecond);
-            var burst = Math.Max(1, Math.Floor(perSecond));
-            return new(perSecond, interval, (long)(burst - 1) * interval);
-        }
+        var now = _timeProvider.GetTimestamp();
+        if (now > _filledAt)
+            _held = Math.Min(Capacity, _held + ((now - _filledAt) * _perSecond));
+        _filledAt = now;
     }
 }

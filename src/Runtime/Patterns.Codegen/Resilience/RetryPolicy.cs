@@ -85,7 +85,9 @@ public sealed class RetryPolicy
         var status = (int?)result?.StatusCode;
         if (made >= values.MaxAttempts)
         {
-            _observer.GaveUp(Method, made, error, status);
+            // With one attempt nothing is retried, so there is nothing to give up.
+            if (made > 1)
+                _observer.GaveUp(Method, made, error, status);
             return false;
         }
 

@@ -123,7 +123,7 @@ public sealed class TimeoutLease
     }
 
     /// <summary>Has the source's own timer end the token.</summary>
-    internal void ArmExact(TimeSpan duration) => _source.CancelAfter(duration);
+    internal void ArmExact(int milliseconds) => _source.CancelAfter(milliseconds);
 
     /// <summary>Ends the token.</summary>
     internal void Fire()

@@ -51,7 +51,7 @@ public sealed class TimeoutPolicy
             return lease;
         }
 
-        return StartExact(TimeSpan.FromMilliseconds(milliseconds), cancellationToken);
+        return StartExact((int)milliseconds, cancellationToken);
     }
 
     /// <summary>Changes the bound of calls that start from now on.</summary>
@@ -68,18 +68,18 @@ public sealed class TimeoutPolicy
 
     internal void CallbackFailed(Exception error) => _observer?.CallbackFailed(_method, error);
 
-    private TimeoutLease StartExact(TimeSpan duration, CancellationToken cancellationToken)
+    private TimeoutLease StartExact(int milliseconds, CancellationToken cancellationToken)
     {
         if (_timer == TimeoutTimer.Provider)
         {
-            var single = new TimeoutLease(TimeoutTimer.Provider, new CancellationTokenSource(duration, _timeProvider));
+            var single = new TimeoutLease(TimeoutTimer.Provider, new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds), _timeProvider));
             single.Begin(this, cancellationToken);
             return single;
         }
 
         var lease = TimeoutLeasePool.Rent(TimeoutTimer.System);
         lease.Begin(this, cancellationToken);
-        lease.ArmExact(duration);
+        lease.ArmExact(milliseconds);
         return lease;
     }
 }

@@ -1,6 +1,6 @@
 using Shop;
 
-using var patterns = new PatternRuntime(new PatternRuntimeOptions());
+using var patterns = new PatternRuntime();
 var gateway = new PaymentGateway(patterns);
 
 var charged = await gateway.ChargeAsync(42, CancellationToken.None).ConfigureAwait(false);

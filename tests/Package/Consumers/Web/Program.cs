@@ -1,5 +1,4 @@
 using Patterns.Codegen;
-using Patterns.Codegen.AspNetCore;
 using Shop;
 
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -8,7 +7,7 @@ builder.Logging.ClearProviders();
 builder.Services.AddPatterns();
 builder.Services.AddPatternsProblemDetails();
 builder.Services.AddHealthChecks().AddPatternsHealthChecks();
-builder.Services.AddSingleton<Shop.Checkout>();
+builder.Services.AddSingleton(static services => new Checkout(services.GetRequiredService<PatternRuntime>()));
 
 var app = builder.Build();
 app.UseExceptionHandler();

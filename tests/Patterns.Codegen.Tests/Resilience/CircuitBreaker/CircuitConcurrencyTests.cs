@@ -46,16 +46,36 @@ public class CircuitConcurrencyTests
         var needed = settings.FailureThreshold ?? settings.MinimumThroughput!.Value;
         var circuit = new CircuitHarness(settings);
         var permit = circuit.Enter();
+        var failure = new TimeoutException();
         Together(_ =>
         {
             for (var i = 0; i < (needed / Threads) - 1; i++)
-                circuit.Exit(permit, new TimeoutException());
+                circuit.Exit(permit, failure);
         });
         Assert.Equal((CircuitState.Closed, needed - Threads), (circuit.State, circuit.Breaker.Snapshot().Failures));
 
         Together(_ => circuit.Exit(permit, new TimeoutException()));
         Assert.Equal((CircuitState.Open, 1), (circuit.State, circuit.Breaker.Snapshot().TimesOpened));
         Assert.Single(circuit.Observer.Changes);
+    }
+
+    [Fact]
+    public void No_count_of_a_time_window_is_lost_where_nothing_else_keeps_threads_apart()
+    {
+        const int perThread = 500_000;
+        var window = CircuitWindow.Create(new CircuitBreakerRules("x", "x").Resolve(new() { Window = TimeSpan.FromHours(1), FailureRatio = 1 }));
+        var clock = new PatternClock(TimeProvider.System);
+        var now = clock.NowMilliseconds;
+        Together(thread =>
+        {
+            for (var i = 0; i < perThread; i++)
+            {
+                window.RecordFailure(now);
+                if (thread % 2 == 0)
+                    window.RecordSuccess(clock);
+            }
+        });
+        Assert.Equal(new CircuitCounts(Calls: perThread * (Threads + (Threads / 2)), Failures: perThread * Threads), window.Count(clock.NowMilliseconds));
     }
 
     [Theory]

@@ -6,14 +6,14 @@ namespace Patterns.Codegen.Tests.Resilience;
 /// <summary>The breaker against a plain model. A failure prints the seed and the smallest run found that shows it.</summary>
 public class CircuitModelTests
 {
-    private const int Runs = 600;
-    private const int StepsPerRun = 300;
+    private const int Runs = 700;
+    private const int MaxStepsPerRun = 500;
 
     [Fact]
     public void Random_runs_agree_with_the_model_after_each_step()
     {
         var steps = new long[Enum.GetValues<CircuitState>().Length];
-        Gen.Select(CircuitSettingsGen.Any, CircuitSettingsGen.Any, CircuitStep.Any.Array[StepsPerRun]).Sample(
+        Gen.Select(CircuitSettingsGen.Any, CircuitSettingsGen.Any, CircuitStep.Any.Array[1, MaxStepsPerRun]).Sample(
             (settings, otherSettings, script) =>
             {
                 var run = new CircuitRun(settings, otherSettings);

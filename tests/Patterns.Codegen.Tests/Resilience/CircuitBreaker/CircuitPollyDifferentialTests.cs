@@ -3,7 +3,6 @@ using Patterns.Codegen.Engine;
 using Patterns.Codegen.Resilience;
 using Polly;
 using Polly.CircuitBreaker;
-using CircuitState = Patterns.Codegen.Resilience.CircuitState;
 using PollyState = Polly.CircuitBreaker.CircuitState;
 
 namespace Patterns.Codegen.Tests.Resilience;
@@ -47,20 +46,24 @@ public class CircuitPollyDifferentialTests
         private readonly CircuitBreakerStateProvider _pollyState = new();
         private readonly CircuitBreakerManualControl _pollyControl = new();
         private readonly double _failureRate;
-        private readonly int _maxWait;
+        private readonly int _unit;
+        private readonly int _longestWait;
 
         public Pair(int seed)
         {
             _random = new Random(seed);
             _failureRate = _random.NextDouble();
-            _maxWait = _random.Next(1, 2_000);
-            var window = 10 * _random.Next(50, 3_000);
+
+            // Times are multiples of one unit, so that calls often fall exactly on the edge of a bucket, the window or the recovery time-out.
+            _unit = _random.Next(50, 300);
+            _longestWait = _random.Next(1, 12);
+            var window = 10 * _unit * _random.Next(1, 8);
             Settings = new()
             {
                 FailureRatio = Math.Max(0.01, Math.Round(_random.NextDouble(), 2)),
                 MinimumThroughput = _random.Next(2, 30),
                 Window = TimeSpan.FromMilliseconds(window),
-                RecoveryTimeout = TimeSpan.FromMilliseconds(_random.Next(500, 20_000)),
+                RecoveryTimeout = TimeSpan.FromMilliseconds(_unit * _random.Next(10, 100)),
                 HalfOpenProbes = 1,
                 SuccessThreshold = 1,
             };
@@ -99,7 +102,7 @@ public class CircuitPollyDifferentialTests
                     await _pollyControl.CloseAsync();
                     break;
                 case < 35:
-                    _time.Advance(TimeSpan.FromMilliseconds(_random.Next(_maxWait)));
+                    _time.Advance(TimeSpan.FromMilliseconds(_unit * _random.Next(_longestWait)));
                     break;
                 default:
                     return await CallAsync(succeeds: _random.NextDouble() >= _failureRate);

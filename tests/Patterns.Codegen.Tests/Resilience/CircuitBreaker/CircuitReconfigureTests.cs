@@ -54,6 +54,21 @@ public class CircuitReconfigureTests
         Assert.Equal(CircuitState.Closed, circuit.State);
     }
 
+    [Theory]
+    [InlineData(null, 1.0, CircuitState.Open)]
+    [InlineData(1.0, null, CircuitState.Closed)]
+    [InlineData(1.0, 10.0, CircuitState.Closed)]
+    public void A_probe_under_way_is_judged_by_the_slow_call_bound_at_its_end(double? before, double? after, CircuitState expected)
+    {
+        var circuit = new CircuitHarness(SlowAbove(before));
+        circuit.OpenAndRecover();
+        var probe = circuit.Enter();
+        circuit.Breaker.Reconfigure(SlowAbove(after));
+        circuit.Advance(5);
+        circuit.Breaker.RecordSuccess(probe);
+        Assert.Equal(expected, circuit.State);
+    }
+
     [Fact]
     public void Invalid_settings_are_refused_and_the_former_ones_stay()
     {
@@ -75,4 +90,7 @@ public class CircuitReconfigureTests
         circuit.Fail();
         Assert.Equal(CircuitState.Open, circuit.State);
     }
+
+    private static CircuitBreakerSettings SlowAbove(double? seconds) =>
+        new() { SuccessThreshold = 1, SlowCall = seconds is { } bound ? TimeSpan.FromSeconds(bound) : null };
 }

@@ -1,6 +1,5 @@
 using Patterns.Codegen.Resilience;
 using Polly.CircuitBreaker;
-using CircuitState = Patterns.Codegen.Resilience.CircuitState;
 
 namespace Patterns.Codegen.Tests.Resilience;
 

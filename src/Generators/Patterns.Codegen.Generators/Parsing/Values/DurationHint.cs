@@ -18,7 +18,7 @@ internal static class DurationHint
         if (text.Any(c => char.IsDigit(c) && c > '9'))
             return $"'{shown}' has digits other than 0 to 9; write for example \"30s\"";
 
-        if (text.IndexOf(',') >= 0 && Accepted(text.Replace(',', '.')) is { } withPoint)
+        if (text.IndexOf(',') >= 0 && text.Length <= 40 && Accepted(text.Replace(',', '.')) is { } withPoint)
             return $"'{shown}' has a comma; the decimal separator is a point, write \"{withPoint}\"";
 
         var quantity = Quantity.Split(trimmed);
@@ -29,7 +29,7 @@ internal static class DurationHint
             return $"'{shown}' is not a number and a unit; write for example \"0.5s\" or \"30s\"";
 
         return quantity.Rest.Length == 0
-            ? $"'{shown}' has no unit; write \"{trimmed}s\" for seconds or \"{trimmed}ms\" for milliseconds"
+            ? $"'{shown}' has no unit; write \"{Example(quantity, "s")}\" for seconds or \"{Example(quantity, "ms")}\" for milliseconds"
             : WithStrangeUnit(text, shown, quantity);
     }
 
@@ -43,8 +43,8 @@ internal static class DurationHint
         if (TimeUnit.Meant(quantity.Rest) is { } unit)
         {
             return text.Any(char.IsWhiteSpace)
-                ? $"'{shown}' has a space; write \"{quantity.Number}{unit}\""
-                : $"'{shown}' has the unit '{quantity.Rest}'; write \"{quantity.Number}{unit}\"";
+                ? $"'{shown}' has a space; write \"{Example(quantity, unit)}\""
+                : $"'{shown}' has the unit '{quantity.Rest}'; write \"{Example(quantity, unit)}\"";
         }
 
         if (quantity.Rest.Trim().ToLowerInvariant() is "us" or "µs" or "μs" or "ns")
@@ -53,8 +53,11 @@ internal static class DurationHint
         if (Meant(text) is { } duration)
             return $"'{shown}' is not one number and one unit; write \"{TimeUnit.Write(duration)}\"";
 
-        return $"'{shown}' has the unknown unit '{DurationParser.Shown(quantity.Rest.Trim())}'; use {TimeUnit.All}, for example \"{DurationParser.Shown(quantity.Number)}s\"";
+        return $"'{shown}' has the unknown unit '{DurationParser.Shown(quantity.Rest.Trim())}'; use {TimeUnit.All}, for example \"{Example(quantity, "s")}\"";
     }
+
+    /// <summary>The number as written, unless it is absurdly long.</summary>
+    private static string Example(Quantity quantity, string unit) => (quantity.Number.Length <= 30 ? quantity.Number : "30") + unit;
 
     /// <summary>What <c>1h30m</c> and <c>00:00:30</c> mean.</summary>
     private static TimeSpan? Meant(string text)

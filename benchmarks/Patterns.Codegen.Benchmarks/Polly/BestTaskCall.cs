@@ -1,0 +1,50 @@
+using Patterns.Codegen.Benchmarks.Calls;
+using Patterns.Codegen.Benchmarks.Inner;
+using Polly;
+
+namespace Patterns.Codegen.Benchmarks.Polly;
+
+/// <summary>Polly at its best around a method that returns a task.</summary>
+internal sealed class BestTaskCall<TInner>(ResiliencePipeline<int> pipeline) : ITaskCall
+    where TInner : ITaskInner
+{
+    private static readonly Func<ResilienceContext, int, ValueTask<Outcome<int>>> s_callback = Callback;
+
+    public async Task<int> GetAsync(int value, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        var outcome = await pipeline.ExecuteOutcomeAsync(s_callback, context, value).ConfigureAwait(false);
+        ResilienceContextPool.Shared.Return(context);
+        outcome.ThrowIfException();
+        return outcome.Result;
+    }
+
+    private static ValueTask<Outcome<int>> Callback(ResilienceContext context, int value)
+    {
+        Task<int> call;
+        try
+        {
+            call = TInner.TaskAsync(value, context.CancellationToken);
+            if (call.IsCompletedSuccessfully)
+                return Outcome.FromResultAsValueTask(call.Result);
+        }
+        catch (Exception exception)
+        {
+            return Outcome.FromExceptionAsValueTask<int>(exception);
+        }
+
+        return AwaitAsync(call);
+    }
+
+    private static async ValueTask<Outcome<int>> AwaitAsync(Task<int> call)
+    {
+        try
+        {
+            return Outcome.FromResult(await call.ConfigureAwait(false));
+        }
+        catch (Exception exception)
+        {
+            return Outcome.FromException<int>(exception);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Patterns.Codegen.Benchmarks.Calls;
+using Patterns.Codegen.Benchmarks.Inner;
+
+namespace Patterns.Codegen.Benchmarks.Services;
+
+/// <summary>Circuit breaker and retry.</summary>
+internal sealed partial class CircuitBreakerRetryService<TInner>(PatternRuntime patterns) : IValueCall
+    where TInner : IValueInner
+{
+    [CircuitBreaker("benchmark", FailureRatio = 0.1, MinimumThroughput = 100, Window = "30s", RecoveryTimeout = "1h")]
+    [Retry(BaseDelay = "0s", Budget = "none")]
+    public partial ValueTask<int> GetAsync(int value, CancellationToken cancellationToken);
+
+    private ValueTask<int> GetAsyncCore(int value, CancellationToken cancellationToken) => TInner.ValueAsync(value, cancellationToken);
+}

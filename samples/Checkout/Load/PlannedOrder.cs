@@ -1,0 +1,9 @@
+using Checkout.Orders;
+
+namespace Checkout.Load;
+
+/// <summary>An order of the plan.</summary>
+/// <param name="At">When it comes, from the start of the run.</param>
+/// <param name="Phase">The phase that this falls into.</param>
+/// <param name="Order">What is ordered.</param>
+internal sealed record PlannedOrder(TimeSpan At, Phase Phase, Order Order);

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Checkout.Orders;
+
+namespace Checkout.Load;
+
+/// <summary>One of the two shops of a run: with the attributes, or without.</summary>
+internal sealed class Shop(CheckoutService checkout, RemoteServices remote)
+{
+    private readonly ConcurrentQueue<OrderOutcome> _outcomes = new();
+
+    public RemoteServices Remote { get; } = remote;
+
+    /// <summary>The orders that ended.</summary>
+    public IReadOnlyCollection<OrderOutcome> Outcomes => _outcomes;
+
+    /// <summary>Places an order that is no part of the run, so that the run does not pay for the compilation of the first call.</summary>
+    public async Task WarmUpAsync(CancellationToken stop)
+    {
+        await ResultAsync(new Order(Number: 0, Sku: "tea", Quantity: 1), stop);
+        Remote.Forget();
+    }
+
+    /// <summary>Places an order of the plan and notes how it ends; never throws.</summary>
+    /// <param name="planned">The order.</param>
+    /// <param name="runStarted">When the run started, a <see cref="Stopwatch"/> timestamp. What the driver is late counts as waiting.</param>
+    /// <param name="stop">Cancelled when the run is stopped.</param>
+    public async Task PlaceAsync(PlannedOrder planned, long runStarted, CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Script.Patience);
+        var result = await ResultAsync(planned.Order, patience.Token);
+        _outcomes.Enqueue(new(planned, result, Stopwatch.GetElapsedTime(runStarted) - planned.At));
+    }
+
+    private async Task<OrderResult> ResultAsync(Order order, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA1031 // Whatever it is, the customer sees an error.
+        try
+        {
+            var confirmation = await checkout.PlaceAsync(order, cancellationToken);
+            return confirmation!.Receipt.IsPaid ? OrderResult.Paid : OrderResult.PaidLater;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return OrderResult.GaveUp;
+        }
+        catch (Exception)
+        {
+            return OrderResult.Failed;
+        }
+#pragma warning restore CA1031
+    }
+}

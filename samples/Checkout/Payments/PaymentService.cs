@@ -1,0 +1,24 @@
+using Patterns.Codegen;
+
+namespace Checkout.Payments;
+
+/// <summary>Payments. Small orders are taken on trust while the gateway is away.</summary>
+internal sealed partial class PaymentService(PatternRuntime patterns, PaymentGateway gateway) : IPayments
+{
+    private const decimal TrustedAmount = 50;
+
+    [Fallback(nameof(TakeLaterAsync))]
+    [CircuitBreaker("payment-gateway")]
+    [Retry(BaseDelay = "50ms", MaxDelay = "500ms")]
+    [Timeout("400ms")]
+    [SafeToRepeat]
+    public partial Task<Receipt> ChargeAsync(Charge charge, CancellationToken cancellationToken);
+
+    private Task<Receipt> ChargeAsyncCore(Charge charge, CancellationToken cancellationToken) =>
+        gateway.ChargeAsync(charge, cancellationToken);
+
+    private Task<Receipt> TakeLaterAsync(Charge charge, Exception failure, CancellationToken cancellationToken) =>
+        charge.Amount <= TrustedAmount
+            ? Task.FromResult(new Receipt(charge.Order, charge.Amount, IsPaid: false))
+            : Task.FromException<Receipt>(failure);
+}

@@ -1,0 +1,83 @@
+using Patterns.Codegen.Generators.Model;
+
+namespace Patterns.Codegen.Generators.Emit;
+
+/// <content>The layers that let a call in or bound it: time-out, bulkhead, circuit breaker, fallback.</content>
+internal sealed partial class BodyEmitter
+{
+    private void EmitTimeout(LayerModel layer, int index, string token)
+    {
+        var lease = _slow.Lease(layer);
+        writer.Line($"if (!{_slow.Started})").Then($"{lease} = {layer.Local}.Start({token});");
+        EmitLayer(index + 1, $"{lease}.Token");
+        writer.Line($"{_error} = {lease}.Stop({_error}, {token});");
+    }
+
+    private void EmitBulkhead(LayerModel layer, int index, string token)
+    {
+        var slot = _slow.Slot(layer);
+        var rejection = scope.Local($"{layer.Local}Rejection");
+        if (_isAsync)
+            writer.Line($"if (!{_slow.Started})").Then($"{slot} = await {layer.Local}.EnterAsync({token}).ConfigureAwait(false);");
+        else
+            writer.Line($"var {slot} = {layer.Local}.Enter({token});");
+        writer.Open($"if ({slot}.Rejection is {{ }} {rejection})").Line($"{_error} = {rejection};").Close();
+        if (layer.CanDiscard)
+        {
+            writer.Open($"else if ({slot}.IsDiscarded)").Line($"{_error} = null;");
+            if (unit.Shape.HasResult())
+                writer.Line($"{_result} = default!;");
+            writer.Close();
+        }
+
+        writer.Open("else");
+        EmitLayer(index + 1, token);
+        writer.Line().Line($"{slot}.Release();").Close();
+    }
+
+    private void EmitCircuitBreaker(LayerModel layer, int index, string token)
+    {
+        var permit = _slow.Permit(layer);
+        var test = _isAsync ? $"!{_slow.Started} && !{layer.Local}.TryEnter(out {permit})" : $"!{layer.Local}.TryEnter(out var {permit})";
+        writer.Open($"if ({test})")
+            .Line($"{_error} = {layer.Local}.Rejection();")
+            .Close()
+            .Open("else");
+        EmitLayer(index + 1, token);
+        var response = method.Result.IsHttpResponse ? $"{_error} is null ? {_result} : null, " : "";
+        if (!layer.Test.IsCustom && layer.Test.WhenResult is null)
+        {
+            writer.Line($"{layer.Local}.Exit({permit}, {_error}, {response}{token});");
+        }
+        else
+        {
+            var failed = scope.Local($"{layer.Local}Failed");
+            EmitVerdict(layer, failed);
+            writer.Line($"{layer.Local}.Exit({permit}, {_error}, {response}{failed}, {token});");
+        }
+
+        writer.Close();
+    }
+
+    private void EmitFallback(LayerModel layer, string token)
+    {
+        var target = layer.Fallback!;
+        var judgesResult = method.Result.IsHttpResponse;
+        var onError = TestEmitter.ErrorOfFallback(layer, _error, token);
+        var condition = judgesResult
+            ? $"{_error} is null ? {layer.Local}.Handles({_result}) : {onError}"
+            : $"{_error} is not null && {onError}";
+        var discarded = scope.Local("discarded");
+        var failure = judgesResult ? $"{_error} ?? {layer.Local}.Failure({_result})" : _error;
+        var call = _calls.Fallback(target, token, failure);
+        if (target.IsAwaited)
+            call = $"await {call}.ConfigureAwait(false)";
+
+        writer.Open($"if ({condition})").Open("try").Line($"{layer.Local}.Use({_error});");
+        if (judgesResult)
+            writer.Line($"using var {discarded} = {_error} is null ? {_result} : null;");
+        writer.Line($"{(unit.Shape.HasResult() ? $"{_result} = " : "")}{call};").Line($"{_error} = null;").Close();
+        EmitCatch();
+        writer.Close();
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Patterns.Codegen.AspNetCore;
+
+/// <summary>How the health check judges circuits and bulkheads.</summary>
+/// <remarks>
+/// Degraded, not unhealthy, is the default: a load balancer that takes an instance out of service because of a dependency takes out all of
+/// them, and what does not need the dependency goes down too.
+/// </remarks>
+public sealed class PatternsHealthOptions
+{
+    /// <summary>While a circuit is open. Default <see cref="HealthStatus.Degraded"/>.</summary>
+    public HealthStatus OpenCircuit { get; set; } = HealthStatus.Degraded;
+
+    /// <summary>While a circuit lets probes through. Default <see cref="HealthStatus.Healthy"/>.</summary>
+    public HealthStatus HalfOpenCircuit { get; set; } = HealthStatus.Healthy;
+
+    /// <summary>While an operator keeps a circuit isolated. Default <see cref="HealthStatus.Degraded"/>.</summary>
+    public HealthStatus IsolatedCircuit { get; set; } = HealthStatus.Degraded;
+
+    /// <summary>While all slots of a bulkhead are taken and its queue is full. Default <see cref="HealthStatus.Degraded"/>.</summary>
+    public HealthStatus FullBulkhead { get; set; } = HealthStatus.Degraded;
+
+    /// <summary>The dependencies that count, by name. Default: all.</summary>
+    public Predicate<string> Includes { get; set; } = static _ => true;
+}

@@ -1,0 +1,51 @@
+using Patterns.Codegen.Resilience;
+
+namespace Patterns.Codegen.Engine;
+
+/// <content>From values to policies.</content>
+internal sealed partial class PolicySet
+{
+    private CircuitBreaker Make(string dependency, CircuitBreakerSettings settings)
+    {
+        var breaker = new CircuitBreaker(dependency, settings, services.Clock, services.Classifier, services.Events);
+        _circuitBreakers.Add(dependency, new(breaker, settings));
+        _circuitBreakerList = Sorted(_circuitBreakerList, breaker, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return breaker;
+    }
+
+    private Bulkhead Make(string dependency, BulkheadValues values)
+    {
+        var bulkhead = new Bulkhead(dependency, values, services.Clock.TimeProvider, services.Events);
+        _bulkheads.Add(dependency, bulkhead);
+        _bulkheadList = Sorted(_bulkheadList, bulkhead, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return bulkhead;
+    }
+
+    private RetryPolicy Make(PatternStatement statement, RetryValues values) =>
+        new(statement.Method.Name, values, BudgetOf(statement, values), services.Clock, services.Classifier, services.Jitter, services.Events);
+
+    private HedgePolicy Make(PatternStatement statement, HedgeValues values) =>
+        new(statement.Method.Name, values, services.Clock.TimeProvider, services.Classifier, services.Events);
+
+    private TimeoutPolicy Make(PatternStatement statement, TimeSpan duration) =>
+        new(statement.Method.Name, statement.Kind == PatternKind.AttemptTimeout, duration, services.Clock, services.Events);
+
+    private FallbackPolicy MakeFallback(PatternStatement statement) =>
+        new(statement.Method.Name, statement.Name!, services.Classifier, services.Events);
+
+    private RetryBudget BudgetOf(PatternStatement statement, RetryValues values)
+    {
+        if (!_budgets.TryGetValue(statement.Budget, out var budget))
+            _budgets.Add(statement.Budget, budget = new(statement.Budget, values.BudgetPerSecond, services.Clock.TimeProvider));
+        else if (!values.BudgetPerSecond.Equals(budget.PerSecond))
+            budget.PerSecond = values.BudgetPerSecond;
+        return budget;
+    }
+
+    private static T[] Sorted<T>(T[] items, T added, Comparison<T> order)
+    {
+        T[] sorted = [.. items, added];
+        Array.Sort(sorted, order);
+        return sorted;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Spectre.Console;
+
+namespace Checkout.Tests;
+
+/// <summary>The whole run, as a newcomer sees it when the output goes to a file.</summary>
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task ShowsBothShopsAndWhatTheAttributesDid()
+    {
+        using var output = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
+        console.Profile.Width = 100;
+
+        var code = await Demo.RunAsync(42, console);
+
+        var text = output.ToString();
+        Assert.Equal(0, code);
+        var (orders, ordersBare) = Row(text, "orders");
+        Assert.Equal(orders, ordersBare);
+        var with = Split(text, shop => shop.With);
+        var without = Split(text, shop => shop.Without);
+        Assert.Equal(orders, with.Sum());
+        Assert.Equal(orders, without.Sum());
+
+        // The outage takes a third of the run, so these hold however slow the machine is.
+        Assert.True(Lost(with) < Lost(without), text);
+        Assert.True(Row(text, "calls the gateway got in its outage") is var (calls, callsBare) && calls < callsBare, text);
+        Assert.Contains("Circuit payment-gateway: opened", text, StringComparison.Ordinal);
+        Assert.Contains($"Without the attributes {Lost(without)} of {orders} orders were lost, with them {Lost(with)}.", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', text);
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 100 || line.Contains(".g.cs", StringComparison.Ordinal), line));
+    }
+
+    // Paid, to be paid later, failed, given up.
+    private static int[] Split(string text, Func<(int With, int Without), int> shop) =>
+        [.. ((string[])["accepted and paid", "accepted, money to be taken later", "failed with an error", "given up by the customer after 2 s"]).Select(label => shop(Row(text, label)))];
+
+    private static int Lost(int[] split) => split[2] + split[3];
+
+    private static (int With, int Without) Row(string text, string label)
+    {
+        var match = Regex.Match(text, $@"^ +{Regex.Escape(label)} +(\d+) +(\d+) *\r?$", RegexOptions.Multiline);
+        Assert.True(match.Success, $"no row '{label}' in\n{text}");
+        return (int.Parse(match.Groups[1].Value), int.Parse(match.Groups[2].Value));
+    }
+}

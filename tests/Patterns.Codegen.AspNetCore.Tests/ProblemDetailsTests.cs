@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Patterns.Codegen.AspNetCore.Tests;
+
+public class ProblemDetailsTests
+{
+    private const string Secret = "inner-payment-db";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<Exception, HttpStatusCode, string, string?> Failures => new()
+    {
+        { new CircuitOpenException(Secret, TimeSpan.FromSeconds(1.2), new InvalidOperationException(Secret)), HttpStatusCode.ServiceUnavailable, "dependency-unavailable", "2" },
+        { new CircuitOpenException(Secret, TimeSpan.Zero), HttpStatusCode.ServiceUnavailable, "dependency-unavailable", "1" },
+        { new CircuitOpenException(Secret, TimeSpan.MaxValue), HttpStatusCode.ServiceUnavailable, "dependency-unavailable", "300" },
+        { new CircuitIsolatedException(Secret), HttpStatusCode.ServiceUnavailable, "dependency-unavailable", "5" },
+        { new BrokenCircuitException(Secret, TimeSpan.FromSeconds(7)), HttpStatusCode.ServiceUnavailable, "dependency-unavailable", "7" },
+        { new BulkheadRejectedException(Secret, 3, 4), HttpStatusCode.ServiceUnavailable, "overloaded", "5" },
+        { new BulkheadRejectedException(Secret, 3, 4, retryAfter: TimeSpan.FromSeconds(9)), HttpStatusCode.ServiceUnavailable, "overloaded", "9" },
+        { new OtherRejectedException(Secret), HttpStatusCode.ServiceUnavailable, "rejected", "5" },
+        { new TimeoutRejectedException(Secret, TimeSpan.FromSeconds(2)), HttpStatusCode.GatewayTimeout, "timeout", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
+    public async Task A_rejection_is_a_problem_that_tells_nothing_of_the_inside(Exception failure, HttpStatusCode status, string reason, string? retryAfter)
+    {
+        await using var app = await StartAsync(failure);
+        using var response = await app.Client.GetAsync("/", Token);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(retryAfter, response.Headers.TryGetValues("Retry-After", out var values) ? Assert.Single(values) : null);
+        Assert.True(response.Headers.CacheControl?.NoStore);
+
+        var text = await response.Content.ReadAsStringAsync(Token);
+        var problem = JsonDocument.Parse(text).RootElement;
+        Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
+        Assert.Equal(reason, problem.GetProperty("reason").GetString());
+        Assert.NotEmpty(problem.GetProperty("title").GetString()!);
+        Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
+        Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
+        Assert.False(problem.TryGetProperty("dependency", out _));
+    }
+
+    [Fact]
+    public async Task An_open_circuit_of_the_application_is_told_with_the_time_until_its_next_probe()
+    {
+        await using var app = await TestApp.StartAsync(
+            static services => services.AddPatternsProblemDetails(),
+            static application =>
+            {
+                application.UseExceptionHandler();
+                application.MapGet("/", static (PatternRuntime patterns) => { throw patterns.GetCircuitBreaker("payment-api").Rejection(); });
+            });
+        app.OpenBreaker("payment-api");
+        using var response = await app.Client.GetAsync("/", Token);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.InRange(response.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Other_exceptions_are_left_to_other_handlers()
+    {
+        await using var app = await StartAsync(new InvalidOperationException(Secret));
+        using var response = await app.Client.GetAsync("/", Token);
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.False(response.Headers.Contains("Retry-After"));
+        Assert.DoesNotContain(Secret, await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_that_takes_no_json_gets_status_and_headers()
+    {
+        await using var app = await StartAsync(new CircuitOpenException(Secret, TimeSpan.FromSeconds(3)));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Accept.ParseAdd("image/png");
+        using var response = await app.Client.SendAsync(request, Token);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(3), response.Headers.RetryAfter?.Delta);
+        Assert.Empty(await response.Content.ReadAsStringAsync(Token));
+    }
+
+    [Fact]
+    public async Task The_options_set_the_wait_and_name_the_dependency()
+    {
+        await using var app = await StartAsync(new BulkheadRejectedException(Secret, 3, 4), options =>
+        {
+            options.RetryAfter = TimeSpan.FromSeconds(20);
+            options.IncludeDependency = true;
+        });
+        using var response = await app.Client.GetAsync("/", Token);
+        Assert.Equal(TimeSpan.FromSeconds(20), response.Headers.RetryAfter?.Delta);
+        Assert.Equal(Secret, (await response.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("dependency").GetString());
+    }
+
+    [Theory]
+    [InlineData(0.5, 300, "RetryAfter must be 1 s")]
+    [InlineData(10, 9, "MaxRetryAfter must be")]
+    public async Task A_wait_out_of_range_is_refused_at_start(double retryAfter, double max, string message)
+    {
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(new TimeoutException(), options =>
+        {
+            options.RetryAfter = TimeSpan.FromSeconds(retryAfter);
+            options.MaxRetryAfter = TimeSpan.FromSeconds(max);
+        }));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<TestApp> StartAsync(Exception failure, Action<PatternsProblemDetailsOptions>? configure = null) => TestApp.StartAsync(
+        services => services.AddPatternsProblemDetails(configure),
+        application =>
+        {
+            application.UseExceptionHandler();
+            application.MapGet("/", () => { throw failure; });
+        });
+
+    private sealed class OtherRejectedException(string message) : ExecutionRejectedException(message);
+}

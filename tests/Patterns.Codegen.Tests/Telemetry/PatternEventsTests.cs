@@ -1,0 +1,192 @@
+using Microsoft.Extensions.Logging;
+using Patterns.Codegen.Resilience;
+using Patterns.Codegen.Telemetry;
+using Patterns.Codegen.Tests.Engine;
+
+namespace Patterns.Codegen.Tests.Telemetry;
+
+[Collection(nameof(TelemetryCollection))]
+public sealed class PatternEventsTests : IDisposable
+{
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
+    private readonly TestRuntime _test = new();
+    private readonly string _method = $"Shop.Payments.Charge{Guid.NewGuid():N}";
+    private readonly string _dependency = $"payment-api-{Guid.NewGuid():N}";
+
+    public void Dispose() => _test.Dispose();
+
+    [Fact]
+    public void A_retry_is_counted_and_logged()
+    {
+        using var measurements = new Measurements(_method, "patterns.retries");
+        var policy = _test.Runtime.Get(_test.Method(_method).Retry(null, new() { MaxAttempts = 2 }));
+        RetryState state = default;
+        Assert.True(policy.TryNext(ref state, new IOException("reset"), CancellationToken.None, out _));
+        Assert.False(policy.TryNext(ref state, new IOException("reset"), CancellationToken.None, out _));
+
+        var measured = Assert.Single(measurements.All);
+        Assert.Equal(("{retry}", 1), (measured.Unit, measured.Value));
+        Assert.Equal([(110, LogLevel.Information), (111, LogLevel.Warning)], Logged());
+        Assert.Contains("IOException", _test.Log.Entries[0].Text, StringComparison.Ordinal);
+        Assert.IsType<IOException>(_test.Log.Entries[0].Error);
+    }
+
+    [Fact]
+    public void A_retry_without_budget_is_counted_and_logged()
+    {
+        using var measurements = new Measurements(_method, "patterns.retries.denied");
+        var policy = _test.Runtime.Get(_test.Method(_method).Retry(_dependency, new() { BudgetPerSecond = 1 }));
+        RetryState first = default, second = default;
+        policy.TryNext(ref first, new IOException(), CancellationToken.None, out _);
+        policy.TryNext(ref second, new IOException(), CancellationToken.None, out _);
+
+        Assert.Equal(_dependency, Assert.Single(measurements.All).Tags["patterns.dependency"]);
+        Assert.Contains((112, LogLevel.Warning), Logged());
+    }
+
+    [Fact]
+    public void A_time_out_is_counted_and_logged()
+    {
+        using var measurements = new Measurements(_method, "patterns.timeouts");
+        var lease = _test.Runtime.Get(_test.Method(_method).AttemptTimeout(s_second)).Start(CancellationToken.None);
+        _test.Time.Advance(s_second);
+        lease.Stop(new OperationCanceledException(lease.Token), CancellationToken.None);
+
+        var measured = Assert.Single(measurements.All);
+        Assert.Equal(("{timeout}", "attempt"), (measured.Unit, (string?)measured.Tags["patterns.timeout.scope"]));
+        Assert.Equal([(120, LogLevel.Warning)], Logged());
+    }
+
+    [Fact]
+    public void The_life_of_a_circuit_is_counted_and_logged()
+    {
+        using var measurements = new Measurements(_dependency, "patterns.circuit_breaker.transitions", "patterns.rejections");
+        var settings = new CircuitBreakerSettings { FailureThreshold = 1, SuccessThreshold = 1 };
+        var breaker = _test.Runtime.Get(_test.Method(_method).CircuitBreaker(_dependency, settings));
+        breaker.TryEnter(out var permit);
+        breaker.Exit(permit, new TimeoutException(), CancellationToken.None);
+        Assert.False(breaker.TryEnter(out _));
+        breaker.Rejection();
+        _test.Time.Advance(TimeSpan.FromSeconds(30));
+        Assert.True(breaker.TryEnter(out var probe));
+        breaker.Exit(probe, null, CancellationToken.None);
+        breaker.Isolate();
+
+        Assert.Equal(
+            ["closed>open", ">", "open>half_open", "half_open>closed", "closed>isolated"],
+            measurements.All.Select(one => $"{one.Tags.GetValueOrDefault("patterns.circuit_breaker.previous_state")}>{one.Tags.GetValueOrDefault("patterns.circuit_breaker.state")}"));
+        var rejection = Assert.Single(measurements.All, one => one.Instrument == "patterns.rejections");
+        Assert.Equal(("circuit_breaker", "rejected"), ((string?)rejection.Tags["patterns.pattern"], (string?)rejection.Tags["patterns.action"]));
+        Assert.Equal(
+            [(100, LogLevel.Warning), (104, LogLevel.Information), (101, LogLevel.Information), (102, LogLevel.Information), (103, LogLevel.Warning)],
+            Logged());
+    }
+
+    [Fact]
+    public void A_handler_that_throws_is_logged()
+    {
+        var breaker = _test.Runtime.Get(_test.Method(_method).CircuitBreaker(_dependency, new()));
+        breaker.StateChanged += (_, _) => throw new InvalidOperationException("handler");
+        breaker.Isolate();
+
+        Assert.Equal("handler", Assert.Single(_test.Log.Entries, entry => entry.Id == 105).Error?.Message);
+    }
+
+    [Theory]
+    [InlineData(BulkheadRejection.Abort, "rejected")]
+    [InlineData(BulkheadRejection.CallerRuns, "caller_runs")]
+    [InlineData(BulkheadRejection.Discard, "discarded")]
+    public void A_full_bulkhead_is_counted_and_logged(BulkheadRejection onRejected, string action)
+    {
+        using var measurements = new Measurements(_dependency, "patterns.rejections");
+        var bulkhead = _test.Runtime.Get(_test.Method(_method).Bulkhead(_dependency, new() { MaxConcurrency = 1, QueueLimit = 0, OnRejected = onRejected }, canDiscard: true));
+        Assert.True(bulkhead.TryEnter(out var slot));
+        bulkhead.Enter(CancellationToken.None);
+        slot.Release();
+
+        var measured = Assert.Single(measurements.All);
+        Assert.Equal(("{rejection}", "bulkhead", action), (measured.Unit, (string?)measured.Tags["patterns.pattern"], (string?)measured.Tags["patterns.action"]));
+        Assert.Equal([(130, LogLevel.Warning)], Logged());
+    }
+
+    [Fact]
+    public void A_fallback_is_counted_and_logged()
+    {
+        using var measurements = new Measurements(_method, "patterns.fallbacks");
+        _test.Runtime.Get(_test.Method(_method).Fallback("Later")).Use(new IOException());
+
+        Assert.Equal("{fallback}", Assert.Single(measurements.All).Unit);
+        Assert.Equal([(140, LogLevel.Warning)], Logged());
+    }
+
+    [Fact]
+    public async Task A_hedge_is_counted_and_logged()
+    {
+        using var measurements = new Measurements(_method, "patterns.hedges");
+        var policy = _test.Runtime.Get(_test.Method(_method).Hedge(new() { Delay = TimeSpan.Zero }));
+        var attempts = 0;
+        await policy.ExecuteAsync(
+            (_, token) => Interlocked.Increment(ref attempts) == 1 ? new ValueTask(Task.Delay(Timeout.Infinite, token)) : ValueTask.CompletedTask,
+            0,
+            CancellationToken.None);
+
+        Assert.Equal("{attempt}", Assert.Single(measurements.All).Unit);
+        Assert.Equal([(150, LogLevel.Information), (151, LogLevel.Debug)], Logged());
+    }
+
+    [Fact]
+    public void State_can_be_looked_up()
+    {
+        using var measurements = new Measurements(_dependency, "patterns.circuit_breaker.state", "patterns.bulkhead.in_use", "patterns.bulkhead.queue_length");
+        var method = _test.Method(_method);
+        _test.Runtime.Get(method.CircuitBreaker(_dependency, new())).Isolate();
+        Assert.True(_test.Runtime.Get(method.Bulkhead(_dependency, new(), canDiscard: true)).TryEnter(out var slot));
+
+        var states = measurements.Observe().All.Where(one => one.Instrument == "patterns.circuit_breaker.state").ToDictionary(one => (string)one.Tags["patterns.circuit_breaker.state"]!, one => one.Value);
+        Assert.Equal(new() { ["closed"] = 0, ["open"] = 0, ["half_open"] = 0, ["isolated"] = 1 }, states);
+        Assert.Equal(1, Assert.Single(measurements.All, one => one.Instrument == "patterns.bulkhead.in_use").Value);
+        Assert.Equal(0, Assert.Single(measurements.All, one => one.Instrument == "patterns.bulkhead.queue_length").Value);
+        slot.Release();
+
+        _test.Runtime.Dispose();
+        var before = measurements.All.Count;
+        Assert.Equal(before, measurements.Observe().All.Count);
+    }
+
+    [Fact]
+    public void A_broken_log_does_no_harm()
+    {
+        var events = new PatternEvents(new BrokenLog());
+
+        events.Retrying(_method, 2, s_second, new IOException(), null);
+        events.FallingBack(_method, "Later", null, 503);
+        events.Admitted(_dependency, s_second);
+        Assert.Equal(0, new SafeLogger(new BrokenLog()).IsEnabled(LogLevel.Error) ? 1 : 0);
+    }
+
+    [Fact]
+    public void Every_event_has_a_number_of_its_own()
+    {
+        var ids = typeof(PatternEventIds).GetFields().Select(field => (int)field.GetRawConstantValue()!).ToArray();
+
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+    }
+
+    private IEnumerable<(int Id, LogLevel Level)> Logged()
+    {
+        Assert.All(_test.Log.Entries, entry => Assert.Equal("Patterns.Codegen", entry.Category));
+        return _test.Log.Entries.Select(entry => (entry.Id, entry.Level));
+    }
+
+    private sealed class BrokenLog : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => throw new InvalidOperationException();
+
+        public bool IsEnabled(LogLevel logLevel) => throw new InvalidOperationException();
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new InvalidOperationException();
+    }
+}
