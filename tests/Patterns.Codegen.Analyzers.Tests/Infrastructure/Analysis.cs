@@ -16,6 +16,9 @@ internal sealed class Analysis
 
     public static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
 
+    /// <summary>Has its references bound already, which every compilation made from it shares.</summary>
+    private static readonly CSharpCompilation s_empty = Bound(CSharpCompilation.Create("Samples", [], References.All, Options));
+
     /// <summary>Diagnostics of our rules, ordered by file and place.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 
@@ -41,9 +44,12 @@ internal sealed class Analysis
         string? editorConfig = null,
         bool runGenerator = true)
     {
-        var config = new EditorConfig(editorConfig);
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, PathOf(i)));
-        Compilation compilation = CSharpCompilation.Create("Samples", trees, references, Options.WithSyntaxTreeOptionsProvider(config));
+        Compilation compilation = ReferenceEquals(references, References.All)
+            ? s_empty.AddSyntaxTrees(trees)
+            : CSharpCompilation.Create("Samples", trees, references, Options);
+        if (editorConfig is not null)
+            compilation = compilation.WithOptions(Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
         if (runGenerator)
             CSharpGeneratorDriver.Create(AnalyzerCatalog.CreateGenerators(), parseOptions: ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _);
 
@@ -58,6 +64,12 @@ internal sealed class Analysis
             Diagnostics = [.. diagnostics.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)],
             CompilerErrors = [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)],
         };
+    }
+
+    private static CSharpCompilation Bound(CSharpCompilation compilation)
+    {
+        _ = compilation.GlobalNamespace;
+        return compilation;
     }
 
     public static string PathOf(int index) => $"/src/File{index}.cs";
