@@ -24,11 +24,9 @@ public sealed partial class PatternRuntime
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         var methods = _registry.Snapshot();
-        var known = methods.CircuitBreakers;
-        if (!known.Contains(name))
-            throw new KeyNotFoundException($"No method of this process has a [CircuitBreaker(\"{name}\")]. {NearestName.Hint(name, known.Select(one => one.Key))}");
-        var asDeclared = known[name].First().Name!;
+        if (methods.CircuitBreakersOf(name) is not [var statement, ..])
+            throw new KeyNotFoundException($"No method of this process has a [CircuitBreaker(\"{name}\")]. {NearestName.Hint(name, methods.CircuitBreakerNames)}");
         lock (_gate)
-            return Make(methods, plan => _policies.CircuitBreakerOf(asDeclared, plan));
+            return Make(methods, plan => _policies.CircuitBreakerOf(statement.Name!, plan));
     }
 }

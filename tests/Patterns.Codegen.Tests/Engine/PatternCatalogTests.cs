@@ -47,7 +47,7 @@ public sealed class PatternCatalogTests
                 () =>
                 {
                     barrier.SignalAndWait();
-                    return registry.Snapshot().Methods.Count;
+                    return registry.Snapshot().Methods.Length;
                 },
                 TaskCreationOptions.LongRunning)));
             Assert.Equal([10, 10, 10], counts);
@@ -63,7 +63,7 @@ public sealed class PatternCatalogTests
         Assert.Same(before, registry.Snapshot());
 
         method.Timeout(TimeSpan.FromSeconds(1));
-        Assert.Single(registry.Snapshot().Statements);
+        Assert.Single(Assert.Single(registry.Snapshot().Methods).Handles);
     }
 
     // An assembly as generated code makes it: its module initialiser describes a method.

@@ -28,14 +28,14 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
     public bool TryCircuitBreaker(string dependency, out CircuitBreakerSettings settings) => Once(
         _circuitBreakers,
         dependency,
-        () => (Shared(CircuitBreakerSection.Instance, methods.CircuitBreakers[dependency], overrides.For(dependency)?.CircuitBreaker, $"[CircuitBreaker(\"{dependency}\")]", out var made), made),
+        () => (Shared(CircuitBreakerSection.Instance, methods.CircuitBreakersOf(dependency), overrides.For(dependency)?.CircuitBreaker, $"[CircuitBreaker(\"{dependency}\")]", out var made), made),
         out settings);
 
     /// <summary>The values of a dependency's bulkhead.</summary>
     public bool TryBulkhead(string dependency, out BulkheadValues values) => Once(
         _bulkheads,
         dependency,
-        () => (Shared(BulkheadSection.Instance, methods.Bulkheads[dependency], overrides.For(dependency)?.Bulkhead, $"[Bulkhead(\"{dependency}\")]", out var made), made),
+        () => (Shared(BulkheadSection.Instance, methods.BulkheadsOf(dependency), overrides.For(dependency)?.Bulkhead, $"[Bulkhead(\"{dependency}\")]", out var made), made),
         out values);
 
     /// <summary>The retries per second that all methods of a budget may make together.</summary>
@@ -72,7 +72,7 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
 
     private bool Budget(string budget, out double perSecond)
     {
-        var statements = methods.Budgets[budget].ToArray();
+        var statements = methods.RetriesOf(budget);
         var ofMethods = statements.Select(statement => overrides.For(statement.Method)?.Retry).OfType<StatedSettings<RetrySettings>>();
         return new SettingsResolver<RetrySettings, double>(RetryBudgetSection.Instance, Problems).TryResolve(
             $"The retry budget of {budget}",

@@ -13,10 +13,12 @@ internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<str
     public void Run()
     {
         OverrideNames.Check(plan.Overrides, plan.Methods.Methods, plan.Problems);
-        foreach (var statement in plan.Methods.Statements)
-            Check(statement);
         foreach (var method in plan.Methods.Methods)
+        {
+            foreach (var handle in method.Handles)
+                Check(handle.Statement);
             CheckTimeouts(method);
+        }
     }
 
     private void Check(PatternStatement statement)

@@ -34,13 +34,24 @@ public sealed class PatternMethod
     internal KeyValuePair<string, object?> Tag { get; }
 
     /// <summary>The attributes described so far.</summary>
-    internal IReadOnlyList<IPatternHandle> Handles => Volatile.Read(ref _handles);
+    internal IPatternHandle[] Handles => Volatile.Read(ref _handles);
 
     /// <summary>The dependencies that the attributes name, in order, without repetition.</summary>
-    internal IEnumerable<string> Dependencies => Handles
-        .Where(handle => handle.Statement is { Name: not null, Kind: PatternKind.CircuitBreaker or PatternKind.Bulkhead or PatternKind.Retry })
-        .Select(handle => handle.Statement.Name!)
-        .Distinct(StringComparer.OrdinalIgnoreCase);
+    internal List<string> Dependencies
+    {
+        get
+        {
+            var dependencies = new List<string>();
+            foreach (var handle in Handles)
+            {
+                if (handle.Statement is { Name: { } name, Kind: PatternKind.CircuitBreaker or PatternKind.Bulkhead or PatternKind.Retry }
+                    && !dependencies.Contains(name, StringComparer.OrdinalIgnoreCase))
+                    dependencies.Add(name);
+            }
+
+            return dependencies;
+        }
+    }
 
     /// <summary>A <c>[CircuitBreaker]</c> on the method.</summary>
     /// <param name="dependency">The dependency it names.</param>

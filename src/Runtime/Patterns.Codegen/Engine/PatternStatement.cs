@@ -19,7 +19,7 @@ internal sealed record PatternStatement(PatternMethod Method, PatternKind Kind, 
     public bool IsShared => Kind is PatternKind.CircuitBreaker or PatternKind.Bulkhead;
 
     /// <summary>For a <c>[Retry]</c>: whose retry budget it draws on, the dependency's or else the method's own.</summary>
-    public string Budget => Name ?? Method.Dependencies.FirstOrDefault() ?? Method.Name;
+    public string Budget => Name ?? (Method.Dependencies is [var first, ..] ? first : Method.Name);
 
     /// <summary>The attribute as written, without its values.</summary>
     public string Attribute => Kind switch
