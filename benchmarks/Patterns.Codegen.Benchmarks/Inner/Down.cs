@@ -6,5 +6,5 @@ namespace Patterns.Codegen.Benchmarks.Inner;
 internal readonly struct Down : IValueInner
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static ValueTask<int> ValueAsync(int value, CancellationToken cancellationToken) => ValueTask.FromException<int>(new TimeoutException());
+    public static ValueTask<int> ValueAsync(int value, CancellationToken cancellationToken) => ValueTask.FromException<int>(new TimeoutException("No answer in time."));
 }

@@ -11,9 +11,9 @@ internal readonly struct FaultsOnce : IValueInner, ITaskInner
     // A new exception each time: one that is thrown again and again drags an ever longer stack trace along.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static ValueTask<int> ValueAsync(int value, CancellationToken cancellationToken) =>
-        (s_failed = !s_failed) ? ValueTask.FromException<int>(new TimeoutException()) : new(value);
+        (s_failed = !s_failed) ? ValueTask.FromException<int>(new TimeoutException("No answer in time.")) : new(value);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Task<int> TaskAsync(int value, CancellationToken cancellationToken) =>
-        (s_failed = !s_failed) ? Task.FromException<int>(new TimeoutException()) : s_task;
+        (s_failed = !s_failed) ? Task.FromException<int>(new TimeoutException("No answer in time.")) : s_task;
 }

@@ -10,10 +10,10 @@ internal readonly struct ThrowsOnce : IValueInner, ITaskInner
 #pragma warning disable CS1998 // Completes synchronously, one way or the other.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static async ValueTask<int> ValueAsync(int value, CancellationToken cancellationToken) =>
-        (s_failed = !s_failed) ? throw new TimeoutException() : value;
+        (s_failed = !s_failed) ? throw new TimeoutException("No answer in time.") : value;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static async Task<int> TaskAsync(int value, CancellationToken cancellationToken) =>
-        (s_failed = !s_failed) ? throw new TimeoutException() : 1;
+        (s_failed = !s_failed) ? throw new TimeoutException("No answer in time.") : 1;
 #pragma warning restore CS1998
 }

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace Patterns.Codegen.Analyzers.Tests.Infrastructure;
 
 /// <summary>Severities as an .editorconfig in the root gives them.</summary>
-internal sealed class EditorConfig(string? text) : SyntaxTreeOptionsProvider
+public sealed class EditorConfig(string text) : SyntaxTreeOptionsProvider
 {
-    private readonly AnalyzerConfigSet _set = AnalyzerConfigSet.Create<ImmutableArray<AnalyzerConfig>>([AnalyzerConfig.Parse(text ?? "root = true", "/.editorconfig")]);
+    private readonly AnalyzerConfigSet _set = AnalyzerConfigSet.Create<ImmutableArray<AnalyzerConfig>>([AnalyzerConfig.Parse(text, "/.editorconfig")]);
 
     public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
 

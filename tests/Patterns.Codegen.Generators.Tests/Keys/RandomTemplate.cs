@@ -14,7 +14,8 @@ internal sealed record RandomTemplate(string Name, string Text, IReadOnlyList<in
         var made = new List<RandomTemplate>();
         while (made.Count < count)
         {
-            var types = Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(KeyValues.All.Count)).ToArray();
+            // Every type has its turn, the others are drawn.
+            var types = Enumerable.Range(0, random.Next(1, 5)).Select(i => i == 0 ? made.Count % KeyValues.All.Count : random.Next(KeyValues.All.Count)).ToArray();
             var text = new StringBuilder(Literal(random));
             for (var i = 0; i < types.Length; i++)
                 text.Append("{p").Append(i).Append('}').Append(Literal(random));

@@ -1,6 +1,6 @@
 namespace Patterns.Codegen.Analyzers.Infrastructure;
 
-/// <summary>Where the page of a rule is found. Why a path and not an address: docs/decisions/rule-help-links.md.</summary>
+/// <summary>Where the page of a rule is found. Why a path and not an address: docs/decisions/0008-rule-help-links.md.</summary>
 internal static class RuleHelp
 {
     /// <summary>The one place to change when the pages are published somewhere.</summary>

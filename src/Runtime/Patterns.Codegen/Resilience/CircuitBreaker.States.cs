@@ -15,6 +15,9 @@ public sealed partial class CircuitBreaker
     private long _timesOpened;
     private long _rejected;
 
+    /// <summary>The values in force.</summary>
+    internal CircuitBreakerLimits Limits => _limits;
+
     private bool TryEnterSlow(out CircuitPermit permit)
     {
         permit = default;

@@ -1,0 +1,36 @@
+using Patterns.Codegen.Analyzers.Infrastructure;
+
+namespace Patterns.Codegen.Analyzers.Tests.Documentation;
+
+/// <summary>The tables and headers of the documents are generated from the descriptors; PATTERNS_ACCEPT=1 rewrites them.</summary>
+public sealed class RuleDocumentTests
+{
+    private const string Begin = "<!-- rules:begin -->\n";
+    private const string End = "<!-- rules:end -->\n";
+
+    [Fact]
+    public void The_index_lists_all_rules() => Repository.AssertFile(
+        Repository.PathOf("docs", "rules", "README.md"),
+        "# Rules\n\nOne page a rule: cause, bad and good code, how to fix it, when to suppress it. This index is generated from the rules.\n\n" + RuleTable.Write(""));
+
+    [Fact]
+    public void The_readme_lists_all_rules()
+    {
+        var path = Repository.PathOf("README.md");
+        var text = Repository.Read(path);
+        var begin = text.IndexOf(Begin, StringComparison.Ordinal);
+        var end = text.IndexOf(End, StringComparison.Ordinal);
+        Assert.True(begin >= 0 && end > begin, $"README.md needs a place for the table of rules, between the lines '{Begin.Trim()}' and '{End.Trim()}'.");
+        Repository.AssertFile(path, text[..(begin + Begin.Length)] + RuleTable.Write("docs/rules/") + text[end..]);
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void A_page_begins_with_what_the_rule_is(string id)
+    {
+        var path = Repository.PathOf("docs", "rules", id + ".md");
+        var text = Repository.Read(path);
+        Repository.AssertFile(path, RuleTable.Header(RuleCatalog.Get(id)) + text[text.IndexOf("## Cause", StringComparison.Ordinal)..]);
+    }
+
+    public static TheoryData<string> Ids => [.. RuleCatalog.All.Select(rule => rule.Id)];
+}
