@@ -64,10 +64,12 @@ internal sealed class DeadlineScanner
             lease.IdleScans = 0;
             lease.Watch = LeaseWatch.Watched;
             _watched.Add(lease);
-            if (_resting)
-                Monitor.Pulse(_gate);
-            else if (!_started)
+            if (!_started)
                 Start();
+            if (!_resting)
+                return;
+            _resting = false;
+            Monitor.Pulse(_gate);
         }
     }
 
@@ -155,8 +157,8 @@ internal sealed class DeadlineScanner
     // Unsafe: the thread outlives whoever is first to start a time-out, and must not keep that caller's async-locals.
     private void Start()
     {
-        _started = true;
         new Thread(Run, StackBytes) { IsBackground = true, Name = "Patterns.Codegen time-outs" }.UnsafeStart();
+        _started = true;
     }
 
     private void Run()
@@ -167,10 +169,11 @@ internal sealed class DeadlineScanner
             Scan(Environment.TickCount64);
             lock (_gate)
             {
-                _resting = true;
                 while (_watched.Count == 0)
+                {
+                    _resting = true;
                     Monitor.Wait(_gate);
-                _resting = false;
+                }
             }
         }
     }

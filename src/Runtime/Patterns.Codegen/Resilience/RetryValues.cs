@@ -33,8 +33,6 @@ internal sealed record RetryValues(
     {
         var preset = settings.Preset ?? RetryPreset.Standard;
         SettingRange.Check(errors, nameof(settings.Preset), settings.Preset);
-        SettingRange.Check(errors, nameof(settings.Backoff), settings.Backoff);
-        SettingRange.Check(errors, nameof(settings.Jitter), settings.Jitter);
         var (attempts, baseSeconds, maxSeconds) = preset switch
         {
             RetryPreset.UserFacing => (2, 0.5, 2),
@@ -50,18 +48,20 @@ internal sealed record RetryValues(
             settings.Jitter ?? Jitter.Full,
             settings.BudgetPerSecond ?? DefaultBudgetPerSecond,
             settings.RespectRetryAfter ?? true);
-        values.Check(settings.MaxDelay is null, preset, errors);
+        values.Check(settings, preset, errors);
         return values;
     }
 
-    private void Check(bool maxDelayIsPreset, RetryPreset preset, ICollection<SettingError> errors)
+    private void Check(RetrySettings settings, RetryPreset preset, ICollection<SettingError> errors)
     {
         SettingRange.Check(errors, nameof(MaxAttempts), MaxAttempts, 1, 100);
         SettingRange.Check(errors, nameof(BaseDelay), BaseDelay);
         SettingRange.Check(errors, nameof(MaxDelay), MaxDelay);
+        SettingRange.Check(errors, nameof(Backoff), settings.Backoff);
+        SettingRange.Check(errors, nameof(Jitter), settings.Jitter);
         if (BaseDelay > MaxDelay)
         {
-            var source = maxDelayIsPreset ? $" of the preset {preset}" : "";
+            var source = settings.MaxDelay is null ? $" of the preset {preset}" : "";
             errors.Add(new(nameof(BaseDelay), SettingRange.Text(BaseDelay), $"it is longer than MaxDelay {SettingRange.Text(MaxDelay)}{source}; set a longer MaxDelay or a shorter BaseDelay."));
         }
 

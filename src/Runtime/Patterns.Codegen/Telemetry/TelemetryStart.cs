@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Patterns.Codegen.Engine;
 
 namespace Patterns.Codegen.Telemetry;
@@ -19,6 +20,13 @@ internal static class TelemetryStart
     {
         if (Volatile.Read(ref s_begun) != 0 || Interlocked.Exchange(ref s_begun, 1) != 0)
             return;
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+        {
+            // Native AOT has nothing to load nor to compile.
+            PatternTelemetry.Create();
+            return;
+        }
+
         AppDomain.CurrentDomain.AssemblyLoad += WhenLoaded;
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
             CreateFor(assembly);
