@@ -54,7 +54,7 @@ internal static class Report
         foreach (var (fact, value) in Machine.Facts())
             text.AppendLine($"| {fact} | {value} |");
         text.AppendLine($$"""
-            | Rounds | {{effort.Rounds}} of each case, {{effort.Slice.TotalMilliseconds}} ms for each contender, in random order, after {{effort.WarmUp.TotalSeconds}} s of warm-up; {{effort.Processes}} fresh processes of each contender |
+            | Rounds | {{effort.Rounds}} of each case, {{effort.Slice.TotalMilliseconds}} ms for each contender, in random order, after {{effort.WarmUp.TotalSeconds}} s of processor time as warm-up; {{effort.Processes}} fresh processes of each contender |
 
             - All contenders of a case run in one process, and a ratio is taken inside each round: what slows the machine for a moment slows both sides.
             - The caller calls through an interface and is compiled without a profile, so no contender is inlined into it. The wrapped method is never inlined.
