@@ -22,7 +22,7 @@ internal static class Report
         Method(text, effort);
         text.AppendLine().AppendLine("## The generator").AppendLine();
         text.AppendLine("Programs of twenty attributed methods a type and file (`[CircuitBreaker] [Retry] [Timeout]`), through `CSharpGeneratorDriver`. The time grows linearly when the");
-        text.AppendLine("column "a method" stays level. The first run includes what the compiler would do anyway: binding the attributes and signatures.").AppendLine();
+        text.AppendLine("column \"a method\" stays level. The first run includes what the compiler would do anyway: binding the attributes and signatures.").AppendLine();
         GeneratorTable.Write(text, generator);
         text.AppendLine().AppendLine("## All figures");
         foreach (var result in results)
