@@ -19,7 +19,11 @@ internal sealed class StandardServiceWithoutTelemetry<TInner>(PatternRuntime pat
         var attemptTimeout = patterns.Get(Handles.GetAsyncAttemptTimeout);
 
         if (!circuitBreaker.TryEnterClosed(out var circuitBreakerPermit))
+        {
+            if (circuitBreaker.Rejects(out var circuitBreakerRejection))
+                return ValueTask.FromException<int>(circuitBreakerRejection);
             return GetAsyncSlow(value, cancellationToken, started: false, default, default, null!);
+        }
 
         var attemptTimeoutLease = attemptTimeout.Start(cancellationToken);
         ValueTask<int> call;
