@@ -16,10 +16,9 @@ public class ReproducibilityTests(PackageFeed feed)
             File.Copy(RepositoryFolder.Combine(file), target, overwrite: true);
         }
 
-        // The commit is part of an assembly's version text: the copy is at the same one.
-        var git = RepositoryFolder.Combine(".git");
-        if (Directory.Exists(git))
-            Directory.CreateSymbolicLink(Path.Combine(copy, ".git"), git);
+        // The commit is part of an assembly's version text: the copy is at the same one. In a work tree ".git" is a file.
+        if (Path.Exists(RepositoryFolder.Combine(".git")))
+            Directory.CreateSymbolicLink(Path.Combine(copy, ".git"), RepositoryFolder.Combine(".git"));
         var packed = Path.Combine(copy, "packed");
         await PackageFeed.PackAsync(copy, "Patterns.Codegen", packed);
 

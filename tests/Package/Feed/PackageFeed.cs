@@ -2,7 +2,7 @@ using Patterns.Codegen.Testing;
 
 namespace Patterns.Codegen.Package.Tests.Feed;
 
-/// <summary>The folder of the four packages. Packs them first when one is missing or older than a source file.</summary>
+/// <summary>The folder of the four packages. Packs them first when one is missing, older than a source file or of another commit.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
     /// <summary>The version of the packages.</summary>
@@ -28,9 +28,23 @@ public sealed class PackageFeed : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var changed = Sources(RepositoryFolder.Root).Max(file => File.GetLastWriteTimeUtc(Path.Combine(RepositoryFolder.Root, file)));
-        foreach (var id in Ids.Where(id => !File.Exists(PathOf(id)) || File.GetLastWriteTimeUtc(PathOf(id)) < changed))
+        var commit = await CommitAsync();
+        foreach (var id in Ids.Where(id => !IsFresh(id, changed, commit)))
             await PackAsync(RepositoryFolder.Root, id, Folder);
     }
+
+    private static bool IsFresh(string id, DateTime changed, string? commit)
+    {
+        if (!File.Exists(PathOf(id)) || File.GetLastWriteTimeUtc(PathOf(id)) < changed)
+            return false;
+        using var package = new PackageFile(id);
+        return package.Commit == commit;
+    }
+
+    // Null outside of a repository: a source archive.
+    private static async Task<string?> CommitAsync() => Path.Exists(RepositoryFolder.Combine(".git"))
+        ? (await DotNet.RunProgramAsync("git", RepositoryFolder.Root, "rev-parse", "HEAD")).Trim()
+        : null;
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()
@@ -43,5 +57,5 @@ public sealed class PackageFeed : IAsyncLifetime
     internal static IEnumerable<string> Sources(string root) =>
         ((string[])[.. Directory.EnumerateFiles(root), .. Directory.EnumerateFiles(Path.Combine(root, "src"), "*", SearchOption.AllDirectories)])
             .Select(file => Path.GetRelativePath(root, file))
-            .Where(static file => !file.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj"));
+            .Where(static file => !file.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj" or ".git"));
 }

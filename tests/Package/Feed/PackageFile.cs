@@ -23,6 +23,9 @@ internal sealed class PackageFile(string id, string? folder = null) : IDisposabl
     public IReadOnlyList<string> Dependencies =>
         [.. Metadata.Descendants().Where(static element => element.Name.LocalName == "dependency").Select(static element => element.Attribute("id")!.Value).Order(StringComparer.Ordinal)];
 
+    /// <summary>The commit that it was made from; null when made outside of a repository.</summary>
+    public string? Commit => Metadata.Elements().FirstOrDefault(static element => element.Name.LocalName == "repository")?.Attribute("commit")?.Value;
+
     /// <summary>A file's bytes.</summary>
     public byte[] Bytes(string path)
     {
