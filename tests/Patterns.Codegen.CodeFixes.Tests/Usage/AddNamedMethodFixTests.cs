@@ -28,7 +28,7 @@ public sealed class AddNamedMethodFixTests
 
                 private Task<int> GetAsyncCore(int id, CancellationToken cancellationToken) => Task.FromResult(id);
 
-                private Task<int> Cached(int id, CancellationToken cancellationToken, Exception exception) => throw new NotImplementedException();
+                private Task<int> Cached(int id, Exception exception, CancellationToken cancellationToken) => throw new NotImplementedException();
             }
             """
         },

@@ -32,7 +32,7 @@ public sealed class AddTokenFixTests
 
                 private Task<int> GetAsyncCore(int id, CancellationToken cancellationToken) => Task.FromResult(id);
 
-                private int Cached(int id, CancellationToken cancellationToken, Exception exception) => 0;
+                private int Cached(int id, Exception exception, CancellationToken cancellationToken) => 0;
             }
             """
         },

@@ -351,6 +351,75 @@ public sealed class SplitMethodFixTests
         ],
         Key);
 
+    [Fact]
+    public Task Adds_the_runtime_in_the_same_step() => Fixing.AssertAllAsync<SplitMethodFix>(
+        [
+            Frame.File("""
+                public class Stock
+                {
+                    private readonly string _name;
+
+                    public Stock(string name) => _name = name;
+
+                    [Retry]
+                    public string Get() => _name;
+
+                    [Retry]
+                    public async Task<string> GetAsync()
+                    {
+                        await Task.Yield();
+                        return _name;
+                    }
+                }
+                """),
+            Frame.File("""
+                public class Prices
+                {
+                    [Retry]
+                    public int Get() => 1;
+                }
+                """),
+        ],
+        [
+            Frame.File("""
+                public partial class Stock
+                {
+                    private readonly PatternRuntime _patterns;
+                    private readonly string _name;
+
+                    public Stock(PatternRuntime patterns, string name)
+                    {
+                        _patterns = patterns;
+                        _name = name;
+                    }
+
+                    [Retry]
+                    public partial string Get();
+
+                    private string GetCore() => _name;
+
+                    [Retry]
+                    public partial Task<string> GetAsync();
+
+                    private async Task<string> GetAsyncCore()
+                    {
+                        await Task.Yield();
+                        return _name;
+                    }
+                }
+                """),
+            Frame.File("""
+                public partial class Prices(PatternRuntime patterns)
+                {
+                    [Retry]
+                    public partial int Get();
+
+                    private int GetCore() => 1;
+                }
+                """),
+        ],
+        "PCG0001.splitWithRuntime");
+
     [Theory]
     [InlineData("public class Stock { [Retry] public int Get() => 1; private int GetCore() => 2; }")]
     [InlineData("public class Stock { [Retry] public int Get() => GetCore; private readonly int GetCore = 2; }")]

@@ -56,10 +56,13 @@ internal sealed class AddNamedMethodFix : PatternFix
         var newLine = Layout.NewLine(method);
         if (Kind(target) == "Fallback")
         {
+            // The token stays last, as everywhere.
+            var last = symbol.Parameters.Length - 1;
+            var index = SignatureReader.TokenIndex(symbol) == last ? Math.Max(last, 0) : last + 1;
             var fallback = CoreDeclaration.From(method, target.Model);
             fallback = fallback
                 .WithIdentifier(identifier)
-                .WithParameterList(SeparatedLists.Insert(fallback.ParameterList, fallback.ParameterList.Parameters.Count, exception));
+                .WithParameterList(SeparatedLists.Insert(fallback.ParameterList, index, exception));
             return Stubs.WithThrow(fallback, thrown, newLine);
         }
 

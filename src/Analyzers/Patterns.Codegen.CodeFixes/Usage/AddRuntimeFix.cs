@@ -34,8 +34,8 @@ internal sealed class AddRuntimeFix : PatternFix
         var symbol = target.Symbol!;
         if (symbol.IsStatic)
             await AddToMethodAsync(session, target, symbol).ConfigureAwait(false);
-        else if (session.IsFirst($"runtime {symbol.ContainingType.ToDisplayString()}"))
-            await new RuntimeInjection(session, target.Model, symbol.ContainingType).AddAsync().ConfigureAwait(false);
+        else
+            await RuntimeInjection.AddAsync(session, target.Model, symbol.ContainingType).ConfigureAwait(false);
     }
 
     private static async Task AddToMethodAsync(FixSession session, FixTarget target, IMethodSymbol symbol)

@@ -33,7 +33,7 @@ internal sealed class AddTokenFix : PatternFix
             foreach (var declaration in await Declarations.OfAsync<MethodDeclarationSyntax>(method, session).ConfigureAwait(false))
             {
                 if (session.IsFirst($"token {declaration.SyntaxTree.FilePath} {declaration.SpanStart}"))
-                    await session.ReplaceAsync(declaration.ParameterList, list => SeparatedLists.Insert(list, symbol.Parameters.Length, added)).ConfigureAwait(false);
+                    await session.ReplaceAsync(declaration.ParameterList, list => SeparatedLists.Insert(list, list.Parameters.Count, added)).ConfigureAwait(false);
             }
         }
     }

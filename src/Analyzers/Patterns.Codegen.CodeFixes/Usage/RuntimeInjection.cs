@@ -7,7 +7,11 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
 {
     private readonly HashSet<string> _taken = Names.In(type);
 
-    public async Task AddAsync()
+    /// <summary>Once, however many methods of the type ask for it.</summary>
+    public static Task AddAsync(FixSession session, SemanticModel model, INamedTypeSymbol type) =>
+        session.IsFirst($"runtime {type.ToDisplayString()}") ? new RuntimeInjection(session, model, type).AddAsync() : Task.CompletedTask;
+
+    private async Task AddAsync()
     {
         var declarations = await Declarations.OfAsync<TypeDeclarationSyntax>(type, session).ConfigureAwait(false);
         var primary = declarations.FirstOrDefault(static d => d.ParameterList is not null);

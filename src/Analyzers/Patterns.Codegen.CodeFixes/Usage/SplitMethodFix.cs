@@ -9,6 +9,8 @@ namespace Patterns.Codegen.CodeFixes.Usage;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SplitMethodFix)), Shared]
 internal sealed class SplitMethodFix : PatternFix
 {
+    private const string WithRuntime = "PCG0001.splitWithRuntime";
+
     public override ImmutableArray<string> FixableDiagnosticIds => ["PCG0001"];
 
     public override IEnumerable<FixOption> Options(FixTarget target)
@@ -17,7 +19,10 @@ internal sealed class SplitMethodFix : PatternFix
             && target is { Method: { } method, Symbol: { } symbol }
             && !Members.IsTaken(symbol.ContainingType, CoreLocator.NameOf(symbol), symbol.Arity, symbol.Parameters.Select(static p => p.Type)))
         {
-            yield return new FixOption($"Split into a partial method and {method.Identifier.ValueText}Core", "PCG0001.split");
+            var title = $"Split into a partial method and {method.Identifier.ValueText}Core";
+            yield return new FixOption(title, "PCG0001.split");
+            if (LacksRuntime(symbol))
+                yield return new FixOption($"{title}, and add PatternRuntime to the constructor", WithRuntime);
         }
     }
 
@@ -29,7 +34,13 @@ internal sealed class SplitMethodFix : PatternFix
         else
             await SplitAsync(session, target).ConfigureAwait(false);
         await PartialTypes.MakePartialAsync(session, symbol.ContainingType).ConfigureAwait(false);
+        if (option.Key == WithRuntime && LacksRuntime(symbol))
+            await RuntimeInjection.AddAsync(session, target.Model, symbol.ContainingType).ConfigureAwait(false);
     }
+
+    /// <summary>Whether PCG0003 would come next, and has a fix that changes nothing but the constructor.</summary>
+    private static bool LacksRuntime(IMethodSymbol symbol) =>
+        !symbol.IsStatic && symbol.ContainingType.TypeKind is TypeKind.Class or TypeKind.Struct && RuntimeLocator.Find(symbol) is null;
 
     private static async Task SplitAsync(FixSession session, FixTarget target)
     {
