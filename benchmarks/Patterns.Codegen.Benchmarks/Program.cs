@@ -21,17 +21,17 @@ internal static class Program
         {
             case []:
                 var path = DocumentFile.Path();
-                File.WriteAllText(path, Report.Page(Effort.Full, Measure(Effort.Full, ""), GeneratorBenchmark.Run(rounds: 9)));
+                File.WriteAllText(path, Report.Page(Effort.Full, Measure(Effort.Full, ""), GeneratorBenchmark.Run()));
                 Console.WriteLine($"Written: {path}");
                 return 0;
             case ["--smoke"]:
-                Console.WriteLine(Report.Page(Effort.Smoke, Measure(Effort.Smoke, ""), GeneratorBenchmark.Run(rounds: 1)));
+                Console.WriteLine(Report.Page(Effort.Smoke, Measure(Effort.Smoke, ""), GeneratorBenchmark.Smoke()));
                 return 0;
             case ["--only", var word]:
                 Measure(Effort.Full, word);
                 return 0;
             case ["--generator"]:
-                Print(text => GeneratorTable.Write(text, GeneratorBenchmark.Run(rounds: 9)));
+                Print(text => GeneratorTable.Write(text, GeneratorBenchmark.Run()));
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);

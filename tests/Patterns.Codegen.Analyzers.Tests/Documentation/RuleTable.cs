@@ -22,7 +22,7 @@ internal static class RuleTable
     {
         var text = new StringBuilder("| Rule | What it finds | Severity | Fix |\n| --- | --- | --- | --- |\n");
         foreach (var rule in RuleCatalog.All)
-            text.Append($"| [{rule.Id}]({pathToPages}{rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity} | {(HasFix(rule.Id) ? "yes" : "")} |\n");
+            text.Append($"| [{rule.Id}]({pathToPages}{rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity} |{(HasFix(rule.Id) ? " yes " : " ")}|\n");
         return text.ToString();
     }
 

@@ -10,7 +10,7 @@ namespace Patterns.Codegen.Analyzers.Tests.Infrastructure;
 /// Runs the generator and then all analyzers, as a build does. Own code instead of the testing library: a tenth of its time, and every test checks
 /// all rules at once.
 /// </summary>
-internal sealed class Analysis
+public sealed class Analysis
 {
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
@@ -24,6 +24,9 @@ internal sealed class Analysis
 
     /// <summary>Errors of the compiler in samples and generated code.</summary>
     public required IReadOnlyList<Diagnostic> CompilerErrors { get; init; }
+
+    /// <summary>Exceptions that a generator did not catch.</summary>
+    public IReadOnlyList<Diagnostic> GeneratorFailures { get; init; } = [];
 
     /// <summary>Checks that the marked sources give the marked diagnostics and no other, and that they compile.</summary>
     public static async Task AssertAsync(params string[] marked)
@@ -50,8 +53,9 @@ internal sealed class Analysis
             : CSharpCompilation.Create("Samples", trees, references, Options);
         if (editorConfig is not null)
             compilation = compilation.WithOptions(Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
+        ImmutableArray<Diagnostic> generatorFailures = [];
         if (runGenerator)
-            CSharpGeneratorDriver.Create(AnalyzerCatalog.CreateGenerators(), parseOptions: ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _);
+            CSharpGeneratorDriver.Create(AnalyzerCatalog.CreateGenerators(), parseOptions: ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out generatorFailures);
 
         var analyzed = compilation.WithAnalyzers(AnalyzerCatalog.Create(), new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
@@ -61,6 +65,7 @@ internal sealed class Analysis
         var diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync();
         return new Analysis
         {
+            GeneratorFailures = [.. generatorFailures],
             Diagnostics = [.. diagnostics.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)],
             CompilerErrors = [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)],
         };

@@ -7,7 +7,7 @@ using Patterns.Codegen.Generators;
 namespace Patterns.Codegen.Analyzers.Tests.Infrastructure;
 
 /// <summary>All analyzers and generators, found as the compiler finds them.</summary>
-internal static class AnalyzerCatalog
+public static class AnalyzerCatalog
 {
     public static ImmutableArray<ISourceGenerator> CreateGenerators() =>
     [

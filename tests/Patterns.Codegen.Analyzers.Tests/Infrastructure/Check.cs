@@ -1,7 +1,7 @@
 namespace Patterns.Codegen.Analyzers.Tests.Infrastructure;
 
 /// <summary>What theories call: the first argument names the sample in the test's name.</summary>
-internal static class Check
+public static class Check
 {
     public static Task SampleAsync(string what, string source)
     {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Patterns.Codegen.Analyzers.Tests.Infrastructure;
 
 /// <summary>Severities as an .editorconfig in the root gives them.</summary>
-internal sealed class EditorConfig(string text) : SyntaxTreeOptionsProvider
+public sealed class EditorConfig(string text) : SyntaxTreeOptionsProvider
 {
     private readonly AnalyzerConfigSet _set = AnalyzerConfigSet.Create<ImmutableArray<AnalyzerConfig>>([AnalyzerConfig.Parse(text, "/.editorconfig")]);
 

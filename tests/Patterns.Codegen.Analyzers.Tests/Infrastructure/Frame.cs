@@ -1,7 +1,7 @@
 namespace Patterns.Codegen.Analyzers.Tests.Infrastructure;
 
 /// <summary>The frame around short samples.</summary>
-internal static class Frame
+public static class Frame
 {
     public const string Usings = """
         using System;

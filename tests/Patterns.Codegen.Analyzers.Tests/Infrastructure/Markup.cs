@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Patterns.Codegen.Analyzers.Tests.Infrastructure;
 
 /// <summary>Source with expectations in it: <c>{|PCG0005:"30"|}</c> expects that diagnostic at just that text. Marks may nest.</summary>
-internal sealed record Markup(string Source, IReadOnlyList<(string Id, TextSpan Span)> Expected)
+public sealed record Markup(string Source, IReadOnlyList<(string Id, TextSpan Span)> Expected)
 {
     public static Markup Parse(string text)
     {

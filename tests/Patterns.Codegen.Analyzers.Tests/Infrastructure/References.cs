@@ -5,7 +5,7 @@ using Polly.CircuitBreaker;
 namespace Patterns.Codegen.Analyzers.Tests.Infrastructure;
 
 /// <summary>What samples compile against: the framework's reference assemblies from a package (no download), the runtime, and what its package brings along.</summary>
-internal static class References
+public static class References
 {
     public static IReadOnlyList<MetadataReference> Framework { get; } = [.. Basic.Reference.Assemblies.Net100.References.All];
 

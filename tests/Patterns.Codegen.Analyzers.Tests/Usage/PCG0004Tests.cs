@@ -72,6 +72,38 @@ public sealed class PCG0004Tests
         { "extension block", Frame.File("""
             public static class Extensions { extension(string text) { [{|PCG0004:Retry|}] public int Length2() => text.Length; } }
             """) },
+        { "partial with an out parameter: one diagnostic, and it compiles", Frame.Class("""
+            [{|PCG0004:Retry|}] public partial bool TryGet(out int value);
+            private bool TryGetCore(out int value) { value = 1; return true; }
+            """) },
+        { "partial that returns by reference", Frame.Class("""
+            private int _value;
+            [{|PCG0004:Retry|}] public partial ref int Get();
+            private ref int GetCore() => ref _value;
+            """) },
+        { "partial asynchronous sequence", Frame.Class("""
+            [{|PCG0004:Retry|}] public partial IAsyncEnumerable<int> GetAsync();
+            private async IAsyncEnumerable<int> GetAsyncCore() { await Task.Yield(); yield return 1; }
+            """) },
+        { "partial with a span across await", Frame.Class("""
+            [{|PCG0004:Retry|}] public partial Task<int> GetAsync(ReadOnlySpan<char> id);
+            private Task<int> GetAsyncCore(ReadOnlySpan<char> id) => Task.FromResult(id.Length);
+            """) },
+        { "partial in a mutable struct", Frame.File("""
+            public partial struct Stock(PatternRuntime patterns) { public int Count; [{|PCG0004:Retry|}] public partial Task<int> GetAsync(); private Task<int> GetAsyncCore() => Task.FromResult(Count++); }
+            """) },
+        { "decorated interface with a static abstract member", Frame.File("""
+            [GenerateDecorator] public interface {|PCG0004:IStock|} { static abstract int Count { get; } [Retry] int Get(); }
+            """) },
+        { "method of a decorated interface with a ref parameter", Frame.File("""
+            [GenerateDecorator] public interface IStock { [{|PCG0004:Retry|}] int Get(ref int id); [Retry] int Put(); }
+            """) },
+        { "key template on a local function", Frame.Class("""
+            public int Get() { return Local().Length; [{|PCG0004:KeyTemplate("a")|}] string Local() => ""; }
+            """) },
+        { "key template on a method with a body", Frame.Class("""
+            [{|PCG0004:KeyTemplate("a:{id}")|}] public static string Key(int id) => "";
+            """) },
     };
 
     public static TheoryData<string, string> Good => new()

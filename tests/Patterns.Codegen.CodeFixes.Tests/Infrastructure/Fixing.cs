@@ -69,7 +69,7 @@ internal static class Fixing
         Assert.Empty(left.Select(d => d.ToString()));
     }
 
-    private static async Task<List<CodeAction>> OffersAsync(PatternFix fix, Project project, Diagnostic diagnostic)
+    public static async Task<List<CodeAction>> OffersAsync(PatternFix fix, Project project, Diagnostic diagnostic)
     {
         var document = project.GetDocument(diagnostic.Location.SourceTree) ?? throw new InvalidOperationException("The diagnostic stands in no file of the project.");
         var offers = new List<CodeAction>();
@@ -77,7 +77,7 @@ internal static class Fixing
         return offers;
     }
 
-    private static async Task<Project> ApplyAsync(Project project, CodeAction action)
+    public static async Task<Project> ApplyAsync(Project project, CodeAction action)
     {
         var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;

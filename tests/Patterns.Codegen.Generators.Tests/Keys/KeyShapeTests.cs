@@ -108,6 +108,39 @@ public class KeyShapeTests
         Assert.Equal("1:1:2:b:3:4", keys.Key("Call"));
     }
 
+    [Theory]
+    [InlineData("", "class KeyBuilder; class GeneratedCode;")]
+    [InlineData("", "int KeyBuilder => 1; static void GeneratedCode() { }")]
+    [InlineData("global using KeyBuilder = System.Text.StringBuilder; global using GeneratedCodeAttribute = System.ObsoleteAttribute;", "")]
+    public void Other_things_may_have_the_names_of_our_types(string globalUsing, string member)
+    {
+        var input = KeyTest.Compile($"public partial class K {{ {member} [KeyTemplate(\"a:{{x}}\")] public static partial string A(int x); public static string Call() => A(1); }}");
+        input = input.AddSyntaxTrees(KeyTest.Parse(globalUsing));
+        var output = KeyTest.RunUnchecked(input, out _);
+        Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning));
+    }
+
+    [Fact]
+    public void Interfaces_structs_and_extension_blocks()
+    {
+        var keys = KeyTest.Load("""
+            public partial interface IKeys
+            {
+                int Id { get; }
+                [KeyTemplate("i:{id}")] public static partial string Of(int id);
+                [KeyTemplate("t:{this.Id}")] public partial string Own();
+            }
+            public sealed class Keys : IKeys { public int Id => 5; }
+            public ref partial struct Stack { public int Id; [KeyTemplate("s:{id}")] public readonly partial string Key(int id); }
+            public partial class K { public static string Call() => IKeys.Of(1) + ((IKeys)new Keys()).Own() + new Stack().Key(2); }
+            """);
+        Assert.Equal("i:1t:5s:2", keys.Key("Call"));
+
+        // A member of an extension block cannot be partial, says the compiler; the generator only has to stay out of the way.
+        KeyTest.RunUnchecked(KeyTest.Compile("public static partial class E { extension(string text) { [KeyTemplate(\"{text}\")] public partial string Key(); } }"), out var driver);
+        Assert.Null(driver.GetRunResult().Results[0].Exception);
+    }
+
     [Fact]
     public void Inherited_hidden_and_overridden_members()
     {

@@ -79,6 +79,8 @@ internal static class KeyTest
         return CSharpCompilation.Create("Keys" + Guid.NewGuid().ToString("N"), trees, s_references, options);
     }
 
+    public static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, s_parse, "More.cs", cancellationToken: TestContext.Current.CancellationToken);
+
     public static Compilation RunUnchecked(CSharpCompilation input, out GeneratorDriver driver)
     {
         driver = CSharpGeneratorDriver.Create(

@@ -13,8 +13,12 @@ internal sealed class AddCoreFix : PatternFix
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
-        if (target.Wants("add") && target.Symbol is { } symbol && symbol.ContainingType.Name != CoreLocator.NameOf(symbol))
+        if (target.Wants("add")
+            && target.Symbol is { } symbol
+            && !Members.IsTaken(symbol.ContainingType, CoreLocator.NameOf(symbol), symbol.Arity, symbol.Parameters.Select(static p => p.Type)))
+        {
             yield return new FixOption($"Add {CoreLocator.NameOf(symbol)}", "PCG0002.add");
+        }
     }
 
     public override async Task ApplyAsync(FixSession session, FixTarget target, FixOption option)

@@ -16,6 +16,7 @@ internal sealed class AddNamedMethodFix : PatternFix
         if (target is { Method: not null, Symbol: { } symbol }
             && symbol.ContainingType.TypeKind != TypeKind.Interface
             && NameAt(target) is { } name
+            && !IsTaken(target, symbol, name)
             && Create(target, symbol, name) is not null)
         {
             yield return new FixOption($"Add the method {name}", "PCG0010.add");
@@ -76,6 +77,19 @@ internal sealed class AddNamedMethodFix : PatternFix
             .WithParameterList(SyntaxFactory.ParameterList(SyntaxFactory.SingletonSeparatedList(parameter)))
             .WithLeadingTrivia(Layout.BeforeNext(method));
         return Stubs.WithThrow(predicate, thrown, newLine);
+    }
+
+    private static bool IsTaken(FixTarget target, IMethodSymbol symbol, string name)
+    {
+        SignatureReader.ShapeOf(symbol, out var result);
+        var exception = target.Model.Compilation.GetTypeByMetadataName(TypeNames.Exception);
+        IEnumerable<ITypeSymbol?> parameters = Kind(target) switch
+        {
+            "Fallback" => symbol.Parameters.Select(static p => p.Type).Append(exception),
+            "WhenResult" => [result],
+            _ => [exception],
+        };
+        return Members.IsTaken(symbol.ContainingType, name, Kind(target) == "Fallback" ? symbol.Arity : 0, parameters);
     }
 
     /// <summary>A predicate is not generic, so it cannot name a type parameter of the method.</summary>

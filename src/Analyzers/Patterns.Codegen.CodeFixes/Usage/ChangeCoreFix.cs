@@ -14,7 +14,7 @@ internal sealed class ChangeCoreFix : PatternFix
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
-        if (target.Wants("change") && target.Symbol is { } core && MethodOf(core) is { } method && CanBody(core, method))
+        if (target.Wants("change") && target.Symbol is { } core && MethodOf(core) is { } method && CanReturn(core, method, target.Model.Compilation))
             yield return new FixOption($"Change the signature of {core.Name} to that of {method.Name}", "PCG0002.change");
     }
 
@@ -102,8 +102,18 @@ internal sealed class ChangeCoreFix : PatternFix
         return null;
     }
 
-    /// <summary>Whether the body can give what the method returns: an asynchronous one cannot become synchronous.</summary>
-    private static bool CanBody(IMethodSymbol core, IMethodSymbol method) => !core.IsAsync || SignatureReader.ShapeOf(method, out _).IsAsync();
+    /// <summary>Whether the body gives what the method returns, as it is or once it is async; if not, only its author knows how.</summary>
+    private static bool CanReturn(IMethodSymbol core, IMethodSymbol method, Compilation compilation)
+    {
+        // Type parameters of two methods are never the same symbol.
+        if (core.Arity != method.Arity || SymbolEqualityComparer.Default.Equals(core.ReturnType, method.ReturnType))
+            return !core.IsAsync || SignatureReader.ShapeOf(method, out _).IsAsync();
+
+        SignatureReader.ShapeOf(core, out var given);
+        SignatureReader.ShapeOf(method, out var wanted);
+        return (NeedsAsync(core, method) || (core.IsAsync && SignatureReader.ShapeOf(method, out _).IsAsync()))
+            && (wanted is null ? given is null : given is not null && compilation.HasImplicitConversion(given, wanted));
+    }
 
     private static bool NeedsAsync(IMethodSymbol core, IMethodSymbol method)
     {

@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Patterns.Codegen.CodeFixes.Infrastructure;
+using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.CodeFixes.Usage;
 
@@ -12,8 +13,12 @@ internal sealed class SplitMethodFix : PatternFix
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
-        if (target.Wants("split") && target.Method is { } method && target.Symbol is { } symbol && !IsTaken(symbol))
+        if (target.Wants("split")
+            && target is { Method: { } method, Symbol: { } symbol }
+            && !Members.IsTaken(symbol.ContainingType, CoreLocator.NameOf(symbol), symbol.Arity, symbol.Parameters.Select(static p => p.Type)))
+        {
             yield return new FixOption($"Split into a partial method and {method.Identifier.ValueText}Core", "PCG0001.split");
+        }
     }
 
     public override async Task ApplyAsync(FixSession session, FixTarget target, FixOption option)
@@ -54,21 +59,4 @@ internal sealed class SplitMethodFix : PatternFix
         symbol.DeclaringSyntaxReferences is [var reference, ..]
             ? await reference.GetSyntaxAsync(session.CancellationToken).ConfigureAwait(false) as MethodDeclarationSyntax
             : null;
-
-    /// <summary>Whether the core's name already means something with the same parameters.</summary>
-    private static bool IsTaken(IMethodSymbol symbol)
-    {
-        var name = symbol.Name + "Core";
-        return symbol.ContainingType.Name == name
-            || symbol.ContainingType.GetMembers(name).Any(member => member is not IMethodSymbol method || HasSameParameters(method, symbol));
-    }
-
-    private static bool HasSameParameters(IMethodSymbol left, IMethodSymbol right) =>
-        left.Arity == right.Arity
-        && left.Parameters.Length == right.Parameters.Length
-        && left.Parameters.Zip(right.Parameters, static (a, b) => MayBeSame(a.Type, b.Type)).All(static same => same);
-
-    /// <summary>Type parameters of two methods are never the same symbol, so they count as the same.</summary>
-    private static bool MayBeSame(ITypeSymbol left, ITypeSymbol right) =>
-        SymbolEqualityComparer.Default.Equals(left, right) || (left.TypeKind == TypeKind.TypeParameter && right.TypeKind == TypeKind.TypeParameter);
 }

@@ -73,7 +73,7 @@ internal sealed partial class BodyEmitter
         if (target.IsAwaited)
             call = $"await {call}.ConfigureAwait(false)";
 
-        writer.Open($"if ({condition})").Open("try").Line($"{layer.Local}.Use({_error});");
+        writer.Open($"if ({condition})").Open("try").Line($"{layer.Local}.Use({_error}{(judgesResult ? $", {_error} is null ? {_result} : null" : "")});");
         if (judgesResult)
             writer.Line($"using var {discarded} = {_error} is null ? {_result} : null;");
         writer.Line($"{(unit.Shape.HasResult() ? $"{_result} = " : "")}{call};").Line($"{_error} = null;").Close();

@@ -13,7 +13,13 @@ internal sealed class Scope
     {
         _hidden = new HashSet<string>(method.Hidden, StringComparer.Ordinal);
         foreach (var parameter in method.Parameters)
+        {
+            // A parameter hides a type of its name as well.
             _taken.Add(Identifiers.Unescape(parameter.Name));
+            if (Vocabulary.NamespaceOf(parameter.Name) is not null)
+                _hidden.Add(parameter.Name);
+        }
+
         foreach (var name in new[] { method.Runtime, method.Core })
             Take(name);
         foreach (var layer in method.Layers)

@@ -32,52 +32,55 @@ internal sealed class HoleBinder(IMethodSymbol method, Compilation compilation, 
     private (ITypeSymbol Type, KeyStep Step)? Root(KeySegment hole)
     {
         var name = hole.Path[0];
+        if (hole.StartsAtThis && !method.IsStatic)
+            return (method.ContainingType, new("this", KeyAccess.Direct));
+
+        var parameter = hole.StartsAtThis ? null : method.Parameters.FirstOrDefault(candidate => candidate.Name == name);
+        if (parameter is { RefKind: not RefKind.Out })
+            return (parameter.Type, new(Identifiers.Escape(name), KeyAccess.Direct));
+
         if (hole.StartsAtThis)
-        {
-            if (!method.IsStatic)
-                return (method.ContainingType, new("this", KeyAccess.Direct));
+            Refuse(hole, HoleMessages.NoInstance(hole, method, _members), []);
+        else if (parameter is not null)
+            Refuse(hole, HoleMessages.NoValueYet(hole, method, _members), []);
+        else
+            Refuse(hole, HoleMessages.NoParameter(hole, method, _members, out var candidates), candidates);
 
-            var message = $"The hole '{hole.Shown}' names the instance, but the method '{method.Name}' is static; name a parameter instead" + Reach();
-            return Refuse(hole, message, []);
-        }
-
-        foreach (var parameter in method.Parameters)
-        {
-            if (parameter.Name == name)
-            {
-                return parameter.RefKind == RefKind.Out
-                    ? Refuse(hole, $"The hole '{hole.Shown}' names the out parameter '{name}', which has no value yet; name another one" + Reach(), [])
-                    : (parameter.Type, new(Identifiers.Escape(name), KeyAccess.Direct));
-            }
-        }
-
-        return Refuse(hole, HoleMessages.NoParameter(hole, method, _members, out var candidates), candidates);
+        return null;
     }
 
     private bool Follow(KeySegment hole, int index, HolePath path)
     {
-        var name = hole.Path[index];
         if (path.IsBroken)
             return false;
 
+        var name = hole.Path[index];
         if (path.TryStepIntoNullable(name, compilation))
             return true;
 
         var owner = path.ValueType;
         if (KeyTypeRules.IsUnreachable(owner))
-            return Refuse(hole, HoleMessages.Unstable(hole, index - 1, owner, _types.Judge(owner).Problem!, []), []) is not null;
+        {
+            Refuse(hole, HoleMessages.Unstable(hole, index - 1, owner, _types.Judge(owner).Problem!, []), []);
+            return false;
+        }
 
         var member = _members.Find(owner, name);
         if (member is null || !_members.IsReadable(member, owner) || _members.IsAmbiguous(owner, name))
-            return Refuse(hole, HoleMessages.NoMember(hole, index, owner, member, _members, out var candidates), candidates) is not null;
-
-        if (Obsolescence.Of(member) is { } obsolescence)
         {
-            if (obsolescence.IsError)
-                return Refuse(hole, $"'{name}' in the hole '{hole.Shown}' is obsolete and cannot be used; name another member", []) is not null;
-
-            _silenced.Add(obsolescence.Warning);
+            Refuse(hole, HoleMessages.NoMember(hole, index, owner, member, _members, out var candidates), candidates);
+            return false;
         }
+
+        var obsolescence = Obsolescence.Of(member);
+        if (obsolescence is { IsError: true })
+        {
+            Refuse(hole, HoleMessages.Forbidden(hole, name), []);
+            return false;
+        }
+
+        if (obsolescence is not null)
+            _silenced.Add(obsolescence.Warning);
 
         path.Step(member);
         return true;
@@ -93,18 +96,11 @@ internal sealed class HoleBinder(IMethodSymbol method, Compilation compilation, 
         {
             var candidates = HoleMessages.StableMembers(hole, path.ValueType, _types, _members);
             Refuse(hole, HoleMessages.Unstable(hole, hole.Path.Count - 1, path.Type, verdict.Problem!, candidates), candidates);
-            if (!verdict.MayGainText)
-                return null;
         }
 
-        return path.ToPart(hole, verdict.Form);
+        return verdict.IsStable || verdict.MayGainText ? path.ToPart(hole, verdict.Form) : null;
     }
 
-    private (ITypeSymbol, KeyStep)? Refuse(KeySegment hole, string message, IEnumerable<string> candidates)
-    {
+    private void Refuse(KeySegment hole, string message, IEnumerable<string> candidates) =>
         problems.Report("PCG0006", locations.At(hole.Position, hole.Length), [message, .. candidates]);
-        return null;
-    }
-
-    private string Reach() => HoleMessages.InReach(method, _members);
 }

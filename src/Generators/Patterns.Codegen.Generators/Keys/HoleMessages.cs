@@ -88,8 +88,17 @@ internal static class HoleMessages
         ];
     }
 
-    /// <summary><c>: in reach are order, this.Id</c>, or nothing.</summary>
-    public static string InReach(IMethodSymbol method, ReadableMembers members) => Colon([.. Reachable(method, members)]);
+    /// <summary><c>this</c> in a static method.</summary>
+    public static string NoInstance(KeySegment hole, IMethodSymbol method, ReadableMembers members) =>
+        $"The hole '{Shown(hole)}' names the instance, but the method '{method.Name}' is static; name a parameter instead{Colon([.. Reachable(method, members)])}";
+
+    /// <summary>An <c>out</c> parameter.</summary>
+    public static string NoValueYet(KeySegment hole, IMethodSymbol method, ReadableMembers members) =>
+        $"The hole '{Shown(hole)}' names an out parameter, which has no value yet; name another one{Colon([.. Reachable(method, members)])}";
+
+    /// <summary>A member whose use the compiler refuses.</summary>
+    public static string Forbidden(KeySegment hole, string name) =>
+        $"'{name}' in the hole '{Shown(hole)}' is obsolete and cannot be used; name another member";
 
     private static IEnumerable<string> Reachable(IMethodSymbol method, ReadableMembers members)
     {

@@ -29,8 +29,10 @@ internal sealed class ReadableMembers(Compilation compilation, INamedTypeSymbol 
         if (type.TypeKind is not (TypeKind.Interface or TypeKind.TypeParameter))
             return false;
 
+        // A member of the class that a type parameter is constrained to hides those of interfaces.
         var owners = Levels(type).Where(level => level.GetMembers(name).Any(member => IsAccessible(member, type))).ToArray();
-        return owners.Length > 1 && owners.Skip(1).Any(owner => !owners[0].AllInterfaces.Contains(owner, SymbolEqualityComparer.Default));
+        return owners is [{ TypeKind: TypeKind.Interface } first, ..]
+            && owners.Skip(1).Any(owner => !first.AllInterfaces.Contains(owner, SymbolEqualityComparer.Default));
     }
 
     /// <summary>All that <see cref="Find"/> finds and <see cref="IsReadable"/> allows: those of the type itself first, in the order of their names.</summary>

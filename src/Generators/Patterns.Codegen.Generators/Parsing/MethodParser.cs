@@ -39,7 +39,7 @@ internal static class MethodParser
         // What cannot be wrapped gets a body all the same: the reason is then the only error.
         if (!isWrappable)
             sink = NullProblemSink.Instance;
-        var names = new TypeNamer(model, declaration.SpanStart);
+        var names = new TypeNamer(model, declaration.SpanStart, declaration is MethodDeclarationSyntax { TypeParameterList: null } ? declaration.Parent : null);
         var stem = MethodNames.Stem(method);
         var context = new MethodContext(method, shape, result, stem, names, sink, model.Compilation);
         var core = CoreLocator.Find(method, out var almost);

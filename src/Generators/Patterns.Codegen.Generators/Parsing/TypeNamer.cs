@@ -7,7 +7,10 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>
 /// Writes types as C# text: short where the name means the same at the user's declaration and in the generated file, in full elsewhere.
 /// </summary>
-internal sealed class TypeNamer(SemanticModel model, int position)
+/// <param name="model">The file of the declaration.</param>
+/// <param name="position">Where the declaration stands.</param>
+/// <param name="scope">The declaration around it, where all that stands in it sees the same names; null when this one brings names of its own.</param>
+internal sealed class TypeNamer(SemanticModel model, int position, SyntaxNode? scope = null)
 {
     private static readonly SymbolDisplayFormat s_full = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)
@@ -16,7 +19,11 @@ internal sealed class TypeNamer(SemanticModel model, int position)
     private readonly Dictionary<string, ImmutableArray<ISymbol>> _lookups = new(StringComparer.Ordinal);
 
     /// <summary>The words of the vocabulary that must be written in full, because they mean something else here.</summary>
-    public ImmutableArray<string> Hidden()
+    public ImmutableArray<string> Hidden() => scope is null
+        ? FindHidden()
+        : HiddenWords.Of(model.Compilation).GetOrAdd(scope, _ => FindHidden());
+
+    private ImmutableArray<string> FindHidden()
     {
         var hidden = ImmutableArray.CreateBuilder<string>();
         foreach (var name in Vocabulary.Names)

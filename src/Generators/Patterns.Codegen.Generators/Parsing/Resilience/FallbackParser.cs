@@ -93,7 +93,10 @@ internal static class FallbackParser
         var parameters = new List<string>();
         foreach (var parameter in context.Method.Parameters)
             parameters.Add($"{context.Names.Name(parameter.Type)} {parameter.Name}");
-        parameters.Add("Exception exception");
+
+        // Before the token, where the analyzers of .NET want it.
+        var token = SignatureReader.TokenIndex(context.Method);
+        parameters.Insert(token == parameters.Count - 1 && token >= 0 ? token : parameters.Count, "Exception exception");
         return $"{context.Names.Name(context.Method.ReturnType)} {(string.IsNullOrEmpty(name) ? context.Method.Name + "Fallback" : name)}({string.Join(", ", parameters)})";
     }
 }

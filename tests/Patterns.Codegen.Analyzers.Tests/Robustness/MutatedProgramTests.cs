@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Patterns.Codegen.Analyzers.Tests.Infrastructure;
+
+namespace Patterns.Codegen.Analyzers.Tests.Robustness;
+
+/// <summary>Broken programs through generator and analyzers: nothing throws, nothing hangs, and nothing depends on chance.</summary>
+public sealed class MutatedProgramTests
+{
+    /// <summary>Generous, because other work may share the machine; the usual time is a few milliseconds.</summary>
+    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(20);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task No_analyzer_fails(int seed)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < 75; i++)
+        {
+            var (name, source) = SampleCatalog.All[random.Next(SampleCatalog.All.Count)];
+            var mutated = Mutation.Of(source, random);
+            var watch = Stopwatch.StartNew();
+            var result = await Analysis.RunAsync(mutated);
+            Assert.True(watch.Elapsed < s_bound, $"{name}, seed {seed}, program {i} took {watch.Elapsed}:\n{mutated}");
+            var failures = result.Diagnostics.Where(d => d.Id.StartsWith("AD", StringComparison.Ordinal)).Concat(result.GeneratorFailures);
+            Assert.True(!failures.Any(), $"{name}, seed {seed}, program {i}: {string.Join("\n", failures)}\n{mutated}");
+        }
+    }
+
+    [Fact]
+    public async Task The_same_program_gives_the_same_diagnostics_in_the_same_order()
+    {
+        string[] sources = [.. SampleCatalog.All.Where(sample => sample.Name.StartsWith("PCG0008", StringComparison.Ordinal)).Select((sample, i) => Renamed(sample.Source, i))];
+        var first = await Analysis.RunAsync(sources);
+        var second = await Analysis.RunAsync(sources);
+        Assert.NotEmpty(first.Diagnostics);
+        Assert.Equal(first.Diagnostics.Select(d => d.ToString()), second.Diagnostics.Select(d => d.ToString()));
+    }
+
+    private static string Renamed(string source, int number) => source.Replace("namespace Shop;", $"namespace Shop{number};", StringComparison.Ordinal);
+}
