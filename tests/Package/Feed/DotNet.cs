@@ -6,7 +6,7 @@ namespace Patterns.Codegen.Package.Tests.Feed;
 /// <summary>Runs the <c>dotnet</c> command, and programs made by it.</summary>
 internal static class DotNet
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs <c>dotnet</c>.</summary>
     /// <returns>All it printed.</returns>
@@ -15,7 +15,7 @@ internal static class DotNet
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>All it printed.</returns>
-    /// <exception cref="InvalidOperationException">It failed or took longer than five minutes; the message holds what it printed.</exception>
+    /// <exception cref="InvalidOperationException">It failed or took longer than ten minutes; the message holds what it printed.</exception>
     public static async Task<string> RunProgramAsync(string program, string folder, params string[] arguments)
     {
         using var process = Start(program, folder, arguments);
