@@ -93,6 +93,30 @@ public sealed class CircuitBreakerTests : IDisposable
         Assert.Equal("ok", await _virtual.Gateway.Broken());
     }
 
+    [Fact]
+    public async Task ATimeoutAboveTheBreakerCountsAsAFailureAndTheCallersCancellationDoesNot()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            using var source = new CancellationTokenSource();
+            _virtual.Script.Hang();
+            var cancelled = _virtual.Gateway.BrokenInside(source.Token);
+            await source.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        }
+
+        Assert.Equal(CircuitState.Closed, _virtual.Runtime.GetCircuitBreaker("inside").State);
+        for (var i = 0; i < 3; i++)
+        {
+            _virtual.Script.Hang();
+            var call = _virtual.Gateway.BrokenInside();
+            _virtual.Advance(1);
+            await Assert.ThrowsAsync<Polly.Timeout.TimeoutRejectedException>(() => call);
+        }
+
+        Assert.Equal(CircuitState.Open, _virtual.Runtime.GetCircuitBreaker("inside").State);
+    }
+
     private async Task Open()
     {
         _virtual.Script.Fail(3);

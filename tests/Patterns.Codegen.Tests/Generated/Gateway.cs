@@ -121,6 +121,23 @@ internal sealed partial class Gateway(PatternRuntime patterns, Script script)
 
     private static Task<HttpResponseMessage> SendCore(Queue<HttpResponseMessage> answers) => Task.FromResult(answers.Dequeue());
 
+    [Timeout("1s")]
+    [CircuitBreaker("inside", FailureThreshold = 3)]
+    public partial Task<string> BrokenInside(CancellationToken token = default);
+
+    private Task<string> BrokenInsideCore(CancellationToken token) => script.Next(token);
+
+    [Retry(BaseDelay = "0s")]
+    [Bulkhead("nothing", MaxConcurrency = 1, OnRejected = BulkheadRejection.Abort)]
+    public partial Task<HttpResponseMessage?> Nothing();
+
+    private static Task<HttpResponseMessage?> NothingCore() => Task.FromResult<HttpResponseMessage?>(null);
+
+    [Bulkhead("null", MaxConcurrency = 1, OnRejected = BulkheadRejection.Abort)]
+    public partial Task<string> NullTask();
+
+    private static Task<string> NullTaskCore() => null!;
+
     [Fallback(nameof(Spare))]
     public partial Task<HttpResponseMessage> SendOrSpare(HttpStatusCode status);
 

@@ -93,6 +93,18 @@ public sealed class OtherPatternTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await _virtual.Gateway.SendOrSpare(HttpStatusCode.NotFound)).StatusCode);
     }
 
+    [Fact]
+    public async Task NullResponsesAndNullTasksLeakNoSlot()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Null(await _virtual.Gateway.Nothing());
+            await Assert.ThrowsAsync<NullReferenceException>(() => _virtual.Gateway.NullTask());
+        }
+
+        Assert.All(_virtual.Runtime.Bulkheads, bulkhead => Assert.Equal(0, bulkhead.InUse));
+    }
+
     private sealed class Tracked(HttpStatusCode status) : HttpResponseMessage(status)
     {
         public bool IsDisposed { get; private set; }

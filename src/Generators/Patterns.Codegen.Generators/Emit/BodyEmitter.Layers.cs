@@ -45,7 +45,9 @@ internal sealed partial class BodyEmitter
             .Open("else");
         EmitLayer(index + 1, token);
         var response = method.Result.IsHttpResponse ? $"{_error} is null ? {_result} : null, " : "";
-        if (!layer.Test.IsCustom && layer.Test.WhenResult is null)
+        // Inside a time-out the token that ends is the time-out's: for the breaker that is a failure, not the caller's cancellation.
+        var around = unit.Layers.Take(index).LastOrDefault(l => l.Kind.IsTimeout());
+        if (around is null && !layer.Test.IsCustom && layer.Test.WhenResult is null)
         {
             writer.Line($"{layer.Local}.Exit({permit}, {_error}, {response}{token});");
         }
@@ -53,7 +55,9 @@ internal sealed partial class BodyEmitter
         {
             var failed = scope.Local($"{layer.Local}Failed");
             EmitVerdict(layer, failed);
-            writer.Line($"{layer.Local}.Exit({permit}, {_error}, {response}{failed}, {token});");
+            if (around is not null)
+                writer.Line($"{failed} |= {_error} is not null && {_slow.Lease(around)}.HasTimedOut({_calls.Token(unit)});");
+            writer.Line($"{layer.Local}.Exit({permit}, {_error}, {response}{failed}, {(around is null ? token : _calls.Token(unit))});");
         }
 
         writer.Close();

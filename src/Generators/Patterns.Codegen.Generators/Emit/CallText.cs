@@ -75,7 +75,7 @@ internal sealed class CallText(MethodModel method, Scope scope)
 
     /// <summary>The tuple element of a parameter; some names mean something else in a tuple.</summary>
     private static string Field(string name) =>
-        name.StartsWith("Item", StringComparison.Ordinal) || name is "Rest" or "ToString" or "Equals" or "GetHashCode" or "GetType" or "CompareTo" or "self"
+        name.StartsWith("Item", StringComparison.Ordinal) || name is "Rest" or "ToString" or "Equals" or "GetHashCode" or "GetType" or "CompareTo" or "Deconstruct"
             ? name + "_"
             : name;
 

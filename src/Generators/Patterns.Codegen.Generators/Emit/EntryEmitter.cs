@@ -123,7 +123,10 @@ internal sealed class EntryEmitter(MethodModel method, Unit unit, Scope scope, S
         if (unit.Layers.Any(l => l.Test.WhenResult is not null))
             return;
 
-        writer.Open($"if ({_slow.Call}.IsCompletedSuccessfully)");
+        // A task may be null, from a test double or a third party: the slow method turns that into a failure, and gives back what was entered.
+        writer.Open(unit.CallShape(method).IsValueTask()
+            ? $"if ({_slow.Call}.IsCompletedSuccessfully)"
+            : $"if ({_slow.Call} is {{ IsCompletedSuccessfully: true }})");
         var judge = unit.Layers.FirstOrDefault(Judges);
         if (judge is not null)
         {

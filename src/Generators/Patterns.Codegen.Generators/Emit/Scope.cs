@@ -60,7 +60,7 @@ internal sealed class Scope
         var at = text.IndexOf(name + ".", StringComparison.Ordinal);
         while (at >= 0)
         {
-            var isWord = at > 0 && text[at - 1] == ' ';
+            var isWord = at > 0 && text[at - 1] is ' ' or '(';
             if (isWord)
                 text = text.Substring(0, at) + qualified + text.Substring(at + name.Length + 1);
             at = text.IndexOf(name + ".", at + (isWord ? qualified.Length : 1), StringComparison.Ordinal);

@@ -51,7 +51,7 @@ internal static class Vocabulary
         ["PatternMethod"] = "Patterns.Codegen.Engine",
         ["PatternTask"] = "Patterns.Codegen.Engine",
         ["PatternTelemetry"] = "Patterns.Codegen.Engine",
-        ["TimeoutLease"] = "Patterns.Codegen.Engine",
+        ["TimeoutLease"] = "Patterns.Codegen.Resilience",
     };
 
     public static IEnumerable<string> Names => s_namespaces.Keys;

@@ -61,7 +61,8 @@ public readonly struct CallTelemetry
         }
         catch (Exception)
         {
-            // There is nowhere left to report it to.
+            // There is nowhere left to report it to. Stopping twice does nothing; not stopping would leave it current.
+            _activity?.Stop();
         }
     }
 

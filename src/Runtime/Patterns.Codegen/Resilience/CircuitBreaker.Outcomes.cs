@@ -13,7 +13,7 @@ public sealed partial class CircuitBreaker
     /// <summary>Whether the response counts as a failure by the default classification.</summary>
     /// <param name="result">What the call returned.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool Handles(HttpResponseMessage result) => result is not null && _classifier.IsTransient(result);
+    public bool Handles(HttpResponseMessage? result) => result is not null && _classifier.IsTransient(result);
 
     /// <summary>Hands a permit back; the exception is classified. While the caller's token is cancelled an exception is put down to that and not counted.</summary>
     /// <param name="permit">What the call was let through with.</param>

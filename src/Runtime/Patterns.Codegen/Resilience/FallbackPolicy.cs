@@ -36,12 +36,12 @@ public sealed class FallbackPolicy
 
     /// <summary>Whether the fallback answers for this response: its status is transient.</summary>
     /// <param name="result">What the method returned.</param>
-    public bool Handles(HttpResponseMessage result) => _classifier.IsTransient(result);
+    public bool Handles(HttpResponseMessage? result) => result is not null && _classifier.IsTransient(result);
 
     /// <summary>The exception that a response stands for, for a fallback method that wants one.</summary>
     /// <param name="result">What the method returned.</param>
-    public Exception Failure(HttpResponseMessage result) => new HttpRequestException(
-        $"{Method} returned {(int)result.StatusCode} ({result.ReasonPhrase}).", null, result.StatusCode);
+    public Exception Failure(HttpResponseMessage? result) => new HttpRequestException(
+        result is null ? $"{Method} returned no response." : $"{Method} returned {(int)result.StatusCode} ({result.ReasonPhrase}).", null, result?.StatusCode);
 
     /// <summary>Reports that the fallback runs. Called just before it does.</summary>
     /// <param name="error">What it answers for; null when that is a response.</param>

@@ -50,6 +50,11 @@ internal sealed class HedgedCall<TState, T>(
                 kept = ended.Task.Result;
                 HedgeResult.Keep(ended.Task.Result, ended.Token);
             }
+            else
+            {
+                // Otherwise the caller's token would keep a registration for each call that failed.
+                ended.Token.Forget();
+            }
 
             return await ended.Task.ConfigureAwait(false);
         }

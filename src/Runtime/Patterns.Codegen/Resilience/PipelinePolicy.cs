@@ -12,8 +12,8 @@ public sealed class PipelinePolicy
 {
     private readonly ResiliencePipelineProvider<string> _pipelines;
 
-    // A ResiliencePipeline<T> or ResiliencePipeline; a method has one result type, so one is enough.
-    private object? _pipeline;
+    // The pipeline of the result asked for last: a method has one result type, unless it is generic.
+    private Found? _found;
 
     /// <summary>Makes the policy of one method.</summary>
     /// <param name="method">The method's full name; Polly's telemetry calls it the operation key.</param>
@@ -42,7 +42,8 @@ public sealed class PipelinePolicy
     /// <exception cref="PatternConfigurationException">No pipeline of this name is registered, neither for the result's type nor for any.</exception>
     public ValueTask<T> ExecuteAsync<TState, T>(Func<TState, CancellationToken, ValueTask<T>> attempt, TState state, CancellationToken cancellationToken)
     {
-        var pipeline = Volatile.Read(ref _pipeline) ?? Find<T>();
+        var found = Volatile.Read(ref _found);
+        var pipeline = found is not null && found.Result == typeof(T) ? found.Pipeline : Find<T>();
         var context = ResilienceContextPool.Shared.Get(Method, cancellationToken);
         var call = (attempt, state);
         var run = pipeline is ResiliencePipeline<T> typed
@@ -107,10 +108,14 @@ public sealed class PipelinePolicy
             _pipelines.TryGetPipeline<T>(Pipeline, out var typed) ? typed :
             _pipelines.TryGetPipeline(Pipeline, out var untyped) ? untyped :
             throw NotRegistered($"no Polly pipeline of this name is registered for {typeof(T).Name} or for any result");
-        Volatile.Write(ref _pipeline, pipeline);
+        Volatile.Write(ref _found, new Found(typeof(T), pipeline));
         return pipeline;
     }
 
     private PatternConfigurationException NotRegistered(string reason) =>
         new($"[Pipeline] of {Method}", Pipeline, $"{reason}; call services.AddResiliencePipeline(\"{Pipeline}\", builder => ...).");
+
+    /// <param name="Result">The result.</param>
+    /// <param name="Pipeline">A ResiliencePipeline of the result, or a ResiliencePipeline.</param>
+    private sealed record Found(Type Result, object Pipeline);
 }

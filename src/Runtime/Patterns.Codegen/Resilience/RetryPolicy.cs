@@ -59,7 +59,7 @@ public sealed class RetryPolicy
 
     /// <summary>Whether a response is transient by its status: 408, 429, 500, 502, 503 or 504.</summary>
     /// <param name="result">What the attempt returned.</param>
-    public bool Handles(HttpResponseMessage result) => _classifier.IsTransient(result);
+    public bool Handles(HttpResponseMessage? result) => result is not null && _classifier.IsTransient(result);
 
     /// <summary>Counts a failed attempt and draws the wait before the next one.</summary>
     /// <param name="state">How far this call has come; default before its first failure.</param>

@@ -103,6 +103,10 @@ public sealed class TimeoutLease
         return error;
     }
 
+    /// <summary>Whether the time is over, and not because the caller cancelled: what a circuit breaker inside the time-out must count as a failure.</summary>
+    /// <param name="callerToken">The token of the method's caller.</param>
+    public bool HasTimedOut(CancellationToken callerToken) => _source.IsCancellationRequested && !callerToken.IsCancellationRequested;
+
     /// <summary>Hands the lease to a call. <see cref="Arm"/> comes next.</summary>
     internal void Begin(TimeoutPolicy policy, CancellationToken callerToken)
     {
