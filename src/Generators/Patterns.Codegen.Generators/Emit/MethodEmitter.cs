@@ -110,7 +110,8 @@ internal static class MethodEmitter
         writer.Open();
     }
 
-    private static string Static(MethodModel method) => method.IsStatic ? "static " : "";
+    private static string Static(MethodModel method) =>
+        method.IsStatic ? "static " : method.Modifiers.Split(' ').Contains("readonly") ? "readonly " : "";
 
     private static string Finish(SourceWriter writer, WrappedMethod wrapped) =>
         writer.ToString().Replace(SlowSignature.HandlesClass, wrapped.Type.HandlesClass);

@@ -56,6 +56,10 @@ internal static class PartialRules
                 $"{context.Display} needs its body as 'private {(context.Method.IsStatic ? "static " : "")}{Signature(context, coreName)}'; {context.Method.ContainingType.Name} {found}",
                 almost is null ? "fix=add" : "fix=change");
         }
+        else if (ShapeRules.IsIterator(core))
+        {
+            context.Sink.Report("PCG0004", location, $"{context.Display} cannot be wrapped: {coreName} is an iterator, which runs while it is read, after the wrapper has returned; return a list from both");
+        }
         else if (core.IsAsync && core.ReturnsVoid)
         {
             context.Sink.Report("PCG0004", location, $"{context.Display} cannot be wrapped: nobody can await {coreName}, which is async void; return Task from both");

@@ -93,7 +93,8 @@ internal static class ShapeRules
         type is INamedTypeSymbol { Name: "IAsyncEnumerable" or "IAsyncEnumerator", Arity: 1 } named
         && named.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
 
-    private static bool IsIterator(IMethodSymbol method)
+    /// <summary>Whether the body runs only while its result is read.</summary>
+    public static bool IsIterator(IMethodSymbol method)
     {
         foreach (var reference in method.DeclaringSyntaxReferences)
         {
