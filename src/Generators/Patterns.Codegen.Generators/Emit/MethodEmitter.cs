@@ -42,7 +42,7 @@ internal static class MethodEmitter
         else
         {
             writer.Line().Line($"/// <summary>What {method.Name} does inside its {(unit.Name.Contains("InsideHedge") ? "hedge" : "pipeline")}, once an attempt.</summary>");
-            Begin(method, scope, writer, $"private {Static(method)}{new SlowSignature(method, unit, scope).ReturnType} {unit.Name}{method.TypeParameters}({new CallText(method, scope).InnerParameters()})");
+            Begin(method, writer, $"private {Static(method)}{new SlowSignature(method, unit, scope).ReturnType} {unit.Name}{method.TypeParameters}({new CallText(method, scope).InnerParameters()})");
         }
 
         if (!unit.Shape.IsAsync())
@@ -69,7 +69,7 @@ internal static class MethodEmitter
         writer.Line($"/// <summary>{method.Name} when it does not complete at once: <c>{slow.Started}</c> says whether the first call is under way.</summary>");
         if (builder is not null)
             writer.Line(builder);
-        Begin(method, scope, writer, $"private {Static(method)}async {slow.ReturnType} {slow.Name}{method.TypeParameters}({slow.Parameters()})");
+        Begin(method, writer, $"private {Static(method)}async {slow.ReturnType} {slow.Name}{method.TypeParameters}({slow.Parameters()})");
         new BodyEmitter(method, unit, scope, writer).Emit();
         writer.Close();
     }
@@ -98,12 +98,11 @@ internal static class MethodEmitter
             writer.Line(line);
         var generated = scope.Type("GeneratedCode");
         writer.Line($"[{generated}{GeneratedCode.Substring("GeneratedCode".Length)}]");
-        Begin(method, scope, writer, $"{method.Modifiers} {method.ReturnType} {method.Name}{method.TypeParameters}({string.Join(", ", method.Parameters.Select(p => (method.RepeatsAttributes ? p.Attributes : "") + p.Declaration))})");
+        Begin(method, writer, $"{method.Modifiers} {method.ReturnType} {method.Name}{method.TypeParameters}({string.Join(", ", method.Parameters.Select(p => (method.RepeatsAttributes ? p.Attributes : "") + p.Declaration))})");
     }
 
-    private static void Begin(MethodModel method, Scope scope, SourceWriter writer, string header)
+    private static void Begin(MethodModel method, SourceWriter writer, string header)
     {
-        _ = scope;
         writer.Line(header);
         foreach (var constraint in method.Constraints)
             writer.Line("    " + constraint);

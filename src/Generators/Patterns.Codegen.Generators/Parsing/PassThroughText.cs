@@ -14,7 +14,7 @@ internal static class PassThroughText
         var returns = SignatureReader.ReturnType(method, names);
         var constraints = isImplicit ? string.Concat(ConstraintReader.Read(method.TypeParameters, names).Select(c => " " + c)) : "";
         var value = method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "";
-        return $"{Head(method, isImplicit)}{returns} {Name(method, isImplicit, names)}{generics}({string.Join(", ", parameters.Select(p => p.Attributes + p.Declaration))}){constraints} => {value}{Inner(method, isImplicit, names)}.{Identifiers.Escape(method.Name)}{generics}({arguments});";
+        return $"{Head(isImplicit)}{returns} {Name(method, isImplicit, names)}{generics}({string.Join(", ", parameters.Select(p => p.Attributes + p.Declaration))}){constraints} => {value}{Inner(method, isImplicit, names)}.{Identifiers.Escape(method.Name)}{generics}({arguments});";
     }
 
     public static string Property(IPropertySymbol property, bool isImplicit, TypeNamer names)
@@ -31,20 +31,16 @@ internal static class PassThroughText
         var set = property.SetMethod is null ? ""
             : property.SetMethod.IsInitOnly ? $" init => throw new global::System.NotSupportedException(\"A decorator cannot initialize {property.Name} of what it decorates.\");"
             : $" set => {target} = value;";
-        return $"{Head(property, isImplicit)}{reference}{names.Name(property.Type)} {name} {{{get}{set} }}";
+        return $"{Head(isImplicit)}{reference}{names.Name(property.Type)} {name} {{{get}{set} }}";
     }
 
     public static string Event(IEventSymbol @event, bool isImplicit, TypeNamer names)
     {
         var target = $"{Inner(@event, isImplicit, names)}.{Identifiers.Escape(@event.Name)}";
-        return $"{Head(@event, isImplicit)}event {names.Name(@event.Type)} {Name(@event, isImplicit, names)} {{ add => {target} += value; remove => {target} -= value; }}";
+        return $"{Head(isImplicit)}event {names.Name(@event.Type)} {Name(@event, isImplicit, names)} {{ add => {target} += value; remove => {target} -= value; }}";
     }
 
-    private static string Head(ISymbol member, bool isImplicit)
-    {
-        _ = member;
-        return isImplicit ? "/// <inheritdoc/>\npublic " : "";
-    }
+    private static string Head(bool isImplicit) => isImplicit ? "/// <inheritdoc/>\npublic " : "";
 
     private static string Name(ISymbol member, bool isImplicit, TypeNamer names) =>
         isImplicit ? Identifiers.Escape(member.Name) : $"{names.Name(member.ContainingType)}.{Identifiers.Escape(member.Name)}";

@@ -56,10 +56,10 @@ internal static class ShapeRules
             return "a sequence fails while it is read, after the wrapper has returned; wrap the method that fetches one page instead";
         if (IsIterator(method))
             return "an iterator runs while it is read, after the wrapper has returned; return a list";
-        return ParameterReason(method, shape, compilation) ?? TypeReason(method, shape);
+        return ParameterReason(method, shape) ?? TypeReason(method, shape);
     }
 
-    private static string? ParameterReason(IMethodSymbol method, ReturnShape shape, Compilation compilation)
+    private static string? ParameterReason(IMethodSymbol method, ReturnShape shape)
     {
         foreach (var parameter in method.Parameters)
         {
@@ -71,7 +71,6 @@ internal static class ShapeRules
                 return $"'{parameter.Name}' is a pointer; take a Memory or an array";
         }
 
-        _ = compilation;
         return method.ReturnType is IPointerTypeSymbol or IFunctionPointerTypeSymbol ? "it returns a pointer"
             : method.ReturnType.IsRefLikeType ? $"it returns a {method.ReturnType.Name}, which may point into an attempt that failed; return a Memory or an array"
             : null;
