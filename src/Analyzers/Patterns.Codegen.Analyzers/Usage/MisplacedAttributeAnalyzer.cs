@@ -52,7 +52,7 @@ internal sealed class MisplacedAttributeAnalyzer : PatternAnalyzer
 
         var reader = new AttributeReader(attribute, context.CancellationToken);
         var shape = SignatureReader.ShapeOf(method, out _);
-        ShapeRules.Allow(method, shape, reader.Location, new DiagnosticSink(context.ReportDiagnostic), context.Compilation);
+        ShapeRules.Allow(method, shape, reader.Location, new DiagnosticSink(context.ReportDiagnostic));
     }
 
     private static bool HasAttributes(SyntaxNode node) => node switch

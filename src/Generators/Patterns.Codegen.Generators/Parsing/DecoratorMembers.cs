@@ -64,7 +64,7 @@ internal sealed class DecoratorMembers(
         // What is wrong with an inherited method is reported where it is declared.
         var problems = isOwn ? sink : NullProblemSink.Instance;
         var location = new AttributeReader(attributes[0], cancellationToken).Location;
-        if (!ShapeRules.Allow(method, shape, location, problems, model.Compilation))
+        if (!ShapeRules.Allow(method, shape, location, problems))
             return false;
 
         var context = new MethodContext(method, shape, result, MethodNames.Stem(method), names, problems, model.Compilation);

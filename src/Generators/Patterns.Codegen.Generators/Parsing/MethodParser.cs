@@ -29,7 +29,7 @@ internal static class MethodParser
         var attributes = PatternAttributes.Of(method);
         var location = new AttributeReader(attributes[0], cancellationToken).Location;
         var shape = SignatureReader.ShapeOf(method, out var result);
-        var isWrappable = ShapeRules.Allow(method, shape, location, sink, model.Compilation);
+        var isWrappable = ShapeRules.Allow(method, shape, location, sink);
         if (!PartialRules.Allow(method, declaration, attributes[0], location, isWrappable ? sink : NullProblemSink.Instance, cancellationToken)
             || method.ContainingType.IsFileLocal)
         {

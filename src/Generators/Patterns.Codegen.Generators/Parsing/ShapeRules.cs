@@ -9,9 +9,9 @@ namespace Patterns.Codegen.Generators.Parsing;
 internal static class ShapeRules
 {
     /// <summary>Whether a wrapper for the method is possible; reports the reason when not.</summary>
-    public static bool Allow(IMethodSymbol method, ReturnShape shape, Location location, IProblemSink sink, Compilation compilation)
+    public static bool Allow(IMethodSymbol method, ReturnShape shape, Location location, IProblemSink sink)
     {
-        if (Reason(method, shape, compilation) is not { } reason)
+        if (Reason(method, shape) is not { } reason)
             return true;
 
         sink.Report("PCG0004", location, $"{Subject(method)} cannot be wrapped: {reason}");
@@ -30,7 +30,7 @@ internal static class ShapeRules
         _ => $"{method.ContainingType?.Name}.{method.Name}",
     };
 
-    private static string? Reason(IMethodSymbol method, ReturnShape shape, Compilation compilation)
+    private static string? Reason(IMethodSymbol method, ReturnShape shape)
     {
         if (method.MethodKind == MethodKind.ExplicitInterfaceImplementation || !method.ExplicitInterfaceImplementations.IsEmpty)
             return "an explicit interface implementation cannot be partial; put the attributes on the interface and mark it [GenerateDecorator]";
