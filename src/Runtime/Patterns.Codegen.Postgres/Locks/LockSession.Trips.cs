@@ -146,9 +146,16 @@ internal sealed partial class LockSession
     private void Grant(PostgresHold hold, SessionRequest request, long token, long sent)
     {
         _tokens.Saw(token);
-        Keep(hold, sent);
-        if (request.Answer(token) == Delivery.Orphaned)
-            GiveBack(hold);
+        if (request.Settle() == Delivery.Delivered)
+        {
+            Keep(hold, sent);
+            request.Deliver(token);
+            return;
+        }
+
+        // The caller has gone. The next of this process comes after the release in line.
+        Enqueue(new(SessionVerb.Release, hold));
+        _turns.Leave(hold.Key);
     }
 
     /// <summary>The lock is granted here.</summary>
@@ -171,16 +178,7 @@ internal sealed partial class LockSession
         // The session ended in this very moment and did not know of the hold.
         if (!hold.TryEnd())
             return;
-        hold.Claim.Lost(_end);
-        _turns.Leave(hold.Key);
-    }
-
-    /// <summary>Gives a lock back without anybody waiting for the answer.</summary>
-    private void GiveBack(PostgresHold hold)
-    {
-        if (Release(hold) is not { } request)
-            return;
-        Enqueue(request);
+        hold.TellLost(_end);
         _turns.Leave(hold.Key);
     }
 
@@ -227,7 +225,7 @@ internal sealed partial class LockSession
                 continue;
             if (request.Verb == SessionVerb.Release)
                 request.Answer(1);
-            else if (request.Fail(PostgresProblems.Explain(_database.Name, refusal) ?? refusal) == Delivery.Orphaned)
+            else if (request.Fail((Exception?)PostgresProblems.Explain(_database.Name, refusal) ?? refusal) == Delivery.Orphaned)
                 _turns.Leave(request.Hold.Key);
         }
     }

@@ -66,7 +66,7 @@ internal sealed partial class LockSession
         {
             if (Release(hold) is not { } request)
                 continue;
-            hold.Claim.Lost(null);
+            hold.TellLost(null);
             Enqueue(request);
             _turns.Leave(hold.Key);
         }

@@ -144,7 +144,7 @@ internal sealed partial class LockSession
         {
             if (!hold.TryEnd())
                 continue;
-            hold.Claim.Lost(cause);
+            hold.TellLost(cause);
             _turns.Leave(hold.Key);
         }
 

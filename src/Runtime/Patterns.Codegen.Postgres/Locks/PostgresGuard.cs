@@ -29,7 +29,7 @@ public sealed class PostgresGuard
     /// any error does.
     /// </summary>
     /// <param name="write">
-    /// One <c>INSERT</c>, <c>UPDATE</c>, <c>DELETE</c> or <c>MERGE</c>, with or without <c>WITH</c>, in the database of this guard; on its own connection, in its own transaction. It is not changed.
+    /// One <c>INSERT</c>, <c>UPDATE</c>, <c>DELETE</c> or <c>MERGE</c>, with or without <c>WITH</c>, in the database of this guard; on its own connection, in its own transaction. Afterwards it is as it was.
     /// </param>
     /// <param name="resource">What is written to, such as the lock's key. All who write to it use the same name and tokens of the same lock and store.</param>
     /// <param name="token">The writer's token. The same one may write many times.</param>
@@ -44,34 +44,41 @@ public sealed class PostgresGuard
         if (token.Value <= 0)
             throw new ArgumentException("There is no fencing token: a write is guarded by the token of a lock that is held.", nameof(token));
         await _database.EnsureSchemaAsync(LockSchema.Component, cancellationToken).ConfigureAwait(false);
-        var guarded = Guarded(write, resource, token);
-        await using var _ = guarded.ConfigureAwait(false);
+        // The command may belong to a data source, and such a command cannot be copied.
+        var (text, parameters) = (write.CommandText, write.Parameters.Count);
+        write.CommandText = Guarded(write, resource, token);
         try
         {
-            return await guarded.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return await write.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException error) when (error.SqlState == Stale)
         {
             throw new StaleFencingTokenException(resource, token, new(long.Parse(error.Hint!, CultureInfo.InvariantCulture)));
         }
+        finally
+        {
+            write.CommandText = text;
+            while (write.Parameters.Count > parameters)
+                write.Parameters.RemoveAt(write.Parameters.Count - 1);
+        }
     }
 
-    private NpgsqlCommand Guarded(NpgsqlCommand write, string resource, FencingToken token)
+    // The parameters are added last: what comes before may refuse the write.
+    private string Guarded(NpgsqlCommand write, string resource, FencingToken token)
     {
-        var guarded = write.Clone();
         // Parameters are numbered or named, as the write's own are.
-        var numbered = write.Parameters.Count == 0 || string.IsNullOrEmpty(write.Parameters[0].ParameterName);
         var count = write.Parameters.Count;
+        var numbered = count == 0 || string.IsNullOrEmpty(write.Parameters[0].ParameterName);
         var (resourceName, tokenName) = numbered
             ? (string.Create(CultureInfo.InvariantCulture, $"${count + 1}"), string.Create(CultureInfo.InvariantCulture, $"${count + 2}"))
             : ("@patterns_resource", "@patterns_token");
-        guarded.Parameters.Add(new NpgsqlParameter<string> { ParameterName = numbered ? "" : "patterns_resource", TypedValue = resource });
-        guarded.Parameters.Add(new NpgsqlParameter<long> { ParameterName = numbered ? "" : "patterns_token", TypedValue = token.Value });
-        guarded.CommandText = GuardedStatement.Of(write.CommandText, _database.Schema.In($$"""
+        var guarded = GuardedStatement.Of(write.CommandText, _database.Schema.In($$"""
             patterns_guard AS (
                 INSERT INTO {schema}.lock_fence AS f (resource, token) VALUES ({{resourceName}}, {{tokenName}})
                 ON CONFLICT (resource) DO UPDATE SET token = {schema}.lock_newest(f.resource, f.token, EXCLUDED.token), written_at = EXCLUDED.written_at)
             """));
+        write.Parameters.Add(new NpgsqlParameter<string> { ParameterName = numbered ? "" : "patterns_resource", TypedValue = resource });
+        write.Parameters.Add(new NpgsqlParameter<long> { ParameterName = numbered ? "" : "patterns_token", TypedValue = token.Value });
         return guarded;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class PostgresHold(LockClaim claim, AdvisoryKey key)
     private const int Ended = 2;
 
     private int _state;
+    private volatile bool _forsaken;
 
     public LockClaim Claim { get; } = claim;
 
@@ -40,4 +41,14 @@ internal sealed class PostgresHold(LockClaim claim, AdvisoryKey key)
 
     /// <summary>The lock is given back or lost. Once: whoever gets true has to end the caller's turn.</summary>
     public bool TryEnd() => Interlocked.CompareExchange(ref _state, Ended, Held) == Held;
+
+    /// <summary>The caller has gone: nothing is told about this hold any more. The claim may be at its next try.</summary>
+    public void Forsake() => _forsaken = true;
+
+    /// <summary>Tells the claim that its lock is lost.</summary>
+    public void TellLost(Exception? cause)
+    {
+        if (!_forsaken)
+            Claim.Lost(cause);
+    }
 }

@@ -83,24 +83,10 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
     }
 
     /// <inheritdoc />
-    public async ValueTask<bool> ReleaseAsync(LockClaim claim)
+    public ValueTask<bool> ReleaseAsync(LockClaim claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        if (claim.State is not PostgresHold { Session: { } session } hold || session.Release(hold) is not { } release)
-            return false;
-        session.Enqueue(release);
-        // Whoever is next comes after the release in the same line, or waits on the server for it.
-        _turns.Leave(hold.Key);
-        try
-        {
-            var released = await release.WaitAsync(CancellationToken.None).ConfigureAwait(false) != 0;
-            _sessions.Return(session);
-            return released;
-        }
-        catch (SessionLostException)
-        {
-            return false;
-        }
+        return claim.State is PostgresHold hold ? ReleaseAsync(hold) : new(false);
     }
 
     /// <summary>None: callers who wait do so in the server's own queue, or try again after a while when too many wait.</summary>
@@ -117,6 +103,25 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
 
     /// <inheritdoc cref="DisposeAsync" />
     public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
+
+    private async ValueTask<bool> ReleaseAsync(PostgresHold hold)
+    {
+        if (hold.Session is not { } session || session.Release(hold) is not { } release)
+            return false;
+        session.Enqueue(release);
+        // Whoever is next comes after the release in the same line, or waits on the server for it.
+        _turns.Leave(hold.Key);
+        try
+        {
+            var released = await release.WaitAsync(CancellationToken.None).ConfigureAwait(false) != 0;
+            _sessions.Return(session);
+            return released;
+        }
+        catch (SessionLostException)
+        {
+            return false;
+        }
+    }
 
     private ValueTask ReadyAsync(CancellationToken cancellationToken) => _database.EnsureSchemaAsync(LockSchema.Component, cancellationToken);
 
@@ -190,7 +195,7 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
             if (token > 0)
                 return LockGrant.Granted(new(token), sentAt);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException && !waiting.IsFaulted)
+        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException)
         {
             _ = StopWaitingAsync(hold, session, waiting, stop);
             if (exception is TimeoutException)
@@ -211,12 +216,13 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
     // The caller has gone. What the server has granted meanwhile is given back, and only then another caller of this process may go for the key.
     private async Task StopWaitingAsync(PostgresHold hold, LockSession session, Task<(long Token, long SentAt)> waiting, CancellationTokenSource stop)
     {
+        hold.Forsake();
         try
         {
             await stop.CancelAsync().ConfigureAwait(false);
             if ((await waiting.ConfigureAwait(false)).Token > 0)
             {
-                await ReleaseAsync(hold.Claim).ConfigureAwait(false);
+                await ReleaseAsync(hold).ConfigureAwait(false);
                 return;
             }
 
@@ -232,11 +238,13 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
     private Exception Unwrap(Exception exception)
     {
         var cause = exception is SessionLostException { InnerException: { } inner } ? inner : exception;
+        // The same failure reaches all who waited: each gets an exception of its own.
+        if (cause is PatternConfigurationException known)
+            return new PatternConfigurationException(known.Section, known.Value, known.Remedy, known);
         if (PostgresProblems.Explain(Name, cause) is { } problem)
             return problem;
         if (ReferenceEquals(cause, exception))
             return exception;
-        // The same failure reaches all who waited: each gets an exception of its own.
         return new NpgsqlException($"The session for locks on '{Name}' ended: {cause.Message}", cause);
     }
 }

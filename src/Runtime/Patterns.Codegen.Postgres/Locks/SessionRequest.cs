@@ -40,7 +40,7 @@ internal sealed class SessionRequest(SessionVerb verb, PostgresHold? hold) : IVa
     {
         var delivery = Settle();
         if (delivery == Delivery.Delivered)
-            _answer.SetResult(answer);
+            Deliver(answer);
         return delivery;
     }
 
@@ -53,12 +53,16 @@ internal sealed class SessionRequest(SessionVerb verb, PostgresHold? hold) : IVa
         return delivery;
     }
 
-    private Delivery Settle() => Interlocked.Exchange(ref _state, Settled) switch
+    /// <summary>The first half of <see cref="Answer"/>: from here on the caller cannot go, and waits for <see cref="Deliver"/>.</summary>
+    public Delivery Settle() => Interlocked.Exchange(ref _state, Settled) switch
     {
         0 => Delivery.Delivered,
         Abandoned => Delivery.Orphaned,
         _ => Delivery.Repeated,
     };
+
+    /// <summary>The second half of <see cref="Answer"/>, after <see cref="Settle"/> said that somebody waits.</summary>
+    public void Deliver(long answer) => _answer.SetResult(answer);
 
     private void Abandon(CancellationToken cancellationToken)
     {
