@@ -52,7 +52,7 @@ internal sealed class AdvisoryLockAnalyzer : PatternAnalyzer
         foreach (var text in texts.Where(static text => text.IsLock).Select(static text => text.Syntax).OrderBy(static syntax => syntax.SpanStart))
         {
             // One statement that takes and frees, and texts that are only handed on, say nothing.
-            if (unlocks.Contains(text) || text.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax { IsConst: true } || text.FirstAncestorOrSelf<StatementSyntax>() is ReturnStatementSyntax)
+            if (unlocks.Contains(text) || !IsSent(text))
                 continue;
             if (Problem(context, text, unlocks) is { } problem)
                 context.ReportDiagnostic(Diagnostic.Create(PCG1007AdvisoryLockKept.Descriptor, text.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, unlocks.Length > 0 ? "finally" : "none"), problem));
@@ -77,6 +77,9 @@ internal sealed class AdvisoryLockAnalyzer : PatternAnalyzer
             return null;
         return "when anything between the lock and its unlock throws, the connection goes back to the pool with the advisory lock still taken, and everybody else waits; unlock in a finally";
     }
+
+    private static bool IsSent(SyntaxNode text) =>
+        text.Ancestors().TakeWhile(static node => node is not (StatementSyntax or MemberDeclarationSyntax)).Any(static node => node is ArgumentSyntax or AssignmentExpressionSyntax);
 
     private static bool Holds(string text, string function) => text.IndexOf(function, StringComparison.OrdinalIgnoreCase) >= 0;
 

@@ -8,7 +8,7 @@ internal static class RedisLockCondition
 {
     public static void Check(RedisBlock block, RedisCall call)
     {
-        if (call is not { Verb: RedisVerb.Set, NotExists: Presence.Absent } || call.Method is not ("StringSet" or "Execute") || !LockEvidence.IsLockSet(block, call) || IsRenewal(block, call))
+        if (call is not { Verb: RedisVerb.Set, NotExists: Presence.Absent, IsGrouped: false } || call.Method is not ("StringSet" or "Execute") || !LockEvidence.IsLockSet(block, call) || IsRenewal(block, call))
             return;
 
         var looked = block.Calls.FirstOrDefault(other => other.Verb is RedisVerb.Exists or RedisVerb.Get && other.HasSameKey(call) && other.Operation.Syntax.SpanStart < call.Operation.Syntax.SpanStart);
