@@ -56,12 +56,12 @@ public sealed partial class PatternRuntime
 
     // Under the lock. All policies of a method or none: its code asks for each where it needs it, and what is wrong with an inner one must show before an outer one
     // let the call in.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ResolveAll(IPatternHandle[] handles, MethodSnapshot methods)
     {
         foreach (var handle in handles)
         {
-            if (handle.Index >= _made.Length)
-                Array.Resize(ref _made, Math.Max(handle.Index + 1, PatternHandleIndex.Count));
+            MakeRoom(ref _made, handle.Index);
             _made[handle.Index] ??= Make(handle.Statement, methods);
         }
 
@@ -90,12 +90,18 @@ public sealed partial class PatternRuntime
         throw alone.Problems.ToException()!;
     }
 
+    // Grown once for all handles there are.
+    private static void MakeRoom(ref object?[] policies, int index)
+    {
+        if (index >= policies.Length)
+            Array.Resize(ref policies, Math.Max(index + 1, PatternHandleIndex.Count));
+    }
+
     // A reader takes the array once and never sees an element change, except from null.
     private void Publish(int index, object policy)
     {
         var resolved = _resolved;
-        if (index >= resolved.Length)
-            Array.Resize(ref resolved, Math.Max(index + 1, PatternHandleIndex.Count));
+        MakeRoom(ref resolved, index);
         Volatile.Write(ref resolved[index], policy);
         Volatile.Write(ref _resolved, resolved);
     }

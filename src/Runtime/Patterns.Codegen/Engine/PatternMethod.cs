@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Telemetry;
 
@@ -123,6 +124,7 @@ public sealed class PatternMethod
     /// <inheritdoc />
     public override string ToString() => Name;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private PatternHandle<T> Add<T>(PatternStatement statement)
         where T : class
     {
