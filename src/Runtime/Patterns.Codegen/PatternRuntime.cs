@@ -47,6 +47,7 @@ public sealed partial class PatternRuntime : IDisposable
             _events,
             options.Pipelines,
             options.ReuseTimeoutTokens);
+        _checks = [.. options.StoreChecks];
         _policies = new(_services);
         _loadedLater = options.LoadedLater.Count == 0 ? [] : [.. options.LoadedLater];
         TimeProvider = options.TimeProvider;
