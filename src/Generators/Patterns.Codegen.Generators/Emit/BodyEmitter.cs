@@ -29,7 +29,7 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
 
         writer.Line();
         if (isOutermost)
-            writer.Line($"{telemetry}.Stop({_error});");
+            writer.Line($"{telemetry}.Stop({_error}{(method.Result.IsHttpResponse ? $", {_result}" : "")});");
         writer.Line($"if ({_error} is not null)").Then($"{scope.Type("PatternTask")}.Rethrow({_error});");
         if (unit.Shape.HasResult())
             writer.Line($"return {_result};");
