@@ -88,6 +88,7 @@ internal sealed class DecoratorMembers(
             Parameters = SignatureReader.Parameters(method, names),
             TokenIndex = SignatureReader.TokenIndex(method),
             Core = $"{Field(method, "_inner")}.{Identifiers.Escape(method.Name)}",
+            Instance = Field(method, "_inner"),
             Runtime = Field(method, "_patterns"),
             Layers = isOwn ? layers : [.. layers.Select(layer => layer with { Handle = method.ContainingType.Name + layer.Handle })],
             RepeatsAttributes = true,
