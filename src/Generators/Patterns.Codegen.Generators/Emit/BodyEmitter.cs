@@ -113,8 +113,9 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
 
         writer.Close();
         EmitCatch();
+        writer.Line();
         if (_resumes)
-            writer.Line().Line($"{_slow.Started} = false;");
+            writer.Line($"{_slow.Started} = false;");
     }
 
     private void EmitCatch() =>

@@ -6,8 +6,6 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>What the attributes of a method offer to its core.</summary>
 internal static class CoreOffers
 {
-    private const string Locks = "Patterns.Codegen.Locks.";
-
     /// <summary>The offers, of which a core may take any, in any order and place.</summary>
     public static ImmutableArray<CoreOffer> Of(IMethodSymbol method)
     {
@@ -17,8 +15,8 @@ internal static class CoreOffers
             switch (attribute.AttributeClass!.Name)
             {
                 case PatternAttributes.Lock:
-                    offers.Add(new(Locks + "FencingToken", LayerKind.Lock, ".FencingToken"));
-                    offers.Add(new(Locks + "LockHandle", LayerKind.Lock, ".Handle"));
+                    offers.Add(new("Patterns.Codegen.FencingToken", LayerKind.Lock, ".FencingToken"));
+                    offers.Add(new("Patterns.Codegen.LockHandle", LayerKind.Lock, ".Handle"));
                     break;
             }
         }
