@@ -4,14 +4,14 @@ using Patterns.Codegen.Redis;
 using Patterns.Codegen.Stores;
 using StackExchange.Redis;
 
+// The overloads differ in an argument that has no default, so none can be taken for another.
+#pragma warning disable RS0026, RS0027
+
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds what Patterns.Codegen knows of Redis.</summary>
 public static class RedisPatternsBuilderExtensions
 {
-    /// <inheritdoc cref="AddRedis(PatternsBuilder, string, Action{RedisPatternsOptions})" />
-    public static PatternsBuilder AddRedis(this PatternsBuilder builder, string configuration) => AddRedis(builder, configuration, null);
-
     /// <summary>
     /// Has attributes keep their state in Redis: registers the Redis stores of all patterns on one connection, checks the server when the host starts, and has retries and circuit breakers
     /// judge its failures (<see cref="AddRedisFailures"/>). Call it again with another <see cref="RedisPatternsOptions.Name"/> for a second Redis.
@@ -20,8 +20,8 @@ public static class RedisPatternsBuilderExtensions
     /// <param name="configuration">A connection string of StackExchange.Redis, such as <c>localhost:6379,password=...</c>.</param>
     /// <param name="configure">Changes names and keys.</param>
     /// <returns><paramref name="builder"/>.</returns>
-    /// <exception cref="ArgumentException">The connection string is malformed.</exception>
-    public static PatternsBuilder AddRedis(this PatternsBuilder builder, string configuration, Action<RedisPatternsOptions>? configure)
+    /// <exception cref="ArgumentException">The connection string is malformed, or the name is taken.</exception>
+    public static PatternsBuilder AddRedis(this PatternsBuilder builder, string configuration, Action<RedisPatternsOptions>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(configuration);
         return AddRedis(builder, ConfigurationOptions.Parse(configuration), configure);
@@ -30,13 +30,8 @@ public static class RedisPatternsBuilderExtensions
     /// <inheritdoc cref="AddRedis(PatternsBuilder, string, Action{RedisPatternsOptions})" />
     /// <param name="builder">What <c>services.AddPatterns()</c> returned.</param>
     /// <param name="configuration">Where to and how.</param>
-    public static PatternsBuilder AddRedis(this PatternsBuilder builder, ConfigurationOptions configuration) => AddRedis(builder, configuration, null);
-
-    /// <inheritdoc cref="AddRedis(PatternsBuilder, string, Action{RedisPatternsOptions})" />
-    /// <param name="builder">What <c>services.AddPatterns()</c> returned.</param>
-    /// <param name="configuration">Where to and how.</param>
     /// <param name="configure">Changes names and keys.</param>
-    public static PatternsBuilder AddRedis(this PatternsBuilder builder, ConfigurationOptions configuration, Action<RedisPatternsOptions>? configure)
+    public static PatternsBuilder AddRedis(this PatternsBuilder builder, ConfigurationOptions configuration, Action<RedisPatternsOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return Add(builder, configure, (_, options) => RedisConnection.To(configuration, options));
@@ -45,13 +40,8 @@ public static class RedisPatternsBuilderExtensions
     /// <inheritdoc cref="AddRedis(PatternsBuilder, string, Action{RedisPatternsOptions})" />
     /// <param name="builder">What <c>services.AddPatterns()</c> returned.</param>
     /// <param name="connection">A connection of the application. It stays the application's: nothing here closes it.</param>
-    public static PatternsBuilder AddRedis(this PatternsBuilder builder, IConnectionMultiplexer connection) => AddRedis(builder, connection, null);
-
-    /// <inheritdoc cref="AddRedis(PatternsBuilder, string, Action{RedisPatternsOptions})" />
-    /// <param name="builder">What <c>services.AddPatterns()</c> returned.</param>
-    /// <param name="connection">A connection of the application. It stays the application's: nothing here closes it.</param>
     /// <param name="configure">Changes names and keys.</param>
-    public static PatternsBuilder AddRedis(this PatternsBuilder builder, IConnectionMultiplexer connection, Action<RedisPatternsOptions>? configure)
+    public static PatternsBuilder AddRedis(this PatternsBuilder builder, IConnectionMultiplexer connection, Action<RedisPatternsOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         return Add(builder, configure, (_, options) => new(options, () => Task.FromResult(connection), owned: false));
@@ -60,13 +50,8 @@ public static class RedisPatternsBuilderExtensions
     /// <inheritdoc cref="AddRedis(PatternsBuilder, string, Action{RedisPatternsOptions})" />
     /// <param name="builder">What <c>services.AddPatterns()</c> returned.</param>
     /// <param name="connect">Gives the connection when it is first needed, such as one that is registered with the services. Nothing here closes it.</param>
-    public static PatternsBuilder AddRedis(this PatternsBuilder builder, Func<IServiceProvider, Task<IConnectionMultiplexer>> connect) => AddRedis(builder, connect, null);
-
-    /// <inheritdoc cref="AddRedis(PatternsBuilder, string, Action{RedisPatternsOptions})" />
-    /// <param name="builder">What <c>services.AddPatterns()</c> returned.</param>
-    /// <param name="connect">Gives the connection when it is first needed, such as one that is registered with the services. Nothing here closes it.</param>
     /// <param name="configure">Changes names and keys.</param>
-    public static PatternsBuilder AddRedis(this PatternsBuilder builder, Func<IServiceProvider, Task<IConnectionMultiplexer>> connect, Action<RedisPatternsOptions>? configure)
+    public static PatternsBuilder AddRedis(this PatternsBuilder builder, Func<IServiceProvider, Task<IConnectionMultiplexer>> connect, Action<RedisPatternsOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(connect);
         return Add(builder, configure, (provider, options) => new(options, () => connect(provider), owned: false));
@@ -85,7 +70,6 @@ public static class RedisPatternsBuilderExtensions
         return builder;
     }
 
-    // Each registration has a connection of its own, which its stores share: so the services are keyed by a registration of its own.
     private static PatternsBuilder Add(PatternsBuilder builder, Action<RedisPatternsOptions>? configure, Func<IServiceProvider, RedisPatternsOptions, RedisConnection> make)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -93,10 +77,11 @@ public static class RedisPatternsBuilderExtensions
         configure?.Invoke(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Name, nameof(configure));
         ArgumentNullException.ThrowIfNull(options.KeyPrefix, nameof(configure));
+        if (builder.Services.Any(service => service.ServiceType == typeof(RedisConnection) && Equals(service.ServiceKey, options.Name)))
+            throw new ArgumentException($"AddRedis was called twice for the name '{options.Name}'. Give the second Redis another one: AddRedis(..., options => options.Name = \"...\").", nameof(configure));
 
-        var registration = new object();
-        builder.Services.AddKeyedSingleton(registration, (provider, _) => make(provider, options));
-        AddStores(builder.Services, provider => provider.GetRequiredKeyedService<RedisConnection>(registration));
+        builder.Services.AddKeyedSingleton(options.Name, (provider, _) => make(provider, options));
+        AddStores(builder.Services, provider => provider.GetRequiredKeyedService<RedisConnection>(options.Name));
         return builder.AddRedisFailures();
     }
 
