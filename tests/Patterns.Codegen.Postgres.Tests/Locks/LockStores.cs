@@ -41,12 +41,12 @@ internal static class LockStores
     }
 
     /// <summary>Waits until something holds.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> condition)
+    public static async Task UntilAsync(Func<Task<bool>> condition, TimeSpan? patience = null)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         while (!await condition())
         {
-            Assert.True(clock.Elapsed < Patience, "It did not come true within a minute.");
+            Assert.True(clock.Elapsed < (patience ?? Patience), "It did not come true in time.");
             await Task.Delay(5, Token);
         }
     }

@@ -13,7 +13,7 @@ namespace Patterns.Codegen.Postgres.Tests.Locks;
 public sealed class PausedHolderTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Cells = 40;
-    private static readonly TimeSpan s_ttl = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_ttl = TimeSpan.FromMilliseconds(150);
 
     private PostgresServer? _server;
 
@@ -32,7 +32,6 @@ public sealed class PausedHolderTests(ITestOutputHelper output) : IAsyncLifetime
         await using var source = NpgsqlDataSource.Create(Server.ConnectionString);
         await PrepareAsync(source);
         var connectionString = new NpgsqlConnectionStringBuilder(Server.ConnectionString) { MaxPoolSize = 30 }.ConnectionString;
-        var random = new Random(seed);
         var workers = new List<WorkerProcess>();
         var histories = new List<Task<WriterHistory>>();
         try
@@ -44,15 +43,21 @@ public sealed class PausedHolderTests(ITestOutputHelper output) : IAsyncLifetime
                 histories.Add(WriterHistory.ReadAsync(worker));
             }
 
-            await LockStores.UntilAsync(async () =>
+            // Each is stopped and let go on by itself, so that others take over meanwhile, or are stopped as well.
+            await Task.WhenAll(workers.Select((worker, i) => Task.Run(async () =>
             {
-                var worker = workers[random.Next(workers.Count)];
-                await Task.Delay(random.Next(60), LockStores.Token);
-                await worker.PauseAsync();
-                await Task.Delay(s_ttl * (1.2 + random.NextDouble()), LockStores.Token);
-                worker.Resume();
-                return histories.Count(static history => history.IsFaulted) > 0 || WriterHistory.LateOf(workers) >= schedules;
-            });
+                var random = new Random(seed + i);
+                await LockStores.UntilAsync(async () =>
+                {
+                    await Task.Delay(s_ttl * random.NextDouble(), LockStores.Token);
+                    await worker.PauseAsync();
+                    await Task.Delay(s_ttl * (1.2 + random.NextDouble()), LockStores.Token);
+                    worker.Resume();
+                    return histories.Any(static history => history.IsFaulted) || WriterHistory.LateOf(workers) >= schedules;
+                }, TimeSpan.FromMinutes(1 + (schedules / 250.0)));
+            })));
+            foreach (var history in histories.Where(static history => history.IsFaulted))
+                await history;
             foreach (var worker in workers)
                 await worker.SendAsync("end");
             var all = await Task.WhenAll(histories);

@@ -156,6 +156,19 @@ public sealed class PostgresLossTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_connection_goes_back_to_the_pool_as_it_came()
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Server.ConnectionString) { MaxPoolSize = 1, NoResetOnClose = true });
+        for (var round = 0; round < 3; round++)
+        {
+            await using (var store = new PostgresLockStore(source))
+                await store.AcquireAsync(LockStores.NewKey(), TimeSpan.FromSeconds(1));
+            Assert.Equal("0", await source.ScalarAsync<string>("SELECT current_setting('idle_session_timeout')"));
+            Assert.Equal(0L, await source.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_is_down_is_a_failure_and_leaves_nothing()
     {
         await using var own = LockStores.Open(Server.ConnectionString);

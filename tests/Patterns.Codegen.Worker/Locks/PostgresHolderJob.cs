@@ -14,7 +14,8 @@ internal static class PostgresHolderJob
         var claim = new LockClaim(arguments[1], TimeSpan.FromSeconds(1)) { Patience = TimeSpan.FromSeconds(60) };
         var grant = await store.TryAcquireAsync(claim, CancellationToken.None);
         Console.WriteLine($"token {grant.Token}");
-        var end = Console.In.ReadLineAsync();
+        // The console has no reads that wait without a thread.
+        var end = Task.Run(Console.In.ReadLine);
         while (await Task.WhenAny(end, Task.Delay(300)) != end)
         {
             if (await store.ExtendAsync(claim))

@@ -10,7 +10,7 @@ namespace Patterns.Codegen.Worker.Locks;
 /// Takes locks and writes under them, with the guard and without, not heeding whether a lock is lost: as a process does that was paused and does not know. Says each token it gets
 /// (<c>token KEY TOKEN</c>) and each write it makes after its lease (<c>late</c>, <c>late refused</c>).
 /// </summary>
-internal sealed class PostgresWriterJob(NpgsqlDataSource source, int cells, TimeSpan ttl, int seed)
+internal sealed class PostgresWriterJob(NpgsqlDataSource source, int cells, TimeSpan ttl, int seed) : IAsyncDisposable
 {
     private const int Callers = 24;
 
@@ -21,9 +21,12 @@ internal sealed class PostgresWriterJob(NpgsqlDataSource source, int cells, Time
     {
         var (cells, ttl, seed) = (Number(arguments[1]), TimeSpan.FromMilliseconds(Number(arguments[2])), Number(arguments[3]));
         await using var source = NpgsqlDataSource.Create(arguments[0]);
-        await new PostgresWriterJob(source, cells, ttl, seed).RunAsync();
+        await using var job = new PostgresWriterJob(source, cells, ttl, seed);
+        await job.RunAsync();
         return 0;
     }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     private async Task RunAsync()
     {
@@ -32,7 +35,6 @@ internal sealed class PostgresWriterJob(NpgsqlDataSource source, int cells, Time
         await Console.In.ReadLineAsync();
         await stop.CancelAsync();
         await Task.WhenAll(callers);
-        await _store.DisposeAsync();
         Console.WriteLine("ended");
     }
 

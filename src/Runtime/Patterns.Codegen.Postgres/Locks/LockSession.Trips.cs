@@ -146,16 +146,21 @@ internal sealed partial class LockSession
     private void Grant(PostgresHold hold, SessionRequest request, long token, long sent)
     {
         _tokens.Saw(token);
-        if (request.Settle() == Delivery.Delivered)
+        switch (request.Settle())
         {
-            Keep(hold, sent);
-            request.Deliver(token);
-            return;
+            case Delivery.Delivered:
+                Keep(hold, sent);
+                request.Deliver(token);
+                break;
+            case Delivery.Orphaned:
+                // The next of this process comes after the release in line.
+                Enqueue(new(SessionVerb.Release, hold));
+                _turns.Leave(hold.Key);
+                break;
+            case Delivery.Repeated:
+                // The session was ended while this answer was on its way; that was told already.
+                break;
         }
-
-        // The caller has gone. The next of this process comes after the release in line.
-        Enqueue(new(SessionVerb.Release, hold));
-        _turns.Leave(hold.Key);
     }
 
     /// <summary>The lock is granted here.</summary>

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 
@@ -74,12 +75,10 @@ internal sealed partial class LockSession
             _ = RunAsync();
     }
 
-    /// <summary>Ends it in good order; its connection goes back to the pool. Nothing happens while it is used.</summary>
+    /// <summary>Ends it; its connection goes back to the pool. Nothing happens while it is used.</summary>
     /// <param name="force">Ends it all the same; its locks are given back.</param>
-    [SuppressMessage("Design", "CA1031", Justification = "A connection that cannot be put in order is not used again, and its failure does not matter any more.")]
     public async Task CloseAsync(bool force)
     {
-        var closed = new ObjectDisposedException(nameof(PostgresLockStore), "The session was closed with its store, or because nobody used it.");
         lock (_gate)
         {
             if (_end is not null || (!force && (_running || _holds is not null)))
@@ -92,25 +91,9 @@ internal sealed partial class LockSession
             }
         }
 
-        End(closed);
-        if (force)
-            return;
-        if (_connection is { } connection)
-        {
-            try
-            {
-                var batch = LockStatements.End(connection);
-                await using var _ = batch.ConfigureAwait(false);
-                batch.Timeout = TripLimit;
-                await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
-            }
-            catch (Exception)
-            {
-                NpgsqlConnection.ClearPool(connection);
-            }
-        }
-
-        await DropConnectionAsync().ConfigureAwait(false);
+        End(new ObjectDisposedException(nameof(PostgresLockStore), "The session was closed with its store, or because nobody used it."));
+        if (!force)
+            await DropConnectionAsync().ConfigureAwait(false);
     }
 
     /// <summary>The session is over: fails what waits, and tells who holds. The connection is closed by whoever uses it.</summary>
@@ -157,11 +140,31 @@ internal sealed partial class LockSession
 
     private SessionLostException Lost(Exception cause) => new(cause) { HadAnswered = _answered };
 
+    // A connection that goes back to the pool must not take the session's time-outs along: the server would end it there, under its next user.
     [SuppressMessage("Design", "CA1031", Justification = "The session is over; how its connection closes changes nothing.")]
     private async Task DropConnectionAsync()
     {
         if (Interlocked.Exchange(ref _connection, null) is not { } connection)
             return;
+        try
+        {
+            if (connection.FullState == ConnectionState.Open)
+            {
+                var batch = LockStatements.End(connection);
+                await using var _ = batch.ConfigureAwait(false);
+                batch.Timeout = TripLimit;
+                await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception) when (connection.FullState != ConnectionState.Open)
+        {
+            // Broken: the pool throws it away.
+        }
+        catch (Exception)
+        {
+            NpgsqlConnection.ClearPool(connection);
+        }
+
         try
         {
             await connection.DisposeAsync().ConfigureAwait(false);

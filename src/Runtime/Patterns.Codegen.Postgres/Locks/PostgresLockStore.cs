@@ -15,6 +15,7 @@ namespace Patterns.Codegen.Postgres;
 public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDisposable, IDisposable
 {
     private const int WaitingSessions = 8;
+    private const int Attempts = 3;
 
     // A waiting statement keeps the server from clearing rows that were deleted after it began.
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(60);
@@ -155,14 +156,16 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
         {
             try
             {
-                var request = new SessionRequest(SessionVerb.Acquire, hold);
-                _sessions.Shared(hold.Claim.Ttl).Enqueue(request);
-                var token = await request.WaitAsync(cancellationToken).ConfigureAwait(false);
-                if (token > 0)
-                    return LockGrant.Granted(new(token), request.SentAt);
-                break;
+                var grant = await TryAsync(hold, cancellationToken).ConfigureAwait(false);
+                if (grant.IsGranted)
+                    return grant;
+                var patience = hold.Claim.Patience - TimeSpan.FromMilliseconds(Environment.TickCount64 - started);
+                if (patience > TimeSpan.Zero && _sessions.RentWaiting(hold.Claim.Ttl) is { } session)
+                    return await WaitAsync(hold, session, patience < s_longestWait ? patience : s_longestWait, cancellationToken).ConfigureAwait(false);
+                _turns.Leave(hold.Key);
+                return grant;
             }
-            catch (SessionLostException lost) when (attempt == 1 && lost.HadAnswered)
+            catch (SessionLostException lost) when (attempt <= Attempts && (lost.HadAnswered || lost.WasSilent))
             {
                 // A session that was fine may have ended while nobody used it; whether the server is, a new one shows.
             }
@@ -176,12 +179,14 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
                 throw Unwrap(exception);
             }
         }
+    }
 
-        var patience = hold.Claim.Patience - TimeSpan.FromMilliseconds(Environment.TickCount64 - started);
-        if (patience > TimeSpan.Zero && _sessions.RentWaiting(hold.Claim.Ttl) is { } session)
-            return await WaitAsync(hold, session, patience < s_longestWait ? patience : s_longestWait, cancellationToken).ConfigureAwait(false);
-        _turns.Leave(hold.Key);
-        return LockGrant.Denied();
+    private async ValueTask<LockGrant> TryAsync(PostgresHold hold, CancellationToken cancellationToken)
+    {
+        var request = new SessionRequest(SessionVerb.Acquire, hold);
+        _sessions.Shared(hold.Claim.Ttl).Enqueue(request);
+        var token = await request.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return token > 0 ? LockGrant.Granted(new(token), request.SentAt) : LockGrant.Denied();
     }
 
     private async Task<LockGrant> WaitAsync(PostgresHold hold, LockSession session, TimeSpan patience, CancellationToken cancellationToken)
@@ -201,11 +206,6 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
             if (exception is TimeoutException)
                 return LockGrant.Denied();
             throw;
-        }
-        catch (SessionLostException lost)
-        {
-            _turns.Leave(hold.Key);
-            throw Unwrap(lost);
         }
 
         _sessions.Return(session);
