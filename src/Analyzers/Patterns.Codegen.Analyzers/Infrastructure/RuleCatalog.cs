@@ -18,8 +18,10 @@ internal static class RuleCatalog
         PCG0008ContradictingValues.Descriptor,
         PCG0009WrapperBypassed.Descriptor,
         PCG0010NamedMethodMissing.Descriptor,
+        PCG2001RetriedErrors.Descriptor,
         PCG2002RetryOutsideBreaker.Descriptor,
         PCG2005RepeatedOperation.Descriptor,
+        PCG2006NestedRetries.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,
         PCG2012FallbackBelow.Descriptor,
     ];
