@@ -24,10 +24,10 @@ internal sealed class MoveStrategyFix : PatternFix
         // The last one comes first; the others move down by one. White space and comments around each place stay.
         for (var i = 0; i < moves.Length; i++)
         {
-            var source = moves[i == 0 ? moves.Length - 1 : i - 1];
-            await session.ReplaceAsync(moves[i], _ => source.WithTriviaFrom(moves[i])).ConfigureAwait(false);
-            if (source is SimpleNameSyntax name && moves[i] is SimpleNameSyntax place)
-                await session.ReplaceAsync(CallOf(place)!.ArgumentList, _ => CallOf(name)!.ArgumentList.WithTriviaFrom(CallOf(place)!.ArgumentList)).ConfigureAwait(false);
+            var (place, source) = (moves[i], moves[i == 0 ? moves.Length - 1 : i - 1]);
+            await session.ReplaceAsync(place, _ => source.WithTriviaFrom(place)).ConfigureAwait(false);
+            if (ArgumentsOf(place) is { } arguments && ArgumentsOf(source) is { } moved)
+                await session.ReplaceAsync(arguments, _ => moved.WithTriviaFrom(arguments)).ConfigureAwait(false);
         }
     }
 
@@ -94,7 +94,10 @@ internal sealed class MoveStrategyFix : PatternFix
 
     /// <summary>Whether both are policies with a result, or both without: the order decides which overload of <c>Wrap</c> it is.</summary>
     private static bool IsSameType(ExpressionSyntax left, ExpressionSyntax right, SemanticModel model) =>
-        model.GetTypeInfo(left).Type is INamedTypeSymbol one && model.GetTypeInfo(right).Type is INamedTypeSymbol other && one.TypeArguments.SequenceEqual(other.TypeArguments, SymbolEqualityComparer.Default);
+        model.GetTypeInfo(left).Type is INamedTypeSymbol one && model.GetTypeInfo(right).Type is INamedTypeSymbol other && one.TypeArguments.SequenceEqual<ITypeSymbol, ITypeSymbol>(other.TypeArguments, SymbolEqualityComparer.Default);
+
+    /// <summary>The arguments of the call that a name of a chain belongs to.</summary>
+    private static ArgumentListSyntax? ArgumentsOf(SyntaxNode node) => node is SimpleNameSyntax name ? CallOf(name)?.ArgumentList : null;
 
     private static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name) =>
         name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access && access.Name == name ? call : null;
