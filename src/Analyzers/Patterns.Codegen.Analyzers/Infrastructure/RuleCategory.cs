@@ -8,4 +8,6 @@ internal static class RuleCategory
 {
     public const string Usage = "PatternsUsage";
     public const string Resilience = "PatternsResilience";
+    public const string Idempotency = "PatternsIdempotency";
+    public const string Fit = "PatternsFit";
 }
