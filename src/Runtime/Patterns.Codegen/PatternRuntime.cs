@@ -43,6 +43,7 @@ public sealed partial class PatternRuntime : IDisposable
             new FailureClassifier(options.FailureClassifiers),
             _events,
             options.Pipelines);
+        _checks = [.. options.StoreChecks];
         _policies = new(_services);
         TimeProvider = options.TimeProvider;
         if (options.Configuration is { } configuration)

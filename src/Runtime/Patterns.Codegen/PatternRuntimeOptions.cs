@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Patterns.Codegen.Locks;
+using Patterns.Codegen.Stores;
 using Polly.Registry;
 
 namespace Patterns.Codegen;
@@ -27,6 +29,12 @@ public sealed class PatternRuntimeOptions
 
     /// <summary>What decides whether a failure is transient, asked in order before the built-in rules.</summary>
     public IList<IFailureClassifier> FailureClassifiers { get; } = [];
+
+    /// <summary>Where <see cref="LockAttribute"/> may keep locks, besides this process. Names must differ.</summary>
+    public IList<ILockStore> LockStores { get; } = [];
+
+    /// <summary>What looks at servers when the host starts.</summary>
+    public IList<IStoreCheck> StoreChecks { get; } = [];
 
     /// <summary>Where <see cref="PipelineAttribute"/> finds Polly pipelines. Default null: none.</summary>
     public ResiliencePipelineProvider<string>? Pipelines { get; set; }

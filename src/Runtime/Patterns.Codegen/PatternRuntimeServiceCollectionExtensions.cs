@@ -4,6 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Patterns.Codegen;
+using Patterns.Codegen.Locks;
+using Patterns.Codegen.Stores;
 using Polly.Registry;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -47,5 +49,9 @@ public static class PatternRuntimeServiceCollectionExtensions
         options.Pipelines ??= provider.GetService<ResiliencePipelineProvider<string>>();
         foreach (var classifier in provider.GetServices<IFailureClassifier>())
             options.FailureClassifiers.Add(classifier);
+        foreach (var store in provider.GetServices<ILockStore>())
+            options.LockStores.Add(store);
+        foreach (var check in provider.GetServices<IStoreCheck>())
+            options.StoreChecks.Add(check);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Telemetry;
 
@@ -119,6 +120,11 @@ public sealed class PatternMethod
         {
             PipelineExists = pipelines => pipelines.TryGetPipeline<TResult>(pipelineName, out _) || pipelines.TryGetPipeline(pipelineName, out _),
         });
+
+    /// <summary>A <c>[Lock]</c> on the method.</summary>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<LockPolicy> Lock(LockSettings settings) =>
+        Add<LockPolicy>(new(this, PatternKind.Lock, null, settings));
 
     /// <inheritdoc />
     public override string ToString() => Name;
