@@ -9,5 +9,8 @@ internal static class Placeholders
     /// <summary>How long a lock may be held: two to three times what the work takes.</summary>
     public const string LockTtl = "lockTtl";
 
-    public static readonly ImmutableHashSet<string> All = [LockTtl];
+    /// <summary>What identifies the operation: the id of the order, of the payment, of the message.</summary>
+    public const string OperationId = "operationId";
+
+    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId];
 }
