@@ -20,18 +20,28 @@ internal sealed class FitAnalyzer : PatternAnalyzer
         if (!Says(provider.GlobalOptions) && !context.Compilation.SyntaxTrees.Select(provider.GetOptions).Distinct().Any(Says))
             return;
 
-        context.RegisterSyntaxNodeAction(AnalyzeAttribute, SyntaxKind.Attribute);
+        context.RegisterSyntaxNodeAction(AnalyzeAttributes, PatternMethods.Types);
         context.RegisterSyntaxNodeAction(AnalyzeBase, SyntaxKind.SimpleBaseType, SyntaxKind.PrimaryConstructorBaseType);
         context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
         context.RegisterOperationAction(AnalyzeCreation, OperationKind.ObjectCreation);
     }
 
     private static bool Says(AnalyzerConfigOptions options) =>
-        ((Setting[])[SettingCatalog.Stage, SettingCatalog.Instances]).Any(setting => options.TryGetValue(setting.Key, out _) || ProjectSettings.PropertyText(options, setting.Property) is not null);
+        ((Setting[])[SettingCatalog.Stage, SettingCatalog.Instances]).Any(setting => options.TryGetValue(setting.Key!, out _) || ProjectSettings.PropertyText(options, setting.Property) is not null);
 
-    private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
+    /// <summary>From the type, not from the attribute: the driver visits no part of a method whose other part is generated.</summary>
+    private static void AnalyzeAttributes(SyntaxNodeAnalysisContext context)
     {
-        var attribute = (AttributeSyntax)context.Node;
+        var type = (TypeDeclarationSyntax)context.Node;
+        foreach (var list in type.AttributeLists.Concat(type.Members.OfType<MethodDeclarationSyntax>().SelectMany(static m => m.AttributeLists)))
+        {
+            foreach (var attribute in list.Attributes)
+                AnalyzeAttribute(attribute, context);
+        }
+    }
+
+    private static void AnalyzeAttribute(AttributeSyntax attribute, SyntaxNodeAnalysisContext context)
+    {
         if (context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol { ContainingType: { } type }
             && type.ContainingNamespace.ToDisplayString() == PatternAttributes.Namespace
             && type.Name.EndsWith("Attribute", StringComparison.Ordinal))

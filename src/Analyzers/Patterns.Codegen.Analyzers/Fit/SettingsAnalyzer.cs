@@ -60,7 +60,7 @@ internal sealed class SettingsAnalyzer : PatternAnalyzer
         var seen = new HashSet<AnalyzerConfigOptions>();
         var reported = new HashSet<(string Key, string Text)>();
         var problems = new List<(SyntaxTree Tree, string Problem)>();
-        foreach (var tree in trees.OrderBy(static t => t.FilePath, StringComparer.Ordinal))
+        foreach (var tree in trees.Where(static t => !IsGenerated(t)).OrderBy(static t => t.FilePath, StringComparer.Ordinal))
         {
             var options = provider.GetOptions(tree);
             if (!seen.Add(options))
@@ -76,6 +76,10 @@ internal sealed class SettingsAnalyzer : PatternAnalyzer
         return problems.ToLookup(static p => p.Tree, static p => p.Problem);
     }
 
+    /// <summary>By its name: nothing is shown in generated files, so a problem must not stand at one.</summary>
+    private static bool IsGenerated(SyntaxTree tree) =>
+        ((string[])[".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs", "AssemblyInfo.cs", "AssemblyAttributes.cs"]).Any(ending => tree.FilePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
     private static string? ProblemOf(string key, string text)
     {
         var setting = SettingCatalog.All.FirstOrDefault(s => string.Equals(s.Key, key, StringComparison.OrdinalIgnoreCase));
@@ -86,7 +90,7 @@ internal sealed class SettingsAnalyzer : PatternAnalyzer
                 : null;
         }
 
-        var nearest = NearestName.Of(key, SettingCatalog.All.Select(static s => s.Key));
-        return $"The key '{key}' in .editorconfig does not exist, so it is ignored; {(nearest is null ? "the keys are " + string.Join(", ", SettingCatalog.All.Select(static s => s.Key)) : $"did you mean '{nearest}'?")}";
+        var nearest = NearestName.Of(key, SettingCatalog.Keys);
+        return $"The key '{key}' in .editorconfig does not exist, so it is ignored; {(nearest is null ? "the keys are " + string.Join(", ", SettingCatalog.Keys) : $"did you mean '{nearest}'?")}";
     }
 }

@@ -99,9 +99,11 @@ internal static class StatusCheck
                     return true;
                 case IArgumentOperation { Parent: IInvocationOperation { Type.SpecialType: SpecialType.System_Boolean } }:
                     return true;
-                case IVariableDeclaratorOperation or IBlockOperation or IAnonymousFunctionOperation:
+                case IVariableInitializerOperation initializer:
                     // Kept in a variable first: that it is asked about there cannot be excluded.
-                    return current is IVariableDeclaratorOperation;
+                    return SameKey.Strip(initializer.Value) == status;
+                case IBlockOperation or IAnonymousFunctionOperation:
+                    return false;
             }
         }
 

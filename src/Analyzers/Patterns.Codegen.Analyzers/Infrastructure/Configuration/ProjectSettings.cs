@@ -36,5 +36,5 @@ internal readonly struct ProjectSettings(AnalyzerConfigOptions file, AnalyzerCon
     private TimeSpan? Duration(Setting setting) => Text(setting) is { } text ? SettingValues.Duration(text) : null;
 
     private string? Text(Setting setting) =>
-        file.TryGetValue(setting.Key, out var text) && text.Trim().Length > 0 ? text : PropertyText(project, setting.Property);
+        setting.Key is not null && file.TryGetValue(setting.Key, out var text) && text.Trim().Length > 0 ? text : PropertyText(project, setting.Property);
 }

@@ -47,7 +47,21 @@ internal static class SettingCatalog
         "The longest time that PCG3005 lets idempotency keys be kept.",
         static text => SettingValues.Duration(text) is null ? "" : null);
 
-    public static readonly ImmutableArray<Setting> All = [Stage, Instances, MoneyMethods, IdempotencyMinTtl, IdempotencyMaxTtl];
+    public static readonly Setting AnalysisMode = new(
+        "PatternsAnalysisMode",
+        null,
+        "None, Default or Strict",
+        "Default",
+        "A preset of severities: None switches off every rule that can be, Strict makes warnings errors and hints warnings.",
+        static text => AnalysisModes.Contains(text, StringComparer.OrdinalIgnoreCase) ? null : Suggest(text, AnalysisModes));
+
+    /// <summary>The presets that the package carries.</summary>
+    public static readonly ImmutableArray<string> AnalysisModes = ["None", "Default", "Strict"];
+
+    public static readonly ImmutableArray<Setting> All = [Stage, Instances, MoneyMethods, IdempotencyMinTtl, IdempotencyMaxTtl, AnalysisMode];
+
+    /// <summary>The keys that an <c>.editorconfig</c> may have.</summary>
+    public static readonly ImmutableArray<string> Keys = [.. All.Select(static setting => setting.Key).OfType<string>()];
 
     /// <summary>Names that people write for a property; made visible to the compiler only so that they are not ignored in silence.</summary>
     public static readonly ImmutableArray<(string Written, Setting Meant)> Misnomers =
