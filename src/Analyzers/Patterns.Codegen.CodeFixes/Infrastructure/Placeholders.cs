@@ -12,5 +12,8 @@ internal static class Placeholders
     /// <summary>What identifies the operation: the id of the order, of the payment, of the message.</summary>
     public const string OperationId = "operationId";
 
-    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId];
+    /// <summary>What tells one holder of a lock from another: new for each acquisition.</summary>
+    public const string LockToken = "lockToken";
+
+    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId, LockToken];
 }
