@@ -45,7 +45,7 @@ internal static class Report
           open to everybody who writes the callback accordingly, so it is shown against such a callback too.
 
         Two processors of this host do about one processor's work between them, so nothing here says how anything scales over cores, and no such claim is made.
-        Absolute times drift by a factor of two between runs on a shared host. The ratios hold.
+        Absolute times drift by a factor of two between runs on a shared host, and when its processors are wanted by many, ratios near their bar may fall on either side of it.
         """);
 
     private static void Method(StringBuilder text, Effort effort)
