@@ -34,8 +34,17 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
         if (!isSink && context.Operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } call)
         {
             var keys = parameters.Of(call.TargetMethod.OriginalDefinition, context.CancellationToken);
+            var attribute = IdempotencyAttributes.Of(call.TargetMethod.OriginalDefinition);
             foreach (var argument in call.Arguments)
             {
+                if (attribute is not null && argument.Parameter is { OriginalDefinition: var part } && IdempotencyAttributes.IsInKey(part, attribute))
+                {
+                    var trace = new OriginFinder(code, context.CancellationToken).Find(argument.Value);
+                    if (trace.Origin is { } origin && (origin.Kind != OriginKind.Clock || IdempotencyAttributes.KeyOf(attribute) is not null))
+                        CheckOrigin(new KeySink(argument.Value, $"the key of {call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name} ('{part.Name}')"), origin, trace.HasOtherParts, context, code);
+                    continue;
+                }
+
                 if (argument.Parameter is { } parameter && keys.TryGetValue(parameter.Ordinal, out var name))
                     Check(new KeySink(argument.Value, $"{name} (through '{parameter.Name}' of {call.TargetMethod.Name})"), context, code);
             }
