@@ -1,4 +1,5 @@
 using Patterns.Codegen.Analyzers.Locks;
+using Patterns.Codegen.Analyzers.RateLimiting;
 using Patterns.Codegen.Analyzers.Resilience;
 using Patterns.Codegen.Analyzers.Usage;
 
@@ -28,6 +29,12 @@ internal static class RuleCatalog
         PCG2005RepeatedOperation.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,
         PCG2012FallbackBelow.Descriptor,
+        PCG4001CountedInMemory.Descriptor,
+        PCG4002CounterNotAtomic.Descriptor,
+        PCG4003FixedWindowBurst.Descriptor,
+        PCG4004ContradictingLimits.Descriptor,
+        PCG4005UnlimitedSignIn.Descriptor,
+        PCG4006NoRetryAfter.Descriptor,
     ];
 
     /// <summary>What the parsers that generator and analyzers share can report.</summary>
