@@ -1,3 +1,5 @@
+using Patterns.Codegen.Analyzers.Fit;
+using Patterns.Codegen.Analyzers.Idempotency;
 using Patterns.Codegen.Analyzers.Locks;
 using Patterns.Codegen.Analyzers.RateLimiting;
 using Patterns.Codegen.Analyzers.Resilience;
@@ -29,12 +31,23 @@ internal static class RuleCatalog
         PCG2005RepeatedOperation.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,
         PCG2012FallbackBelow.Descriptor,
+        PCG3001RandomKey.Descriptor,
+        PCG3002ErrorStored.Descriptor,
+        PCG3003CheckThenAct.Descriptor,
+        PCG3004TimestampInKey.Descriptor,
+        PCG3005TtlOutOfRange.Descriptor,
+        PCG3006MoneyWithoutKey.Descriptor,
+        PCG3007ConstantKey.Descriptor,
+        PCG3008RedisOnlyDedup.Descriptor,
         PCG4001CountedInMemory.Descriptor,
         PCG4002CounterNotAtomic.Descriptor,
         PCG4003FixedWindowBurst.Descriptor,
         PCG4004ContradictingLimits.Descriptor,
         PCG4005UnlimitedSignIn.Descriptor,
         PCG4006NoRetryAfter.Descriptor,
+        PCG9001OverkillAtStage.Descriptor,
+        PCG9002DistributedInOneProcess.Descriptor,
+        PCG9003UnknownSetting.Descriptor,
     ];
 
     /// <summary>What the parsers that generator and analyzers share can report.</summary>

@@ -17,6 +17,9 @@ internal sealed class CounterAnalyzer : PatternAnalyzer
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
+        if (TestProjects.IsTest(context.Compilation))
+            return;
+
         var shared = ProjectScale.SharedLibrary(context.Compilation);
         context.RegisterOperationBlockStartAction(block =>
         {

@@ -17,6 +17,9 @@ internal sealed class LimiterAnalyzer : PatternAnalyzer
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
+        if (TestProjects.IsTest(context.Compilation))
+            return;
+
         if (LimiterLibrary.Find(context.Compilation) is null)
             return;
 

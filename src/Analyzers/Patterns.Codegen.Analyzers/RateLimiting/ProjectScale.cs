@@ -1,4 +1,5 @@
 using System.Globalization;
+using Patterns.Codegen.Analyzers.Infrastructure.Configuration;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 
 namespace Patterns.Codegen.Analyzers.RateLimiting;
@@ -39,20 +40,18 @@ internal sealed record ProjectScale(int? Instances, string Because)
 
     public static ProjectScale? Of(AnalyzerOptions options, SyntaxTree tree, string? shared)
     {
-        var provider = options.AnalyzerConfigOptionsProvider;
-        var stage = Read(provider, tree, "patterns_project_stage", "PatternsProjectStage");
-        if (Read(provider, tree, "patterns_instances", "PatternsInstances") is { } text)
+        var settings = ProjectSettings.At(options, tree);
+        if (settings.Instances is { } count)
         {
-            if (string.Equals(text, "many", StringComparison.OrdinalIgnoreCase))
-                return new ProjectScale(int.MaxValue, "the project runs on many instances");
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1)
-                return count > 1 ? new ProjectScale(count, $"the project runs on {text} instances") : null;
+            return count == 1 ? null
+                : count == int.MaxValue ? new ProjectScale(count, "the project runs on many instances")
+                : new ProjectScale(count, $"the project runs on {count} instances");
         }
 
-        return stage?.ToUpperInvariant() switch
+        return settings.Stage switch
         {
-            "INTERVIEW" or "HACKATHON" or "MVP" => null,
-            "GROWTH" or "ENTERPRISE" => new ProjectScale(null, $"the project is at stage {stage}"),
+            ProjectStage.Interview or ProjectStage.Hackathon or ProjectStage.MVP => null,
+            { } stage => new ProjectScale(null, $"the project is at stage {stage}"),
             _ => shared is null ? null : new ProjectScale(null, $"the project uses {shared}, as programs on several instances do"),
         };
     }
@@ -60,9 +59,4 @@ internal sealed record ProjectScale(int? Instances, string Because)
     /// <summary>The library that tells that there are several processes, or null.</summary>
     public static string? SharedLibrary(Compilation compilation) =>
         s_shared.Where(known => compilation.Find(known.Type) is not null).Select(static known => known.Name).FirstOrDefault();
-
-    private static string? Read(AnalyzerConfigOptionsProvider provider, SyntaxTree tree, string key, string property) =>
-        provider.GetOptions(tree).TryGetValue(key, out var text) && text.Trim() is { Length: > 0 } own ? own
-        : provider.GlobalOptions.TryGetValue("build_property." + property, out text) && text.Trim() is { Length: > 0 } global ? global
-        : null;
 }

@@ -15,6 +15,9 @@ internal sealed class RetryAfterAnalyzer : PatternAnalyzer
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
+        if (TestProjects.IsTest(context.Compilation))
+            return;
+
         if (context.Compilation.Find("Microsoft.AspNetCore.Http.HttpResponse") is null)
             return;
 

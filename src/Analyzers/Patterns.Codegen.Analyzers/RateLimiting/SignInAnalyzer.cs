@@ -15,6 +15,9 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
+        if (TestProjects.IsTest(context.Compilation))
+            return;
+
         if (context.Compilation.Find("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions") is not { } routes)
             return;
 
