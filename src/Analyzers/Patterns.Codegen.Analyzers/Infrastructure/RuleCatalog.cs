@@ -24,7 +24,10 @@ internal static class RuleCatalog
         PCG0010NamedMethodMissing.Descriptor,
         PCG1001LockWithoutTtl.Descriptor,
         PCG1002UncheckedRelease.Descriptor,
+        PCG1003TtlTooShort.Descriptor,
         PCG1004LongHold.Descriptor,
+        PCG1005LockOrder.Descriptor,
+        PCG1006WriteWithoutFencing.Descriptor,
         PCG1007AdvisoryLockKept.Descriptor,
         PCG1008LockOverwritten.Descriptor,
         PCG2002RetryOutsideBreaker.Descriptor,
@@ -62,6 +65,7 @@ internal static class RuleCatalog
         PCG0007NothingToCancel.Descriptor,
         PCG0008ContradictingValues.Descriptor,
         PCG0010NamedMethodMissing.Descriptor,
+        PCG1001LockWithoutTtl.Descriptor,
         PCG2005RepeatedOperation.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,
     ];

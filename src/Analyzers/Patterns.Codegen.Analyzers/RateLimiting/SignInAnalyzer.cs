@@ -77,7 +77,8 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
             return false;
         return values.Chain(receiver, cancellationToken).Any(static link => link.TargetMethod.Name is Limit or "AddEndpointFilter")
             || (receiver is IConversionOperation { Operand: ILocalReferenceOperation inner } ? IsLimited(inner.Local.Name, call.Syntax) : receiver is ILocalReferenceOperation local && IsLimited(local.Local.Name, call.Syntax))
-            || receiver is IParameterReferenceOperation or IConversionOperation { Operand: IParameterReferenceOperation };
+            // A group that came from elsewhere may be limited there.
+            || (receiver is IConversionOperation { Operand: var operand } ? operand : receiver) is IParameterReferenceOperation { Parameter.Type.Name: not "WebApplication" };
     }
 
     private static bool IsLimited(string variable, SyntaxNode near) =>
