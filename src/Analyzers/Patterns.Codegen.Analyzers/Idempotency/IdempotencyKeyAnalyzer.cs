@@ -67,6 +67,8 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
         // Made once above the retry: all attempts have the same key, as it should be.
         if (scope is not null && !scope.Contains(origin.Entry))
             return;
+        if (scope is null && IsFallback(context.Operation))
+            return;
 
         if (scope is not null)
         {
@@ -103,6 +105,20 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
             var properties = ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, scope is null ? "derive" : "once");
             context.ReportDiagnostic(Diagnostic.Create(rule, sink.Value.Syntax.GetLocation(), severity, [source], properties, message));
         }
+    }
+
+    /// <summary>Whether the key is for callers that handed none in: the branch of a condition that asks for theirs.</summary>
+    private static bool IsFallback(IOperation operation)
+    {
+        for (var current = operation; current.Parent is { } parent; current = parent)
+        {
+            if (parent is IConditionalOperation conditional && current != conditional.Condition && conditional.Condition.Syntax.ToString().IndexOf("dempot", StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+            if (parent is IAnonymousFunctionOperation)
+                return false;
+        }
+
+        return false;
     }
 
     private static void CheckConstant(KeySink sink, OperationAnalysisContext context)
