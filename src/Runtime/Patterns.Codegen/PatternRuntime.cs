@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Patterns.Codegen.Configuration;
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.Telemetry;
 
 namespace Patterns.Codegen;
@@ -44,7 +45,8 @@ public sealed partial class PatternRuntime : IDisposable
             _events,
             options.Pipelines);
         _checks = [.. options.StoreChecks];
-        _policies = new(_services);
+        _locks = new(_services, options.LockStores);
+        _policies = new(_services, _locks);
         TimeProvider = options.TimeProvider;
         if (options.Configuration is { } configuration)
             Configure(configuration);
