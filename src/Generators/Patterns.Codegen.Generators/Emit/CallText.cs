@@ -12,30 +12,40 @@ internal sealed class CallText(MethodModel method, Scope scope)
         : scope.Local("cancellationToken");
 
     /// <summary>The arguments of the user's method, with another token in place of its own.</summary>
-    public string Arguments(string token, bool withModifiers = true)
+    public string Arguments(string token, bool withModifiers = true) => string.Join(", ", ArgumentList(token, withModifiers));
+
+    private List<string> ArgumentList(string token, bool withModifiers)
     {
         var arguments = new List<string>();
         for (var i = 0; i < method.Parameters.Count; i++)
         {
             var parameter = method.Parameters[i];
-            var modifier = withModifiers && i != method.TokenIndex ? parameter.ArgumentModifier : "";
-            arguments.Add(i == method.TokenIndex ? token : modifier.Length > 0 ? modifier + parameter.Name : parameter.Argument);
+            arguments.Add(i == method.TokenIndex ? token : withModifiers ? parameter.PassedOn : parameter.Argument);
         }
 
+        return arguments;
+    }
+
+    /// <summary>The arguments of the core: the method's, and what gates offer to the core alone.</summary>
+    public string CoreArguments(string token, Func<CoreExtra, string> extra)
+    {
+        var arguments = ArgumentList(token, withModifiers: true);
+        foreach (var one in method.CoreExtras)
+            arguments.Insert(one.Index, one.Cast + extra(one));
         return string.Join(", ", arguments);
     }
 
     /// <summary>What a unit calls: the core, or the next unit through its hedge or pipeline.</summary>
     public string Call(Unit unit, string token) =>
         unit.Boundary is null
-            ? $"{method.Core}{method.TypeParameters}({Arguments(token)})"
+            ? $"{method.Core}{method.TypeParameters}({CoreArguments(token, extra => GateText.Entry(method.Layers.First(layer => layer.Kind == extra.Gate), scope) + extra.Member)})"
             : $"{unit.Boundary.Local}.ExecuteAsync({Callback(unit.Next!)}, {State()}, {token})";
 
     public string Fallback(FallbackTarget target, string token, string error)
     {
         var arguments = new List<string>();
         for (var i = 0; i < method.Parameters.Count; i++)
-            arguments.Add(i == method.TokenIndex ? token : method.Parameters[i].ArgumentModifier.Length > 0 ? method.Parameters[i].ArgumentModifier + method.Parameters[i].Name : method.Parameters[i].Argument);
+            arguments.Add(i == method.TokenIndex ? token : method.Parameters[i].PassedOn);
         if (target.ExceptionIndex >= 0)
             arguments.Insert(target.ExceptionIndex, error);
         return $"{target.Name}{method.TypeParameters}({string.Join(", ", arguments)})";
@@ -85,7 +95,7 @@ internal sealed class CallText(MethodModel method, Scope scope)
         return captured.Count switch
         {
             0 => "0",
-            1 => captured[0].Value,
+            1 => method.IsStatic ? method.Parameters.First(p => p.Name == captured[0].Value).Argument : captured[0].Value,
             _ => $"({string.Join(", ", captured.Select(c => c.Name == c.Value ? c.Value : $"{c.Name}: {c.Value}"))})",
         };
     }
@@ -99,7 +109,7 @@ internal sealed class CallText(MethodModel method, Scope scope)
 
         var arguments = new List<string>();
         for (var i = 0; i < method.Parameters.Count; i++)
-            arguments.Add(i == method.TokenIndex ? token : Read(Field(method.Parameters[i].Name)));
+            arguments.Add(i == method.TokenIndex ? token : method.Parameters[i].AsArgument(Read(Field(method.Parameters[i].Name))));
         if (method.TokenIndex < 0)
             arguments.Add(token);
         var target = method.IsStatic ? "" : Read(captured[0].Name) + ".";

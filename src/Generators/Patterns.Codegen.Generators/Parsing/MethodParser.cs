@@ -40,14 +40,15 @@ internal static class MethodParser
         if (!isWrappable)
             sink = NullProblemSink.Instance;
         var names = new TypeNamer(model, declaration.SpanStart, declaration is MethodDeclarationSyntax { TypeParameterList: null } ? declaration.Parent : null);
-        var stem = MethodNames.Stem(method);
+        var stem = MethodNames.Stem(method, attributes);
         var context = new MethodContext(method, shape, result, stem, names, sink, model.Compilation);
         var core = CoreLocator.Find(method, out var almost);
         var runtime = RuntimeLocator.Find(method);
         PartialRules.CheckReach(context, core, almost, runtime, location);
         TokenRules.Check(context, attributes, cancellationToken);
         var layers = LayersParser.Parse(attributes, context, cancellationToken);
-        var isComplete = isWrappable && core is not null && runtime is not null && layers is not null;
+        var extras = core is null ? [] : CoreLocator.Extras(core, method);
+        var isComplete = isWrappable && core is not null && runtime is not null && layers is not null && ExtraRules.Allow(context, layers.Value, extras, location);
 
         var wrapped = new MethodModel
         {
@@ -65,6 +66,7 @@ internal static class MethodParser
             Parameters = SignatureReader.Parameters(method, names),
             TokenIndex = SignatureReader.TokenIndex(method),
             Core = Identifiers.Escape(CoreLocator.NameOf(method)),
+            CoreExtras = extras,
             Runtime = runtime,
             Layers = isComplete ? layers!.Value : [],
             RepeatsAttributes = false,

@@ -22,20 +22,30 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
     // Each kind of pattern that keeps state: the section that may name its default store.
     private static readonly string[] s_categories = [LockSet.Category];
 
+    private static readonly string[] s_sections = [Dependencies, Methods, .. s_categories];
+
+    /// <summary>Whether the section may hold a section of this name.</summary>
+    public static bool Knows(string key) =>
+        s_sections.Contains(key, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Reads the section. Whether the methods and dependencies exist is checked later, when they are known.</summary>
     public PatternOverrides Read(IConfiguration configuration)
     {
         var dependencies = new Dictionary<string, OverrideGroup>(StringComparer.OrdinalIgnoreCase);
         var methods = new List<OverrideGroup>();
         var stores = new Dictionary<string, ConfiguredStore>(StringComparer.OrdinalIgnoreCase);
+        if (configuration is IConfigurationSection { Value: { } text } root)
+            NoteText(root, text, Dependencies);
         foreach (var child in configuration.GetChildren())
         {
-            if (child.Key.Equals(Dependencies, StringComparison.OrdinalIgnoreCase))
+            if (child is { Value: { } childText } && (Is(child, Dependencies) || Is(child, Methods)))
+                NoteText(child, childText, "{name}");
+            if (Is(child, Dependencies))
             {
                 foreach (var dependency in child.GetChildren())
                     dependencies[dependency.Key] = ReadGroup(dependency, s_ofDependency);
             }
-            else if (child.Key.Equals(Methods, StringComparison.OrdinalIgnoreCase))
+            else if (Is(child, Methods))
             {
                 methods.AddRange(child.GetChildren().Select(method => ReadGroup(method, s_ofMethod)));
             }
@@ -45,7 +55,7 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
             }
             else
             {
-                problems.Add(child.Path, child.Value, $"there is no such section. {NearestName.Hint(child.Key, [Dependencies, Methods, .. s_categories])}");
+                problems.Add(child.Path, child.Value, $"there is no such section. {NearestName.Hint(child.Key, s_sections)}");
             }
         }
 
@@ -65,11 +75,20 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
         }
     }
 
+    private static bool Is(IConfigurationSection section, string name) => section.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    // An empty text is what JSON's {} and [] become.
+    private void NoteText(IConfigurationSection section, string text, string inside)
+    {
+        if (text.Length > 0)
+            problems.Add(section.Path, text, $"it is a section; set values inside it, such as {section.Path}:{inside}:... .");
+    }
+
     private OverrideGroup ReadGroup(IConfigurationSection configuration, string[] known)
     {
         var group = new OverrideGroup(configuration.Key, configuration.Path);
         if (configuration.Value is { } text)
-            problems.Add(configuration.Path, text, $"it is a section; set values inside it, such as {configuration.Path}:{known[0]}:... .");
+            NoteText(configuration, text, known[0]);
         foreach (var child in configuration.GetChildren())
         {
             if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))

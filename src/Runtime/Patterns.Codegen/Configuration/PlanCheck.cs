@@ -9,14 +9,19 @@ namespace Patterns.Codegen.Configuration;
 /// <summary>Checks all of a plan, not only what is called first.</summary>
 /// <param name="plan">The plan, which takes the problems.</param>
 /// <param name="pipelines">The Polly pipelines that are registered; null for none.</param>
+/// <param name="later">Names that configuration may state before anything has them.</param>
 /// <param name="lockStores">The lock stores that are registered.</param>
-internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<string>? pipelines, StoreRegistry<ILockStore> lockStores)
+internal sealed class PlanCheck(
+    PatternPlan plan,
+    ResiliencePipelineProvider<string>? pipelines,
+    IReadOnlyCollection<string> later,
+    StoreRegistry<ILockStore> lockStores)
 {
     /// <summary>Notes everything that is wrong.</summary>
     public void Run()
     {
         lockStores.CheckNames(plan.Problems);
-        OverrideNames.Check(plan.Overrides, plan.Methods.Methods, plan.Problems);
+        OverrideNames.Check(plan.Overrides, plan.Methods.Methods, later, plan.Problems);
         foreach (var method in plan.Methods.Methods)
         {
             foreach (var handle in method.Handles)
@@ -33,8 +38,7 @@ internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<str
                 plan.TryCircuitBreaker(statement.Name!, out _);
                 break;
             case PatternKind.Bulkhead:
-                if (plan.TryBulkhead(statement.Name!, out var values) && values.OnRejected == BulkheadRejection.Discard && !statement.CanDiscard)
-                    plan.Problems.Add(statement.ToString(), nameof(BulkheadRejection.Discard), "a discarded call would return null where the method says that it never does; choose another OnRejected, or make its result nullable.");
+                plan.TryBulkhead(statement.Name!, out _);
                 break;
             case PatternKind.Retry:
                 plan.TryRetry(statement, out _);
