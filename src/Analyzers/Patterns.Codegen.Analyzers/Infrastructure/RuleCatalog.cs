@@ -1,3 +1,5 @@
+using Patterns.Codegen.Analyzers.Fit;
+using Patterns.Codegen.Analyzers.Idempotency;
 using Patterns.Codegen.Analyzers.Locks;
 using Patterns.Codegen.Analyzers.Resilience;
 using Patterns.Codegen.Analyzers.Usage;
@@ -28,6 +30,17 @@ internal static class RuleCatalog
         PCG2005RepeatedOperation.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,
         PCG2012FallbackBelow.Descriptor,
+        PCG3001RandomKey.Descriptor,
+        PCG3002ErrorStored.Descriptor,
+        PCG3003CheckThenAct.Descriptor,
+        PCG3004TimestampInKey.Descriptor,
+        PCG3005TtlOutOfRange.Descriptor,
+        PCG3006MoneyWithoutKey.Descriptor,
+        PCG3007ConstantKey.Descriptor,
+        PCG3008RedisOnlyDedup.Descriptor,
+        PCG9001OverkillAtStage.Descriptor,
+        PCG9002DistributedInOneProcess.Descriptor,
+        PCG9003UnknownSetting.Descriptor,
     ];
 
     /// <summary>What the parsers that generator and analyzers share can report.</summary>
