@@ -1,9 +1,11 @@
 using Patterns.Codegen.Worker;
+using Patterns.Codegen.Worker.Locks;
 
 // worker JOB ARGUMENT...: runs one job until its input ends. What it does it says on its output, one line each; WorkerProcess in the test library reads them.
 return args switch
 {
     ["echo", .. var arguments] => await EchoJob.RunAsync(arguments),
+    ["redis-locks", var server, var name, var keys, var lease, var seed] => await RedisLockJob.RunAsync(server, name, keys, lease, seed),
     _ => Fail(),
 };
 

@@ -62,6 +62,9 @@ public sealed partial class PatternRuntime : IDisposable
     /// <summary>The clock of everything that runs here.</summary>
     public TimeProvider TimeProvider { get; }
 
+    /// <summary>Log and counters.</summary>
+    internal PatternEvents Events => _events;
+
     /// <summary>The policy that <paramref name="handle"/> stands for in this runtime. Called by generated code.</summary>
     /// <typeparam name="T">The kind of policy.</typeparam>
     /// <param name="handle">A handle that the generated code made for one attribute on one method.</param>

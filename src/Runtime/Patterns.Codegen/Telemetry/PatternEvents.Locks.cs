@@ -49,6 +49,15 @@ internal sealed partial class PatternEvents : ILockObserver
 
     void ILockObserver.CallbackFailed(string method, Exception error) => PatternLog.LockCallbackFailed(_logger, error, method);
 
+    /// <summary>This instance runs a service now that runs on one instance.</summary>
+    public void LeaderStarted(string service, long token) => PatternLog.LeaderStarted(_logger, service, token);
+
+    /// <summary>This instance does not run it any more.</summary>
+    public void LeaderStopped(string service, string reason) => PatternLog.LeaderStopped(_logger, service, reason);
+
+    /// <summary>It failed, or its lock could not be asked for.</summary>
+    public void LeaderFailed(string service, Exception error) => PatternLog.LeaderFailed(_logger, error, service);
+
     /// <summary>What logs call a key.</summary>
     internal static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 6));
 

@@ -87,4 +87,13 @@ internal static partial class PatternLog
 
     [LoggerMessage(Ids.LockCallbackFailed, LogLevel.Error, "A callback on the cancellation token of {Method} threw when its lock was lost.")]
     public static partial void LockCallbackFailed(ILogger logger, Exception error, string method);
+
+    [LoggerMessage(Ids.LeaderStarted, LogLevel.Information, "This instance runs {Service} from now on, with the token {Token}.")]
+    public static partial void LeaderStarted(ILogger logger, string service, long token);
+
+    [LoggerMessage(Ids.LeaderStopped, LogLevel.Information, "This instance does not run {Service} any more: {Reason}.")]
+    public static partial void LeaderStopped(ILogger logger, string service, string reason);
+
+    [LoggerMessage(Ids.LeaderFailed, LogLevel.Error, "{Service}, which runs on one instance, failed on this one; it or another will try again.")]
+    public static partial void LeaderFailed(ILogger logger, Exception error, string service);
 }
