@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Telemetry;
@@ -130,7 +129,6 @@ public sealed class PatternMethod
     /// <inheritdoc />
     public override string ToString() => Name;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private PatternHandle<T> Add<T>(PatternStatement statement)
         where T : class
     {
