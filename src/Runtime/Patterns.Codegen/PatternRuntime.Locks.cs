@@ -20,6 +20,9 @@ public sealed partial class PatternRuntime
     /// <summary>The lock stores, the one in process first.</summary>
     public IReadOnlyList<ILockStore> LockStores => [.. _locks.Stores.All];
 
+    /// <summary>The locks of one store.</summary>
+    internal LockCoordinator LocksOf(ILockStore store) => _locks.CoordinatorOf(store);
+
     /// <summary>The policy of locks that are taken by hand.</summary>
     /// <exception cref="PatternConfigurationException">An option is out of range, or no store has this name.</exception>
     internal LockPolicy LockOf(LockOptions options, TimeSpan? wait)
