@@ -13,7 +13,7 @@ public sealed class DemoTests
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
         console.Profile.Width = 100;
 
-        var code = await Demo.RunAsync(42, console);
+        var code = await Demo.RunAsync(new Options(42), console);
 
         var text = output.ToString();
         Assert.Equal(0, code);

@@ -5,6 +5,7 @@ using Patterns.Codegen.Worker.Locks;
 return args switch
 {
     ["echo", .. var arguments] => await EchoJob.RunAsync(arguments),
+    ["redis-locks", var server, var name, var keys, var lease, var seed] => await RedisLockJob.RunAsync(server, name, keys, lease, seed),
     ["postgres-holder", .. var arguments] => await PostgresHolderJob.RunAsync(arguments),
     ["postgres-writer", .. var arguments] => await PostgresWriterJob.RunAsync(arguments),
     _ => Fail(),

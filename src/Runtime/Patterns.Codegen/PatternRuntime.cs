@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Patterns.Codegen.Configuration;
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.Telemetry;
 
 namespace Patterns.Codegen;
@@ -46,7 +47,8 @@ public sealed partial class PatternRuntime : IDisposable
             options.Pipelines,
             options.ReuseTimeoutTokens);
         _checks = [.. options.StoreChecks];
-        _policies = new(_services);
+        _locks = new(_services, options.LockStores);
+        _policies = new(_services, _locks);
         _loadedLater = options.LoadedLater.Count == 0 ? [] : [.. options.LoadedLater];
         TimeProvider = options.TimeProvider;
         if (options.Configuration is { } configuration)
@@ -57,6 +59,9 @@ public sealed partial class PatternRuntime : IDisposable
 
     /// <summary>The clock of everything that runs here.</summary>
     public TimeProvider TimeProvider { get; }
+
+    /// <summary>Log and counters.</summary>
+    internal PatternEvents Events => _events;
 
     /// <summary>The policy that <paramref name="handle"/> stands for in this runtime. Called by generated code.</summary>
     /// <typeparam name="T">The kind of policy.</typeparam>

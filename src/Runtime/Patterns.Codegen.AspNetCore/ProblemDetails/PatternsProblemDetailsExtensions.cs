@@ -13,6 +13,8 @@ public static class PatternsProblemDetailsExtensions
     /// <remarks>
     /// <list type="table">
     /// <listheader><term>failure</term><description>answer</description></listheader>
+    /// <item><term>lock not acquired</term><description>409, <c>Retry-After</c>, <c>"reason": "locked"</c></description></item>
+    /// <item><term>lock store down</term><description>503, <c>Retry-After</c>, <c>"reason": "dependency-unavailable"</c></description></item>
     /// <item><term>circuit open or isolated</term><description>503, <c>Retry-After</c>, <c>"reason": "dependency-unavailable"</c></description></item>
     /// <item><term>bulkhead full</term><description>503, <c>Retry-After</c>, <c>"reason": "overloaded"</c></description></item>
     /// <item><term>any other rejection</term><description>503, <c>Retry-After</c>, <c>"reason": "rejected"</c></description></item>

@@ -24,6 +24,12 @@ internal sealed record RejectionProblem(int Status, string Title, string Detail,
         "Too many requests of this kind are under way. The request was not processed; try again later.",
         "overloaded");
 
+    private static readonly RejectionProblem s_locked = new(
+        StatusCodes.Status409Conflict,
+        "Under way",
+        "Another request for the same thing is under way. This one was not processed; try again later.",
+        "locked");
+
     private static readonly RejectionProblem s_rejected = new(
         StatusCodes.Status503ServiceUnavailable,
         "Service unavailable",
@@ -42,6 +48,8 @@ internal sealed record RejectionProblem(int Status, string Title, string Detail,
         TimeoutRejectedException => s_timeout,
         BrokenCircuitException => s_unavailable,
         BulkheadRejectedException => s_overloaded,
+        LockNotAcquiredException => s_locked,
+        LockStoreUnavailableException => s_unavailable,
         IPatternRejection or ExecutionRejectedException => s_rejected,
         _ => null,
     };
