@@ -6,9 +6,7 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>What the attributes of a method offer to its core.</summary>
 internal static class CoreOffers
 {
-    private const string Locks = "Patterns.Codegen.Locks.";
-
-    /// <summary>The offers, of which a core may take any, in any order and place.</summary>
+        /// <summary>The offers, of which a core may take any, in any order and place.</summary>
     public static ImmutableArray<CoreOffer> Of(IMethodSymbol method)
     {
         var offers = ImmutableArray.CreateBuilder<CoreOffer>();
@@ -17,12 +15,27 @@ internal static class CoreOffers
             switch (attribute.AttributeClass!.Name)
             {
                 case PatternAttributes.Lock:
-                    offers.Add(new(Locks + "FencingToken", LayerKind.Lock, ".FencingToken"));
-                    offers.Add(new(Locks + "LockHandle", LayerKind.Lock, ".Handle"));
+                    offers.Add(new("Patterns.Codegen.FencingToken", LayerKind.Lock, ".FencingToken"));
+                    offers.Add(new("Patterns.Codegen.LockHandle", LayerKind.Lock, ".Handle"));
+                    break;
+                case PatternAttributes.Idempotent when IsTransactional(attribute):
+                    OfferTransaction(offers, LayerKind.Idempotent);
+                    break;
+                case PatternAttributes.Deduplicate when IsTransactional(attribute):
+                    OfferTransaction(offers, LayerKind.Deduplicate);
                     break;
             }
         }
 
         return offers.ToImmutable();
     }
+
+    private static void OfferTransaction(ImmutableArray<CoreOffer>.Builder offers, LayerKind gate)
+    {
+        offers.Add(new("Npgsql.NpgsqlTransaction", gate, ".Transaction!", "(global::Npgsql.NpgsqlTransaction)"));
+        offers.Add(new("Npgsql.NpgsqlConnection", gate, ".Transaction!.Connection!", "(global::Npgsql.NpgsqlConnection)"));
+    }
+
+    private static bool IsTransactional(AttributeData attribute) =>
+        attribute.NamedArguments.Any(static pair => pair.Key == "Scope" && pair.Value is { Kind: TypedConstantKind.Enum, Value: 1 });
 }
