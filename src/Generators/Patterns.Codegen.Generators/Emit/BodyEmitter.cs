@@ -32,7 +32,7 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
 
         writer.Line();
         if (isOutermost)
-            writer.Line($"{telemetry}.Stop({_error});");
+            writer.Line($"{telemetry}.Stop({_error}{(method.Result.IsHttpResponse ? $", {_result}" : "")});");
         writer.Line($"if ({_error} is not null)").Then($"{scope.Type("PatternTask")}.Rethrow({_error});");
         if (unit.Shape.HasResult())
             writer.Line($"return {_result};");
@@ -113,8 +113,9 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
 
         writer.Close();
         EmitCatch();
+        writer.Line();
         if (_resumes)
-            writer.Line().Line($"{_slow.Started} = false;");
+            writer.Line($"{_slow.Started} = false;");
     }
 
     private void EmitCatch() =>

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Telemetry;
 
@@ -120,9 +122,15 @@ public sealed class PatternMethod
             PipelineExists = pipelines => pipelines.TryGetPipeline<TResult>(pipelineName, out _) || pipelines.TryGetPipeline(pipelineName, out _),
         });
 
+    /// <summary>A <c>[Lock]</c> on the method.</summary>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<LockPolicy> Lock(LockSettings settings) =>
+        Add<LockPolicy>(new(this, PatternKind.Lock, null, settings));
+
     /// <inheritdoc />
     public override string ToString() => Name;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private PatternHandle<T> Add<T>(PatternStatement statement)
         where T : class
     {

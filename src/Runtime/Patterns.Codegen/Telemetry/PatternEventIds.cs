@@ -6,6 +6,7 @@ internal static class PatternEventIds
     // 1-99: the runtime itself.
     public const int ConfigurationReloaded = 1;
     public const int ConfigurationRefused = 2;
+    public const int StoreUnreachable = 10;
 
     // 100-199: resilience.
     public const int CircuitOpened = 100;
@@ -17,6 +18,7 @@ internal static class PatternEventIds
     public const int Retrying = 110;
     public const int RetriesExhausted = 111;
     public const int RetryBudgetEmpty = 112;
+    public const int RetryAfterTooLong = 113;
     public const int TimedOut = 120;
     public const int TimeoutCallbackFailed = 121;
     public const int BulkheadRejected = 130;

@@ -1,0 +1,16 @@
+namespace Patterns.Codegen.CodeFixes.Infrastructure;
+
+/// <summary>
+/// Names that fixes leave undeclared where only the user knows the value: the compiler asks for them, and the editor offers to declare them. A guess would
+/// compile, and nobody would look at it again.
+/// </summary>
+internal static class Placeholders
+{
+    /// <summary>How long a lock may be held: two to three times what the work takes.</summary>
+    public const string LockTtl = "lockTtl";
+
+    /// <summary>What tells one holder of a lock from another: new for each acquisition.</summary>
+    public const string LockToken = "lockToken";
+
+    public static readonly ImmutableHashSet<string> All = [LockTtl, LockToken];
+}
