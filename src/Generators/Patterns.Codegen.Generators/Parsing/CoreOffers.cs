@@ -6,7 +6,7 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>What the attributes of a method offer to its core.</summary>
 internal static class CoreOffers
 {
-        /// <summary>The offers, of which a core may take any, in any order and place.</summary>
+    /// <summary>The offers, of which a core may take any, in any order and place.</summary>
     public static ImmutableArray<CoreOffer> Of(IMethodSymbol method)
     {
         var offers = ImmutableArray.CreateBuilder<CoreOffer>();

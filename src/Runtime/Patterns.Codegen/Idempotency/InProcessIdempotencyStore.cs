@@ -50,10 +50,16 @@ public sealed class InProcessIdempotencyStore(TimeProvider? timeProvider = null,
         ArgumentNullException.ThrowIfNull(request);
         lock (_lock)
         {
-            if (Owned(request, out var now) is not { } record)
-                return new(false);
-            record.IsForgotten = true;
-            Put(new(request, record.Token) { Result = result.ToArray() }, request.Ttl, now);
+            var now = _timeProvider.GetTimestamp();
+            if (_records.TryGetValue((request.Operation, request.Key), out var record))
+            {
+                // A claim that has ended and that nobody took over: the result is right all the same, since its effect has happened.
+                if (record.Owner != request.Owner && record.ExpiresAt > now)
+                    return new(false);
+                record.IsForgotten = true;
+            }
+
+            Put(new(request, request.Token) { Result = result.ToArray() }, request.Ttl, now);
             return new(true);
         }
     }
