@@ -1,3 +1,4 @@
+using Patterns.Codegen.Analyzers.Idempotency;
 using Patterns.Codegen.Analyzers.Locks;
 using Patterns.Codegen.Analyzers.Resilience;
 using Patterns.Codegen.Analyzers.Usage;
@@ -28,6 +29,7 @@ internal static class RuleCatalog
         PCG2005RepeatedOperation.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,
         PCG2012FallbackBelow.Descriptor,
+        PCG3009NotStorable.Descriptor,
     ];
 
     /// <summary>What the parsers that generator and analyzers share can report.</summary>
@@ -42,8 +44,10 @@ internal static class RuleCatalog
         PCG0007NothingToCancel.Descriptor,
         PCG0008ContradictingValues.Descriptor,
         PCG0010NamedMethodMissing.Descriptor,
+        PCG1001LockWithoutTtl.Descriptor,
         PCG2005RepeatedOperation.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,
+        PCG3009NotStorable.Descriptor,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> s_byId = All.ToImmutableDictionary(static rule => rule.Id);
