@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Patterns.Codegen;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.Redis;
 using Patterns.Codegen.Stores;
 using StackExchange.Redis;
@@ -89,5 +90,6 @@ public static class RedisPatternsBuilderExtensions
     private static void AddStores(IServiceCollection services, Func<IServiceProvider, RedisConnection> connection)
     {
         services.AddSingleton<IStoreCheck>(provider => new RedisStoreCheck(connection(provider)));
+        services.AddSingleton<ILockStore>(provider => new RedisLockStore(connection(provider)));
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Patterns.Codegen.Configuration;
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.Telemetry;
 
 namespace Patterns.Codegen;
@@ -48,7 +49,8 @@ public sealed partial class PatternRuntime : IDisposable
             options.Pipelines,
             options.ReuseTimeoutTokens);
         _checks = [.. options.StoreChecks];
-        _policies = new(_services);
+        _locks = new(_services, options.LockStores);
+        _policies = new(_services, _locks);
         _loadedLater = options.LoadedLater.Count == 0 ? [] : [.. options.LoadedLater];
         TimeProvider = options.TimeProvider;
         if (options.Configuration is { } configuration)

@@ -31,6 +31,7 @@ public static class PatternRuntimeServiceCollectionExtensions
         {
             services.AddOptions<PatternRuntimeOptions>().PostConfigure<IServiceProvider>(TakeRegistered);
             services.AddSingleton(provider => new PatternRuntime(provider.GetRequiredService<IOptions<PatternRuntimeOptions>>().Value));
+            services.TryAddSingleton<LockProvider>();
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PatternRuntimeStartup>());
         }
 

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Patterns.Codegen.Locks;
+using Patterns.Codegen.Stores;
 
 namespace Patterns.Codegen.Configuration;
 
@@ -7,22 +9,31 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
 {
     private const string Dependencies = "Dependencies";
     private const string Methods = "Methods";
+    private const string Store = "Store";
 
-    private static readonly string[] s_ofMethod =
+    private static readonly string[] s_ofBoth =
         [RetrySection.Instance.Name, TimeoutSection.Total.Name, TimeoutSection.Attempt.Name, HedgeSection.Instance.Name];
 
+    private static readonly string[] s_ofMethod = [.. s_ofBoth, LockSection.Instance.Name];
+
     private static readonly string[] s_ofDependency =
-        [CircuitBreakerSection.Instance.Name, BulkheadSection.Instance.Name, .. s_ofMethod];
+        [CircuitBreakerSection.Instance.Name, BulkheadSection.Instance.Name, .. s_ofBoth];
+
+    // Each kind of pattern that keeps state: the section that may name its default store.
+    private static readonly string[] s_categories = [LockSet.Category];
+
+    private static readonly string[] s_sections = [Dependencies, Methods, .. s_categories];
 
     /// <summary>Whether the section may hold a section of this name.</summary>
     public static bool Knows(string key) =>
-        key.Equals(Dependencies, StringComparison.OrdinalIgnoreCase) || key.Equals(Methods, StringComparison.OrdinalIgnoreCase);
+        s_sections.Contains(key, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the section. Whether the methods and dependencies exist is checked later, when they are known.</summary>
     public PatternOverrides Read(IConfiguration configuration)
     {
         var dependencies = new Dictionary<string, OverrideGroup>(StringComparer.OrdinalIgnoreCase);
         var methods = new List<OverrideGroup>();
+        var stores = new Dictionary<string, ConfiguredStore>(StringComparer.OrdinalIgnoreCase);
         if (configuration is IConfigurationSection { Value: { } text } root)
             NoteText(root, text, Dependencies);
         foreach (var child in configuration.GetChildren())
@@ -38,13 +49,30 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
             {
                 methods.AddRange(child.GetChildren().Select(method => ReadGroup(method, s_ofMethod)));
             }
+            else if (s_categories.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                ReadStore(child, stores);
+            }
             else
             {
-                problems.Add(child.Path, child.Value, $"there is no such section. {NearestName.Hint(child.Key, [Dependencies, Methods])}");
+                problems.Add(child.Path, child.Value, $"there is no such section. {NearestName.Hint(child.Key, s_sections)}");
             }
         }
 
-        return new(dependencies, methods);
+        return new(dependencies, methods) { DefaultStores = stores };
+    }
+
+    private void ReadStore(IConfigurationSection category, Dictionary<string, ConfiguredStore> stores)
+    {
+        foreach (var child in category.GetChildren())
+        {
+            if (!child.Key.Equals(Store, StringComparison.OrdinalIgnoreCase))
+                problems.Add(child.Path, child.Value, $"there is no such setting. {NearestName.Hint(child.Key, [Store])}");
+            else if (!string.IsNullOrWhiteSpace(child.Value))
+                stores[category.Key] = new(child.Value, child.Path);
+            else
+                problems.Add(child.Path, child.Value, "expected the name of a registered store.");
+        }
     }
 
     private static bool Is(IConfigurationSection section, string name) => section.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
@@ -83,6 +111,7 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
         "RETRY" => group with { Retry = SettingsReader.Read(RetrySection.Instance, section, problems) },
         "TIMEOUT" => group with { Timeout = SettingsReader.Read(TimeoutSection.Total, section, problems) },
         "ATTEMPTTIMEOUT" => group with { AttemptTimeout = SettingsReader.Read(TimeoutSection.Attempt, section, problems) },
+        "LOCK" => group with { Lock = SettingsReader.Read(LockSection.Instance, section, problems) },
         _ => group with { Hedge = SettingsReader.Read(HedgeSection.Instance, section, problems) },
     };
 }

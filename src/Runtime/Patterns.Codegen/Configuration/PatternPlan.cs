@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.Resilience;
+using Patterns.Codegen.Stores;
 
 namespace Patterns.Codegen.Configuration;
 
@@ -61,6 +64,21 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
     /// <summary>The values of a method's hedging.</summary>
     public bool TryHedge(PatternStatement statement, out HedgeValues values) =>
         TryOwn(HedgeSection.Instance, statement, statement.Method.Dependencies, group => group.Hedge, out values);
+
+    /// <summary>The values of a method's lock.</summary>
+    public bool TryLock(PatternStatement statement, out LockValues values) => TryOwn(LockSection.Instance, statement, [], group => group.Lock, out values);
+
+    /// <summary>The values of a method's lock and the store that keeps it.</summary>
+    public bool TryLock(PatternStatement statement, StoreRegistry<ILockStore> stores, out LockValues values, [NotNullWhen(true)] out ILockStore? store)
+    {
+        store = null;
+        if (!TryLock(statement, out values) || !stores.TryFind(values.Store, statement.ToString(), overrides, Problems, out store))
+            return false;
+        if (values.Scope == LockScope.Session || store is ITransactionLockStore)
+            return true;
+        Problems.Add(statement.ToString(), store.Name, "a lock with Scope = Transaction lives in a database transaction; name a PostgreSQL store with Store = \"Postgres\", or leave Scope out.");
+        return false;
+    }
 
     private static bool Once<TValues>(Dictionary<string, (bool Valid, TValues Values)> known, string name, Func<(bool, TValues)> resolve, out TValues values)
     {

@@ -1,5 +1,7 @@
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.Resilience;
+using Patterns.Codegen.Stores;
 using Polly.Registry;
 
 namespace Patterns.Codegen.Configuration;
@@ -8,11 +10,17 @@ namespace Patterns.Codegen.Configuration;
 /// <param name="plan">The plan, which takes the problems.</param>
 /// <param name="pipelines">The Polly pipelines that are registered; null for none.</param>
 /// <param name="later">Names that configuration may state before anything has them.</param>
-internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<string>? pipelines, IReadOnlyCollection<string> later)
+/// <param name="lockStores">The lock stores that are registered.</param>
+internal sealed class PlanCheck(
+    PatternPlan plan,
+    ResiliencePipelineProvider<string>? pipelines,
+    IReadOnlyCollection<string> later,
+    StoreRegistry<ILockStore> lockStores)
 {
     /// <summary>Notes everything that is wrong.</summary>
     public void Run()
     {
+        lockStores.CheckNames(plan.Problems);
         OverrideNames.Check(plan.Overrides, plan.Methods.Methods, later, plan.Problems);
         foreach (var method in plan.Methods.Methods)
         {
@@ -40,6 +48,9 @@ internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<str
                 break;
             case PatternKind.Timeout or PatternKind.AttemptTimeout:
                 plan.TryTimeout(statement, out _);
+                break;
+            case PatternKind.Lock:
+                plan.TryLock(statement, lockStores, out _, out _);
                 break;
             case PatternKind.Pipeline when pipelines is null || statement.PipelineExists?.Invoke(pipelines) == false:
                 plan.Problems.Add(statement.ToString(), statement.Name, $"no Polly pipeline of this name is registered; call services.AddResiliencePipeline(\"{statement.Name}\", builder => ...).");

@@ -1,4 +1,5 @@
 using Patterns.Codegen.Configuration;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.Resilience;
 
 namespace Patterns.Codegen.Engine;
@@ -8,7 +9,8 @@ namespace Patterns.Codegen.Engine;
 /// locks.
 /// </summary>
 /// <param name="services">What policies are made from.</param>
-internal sealed partial class PolicySet(PolicyServices services)
+/// <param name="locks">The locks of the runtime.</param>
+internal sealed partial class PolicySet(PolicyServices services, LockSet locks)
 {
     private readonly Dictionary<string, KnownBreaker> _circuitBreakers = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Bulkhead> _bulkheads = new(StringComparer.OrdinalIgnoreCase);
@@ -86,7 +88,7 @@ internal sealed partial class PolicySet(PolicyServices services)
         return changes;
     }
 
-    private static void PrepareOfMethod(PatternStatement statement, object policy, PatternPlan plan, List<Action> changes)
+    private void PrepareOfMethod(PatternStatement statement, object policy, PatternPlan plan, List<Action> changes)
     {
         switch (policy)
         {
@@ -98,6 +100,9 @@ internal sealed partial class PolicySet(PolicyServices services)
                 break;
             case HedgePolicy hedge when plan.TryHedge(statement, out var values) && values != hedge.Values:
                 changes.Add(() => hedge.Values = values);
+                break;
+            case LockPolicy held when plan.TryLock(statement, locks.Stores, out var values, out var store) && (values != held.Values || store != held.Coordinator.Store):
+                changes.Add(() => held.Reconfigure(values, locks.CoordinatorOf(store)));
                 break;
         }
     }
@@ -123,6 +128,7 @@ internal sealed partial class PolicySet(PolicyServices services)
     {
         PatternKind.Retry => plan.TryRetry(statement, out var values) ? Make(statement, values) : null,
         PatternKind.Hedge => plan.TryHedge(statement, out var values) ? Make(statement, values) : null,
+        PatternKind.Lock => plan.TryLock(statement, locks.Stores, out var values, out var store) ? new LockPolicy(statement.Method.Name, values, locks.CoordinatorOf(store)) : null,
         PatternKind.Fallback => MakeFallback(statement),
         PatternKind.Pipeline => new PipelinePolicy(statement.Method.Name, statement.Name!, services.Pipelines),
         _ => plan.TryTimeout(statement, out var duration) ? Make(statement, duration) : null,

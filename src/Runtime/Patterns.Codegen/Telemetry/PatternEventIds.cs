@@ -26,4 +26,16 @@ internal static class PatternEventIds
     public const int FellBack = 140;
     public const int Hedging = 150;
     public const int HedgeWon = 151;
+
+    // 200-299: locks.
+    public const int LockNotAcquired = 200;
+    public const int LockStoreUnavailable = 201;
+    public const int LockLost = 202;
+    public const int LockHeartbeatFailed = 203;
+    public const int LockReleaseFailed = 204;
+    public const int LockTokenWentBack = 205;
+    public const int LockCallbackFailed = 206;
+    public const int LeaderStarted = 210;
+    public const int LeaderStopped = 211;
+    public const int LeaderFailed = 212;
 }

@@ -16,6 +16,7 @@ internal static class PatternGauges
         meter.CreateObservableGauge("patterns.circuit_breaker.state", CircuitStates, "{circuit_breaker}", "1 for the state that the circuit breaker is in, 0 for the others.");
         meter.CreateObservableGauge("patterns.bulkhead.in_use", () => Bulkheads(bulkhead => bulkhead.InUse), "{call}", "Slots of the bulkhead in use.");
         meter.CreateObservableGauge("patterns.bulkhead.queue_length", () => Bulkheads(bulkhead => bulkhead.QueueLength), "{call}", "Calls that wait for a slot of the bulkhead.");
+        meter.CreateObservableGauge("patterns.locks.held", HeldLocks, "{lock}", "Locks that this process holds.");
     }
 
     /// <summary>Includes a runtime until it is disposed or collected.</summary>
@@ -57,4 +58,10 @@ internal static class PatternGauges
         from runtime in Runtimes()
         from bulkhead in runtime.Bulkheads
         select new Measurement<long>(value(bulkhead), new KeyValuePair<string, object?>(PatternTags.Dependency, bulkhead.Name));
+
+    private static IEnumerable<Measurement<long>> HeldLocks() =>
+        from runtime in Runtimes()
+        from held in runtime.HeldLocks
+        group held by (held.Method, held.Store) into holder
+        select new Measurement<long>(holder.Count(), new(PatternTags.Method, holder.Key.Method), new KeyValuePair<string, object?>(PatternTags.Store, holder.Key.Store));
 }

@@ -20,10 +20,17 @@ internal static class PatternInstruments
 
     public static readonly SafeCounter CircuitTransitions = new("patterns.circuit_breaker.transitions", "{transition}", "Changes of the state of circuit breakers.");
 
+    public static readonly SafeCounter LocksLost = new("patterns.locks.lost", "{lock}", "Locks lost before the work under them had ended.");
+
+    public static readonly SafeCounter LockHeartbeatsFailed = new("patterns.locks.heartbeats.failed", "{heartbeat}", "Heartbeats of locks that the store did not answer.");
+
+    public static readonly SafeHistogram LockWait = new("patterns.locks.wait.duration", "Time from the wish for a lock to its grant.");
+
     /// <summary>Makes all counters. Once per process.</summary>
     public static void Publish(Meter meter)
     {
-        foreach (var counter in (ReadOnlySpan<SafeCounter>)[Retries, RetriesDenied, Rejections, Timeouts, Fallbacks, Hedges, CircuitTransitions])
+        foreach (var counter in (ReadOnlySpan<SafeCounter>)[Retries, RetriesDenied, Rejections, Timeouts, Fallbacks, Hedges, CircuitTransitions, LocksLost, LockHeartbeatsFailed])
             counter.Publish(meter);
+        LockWait.Publish(meter);
     }
 }

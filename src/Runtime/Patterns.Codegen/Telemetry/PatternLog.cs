@@ -66,4 +66,25 @@ internal static partial class PatternLog
 
     [LoggerMessage(Ids.HedgeWon, LogLevel.Debug, "{Method}: attempt {Attempt} answered first.")]
     public static partial void HedgeWon(ILogger logger, string method, int attempt);
+
+    [LoggerMessage(Ids.LockNotAcquired, LogLevel.Information, "{Method} did not get the lock {KeyHash} of {Store} within {Waited}: another caller holds it.")]
+    public static partial void LockNotAcquired(ILogger logger, string method, string keyHash, string store, TimeSpan waited);
+
+    [LoggerMessage(Ids.LockStoreUnavailable, LogLevel.Error, "{Method} could not take the lock {KeyHash}: {Store} could not be asked.")]
+    public static partial void LockStoreUnavailable(ILogger logger, Exception error, string method, string keyHash, string store);
+
+    [LoggerMessage(Ids.LockLost, LogLevel.Error, "{Method} lost the lock {KeyHash} (token {Token}) of {Store} while it ran: {Reason}.")]
+    public static partial void LockLost(ILogger logger, string method, string keyHash, long token, string store, string reason);
+
+    [LoggerMessage(Ids.LockHeartbeatFailed, LogLevel.Warning, "A heartbeat of the lock {KeyHash} of {Method} failed in {Store}. It is tried again; the lock is proven for another {Remaining}.")]
+    public static partial void LockHeartbeatFailed(ILogger logger, Exception error, string method, string keyHash, string store, TimeSpan remaining);
+
+    [LoggerMessage(Ids.LockReleaseFailed, LogLevel.Warning, "{Store} did not confirm that {Method} gave the lock {KeyHash} back. It is free when its lease has ended.")]
+    public static partial void LockReleaseFailed(ILogger logger, Exception error, string method, string keyHash, string store);
+
+    [LoggerMessage(Ids.LockTokenWentBack, LogLevel.Error, "{Store} gave the lock {KeyHash} the token {Token}, although it has given {Highest} before: its clock went back, or its data is of another time. A guard may refuse new writes until the tokens have caught up.")]
+    public static partial void LockTokenWentBack(ILogger logger, string store, string keyHash, long token, long highest);
+
+    [LoggerMessage(Ids.LockCallbackFailed, LogLevel.Error, "A callback on the cancellation token of {Method} threw when its lock was lost.")]
+    public static partial void LockCallbackFailed(ILogger logger, Exception error, string method);
 }
