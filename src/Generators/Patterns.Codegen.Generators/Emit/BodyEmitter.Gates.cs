@@ -19,7 +19,7 @@ internal sealed partial class BodyEmitter
                 .Line($"{entry} = {enter}")
                 .Close()
                 .Open($"catch ({scope.Type("Exception")} {_exception})")
-                .Line($"{entry} = {type}.Refused({_exception}); // no key: a part of it is null")
+                .Line($"{entry} = {scope.Type(gate.Entry)}.Refused{gate.TypeArguments}({_exception}); // no key: a part of it is null")
                 .Close()
                 .Line();
         }

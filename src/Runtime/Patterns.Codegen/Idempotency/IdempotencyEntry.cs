@@ -32,6 +32,11 @@ public readonly struct IdempotencyEntry
     /// <param name="rejection">Why.</param>
     public static IdempotencyEntry Refused(Exception rejection) => new(IdempotencyTicket.Refused(rejection), null);
 
+    /// <summary>A refusal of a method with a result.</summary>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="rejection">Why.</param>
+    public static IdempotencyEntry<T> Refused<T>(Exception rejection) => new(null, IdempotencyTicket.Refused(rejection), default!, null);
+
     /// <summary>Records how the call ended. Once, when it was let in. Never throws.</summary>
     /// <param name="error">How the method failed; null when it did not.</param>
     /// <param name="callerToken">The caller's token.</param>

@@ -35,10 +35,6 @@ public readonly struct IdempotencyEntry<T>
     /// <summary>The transaction that the claim was made in; null outside <see cref="IdempotencyScope.Transaction"/>.</summary>
     public DbTransaction? Transaction => _ticket.Transaction;
 
-    /// <summary>A refusal.</summary>
-    /// <param name="rejection">Why.</param>
-    public static IdempotencyEntry<T> Refused(Exception rejection) => new(null, IdempotencyTicket.Refused(rejection), default!, null);
-
     /// <summary>Records how the call ended. Once, when it was let in. Never throws.</summary>
     /// <param name="error">How the method failed; null when it did not.</param>
     /// <param name="result">What it returned.</param>

@@ -44,7 +44,7 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
         var request = ticket.Request!;
         if (ticket.Transaction is { } transaction)
         {
-            var transactional = (ITransactionIdempotencyStore)gate.Store;
+            var transactional = (ITransactionIdempotencyStore)ticket.Store!;
             // Nothing to store is no failure: the method's own writes count.
             if (error is null)
                 return await CommitAsync(ticket, default).ConfigureAwait(false);
@@ -54,17 +54,17 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
 
         try
         {
-            await gate.Store.ReleaseAsync(request, CancellationToken.None).ConfigureAwait(false);
+            await ticket.Store!.ReleaseAsync(request, CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever the client library throws: the claim ends with its lease.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            services.Events.NotReleased(request, gate.Store.Name, exception);
+            services.Events.NotReleased(request, ticket.Store!.Name, exception);
         }
 
         return ticket.Lease is { IsLost: true } && error is OperationCanceledException
-            ? new IdempotencyLeaseLostException(gate.Operation, request.Key, gate.Store.Name, error)
+            ? new IdempotencyLeaseLostException(gate.Operation, request.Key, ticket.Store!.Name, error)
             : error;
     }
 
@@ -77,9 +77,9 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
         {
             try
             {
-                return await gate.Store.CompleteAsync(request, result, CancellationToken.None).ConfigureAwait(false)
+                return await ticket.Store!.CompleteAsync(request, result, CancellationToken.None).ConfigureAwait(false)
                     ? null
-                    : new IdempotencyLeaseLostException(gate.Operation, request.Key, gate.Store.Name);
+                    : new IdempotencyLeaseLostException(gate.Operation, request.Key, ticket.Store!.Name);
             }
 #pragma warning disable CA1031 // Whatever the client library throws.
             catch (Exception exception)
@@ -88,7 +88,7 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
                 if (_timeProvider.GetElapsedTime(started) + delay > s_patience)
                 {
                     // The caller learns the truth, which is that the call succeeded; the operator learns the rest.
-                    services.Events.NotRecorded(request, gate.Store.Name, exception);
+                    services.Events.NotRecorded(request, ticket.Store!.Name, exception);
                     return null;
                 }
             }
@@ -97,11 +97,11 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
         }
     }
 
-    private async ValueTask<Exception?> CommitAsync(IdempotencyTicket ticket, ReadOnlyMemory<byte> result)
+    private static async ValueTask<Exception?> CommitAsync(IdempotencyTicket ticket, ReadOnlyMemory<byte> result)
     {
         try
         {
-            await ((ITransactionIdempotencyStore)gate.Store).CommitAsync(ticket.Request!, ticket.Transaction!, result, ticket.Token).ConfigureAwait(false);
+            await ((ITransactionIdempotencyStore)ticket.Store!).CommitAsync(ticket.Request!, ticket.Transaction!, result, ticket.Token).ConfigureAwait(false);
             return null;
         }
 #pragma warning disable CA1031 // A failed commit is the call's failure, whatever it is.

@@ -17,25 +17,25 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
     private static readonly TimeSpan s_longestPoll = TimeSpan.FromMilliseconds(500);
 
     private readonly TimeProvider _timeProvider = services.Clock.TimeProvider;
-    private IdempotencyValues _values = values;
+    private volatile IdempotencyPlace _place = new(store, values);
 
-    /// <summary>The values; may be replaced at any time, for calls that enter from then on.</summary>
-    public IdempotencyValues Values
-    {
-        get => Volatile.Read(ref _values);
-        set => Volatile.Write(ref _values, value);
-    }
+    /// <summary>The values.</summary>
+    public IdempotencyValues Values => _place.Values;
 
     /// <summary>The operation.</summary>
     public string Operation => operation;
 
     /// <summary>The store.</summary>
-    public IIdempotencyStore Store => store;
+    public IIdempotencyStore Store => _place.Store;
+
+    /// <summary>Takes other values, or another store, for calls that enter from now on.</summary>
+    public void Reconfigure(IdempotencyValues values, IIdempotencyStore store) => _place = new(store, values);
 
     /// <summary>Claims the key, or gets what is stored under it.</summary>
     public async ValueTask<IdempotencyTicket> EnterAsync(string key, IdempotencyFingerprint fingerprint, CancellationToken cancellationToken)
     {
-        var values = Values;
+        var place = _place;
+        var values = place.Values;
         var request = new IdempotencyRequest(operation, key, fingerprint.Hash, values.Lease, values.Ttl);
         try
         {
@@ -43,13 +43,13 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (values.OnConcurrent == IdempotencyConcurrency.Reject)
-                    return await LeadAsync(request, null, values, cancellationToken).ConfigureAwait(false);
+                    return await LeadAsync(request, null, place, cancellationToken).ConfigureAwait(false);
 
                 var flight = flights.Join(request, out var leads);
                 if (leads)
-                    return await LeadAsync(request, flight, values, cancellationToken).ConfigureAwait(false);
+                    return await LeadAsync(request, flight, place, cancellationToken).ConfigureAwait(false);
                 if (await flight.WaitAsync(cancellationToken).ConfigureAwait(false) is { } result)
-                    return flight.Fingerprint.Span.SequenceEqual(fingerprint.Hash.Span) ? Replay(request, result) : Mismatch(request);
+                    return flight.Fingerprint.Span.SequenceEqual(fingerprint.Hash.Span) ? Replay(place, request, result) : Mismatch(place, request);
             }
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
@@ -60,12 +60,12 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return Refuse(request, exception is IPatternRejection ? exception : new IdempotencyStoreUnavailableException(operation, store.Name, exception));
+            return Refuse(place, request, exception is IPatternRejection ? exception : new IdempotencyStoreUnavailableException(operation, place.Store.Name, exception));
         }
     }
 
     // Whatever happens here, the flight lands, or is handed over with the ticket.
-    private async ValueTask<IdempotencyTicket> LeadAsync(IdempotencyRequest request, IdempotencyFlight? flight, IdempotencyValues values, CancellationToken cancellationToken)
+    private async ValueTask<IdempotencyTicket> LeadAsync(IdempotencyRequest request, IdempotencyFlight? flight, IdempotencyPlace place, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte>? landed = null;
         try
@@ -73,21 +73,21 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
             for (var attempt = 0; ; attempt++)
             {
                 var sentAt = _timeProvider.GetTimestamp();
-                var (answer, transaction) = await ClaimAsync(request, values, cancellationToken).ConfigureAwait(false);
+                var (answer, transaction) = await ClaimAsync(request, place, cancellationToken).ConfigureAwait(false);
                 switch (answer.Kind)
                 {
                     case IdempotencyAnswerKind.Claimed:
                         request.Token = answer.Token;
-                        var ticket = Claimed(request, flight, transaction, sentAt, cancellationToken);
+                        var ticket = Claimed(place, request, flight, transaction, sentAt, cancellationToken);
                         flight = null;
                         return ticket;
                     case IdempotencyAnswerKind.Completed:
                         landed = answer.Result;
-                        return Replay(request, answer.Result);
+                        return Replay(place, request, answer.Result);
                     case IdempotencyAnswerKind.Mismatch:
-                        return Mismatch(request);
-                    case IdempotencyAnswerKind.InFlight when values.OnConcurrent == IdempotencyConcurrency.Reject:
-                        return Refuse(request, new IdempotencyInFlightException(operation, request.Key, answer.FreeIn));
+                        return Mismatch(place, request);
+                    case IdempotencyAnswerKind.InFlight when place.Values.OnConcurrent == IdempotencyConcurrency.Reject:
+                        return Refuse(place, request, new IdempotencyInFlightException(operation, request.Key, answer.FreeIn));
                     default:
                         await Task.Delay(Pause(attempt, answer.FreeIn), _timeProvider, cancellationToken).ConfigureAwait(false);
                         break;
@@ -100,16 +100,16 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
         }
     }
 
-    private async ValueTask<(IdempotencyAnswer Answer, DbTransaction? Transaction)> ClaimAsync(IdempotencyRequest request, IdempotencyValues values, CancellationToken cancellationToken) =>
-        values.Scope == IdempotencyScope.Transaction
-            ? await ((ITransactionIdempotencyStore)store).BeginAsync(request, values.OnConcurrent == IdempotencyConcurrency.Wait, cancellationToken).ConfigureAwait(false)
-            : (await store.ClaimAsync(request, cancellationToken).ConfigureAwait(false), null);
+    private static async ValueTask<(IdempotencyAnswer Answer, DbTransaction? Transaction)> ClaimAsync(IdempotencyRequest request, IdempotencyPlace place, CancellationToken cancellationToken) =>
+        place.Values.Scope == IdempotencyScope.Transaction
+            ? await ((ITransactionIdempotencyStore)place.Store).BeginAsync(request, place.Values.OnConcurrent == IdempotencyConcurrency.Wait, cancellationToken).ConfigureAwait(false)
+            : (await place.Store.ClaimAsync(request, cancellationToken).ConfigureAwait(false), null);
 
-    private IdempotencyTicket Claimed(IdempotencyRequest request, IdempotencyFlight? flight, DbTransaction? transaction, long sentAt, CancellationToken cancellationToken)
+    private IdempotencyTicket Claimed(IdempotencyPlace place, IdempotencyRequest request, IdempotencyFlight? flight, DbTransaction? transaction, long sentAt, CancellationToken cancellationToken)
     {
         // A transaction is its own lease: it ends with its connection.
-        var lease = transaction is null ? new IdempotencyLease(store, request, _timeProvider, services.Events, sentAt, cancellationToken) : null;
-        return new() { Request = request, Flight = flight, Lease = lease, Transaction = transaction, Token = lease?.Token ?? cancellationToken };
+        var lease = transaction is null ? new IdempotencyLease(place.Store, request, _timeProvider, services.Events, sentAt, cancellationToken) : null;
+        return new() { Request = request, Store = place.Store, Flight = flight, Lease = lease, Transaction = transaction, Token = lease?.Token ?? cancellationToken };
     }
 
     // Exponential with full jitter; soon after the owner's lease ends, if that is known.
@@ -121,17 +121,17 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
         return TimeSpan.FromMilliseconds(1) + (most * services.Jitter.NextDouble());
     }
 
-    private IdempotencyTicket Replay(IdempotencyRequest request, ReadOnlyMemory<byte> result)
+    private IdempotencyTicket Replay(IdempotencyPlace place, IdempotencyRequest request, ReadOnlyMemory<byte> result)
     {
-        services.Events.Replayed(request, store.Name);
+        services.Events.Replayed(request, place.Store.Name);
         return new() { Result = result };
     }
 
-    private IdempotencyTicket Mismatch(IdempotencyRequest request) => Refuse(request, new IdempotencyKeyMismatchException(operation, request.Key));
+    private IdempotencyTicket Mismatch(IdempotencyPlace place, IdempotencyRequest request) => Refuse(place, request, new IdempotencyKeyMismatchException(operation, request.Key));
 
-    private IdempotencyTicket Refuse(IdempotencyRequest request, Exception rejection)
+    private IdempotencyTicket Refuse(IdempotencyPlace place, IdempotencyRequest request, Exception rejection)
     {
-        services.Events.Rejected(request, store.Name, rejection);
+        services.Events.Rejected(request, place.Store.Name, rejection);
         return IdempotencyTicket.Refused(rejection);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class IdempotencyTicket
     /// <summary>The claim, when the call may run.</summary>
     public IdempotencyRequest? Request { get; init; }
 
+    /// <summary>Where the claim was made.</summary>
+    public IIdempotencyStore? Store { get; init; }
+
     public CancellationToken Token { get; init; }
 
     public IdempotencyFlight? Flight { get; init; }
