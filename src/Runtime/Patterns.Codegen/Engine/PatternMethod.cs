@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Resilience;
@@ -155,7 +154,6 @@ public sealed class PatternMethod
     private PatternHandle<IdempotencyPolicy<TResult>> Idempotency<TResult>(PatternKind kind, IdempotencySettings settings) =>
         Add<IdempotencyPolicy<TResult>>(new(this, kind, null, settings) { MakeIdempotency = static (gate, services) => new IdempotencyPolicy<TResult>(gate, services) });
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private PatternHandle<T> Add<T>(PatternStatement statement)
         where T : class
     {
