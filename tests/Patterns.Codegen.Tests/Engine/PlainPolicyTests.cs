@@ -68,12 +68,16 @@ public sealed class PlainPolicyTests
         });
     }
 
-    private static PolicySet Policies() => new(new(
-        new PatternClock(TimeProvider.System),
-        new JitterSource(1),
-        FailureClassifier.Default,
-        new PatternEvents(null),
-        Pipelines: null));
+    private static PolicySet Policies()
+    {
+        var services = new PolicyServices(
+            new PatternClock(TimeProvider.System),
+            new JitterSource(1),
+            FailureClassifier.Default,
+            new PatternEvents(null),
+            Pipelines: null);
+        return new(services, new(services, []));
+    }
 
     private static object Describe(object? policy) => policy switch
     {

@@ -29,6 +29,16 @@ public sealed class InProcessLockStore(string name = InProcessLockStore.DefaultN
         }
     }
 
+    /// <summary>Keys that somebody watches.</summary>
+    internal int WatchCount
+    {
+        get
+        {
+            lock (_gate)
+                return _watches.Count;
+        }
+    }
+
     /// <inheritdoc />
     public ValueTask<LockGrant> TryAcquireAsync(LockClaim claim, CancellationToken cancellationToken)
     {
