@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Patterns.Codegen;
+using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Postgres;
 
 // The overloads differ in an argument that has no default, so none can be taken for another.
@@ -75,6 +78,17 @@ public static class PostgresPatternsBuilderExtensions
             throw new ArgumentException($"AddPostgres was called twice for the name '{options.Name}'. Give the second database another one: AddPostgres(..., options => options.Name = \"...\").", nameof(configure));
         builder.AddPostgresFailures();
         builder.Services.AddKeyedSingleton(options.Name, (provider, _) => new PostgresDatabase(source(provider), options, ownsSource));
+        AddIdempotency(builder.Services, options.Name);
         return builder;
+    }
+
+    private static void AddIdempotency(IServiceCollection services, string name)
+    {
+        services.AddKeyedSingleton(name, (provider, _) => new PostgresIdempotencyStore(provider.GetRequiredKeyedService<PostgresDatabase>(name)));
+        services.AddSingleton<IIdempotencyStore>(provider => provider.GetRequiredKeyedService<PostgresIdempotencyStore>(name));
+        services.AddSingleton<IHostedService>(provider => new IdempotencyCleaner(
+            provider.GetRequiredKeyedService<PostgresIdempotencyStore>(name),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<ILogger<IdempotencyCleaner>>()));
     }
 }

@@ -1,15 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Patterns.Codegen.Postgres;
 
 /// <summary>Deletes expired idempotency records once a minute, in batches of 1,000, in one instance at a time.</summary>
-internal sealed partial class IdempotencyCleaner(PostgresIdempotencyStore store, TimeProvider timeProvider, ILogger logger) : BackgroundService
+internal sealed partial class IdempotencyCleaner(PostgresIdempotencyStore store, TimeProvider timeProvider, ILogger<IdempotencyCleaner>? logger) : BackgroundService
 {
     internal const int Batch = 1_000;
 
     private static readonly TimeSpan s_period = TimeSpan.FromMinutes(1);
+
+    private readonly ILogger _logger = logger ?? (ILogger)NullLogger.Instance;
 
     /// <summary>Deletes all that is expired now.</summary>
     /// <returns>How many records.</returns>
@@ -33,15 +36,18 @@ internal sealed partial class IdempotencyCleaner(PostgresIdempotencyStore store,
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             {
+                // A program that stores nothing here neither needs the table nor cleans it.
+                if (!store.IsUsed)
+                    continue;
                 try
                 {
                     var deleted = await CleanAsync(store, stoppingToken).ConfigureAwait(false);
                     if (deleted > 0)
-                        Cleaned(logger, deleted, store.Name);
+                        Cleaned(_logger, deleted, store.Name);
                 }
                 catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
                 {
-                    NotCleaned(logger, exception, store.Name);
+                    NotCleaned(_logger, exception, store.Name);
                 }
             }
         }

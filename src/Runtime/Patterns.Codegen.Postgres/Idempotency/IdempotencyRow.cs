@@ -22,7 +22,7 @@ internal static class IdempotencyRow
         return state switch
         {
             InFlight => IdempotencyAnswer.InFlight(reader.GetFieldValue<TimeSpan>(4)),
-            Completed => IdempotencyAnswer.Completed(await reader.GetFieldValueAsync<byte[]>(3, cancellationToken).ConfigureAwait(false)),
+            Completed => IdempotencyAnswer.Completed(await reader.GetFieldValueAsync<byte[]>(3, cancellationToken).ConfigureAwait(false)) with { FreeIn = reader.GetFieldValue<TimeSpan>(4) },
             _ => throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The idempotency record has the state {state}, which a newer version has written; update Patterns.Codegen.Postgres.")),
         };
     }

@@ -13,9 +13,12 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
 
     public string Name => database.Name;
 
+    /// <summary>Whether this process has claimed anything here.</summary>
+    internal bool IsUsed { get; private set; }
+
     public async ValueTask<IdempotencyAnswer> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
-        await database.EnsureSchemaAsync(IdempotencySchema.Component, cancellationToken).ConfigureAwait(false);
+        await ReadyAsync(cancellationToken).ConfigureAwait(false);
         while (true)
         {
             var command = Command(_sql.Claim, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease));
@@ -38,7 +41,7 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
 
     public async ValueTask<(IdempotencyAnswer Answer, DbTransaction? Transaction)> BeginAsync(IdempotencyRequest request, bool waits, CancellationToken cancellationToken)
     {
-        await database.EnsureSchemaAsync(IdempotencySchema.Component, cancellationToken).ConfigureAwait(false);
+        await ReadyAsync(cancellationToken).ConfigureAwait(false);
         var connection = await database.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         var isHandedOver = false;
         try
@@ -102,6 +105,12 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = AdvisoryLockId.Of("patterns-idempotency-clean", database.Schema.Name) });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask ReadyAsync(CancellationToken cancellationToken)
+    {
+        IsUsed = true;
+        return database.EnsureSchemaAsync(IdempotencySchema.Component, cancellationToken);
     }
 
     private async Task<IdempotencyAnswer> ClaimAsync(NpgsqlConnection connection, IdempotencyRequest request, bool waits, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal static class CanonicalJson
     /// <summary>Writes the canonical form.</summary>
     /// <param name="utf8">Any JSON text.</param>
     /// <param name="canonical">The form; empty when false is returned.</param>
-    /// <returns>False when the text is not JSON, nests deeper than 64 levels or names a property twice: which of the two counts is anyone's guess.</returns>
+    /// <returns>False when the text is not JSON, nests deeper than 64 levels or names a property twice: which of the two counts is anyone's guess. Nor when it has half a surrogate pair.</returns>
     public static bool TryWrite(ReadOnlySpan<byte> utf8, out ReadOnlySpan<byte> canonical)
     {
         canonical = default;
@@ -25,10 +25,16 @@ internal static class CanonicalJson
         using (document)
         {
             var buffer = new ArrayBufferWriter<byte>(utf8.Length);
-            using (var writer = new Utf8JsonWriter(buffer))
+            try
             {
+                using var writer = new Utf8JsonWriter(buffer);
                 if (!Write(document.RootElement, writer))
                     return false;
+            }
+            catch (InvalidOperationException)
+            {
+                // Half of a surrogate pair, as a name or a value, has no text of its own.
+                return false;
             }
 
             canonical = buffer.WrittenSpan;
@@ -70,7 +76,8 @@ internal static class CanonicalJson
                 writer.WriteRawValue(CanonicalNumber.Of(element.GetRawText()), skipInputValidation: true);
                 return true;
             case JsonValueKind.String:
-                return TryWriteString(element, writer);
+                writer.WriteStringValue(element.GetString());
+                return true;
             default:
                 element.WriteTo(writer);
                 return true;
@@ -93,19 +100,5 @@ internal static class CanonicalJson
 
         writer.WriteEndObject();
         return true;
-    }
-
-    // A lone surrogate has no text of its own.
-    private static bool TryWriteString(JsonElement element, Utf8JsonWriter writer)
-    {
-        try
-        {
-            writer.WriteStringValue(element.GetString());
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 }

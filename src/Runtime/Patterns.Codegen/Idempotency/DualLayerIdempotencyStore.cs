@@ -46,7 +46,7 @@ public sealed class DualLayerIdempotencyStore(IIdempotencyCache front, IIdempote
             return known;
         var answer = await back.ClaimAsync(request, cancellationToken).ConfigureAwait(false);
         if (answer.Kind == IdempotencyAnswerKind.Completed)
-            await FillFrontAsync(request, answer.Result).ConfigureAwait(false);
+            await FillFrontAsync(request, answer.Result, answer.FreeIn ?? request.Ttl).ConfigureAwait(false);
         return answer;
     }
 
@@ -56,7 +56,7 @@ public sealed class DualLayerIdempotencyStore(IIdempotencyCache front, IIdempote
         ArgumentNullException.ThrowIfNull(request);
         if (!await back.CompleteAsync(request, result, cancellationToken).ConfigureAwait(false))
             return false;
-        await FillFrontAsync(request, result).ConfigureAwait(false);
+        await FillFrontAsync(request, result, request.Ttl).ConfigureAwait(false);
         return true;
     }
 
@@ -76,10 +76,10 @@ public sealed class DualLayerIdempotencyStore(IIdempotencyCache front, IIdempote
         return answer;
     }
 
-    private async ValueTask FillFrontAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result)
+    private async ValueTask FillFrontAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, TimeSpan life)
     {
-        if (!FrontIsAway)
-            await TryFrontAsync(async token => await front.WriteAsync(request, result, request.Ttl, token).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+        if (life > TimeSpan.Zero && !FrontIsAway)
+            await TryFrontAsync(async token => await front.WriteAsync(request, result, life, token).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever the front throws, the back decides.")]

@@ -7,7 +7,7 @@ namespace Patterns.Codegen.Idempotency;
 /// <param name="services">Clock and log.</param>
 internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices services)
 {
-    /// <summary>How long to try to store the result of a call whose effect has happened.</summary>
+    /// <summary>How long to try to store the result of a call whose effect has happened, and how long one attempt may take.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private readonly TimeProvider _timeProvider = services.Clock.TimeProvider;
@@ -54,7 +54,7 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
 
         try
         {
-            await ticket.Store!.ReleaseAsync(request, CancellationToken.None).ConfigureAwait(false);
+            await ticket.Store!.ReleaseAsync(request, CancellationToken.None).AsTask().WaitAsync(s_patience, _timeProvider).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever the client library throws: the claim ends with its lease.
         catch (Exception exception)
@@ -77,7 +77,7 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
         {
             try
             {
-                return await ticket.Store!.CompleteAsync(request, result, CancellationToken.None).ConfigureAwait(false)
+                return await ticket.Store!.CompleteAsync(request, result, CancellationToken.None).AsTask().WaitAsync(s_patience, _timeProvider).ConfigureAwait(false)
                     ? null
                     : new IdempotencyLeaseLostException(gate.Operation, request.Key, ticket.Store!.Name);
             }
@@ -101,7 +101,8 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
     {
         try
         {
-            await ((ITransactionIdempotencyStore)ticket.Store!).CommitAsync(ticket.Request!, ticket.Transaction!, result, ticket.Token).ConfigureAwait(false);
+            // Whoever cancels now would not know what became of it.
+            await ((ITransactionIdempotencyStore)ticket.Store!).CommitAsync(ticket.Request!, ticket.Transaction!, result, CancellationToken.None).ConfigureAwait(false);
             return null;
         }
 #pragma warning disable CA1031 // A failed commit is the call's failure, whatever it is.

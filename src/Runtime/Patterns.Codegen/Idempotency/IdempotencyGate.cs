@@ -100,10 +100,34 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
         }
     }
 
-    private static async ValueTask<(IdempotencyAnswer Answer, DbTransaction? Transaction)> ClaimAsync(IdempotencyRequest request, IdempotencyPlace place, CancellationToken cancellationToken) =>
-        place.Values.Scope == IdempotencyScope.Transaction
-            ? await ((ITransactionIdempotencyStore)place.Store).BeginAsync(request, place.Values.OnConcurrent == IdempotencyConcurrency.Wait, cancellationToken).ConfigureAwait(false)
-            : (await place.Store.ClaimAsync(request, cancellationToken).ConfigureAwait(false), null);
+    private static async ValueTask<(IdempotencyAnswer Answer, DbTransaction? Transaction)> ClaimAsync(IdempotencyRequest request, IdempotencyPlace place, CancellationToken cancellationToken)
+    {
+        if (place.Values.Scope == IdempotencyScope.Transaction)
+            return await ((ITransactionIdempotencyStore)place.Store).BeginAsync(request, place.Values.OnConcurrent == IdempotencyConcurrency.Wait, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return (await place.Store.ClaimAsync(request, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch
+        {
+            // The reply is lost, or nobody waits for it; the claim may have been granted all the same, and would block the key for a lease.
+            _ = WithdrawAsync(request, place.Store);
+            throw;
+        }
+    }
+
+    private static async Task WithdrawAsync(IdempotencyRequest request, IIdempotencyStore store)
+    {
+        try
+        {
+            await store.ReleaseAsync(request, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The claim, if there is one, ends with its lease.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
 
     private IdempotencyTicket Claimed(IdempotencyPlace place, IdempotencyRequest request, IdempotencyFlight? flight, DbTransaction? transaction, long sentAt, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ public sealed class IdempotencyRequest
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
         ArgumentException.ThrowIfNullOrEmpty(key);
-        Operation = operation;
+        Operation = KeyDigest.Shorten(operation);
         Key = KeyDigest.Shorten(key);
         Fingerprint = fingerprint;
         Lease = lease;
