@@ -1,9 +1,11 @@
 using Patterns.Codegen.Worker;
+using Patterns.Codegen.Worker.Idempotency;
 
 // worker JOB ARGUMENT...: runs one job until its input ends. What it does it says on its output, one line each; WorkerProcess in the test library reads them.
 return args switch
 {
     ["echo", .. var arguments] => await EchoJob.RunAsync(arguments),
+    ["charges", .. var arguments] => await ChargeJob.RunAsync(arguments),
     _ => Fail(),
 };
 

@@ -92,6 +92,7 @@ public sealed class RedisIdempotencyStore(RedisConnection connection) : IIdempot
 
     private async ValueTask<RedisResult> RunAsync(string script, IdempotencyRequest request, CancellationToken cancellationToken, params RedisValue[] values)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var database = await connection.GetDatabaseAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         return await database.ScriptEvaluateAsync(script, [Key(request)], values).WaitAsync(cancellationToken).ConfigureAwait(false);
     }

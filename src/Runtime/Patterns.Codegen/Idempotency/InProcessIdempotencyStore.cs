@@ -103,12 +103,12 @@ public sealed class InProcessIdempotencyStore(TimeProvider? timeProvider = null,
             : IdempotencyAnswer.InFlight(_timeProvider.GetElapsedTime(now, record.ExpiresAt));
     }
 
-    // The claim that is under way and still the request's.
+    // The claim that is under way and still the request's. By its owner alone: whose reply was lost does not know the token.
     private InProcessRecord? Owned(IdempotencyRequest request, out long now)
     {
         now = _timeProvider.GetTimestamp();
         return _records.TryGetValue((request.Operation, request.Key), out var record)
-            && record.Owner == request.Owner && record.Token == request.Token && record.Result is null && record.ExpiresAt > now
+            && record.Owner == request.Owner && record.Result is null && record.ExpiresAt > now
             ? record
             : null;
     }
