@@ -2,12 +2,13 @@ using Patterns.Codegen;
 
 namespace Checkout.Payments;
 
-/// <summary>Payments. Small orders are taken on trust while the gateway is away.</summary>
+/// <summary>Payments. An order that is sent twice is charged once. Small orders are taken on trust while the gateway is away.</summary>
 internal sealed partial class PaymentService(PatternRuntime patterns, PaymentGateway gateway) : IPayments
 {
     private const decimal TrustedAmount = 50;
 
     [Fallback(nameof(TakeLaterAsync))]
+    [Idempotent(Key = "{charge.Order}")]
     [CircuitBreaker("payment-gateway")]
     [Retry(BaseDelay = "50ms", MaxDelay = "500ms")]
     [Timeout("400ms")]

@@ -31,7 +31,7 @@ public sealed class Backends : IAsyncLifetime
     }
 
     /// <summary>As another process has it, with connections of its own.</summary>
-    public static ServiceProvider Services(Backends backends) => new ServiceCollection().AddLogging().AddPatterns()
+    public static ServiceProvider Services(Backends backends) => new ServiceCollection().AddPatterns()
         .AddRedis(backends.Redis.Configuration)
         .AddPostgres(backends.Postgres.ConnectionString)
         .Services.BuildServiceProvider();

@@ -25,5 +25,7 @@ public sealed record IdempotencySettings
         Lease = over.Lease ?? Lease,
         OnConcurrent = over.OnConcurrent ?? OnConcurrent,
         Store = over.Store ?? Store,
+        // What lies over it never states the default.
+        Scope = over.Scope == default ? Scope : over.Scope,
     };
 }
