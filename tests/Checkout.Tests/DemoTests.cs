@@ -24,6 +24,10 @@ public sealed class DemoTests
         Assert.Equal(orders, with.Sum());
         Assert.Equal(orders, without.Sum());
 
+        var (charged, chargedBare) = Row(text, "customers charged twice");
+        Assert.Equal(0, charged);
+        Assert.True(chargedBare > 0, text);
+
         // The outage takes a third of the run, so these hold however slow the machine is.
         Assert.True(Lost(with) < Lost(without), text);
         Assert.True(Row(text, "calls the gateway got in its outage") is var (calls, callsBare) && calls < callsBare, text);

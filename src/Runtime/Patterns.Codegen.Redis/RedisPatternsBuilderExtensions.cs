@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Patterns.Codegen;
+using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Redis;
 using Patterns.Codegen.Stores;
@@ -91,5 +92,6 @@ public static class RedisPatternsBuilderExtensions
     {
         services.AddSingleton<IStoreCheck>(provider => new RedisStoreCheck(connection(provider)));
         services.AddSingleton<ILockStore>(provider => new RedisLockStore(connection(provider)));
+        services.AddSingleton<IIdempotencyStore>(provider => new RedisIdempotencyStore(connection(provider)));
     }
 }

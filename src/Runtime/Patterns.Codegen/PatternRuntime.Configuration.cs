@@ -46,7 +46,7 @@ public sealed partial class PatternRuntime
             var overrides = new OverridesReader(problems).Read(configuration);
             var plan = new PatternPlan(methods, overrides, problems);
             if (_validated)
-                new PlanCheck(plan, _services.Pipelines, _loadedLater, _locks.Stores).Run();
+                new PlanCheck(plan, _services.Pipelines, _loadedLater, _locks.Stores, _idempotency.Stores).Run();
             var changes = _policies.Prepare(plan);
             problems.ThrowIfAny();
             foreach (var change in changes)

@@ -48,7 +48,8 @@ public sealed partial class PatternRuntime : IDisposable
             options.ReuseTimeoutTokens);
         _checks = [.. options.StoreChecks];
         _locks = new(_services, options.LockStores);
-        _policies = new(_services, _locks);
+        _idempotency = new(_services, options.IdempotencyStores);
+        _policies = new(_services, _locks, _idempotency);
         _loadedLater = options.LoadedLater.Count == 0 ? [] : [.. options.LoadedLater];
         TimeProvider = options.TimeProvider;
         if (options.Configuration is { } configuration)

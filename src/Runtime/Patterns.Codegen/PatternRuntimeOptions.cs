@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Stores;
 using Polly.Registry;
@@ -45,6 +46,9 @@ public sealed class PatternRuntimeOptions
 
     /// <summary>Where <see cref="LockAttribute"/> may keep locks, besides this process. Names must differ.</summary>
     public IList<ILockStore> LockStores { get; } = [];
+
+    /// <summary>Where <see cref="IdempotentAttribute"/> and <see cref="DeduplicateAttribute"/> may keep records, besides this process. Names must differ.</summary>
+    public IList<IIdempotencyStore> IdempotencyStores { get; } = [];
 
     /// <summary>What looks at servers when the host starts.</summary>
     public IList<IStoreCheck> StoreChecks { get; } = [];

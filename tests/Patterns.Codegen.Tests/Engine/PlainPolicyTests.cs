@@ -76,7 +76,7 @@ public sealed class PlainPolicyTests
             FailureClassifier.Default,
             new PatternEvents(null),
             Pipelines: null);
-        return new(services, new(services, []));
+        return new(services, new(services, []), new(services, []));
     }
 
     private static object Describe(object? policy) => policy switch

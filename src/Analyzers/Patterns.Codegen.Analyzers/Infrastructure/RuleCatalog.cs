@@ -44,6 +44,7 @@ internal static class RuleCatalog
         PCG3006MoneyWithoutKey.Descriptor,
         PCG3007ConstantKey.Descriptor,
         PCG3008RedisOnlyDedup.Descriptor,
+        PCG3009NotStorable.Descriptor,
         PCG4001CountedInMemory.Descriptor,
         PCG4002CounterNotAtomic.Descriptor,
         PCG4003FixedWindowBurst.Descriptor,
@@ -70,6 +71,7 @@ internal static class RuleCatalog
         PCG1001LockWithoutTtl.Descriptor,
         PCG2005RepeatedOperation.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,
+        PCG3009NotStorable.Descriptor,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> s_byId = All.ToImmutableDictionary(static rule => rule.Id);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Model;
+using Patterns.Codegen.Generators.Parsing.Idempotency;
 using Patterns.Codegen.Generators.Parsing.Locks;
 using Patterns.Codegen.Generators.Parsing.Resilience;
 
@@ -59,6 +60,8 @@ internal static class LayersParser
                 return FallbackParser.Parse(reader, context);
             case "Lock":
                 return LockParser.Parse(reader, context, WorkBound.Of(inner));
+            case "Idempotent" or "Deduplicate":
+                return IdempotencyParser.Parse(reader, context);
             case "Pipeline":
                 return PipelineParser.Parse(reader, context);
             case "Hedge":

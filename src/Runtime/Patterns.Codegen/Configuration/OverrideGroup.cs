@@ -1,3 +1,4 @@
+using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Resilience;
 
@@ -21,4 +22,8 @@ internal sealed record OverrideGroup(string Name, string Path)
     public StatedSettings<HedgeSettings>? Hedge { get; init; }
 
     public StatedSettings<LockSettings>? Lock { get; init; }
+
+    public StatedSettings<IdempotencySettings>? Idempotent { get; init; }
+
+    public StatedSettings<IdempotencySettings>? Deduplicate { get; init; }
 }

@@ -73,6 +73,8 @@ internal static class OverrideNames
         Check(group.AttemptTimeout?.Origin, PatternKind.AttemptTimeout);
         Check(group.Hedge?.Origin, PatternKind.Hedge);
         Check(group.Lock?.Origin, PatternKind.Lock);
+        Check(group.Idempotent?.Origin, PatternKind.Idempotent);
+        Check(group.Deduplicate?.Origin, PatternKind.Deduplicate);
 
         void Check(string? path, PatternKind kind)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Stores;
 
@@ -14,13 +15,13 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
     private static readonly string[] s_ofBoth =
         [RetrySection.Instance.Name, TimeoutSection.Total.Name, TimeoutSection.Attempt.Name, HedgeSection.Instance.Name];
 
-    private static readonly string[] s_ofMethod = [.. s_ofBoth, LockSection.Instance.Name];
+    private static readonly string[] s_ofMethod = [.. s_ofBoth, LockSection.Instance.Name, IdempotencySection.Idempotent.Name, IdempotencySection.Deduplicate.Name];
 
     private static readonly string[] s_ofDependency =
         [CircuitBreakerSection.Instance.Name, BulkheadSection.Instance.Name, .. s_ofBoth];
 
     // Each kind of pattern that keeps state: the section that may name its default store.
-    private static readonly string[] s_categories = [LockSet.Category];
+    private static readonly string[] s_categories = [LockSet.Category, IdempotencySet.Category];
 
     private static readonly string[] s_sections = [Dependencies, Methods, .. s_categories];
 
@@ -112,6 +113,8 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
         "TIMEOUT" => group with { Timeout = SettingsReader.Read(TimeoutSection.Total, section, problems) },
         "ATTEMPTTIMEOUT" => group with { AttemptTimeout = SettingsReader.Read(TimeoutSection.Attempt, section, problems) },
         "LOCK" => group with { Lock = SettingsReader.Read(LockSection.Instance, section, problems) },
+        "IDEMPOTENT" => group with { Idempotent = SettingsReader.Read(IdempotencySection.Idempotent, section, problems) },
+        "DEDUPLICATE" => group with { Deduplicate = SettingsReader.Read(IdempotencySection.Deduplicate, section, problems) },
         _ => group with { Hedge = SettingsReader.Read(HedgeSection.Instance, section, problems) },
     };
 }

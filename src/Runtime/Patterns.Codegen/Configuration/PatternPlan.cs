@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Stores;
@@ -77,6 +78,23 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
         if (values.Scope == LockScope.Session || store is ITransactionLockStore)
             return true;
         Problems.Add(statement.ToString(), store.Name, "a lock with Scope = Transaction lives in a database transaction; name a PostgreSQL store with Store = \"Postgres\", or leave Scope out.");
+        return false;
+    }
+
+    /// <summary>The values of an idempotent method.</summary>
+    public bool TryIdempotency(PatternStatement statement, out IdempotencyValues values) => statement.Kind == PatternKind.Idempotent
+        ? TryOwn(IdempotencySection.Idempotent, statement, [], group => group.Idempotent, out values)
+        : TryOwn(IdempotencySection.Deduplicate, statement, [], group => group.Deduplicate, out values);
+
+    /// <summary>The values of an idempotent method and the store that keeps its records.</summary>
+    public bool TryIdempotency(PatternStatement statement, StoreRegistry<IIdempotencyStore> stores, out IdempotencyValues values, [NotNullWhen(true)] out IIdempotencyStore? store)
+    {
+        store = null;
+        if (!TryIdempotency(statement, out values) || !stores.TryFindIdempotency(values, statement.ToString(), overrides, Problems, out store))
+            return false;
+        if (values.Scope == IdempotencyScope.Store || store is ITransactionIdempotencyStore)
+            return true;
+        Problems.Add(statement.ToString(), store.Name, "a record with Scope = Transaction commits with the method's own writes; name a PostgreSQL store with Store = \"Postgres\", or leave Scope out.");
         return false;
     }
 

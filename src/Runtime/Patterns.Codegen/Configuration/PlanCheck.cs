@@ -1,4 +1,5 @@
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Stores;
@@ -11,16 +12,19 @@ namespace Patterns.Codegen.Configuration;
 /// <param name="pipelines">The Polly pipelines that are registered; null for none.</param>
 /// <param name="later">Names that configuration may state before anything has them.</param>
 /// <param name="lockStores">The lock stores that are registered.</param>
+/// <param name="idempotencyStores">The idempotency stores that are registered.</param>
 internal sealed class PlanCheck(
     PatternPlan plan,
     ResiliencePipelineProvider<string>? pipelines,
     IReadOnlyCollection<string> later,
-    StoreRegistry<ILockStore> lockStores)
+    StoreRegistry<ILockStore> lockStores,
+    StoreRegistry<IIdempotencyStore> idempotencyStores)
 {
     /// <summary>Notes everything that is wrong.</summary>
     public void Run()
     {
         lockStores.CheckNames(plan.Problems);
+        idempotencyStores.CheckNames(plan.Problems);
         OverrideNames.Check(plan.Overrides, plan.Methods.Methods, later, plan.Problems);
         foreach (var method in plan.Methods.Methods)
         {
@@ -51,6 +55,9 @@ internal sealed class PlanCheck(
                 break;
             case PatternKind.Lock:
                 plan.TryLock(statement, lockStores, out _, out _);
+                break;
+            case PatternKind.Idempotent or PatternKind.Deduplicate:
+                plan.TryIdempotency(statement, idempotencyStores, out _, out _);
                 break;
             case PatternKind.Pipeline when pipelines is null || statement.PipelineExists?.Invoke(pipelines) == false:
                 plan.Problems.Add(statement.ToString(), statement.Name, $"no Polly pipeline of this name is registered; call services.AddResiliencePipeline(\"{statement.Name}\", builder => ...).");

@@ -12,4 +12,6 @@ internal enum PatternKind
     Hedge,
     Pipeline,
     Lock,
+    Idempotent,
+    Deduplicate,
 }

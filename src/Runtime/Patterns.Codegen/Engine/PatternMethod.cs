@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Telemetry;
@@ -126,8 +127,32 @@ public sealed class PatternMethod
     public PatternHandle<LockPolicy> Lock(LockSettings settings) =>
         Add<LockPolicy>(new(this, PatternKind.Lock, null, settings));
 
+    /// <summary>An <c>[Idempotent]</c> on a method without a result.</summary>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<IdempotencyPolicy> Idempotent(IdempotencySettings settings) => Idempotency(PatternKind.Idempotent, settings);
+
+    /// <summary>An <c>[Idempotent]</c> on a method with a result.</summary>
+    /// <typeparam name="TResult">The result.</typeparam>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<IdempotencyPolicy<TResult>> Idempotent<TResult>(IdempotencySettings settings) => Idempotency<TResult>(PatternKind.Idempotent, settings);
+
+    /// <summary>A <c>[Deduplicate]</c> on a method without a result.</summary>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<IdempotencyPolicy> Deduplicate(IdempotencySettings settings) => Idempotency(PatternKind.Deduplicate, settings);
+
+    /// <summary>A <c>[Deduplicate]</c> on a method with a result.</summary>
+    /// <typeparam name="TResult">The result.</typeparam>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<IdempotencyPolicy<TResult>> Deduplicate<TResult>(IdempotencySettings settings) => Idempotency<TResult>(PatternKind.Deduplicate, settings);
+
     /// <inheritdoc />
     public override string ToString() => Name;
+
+    private PatternHandle<IdempotencyPolicy> Idempotency(PatternKind kind, IdempotencySettings settings) =>
+        Add<IdempotencyPolicy>(new(this, kind, null, settings) { MakeIdempotency = static (gate, services) => new IdempotencyPolicy(gate, services) });
+
+    private PatternHandle<IdempotencyPolicy<TResult>> Idempotency<TResult>(PatternKind kind, IdempotencySettings settings) =>
+        Add<IdempotencyPolicy<TResult>>(new(this, kind, null, settings) { MakeIdempotency = static (gate, services) => new IdempotencyPolicy<TResult>(gate, services) });
 
     private PatternHandle<T> Add<T>(PatternStatement statement)
         where T : class

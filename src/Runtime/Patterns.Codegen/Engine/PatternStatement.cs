@@ -1,3 +1,4 @@
+using Patterns.Codegen.Idempotency;
 using Polly.Registry;
 
 namespace Patterns.Codegen.Engine;
@@ -14,6 +15,9 @@ internal sealed record PatternStatement(PatternMethod Method, PatternKind Kind, 
 
     /// <summary>For a <c>[Bulkhead]</c>: whether its method may skip a call and return the default value.</summary>
     public bool CanDiscard { get; init; } = true;
+
+    /// <summary>For an <c>[Idempotent]</c> or <c>[Deduplicate]</c>: makes the policy for the method's type of result.</summary>
+    public Func<IdempotencyGate, PolicyServices, IIdempotencyPolicy>? MakeIdempotency { get; init; }
 
     /// <summary>Whether the policy belongs to the dependency, and so to all methods that name it, rather than to the method.</summary>
     public bool IsShared => Kind is PatternKind.CircuitBreaker or PatternKind.Bulkhead;

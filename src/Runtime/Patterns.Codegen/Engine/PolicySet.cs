@@ -1,4 +1,5 @@
 using Patterns.Codegen.Configuration;
+using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Resilience;
 
@@ -10,7 +11,8 @@ namespace Patterns.Codegen.Engine;
 /// </summary>
 /// <param name="services">What policies are made from.</param>
 /// <param name="locks">The locks of the runtime.</param>
-internal sealed partial class PolicySet(PolicyServices services, LockSet locks)
+/// <param name="idempotency">The idempotency of the runtime.</param>
+internal sealed partial class PolicySet(PolicyServices services, LockSet locks, IdempotencySet idempotency)
 {
     private readonly Dictionary<string, KnownBreaker> _circuitBreakers = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Bulkhead> _bulkheads = new(StringComparer.OrdinalIgnoreCase);
@@ -104,6 +106,9 @@ internal sealed partial class PolicySet(PolicyServices services, LockSet locks)
             case LockPolicy held when plan.TryLock(statement, locks.Stores, out var values, out var store) && (values != held.Values || store != held.Coordinator.Store):
                 changes.Add(() => held.Reconfigure(values, locks.CoordinatorOf(store)));
                 break;
+            case IIdempotencyPolicy { Gate: var gate } when plan.TryIdempotency(statement, idempotency.Stores, out var values, out var store) && (values != gate.Values || store != gate.Store):
+                changes.Add(() => gate.Reconfigure(values, store));
+                break;
         }
     }
 
@@ -129,6 +134,9 @@ internal sealed partial class PolicySet(PolicyServices services, LockSet locks)
         PatternKind.Retry => plan.TryRetry(statement, out var values) ? Make(statement, values) : null,
         PatternKind.Hedge => plan.TryHedge(statement, out var values) ? Make(statement, values) : null,
         PatternKind.Lock => plan.TryLock(statement, locks.Stores, out var values, out var store) ? new LockPolicy(statement.Method.Name, values, locks.CoordinatorOf(store)) : null,
+        PatternKind.Idempotent or PatternKind.Deduplicate => plan.TryIdempotency(statement, idempotency.Stores, out var values, out var store)
+            ? statement.MakeIdempotency!(idempotency.GateOf(statement.Method.Name, store, values), services)
+            : null,
         PatternKind.Fallback => MakeFallback(statement),
         PatternKind.Pipeline => new PipelinePolicy(statement.Method.Name, statement.Name!, services.Pipelines),
         _ => plan.TryTimeout(statement, out var duration) ? Make(statement, duration) : null,

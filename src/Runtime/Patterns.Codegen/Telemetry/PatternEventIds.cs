@@ -38,4 +38,14 @@ internal static class PatternEventIds
     public const int LeaderStarted = 210;
     public const int LeaderStopped = 211;
     public const int LeaderFailed = 212;
+
+    // 300-399: idempotency; 350 and up in the stores.
+    public const int IdempotentCallReplayed = 300;
+    public const int IdempotentCallRejected = 301;
+    public const int IdempotencyStoreUnavailable = 302;
+    public const int IdempotencyRenewalFailed = 303;
+    public const int IdempotencyLeaseLost = 304;
+    public const int IdempotencyCallbackFailed = 305;
+    public const int IdempotentCallNotRecorded = 306;
+    public const int IdempotencyKeyNotReleased = 307;
 }

@@ -24,12 +24,18 @@ internal static class PatternInstruments
 
     public static readonly SafeCounter LockHeartbeatsFailed = new("patterns.locks.heartbeats.failed", "{heartbeat}", "Heartbeats of locks that the store did not answer.");
 
+    public static readonly SafeCounter Replays = new("patterns.idempotency.replays", "{call}", "Calls answered by the stored result of an earlier one.");
+
+    public static readonly SafeCounter IdempotencyLeasesLost = new("patterns.idempotency.leases.lost", "{call}", "Calls whose claim to an idempotency key was lost while they ran.");
+
+    public static readonly SafeCounter IdempotencyNotRecorded = new("patterns.idempotency.not_recorded", "{call}", "Calls that succeeded but whose result could not be stored.");
+
     public static readonly SafeHistogram LockWait = new("patterns.locks.wait.duration", "Time from the wish for a lock to its grant.");
 
     /// <summary>Makes all counters. Once per process.</summary>
     public static void Publish(Meter meter)
     {
-        foreach (var counter in (ReadOnlySpan<SafeCounter>)[Retries, RetriesDenied, Rejections, Timeouts, Fallbacks, Hedges, CircuitTransitions, LocksLost, LockHeartbeatsFailed])
+        foreach (var counter in (ReadOnlySpan<SafeCounter>)[Retries, RetriesDenied, Rejections, Timeouts, Fallbacks, Hedges, CircuitTransitions, LocksLost, LockHeartbeatsFailed, Replays, IdempotencyLeasesLost, IdempotencyNotRecorded])
             counter.Publish(meter);
         LockWait.Publish(meter);
     }

@@ -96,4 +96,28 @@ internal static partial class PatternLog
 
     [LoggerMessage(Ids.LeaderFailed, LogLevel.Error, "{Service}, which runs on one instance, failed on this one; it or another will try again.")]
     public static partial void LeaderFailed(ILogger logger, Exception error, string service);
+
+    [LoggerMessage(Ids.IdempotentCallReplayed, LogLevel.Debug, "{Method} was answered by the stored result of an earlier call (key {KeyHash}, {Store}).")]
+    public static partial void IdempotentCallReplayed(ILogger logger, string method, string keyHash, string store);
+
+    [LoggerMessage(Ids.IdempotentCallRejected, LogLevel.Information, "A call of {Method} was rejected (key {KeyHash}, {Store}): {Reason}.")]
+    public static partial void IdempotentCallRejected(ILogger logger, string method, string keyHash, string store, string reason);
+
+    [LoggerMessage(Ids.IdempotencyStoreUnavailable, LogLevel.Warning, "A call of {Method} was not made (key {KeyHash}): the idempotency store {Store} could not be asked.")]
+    public static partial void IdempotencyStoreUnavailable(ILogger logger, Exception? error, string method, string keyHash, string store);
+
+    [LoggerMessage(Ids.IdempotencyRenewalFailed, LogLevel.Warning, "The claim of {Method} (key {KeyHash}, {Store}) could not be renewed; it is tried again until its lease ends.")]
+    public static partial void IdempotencyRenewalFailed(ILogger logger, Exception error, string method, string keyHash, string store);
+
+    [LoggerMessage(Ids.IdempotencyLeaseLost, LogLevel.Error, "The claim of {Method} (key {KeyHash}, {Store}) was lost while it ran; another call may run as well.")]
+    public static partial void IdempotencyLeaseLost(ILogger logger, string method, string keyHash, string store);
+
+    [LoggerMessage(Ids.IdempotencyCallbackFailed, LogLevel.Error, "A callback on the cancellation token of {Method} threw when its claim was lost.")]
+    public static partial void IdempotencyCallbackFailed(ILogger logger, Exception error, string method);
+
+    [LoggerMessage(Ids.IdempotentCallNotRecorded, LogLevel.Error, "{Method} succeeded (key {KeyHash}), but its result could not be stored in {Store}: a repetition that comes after {Lease} will run again.")]
+    public static partial void IdempotentCallNotRecorded(ILogger logger, Exception error, string method, string keyHash, string store, TimeSpan lease);
+
+    [LoggerMessage(Ids.IdempotencyKeyNotReleased, LogLevel.Warning, "The key {KeyHash} of a failed call of {Method} could not be freed in {Store}; it is free after {Lease}.")]
+    public static partial void IdempotencyKeyNotReleased(ILogger logger, Exception error, string method, string keyHash, string store, TimeSpan lease);
 }
