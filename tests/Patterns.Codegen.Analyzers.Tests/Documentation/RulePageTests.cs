@@ -47,12 +47,21 @@ public sealed class RulePageTests
         Assert.Equal(isConfigurable, page.Contains($"dotnet_diagnostic.{id}.severity", StringComparison.Ordinal));
     }
 
-    private static string Sample(string id, string section)
+    private static Sample Sample(string id, string section)
     {
         var page = Page(id);
         var from = page.IndexOf("```csharp\n", page.IndexOf(section + "\n", StringComparison.Ordinal), StringComparison.Ordinal) + "```csharp\n".Length;
-        return "using System.Linq;\n" + Frame.File(Prelude + page[from..page.IndexOf("```", from, StringComparison.Ordinal)]);
+        var code = page[from..page.IndexOf("```", from, StringComparison.Ordinal)];
+        var settings = string.Concat(code.Split('\n').TakeWhile(line => line.StartsWith("// build_property.", StringComparison.Ordinal) || line.StartsWith("// patterns_", StringComparison.Ordinal)).Select(line => line + "\n"));
+        return Infrastructure.Sample.Parse(id, section, "page", $"{settings}{Usings(code)}{Frame.File(Prelude + WithoutUsings(code))}");
     }
+
+    /// <summary>A sample may begin with usings; the frame has its own and a namespace behind them.</summary>
+    private static string Usings(string code) => string.Concat(code.Split('\n').Where(IsUsing).Select(line => line + "\n"));
+
+    private static string WithoutUsings(string code) => string.Join("\n", code.Split('\n').Where(line => !IsUsing(line)));
+
+    private static bool IsUsing(string line) => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('(', StringComparison.Ordinal);
 
     private static string Page(string id) => Repository.Read(Repository.PathOf("docs", "rules", id + ".md"));
 }

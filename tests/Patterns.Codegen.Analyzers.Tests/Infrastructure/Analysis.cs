@@ -19,6 +19,12 @@ public sealed class Analysis
     /// <summary>Has its references bound already, which every compilation made from it shares.</summary>
     private static readonly CSharpCompilation s_empty = Bound(CSharpCompilation.Create("Samples", [], References.All, Options));
 
+    private static readonly CSharpCompilation s_withLibraries = Bound(CSharpCompilation.Create(
+        "Samples",
+        [CSharpSyntaxTree.ParseText(SourceText.From(Sample.ImplicitUsings, System.Text.Encoding.UTF8), ParseOptions, "/obj/ImplicitUsings.g.cs")],
+        References.Libraries,
+        Options));
+
     /// <summary>Diagnostics of our rules, ordered by file and place.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 
@@ -41,24 +47,33 @@ public sealed class Analysis
 
     public static Task<Analysis> RunAsync(params string[] sources) => RunAsync(sources, References.All);
 
+    /// <summary>A program of a file or a page: with all libraries, implicit usings, and its settings.</summary>
+    public static Task<Analysis> RunAsync(Sample sample) =>
+        RunAsync([sample.Source], References.Libraries, settings: sample.Settings, isProgram: sample.IsProgram);
+
     public static async Task<Analysis> RunAsync(
         IReadOnlyList<string> sources,
         IEnumerable<MetadataReference> references,
         string? editorConfig = null,
-        bool runGenerator = true)
+        bool runGenerator = true,
+        IReadOnlyDictionary<string, string>? settings = null,
+        bool isProgram = false)
     {
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, PathOf(i)));
-        Compilation compilation = ReferenceEquals(references, References.All)
-            ? s_empty.AddSyntaxTrees(trees)
+        Compilation compilation =
+            ReferenceEquals(references, References.All) ? s_empty.AddSyntaxTrees(trees)
+            : ReferenceEquals(references, References.Libraries) ? s_withLibraries.AddSyntaxTrees(trees)
             : CSharpCompilation.Create("Samples", trees, references, Options);
+        if (isProgram)
+            compilation = compilation.WithOptions(Options.WithOutputKind(OutputKind.ConsoleApplication));
         if (editorConfig is not null)
-            compilation = compilation.WithOptions(Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
+            compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
         ImmutableArray<Diagnostic> generatorFailures = [];
         if (runGenerator)
             CSharpGeneratorDriver.Create(AnalyzerCatalog.CreateGenerators(), parseOptions: ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out generatorFailures);
 
         var analyzed = compilation.WithAnalyzers(AnalyzerCatalog.Create(), new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            settings is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], new Settings(settings)),
             onAnalyzerException: null,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false));

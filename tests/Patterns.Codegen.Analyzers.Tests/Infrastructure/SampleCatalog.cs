@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Patterns.Codegen.Analyzers.Tests.Infrastructure;
 
-/// <summary>All samples of all rules, for tests that want much code.</summary>
+/// <summary>All samples of all rules that are written in test classes; those in files are in <see cref="SampleFiles"/>.</summary>
 public static class SampleCatalog
 {
     /// <summary>The sources without their marks; the name says where each comes from.</summary>

@@ -29,6 +29,40 @@ public sealed class MutatedProgramTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task No_analyzer_fails_on_code_against_libraries(int seed)
+    {
+        if (SampleFiles.All.Count == 0)
+            return;
+
+        var random = new Random(seed);
+        for (var i = 0; i < 75; i++)
+        {
+            var sample = SampleFiles.All[random.Next(SampleFiles.All.Count)];
+            var mutated = Mutation.Of(sample.Source, random);
+            var watch = Stopwatch.StartNew();
+            var result = await Analysis.RunAsync(sample with { Source = mutated });
+            Assert.True(watch.Elapsed < s_bound, $"{sample}, seed {seed}, program {i} took {watch.Elapsed}:\n{mutated}");
+            var failures = result.Diagnostics.Where(d => d.Id.StartsWith("AD", StringComparison.Ordinal)).Concat(result.GeneratorFailures);
+            Assert.True(!failures.Any(), $"{sample}, seed {seed}, program {i}: {string.Join("\n", failures)}\n{mutated}");
+        }
+    }
+
+    /// <summary>The same code where the libraries are not referenced: nothing binds, and the rules have nothing to say.</summary>
+    [Fact]
+    public async Task No_analyzer_fails_where_the_libraries_are_missing()
+    {
+        foreach (var chunk in SampleFiles.All.Chunk(25))
+        {
+            var result = await Analysis.RunAsync([.. chunk.Select(sample => sample.Source)], References.All);
+            Assert.Equal("", string.Join("\n", result.Diagnostics.Where(d => d.Id.StartsWith("AD", StringComparison.Ordinal)).Concat(result.GeneratorFailures)));
+        }
+    }
+
     [Fact]
     public async Task The_same_program_gives_the_same_diagnostics_in_the_same_order()
     {

@@ -9,7 +9,16 @@ namespace Patterns.Codegen.CodeFixes.Tests.Infrastructure;
 /// <summary>A project with the samples, and what analyzers and compiler say about it.</summary>
 internal static class FixWorkspace
 {
-    public static Project Create(AdhocWorkspace workspace, IReadOnlyList<string> sources)
+    /// <summary>A program of a file, with all libraries and implicit usings.</summary>
+    public static Project Create(AdhocWorkspace workspace, Sample sample)
+    {
+        var project = Create(workspace, [sample.Source], References.Libraries, sample.IsProgram);
+        return project.AddDocument("ImplicitUsings.g.cs", Sample.ImplicitUsings, filePath: "/obj/ImplicitUsings.g.cs").Project;
+    }
+
+    public static Project Create(AdhocWorkspace workspace, IReadOnlyList<string> sources) => Create(workspace, sources, References.All, isProgram: false);
+
+    private static Project Create(AdhocWorkspace workspace, IReadOnlyList<string> sources, IReadOnlyList<MetadataReference> references, bool isProgram)
     {
         var id = ProjectId.CreateNewId();
         var documents = sources.Select((source, i) =>
@@ -24,17 +33,17 @@ internal static class FixWorkspace
             "Samples",
             "Samples",
             LanguageNames.CSharp,
-            compilationOptions: Analysis.Options,
+            compilationOptions: isProgram ? Analysis.Options.WithOutputKind(OutputKind.ConsoleApplication) : Analysis.Options,
             parseOptions: Analysis.ParseOptions,
             documents: documents,
-            metadataReferences: References.All,
+            metadataReferences: references,
             analyzerReferences: [GeneratorReference.Instance]));
     }
 
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project)
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project, IReadOnlyDictionary<string, string>? settings = null)
     {
         var compilation = await project.GetCompilationAsync() ?? throw new InvalidOperationException("The project does not compile at all.");
-        var diagnostics = await compilation.WithAnalyzers(AnalyzerCatalog.Create()).GetAnalyzerDiagnosticsAsync();
+        var diagnostics = await compilation.WithAnalyzers(AnalyzerCatalog.Create(), settings is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], new Settings(settings))).GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
     }
 

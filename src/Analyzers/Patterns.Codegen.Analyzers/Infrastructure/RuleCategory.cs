@@ -7,5 +7,9 @@ namespace Patterns.Codegen.Analyzers.Infrastructure;
 internal static class RuleCategory
 {
     public const string Usage = "PatternsUsage";
+    public const string Locks = "PatternsLocks";
     public const string Resilience = "PatternsResilience";
+    public const string Idempotency = "PatternsIdempotency";
+    public const string RateLimiting = "PatternsRateLimiting";
+    public const string Fit = "PatternsFit";
 }

@@ -1,0 +1,19 @@
+using Patterns.Codegen.StoreBenchmarks.Measuring;
+using Patterns.Codegen.StoreBenchmarks.Reporting;
+
+namespace Patterns.Codegen.StoreBenchmarks.Locks;
+
+/// <summary>Locks: an acquire and a release, with a fencing token, against the peers on the same servers.</summary>
+internal static class LockBenchmarks
+{
+    public static Category Category { get; } = new(
+        "locks",
+        "Benchmarks: locks",
+        """
+        One operation takes a lock that nobody else wants and gives it back, unless the case says otherwise. Ours comes with a fencing token, which the peers do not have.
+        """,
+        [.. PostgresLockBenchmarks.Bars],
+        RunAsync);
+
+    private static async Task<IReadOnlyList<CaseResult>> RunAsync(Effort effort, string word) => [.. await PostgresLockBenchmarks.RunAsync(effort, word)];
+}

@@ -1,0 +1,11 @@
+namespace Patterns.Codegen.StoreBenchmarks.Measuring;
+
+/// <summary>What came of a case.</summary>
+internal sealed record CaseResult(Case Case, IReadOnlyList<Measurement> Measurements)
+{
+    public Measurement Of(string contender) => Measurements.Single(measurement => measurement.Contender == contender);
+
+    /// <summary>The ratio of two contenders inside each round, then the median: what slows the whole machine for a moment slows both.</summary>
+    public Spread Ratio(Metric metric, string contender, string yardstick) =>
+        Spread.Of(Of(contender).Rounds[metric].Zip(Of(yardstick).Rounds[metric], static (ours, theirs) => ours / theirs));
+}

@@ -1,0 +1,16 @@
+namespace Patterns.Codegen.StoreBenchmarks.Measuring;
+
+/// <summary>One way to do the same.</summary>
+/// <param name="Name">As in the report.</param>
+/// <param name="Operation">Does it once, for the caller of this number (from 0), which never calls twice at once. Throws when the outcome is wrong.</param>
+internal sealed record Contender(string Name, Func<int, CancellationToken, ValueTask> Operation)
+{
+    /// <summary>
+    /// How long an operation took that cannot be timed from outside, such as the hand-over of a lock: returns the latencies since the last call, in microseconds. Null: operations are timed as a
+    /// whole.
+    /// </summary>
+    public Func<IReadOnlyList<double>>? Latencies { get; init; }
+
+    /// <summary>The server's count of commands so far; null when it is not counted.</summary>
+    public Func<Task<long>>? Commands { get; init; }
+}

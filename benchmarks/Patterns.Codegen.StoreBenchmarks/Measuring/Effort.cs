@@ -1,0 +1,13 @@
+namespace Patterns.Codegen.StoreBenchmarks.Measuring;
+
+/// <summary>How long to measure.</summary>
+/// <param name="Rounds">Rounds of each case.</param>
+/// <param name="Slice">How long each contender runs in a round.</param>
+/// <param name="WarmUp">How long each contender runs before the first round.</param>
+internal sealed record Effort(int Rounds, TimeSpan Slice, TimeSpan WarmUp)
+{
+    public static Effort Full { get; } = new(15, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1.5));
+
+    /// <summary>Only shows that everything runs.</summary>
+    public static Effort Smoke { get; } = new(2, TimeSpan.FromMilliseconds(40), TimeSpan.FromMilliseconds(40));
+}

@@ -1,0 +1,20 @@
+namespace Patterns.Codegen.StoreBenchmarks.Measuring;
+
+/// <summary>What is measured of a contender in each round.</summary>
+internal enum Metric
+{
+    /// <summary>Operations a second, of all callers together.</summary>
+    Throughput,
+
+    /// <summary>Bytes that the process allocates per operation.</summary>
+    Bytes,
+
+    /// <summary>The median latency, in microseconds.</summary>
+    Median,
+
+    /// <summary>The latency that one operation of a hundred exceeds, in microseconds.</summary>
+    Slowest,
+
+    /// <summary>Commands that the server ran per operation, by its own count.</summary>
+    Commands,
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using Patterns.Codegen.StoreBenchmarks.Measuring;
+
+namespace Patterns.Codegen.StoreBenchmarks.Reporting;
+
+/// <summary>The page of a category.</summary>
+internal static class Page
+{
+    public static string Write(Category category, Effort effort, IReadOnlyList<CaseResult> results)
+    {
+        var text = new StringBuilder();
+        text.AppendLine($"# {category.Title}").AppendLine();
+        text.AppendLine($"Written by `dotnet run -c Release --project benchmarks/Patterns.Codegen.StoreBenchmarks {category.Name}`; do not edit. `--smoke` runs everything briefly,");
+        text.AppendLine("`--only WORD` the cases whose name contains a word; these two only print. Servers of its own are started on the loopback interface.").AppendLine();
+        text.AppendLine(category.Meaning).AppendLine();
+        text.AppendLine("## What is promised, and what was measured").AppendLine();
+        text.AppendLine("Medians of ratios taken inside each round, with their quartiles.").AppendLine();
+        var (met, of) = WriteBars(text, category, results);
+        text.AppendLine().AppendLine($"{met} of {of} met in this run.").AppendLine();
+        text.AppendLine("## How it was measured").AppendLine();
+        text.AppendLine("| | |").AppendLine("| --- | --- |");
+        foreach (var (fact, value) in Machine.Facts())
+            text.AppendLine($"| {fact} | {value} |");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"| Rounds | {effort.Rounds} of each case, {effort.Slice.TotalMilliseconds} ms for each contender, in random order, after {effort.WarmUp.TotalSeconds} s each as warm-up |").AppendLine();
+        text.AppendLine("Clients and servers share the processors, so a saving on one side shows as throughput on the other. Absolute figures drift by a factor of two between runs on a shared host; ratios");
+        text.AppendLine("below about 1.2 either way rank nothing. Bytes are those of the whole client process.").AppendLine();
+        text.AppendLine("## All figures");
+        foreach (var result in results)
+            WriteCase(text, result);
+        return text.ToString();
+    }
+
+    public static void WriteCase(StringBuilder text, CaseResult result)
+    {
+        var (callers, yardstick) = (result.Case.Callers, result.Case.Yardstick);
+        var counts = result.Measurements.Any(static measurement => measurement.Rounds.ContainsKey(Metric.Commands));
+        text.AppendLine().AppendLine($"### {result.Case.Name}").AppendLine();
+        text.AppendLine($"{(callers == 1 ? "1 caller" : $"{callers} callers")}.").AppendLine();
+        text.AppendLine($"| contender | operations a second | ratio to \"{yardstick}\" (IQR) | median | 99 of 100 within | bytes an operation |{(counts ? " commands an operation |" : "")}");
+        text.AppendLine($"| --- | --- | --- | --- | --- | --- |{(counts ? " --- |" : "")}");
+        foreach (var measurement in result.Measurements)
+        {
+            var ratio = Texts.Ratio(result.Ratio(Metric.Throughput, measurement.Contender, yardstick));
+            text.Append(CultureInfo.InvariantCulture, $"| {measurement.Contender} | {measurement.Of(Metric.Throughput).Median:#,0} | {ratio} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {measurement.Of(Metric.Median).Median:#,0} us | {measurement.Of(Metric.Slowest).Median:#,0} us | {measurement.Of(Metric.Bytes).Median:#,0} B |");
+            if (counts)
+                text.Append(CultureInfo.InvariantCulture, $" {(measurement.Rounds.ContainsKey(Metric.Commands) ? measurement.Of(Metric.Commands).Median : double.NaN):0.00} |");
+            text.AppendLine();
+        }
+    }
+
+    public static (int Met, int Of) WriteBars(StringBuilder text, Category category, IReadOnlyList<CaseResult> results)
+    {
+        text.AppendLine("| what | relative to | measured (IQR) | bar | |").AppendLine("| --- | --- | --- | --- | --- |");
+        var (met, of) = (0, 0);
+        foreach (var bar in category.Bars)
+        {
+            if (results.FirstOrDefault(result => result.Case.Name == bar.Case) is not { } result)
+                continue;
+            var figure = bar.Yardstick is null ? result.Of(bar.Contender).Of(bar.Metric) : result.Ratio(bar.Metric, bar.Contender, bar.Yardstick);
+            var isMet = Math.Round(figure.Median, 3) >= (bar.AtLeast ?? double.MinValue) && Math.Round(figure.Median, 3) <= (bar.AtMost ?? double.MaxValue);
+            met += isMet ? 1 : 0;
+            of++;
+            var limit = string.Create(CultureInfo.InvariantCulture, $"{(bar.AtLeast is { } least ? $">= {least:0.00##}" : "")}{(bar is { AtLeast: not null, AtMost: not null } ? ", " : "")}{(bar.AtMost is { } most ? $"<= {most:0.00##}" : "")}");
+            text.AppendLine($"| {bar.Text} | {bar.Yardstick ?? ""} | {Texts.Ratio(figure)} | {limit} | {(isMet ? "met" : "**missed**")} |");
+        }
+
+        return (met, of);
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+/// <summary>
+/// What can be known of a value while compiling: through conversions, locals that are assigned once, constants, read-only fields, and properties and
+/// helpers of this project that return one expression. What is not known is null: rules keep silent about it.
+/// </summary>
+/// <remarks>One per compilation; thread-safe.</remarks>
+internal sealed class ValueReader(Compilation compilation)
+{
+    /// <summary>Ends walks through helpers that call each other.</summary>
+    private const int MaxSteps = 24;
+
+    private const int MaxDepth = 6;
+
+    public SourceExpressions Sources { get; } = new(compilation);
+
+    /// <summary>Follows a value to the expression that makes it, as far as there is just one.</summary>
+    public Known Trace(IOperation operation, CancellationToken cancellationToken) => Trace(new Known(operation, null), cancellationToken);
+
+    public Known Trace(Known known, CancellationToken cancellationToken)
+    {
+        for (var step = 0; step < MaxSteps; step++)
+        {
+            if (known.Operation.ConstantValue.HasValue || Next(known, cancellationToken) is not { } next)
+                return known;
+            known = next;
+        }
+
+        return known;
+    }
+
+    /// <summary>The constant that the value is.</summary>
+    public Optional<object?> Constant(IOperation operation, CancellationToken cancellationToken) => Trace(operation, cancellationToken).Operation.ConstantValue;
+
+    public string? Text(IOperation? operation, CancellationToken cancellationToken) =>
+        operation is not null && Constant(operation, cancellationToken) is { HasValue: true, Value: string text } ? text : null;
+
+    public bool? Bool(IOperation? operation, CancellationToken cancellationToken) =>
+        operation is not null && Constant(operation, cancellationToken) is { HasValue: true, Value: bool value } ? value : null;
+
+    public double? Number(IOperation? operation, CancellationToken cancellationToken) =>
+        operation is null ? null : Numbers.Read(this, new Known(operation, null), cancellationToken);
+
+    public int? Int(IOperation? operation, CancellationToken cancellationToken) =>
+        Number(operation, cancellationToken) is { } number && number >= int.MinValue && number <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
+
+    public TimeSpan? Duration(IOperation? operation, CancellationToken cancellationToken) =>
+        operation is null ? null : Durations.Read(this, new Known(operation, null), cancellationToken);
+
+    /// <summary>The name of the enum member that the value is; null when it is none or more than one.</summary>
+    public string? EnumMember(IOperation? operation, CancellationToken cancellationToken)
+    {
+        if (operation is null)
+            return null;
+        var origin = Trace(operation, cancellationToken).Operation;
+        if (origin is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } member })
+            return member.Name;
+        return origin is { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type, ConstantValue: { HasValue: true, Value: { } value } }
+            ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value))?.Name
+            : null;
+    }
+
+    /// <summary>A text with holes: <c>"lock:{id}"</c>.</summary>
+    public TextShape? Shape(IOperation? operation, CancellationToken cancellationToken) =>
+        operation is null ? null : TextShape.Read(this, new Known(operation, null), cancellationToken);
+
+    /// <summary>Whether the value is null, or a nullable's or token's default.</summary>
+    public bool IsNullOrDefault(IOperation operation, CancellationToken cancellationToken) =>
+        Trace(operation, cancellationToken).Operation is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
+
+    private Known? Next(Known known, CancellationToken cancellationToken)
+    {
+        switch (known.Operation)
+        {
+            case IConversionOperation conversion:
+                return known.With(conversion.Operand);
+            case IParenthesizedOperation inner:
+                return known.With(inner.Operand);
+            case IParameterReferenceOperation parameter:
+                return known.Bindings?.Find(parameter.Parameter);
+            case ILocalReferenceOperation { IsDeclaration: false } local:
+                return At(SourceExpressions.Of(local.Local, cancellationToken), known.Bindings, cancellationToken);
+            case IFieldReferenceOperation field:
+                return At(SourceExpressions.Of(field.Field, cancellationToken), null, cancellationToken);
+            case IPropertyReferenceOperation property:
+                return At(SourceExpressions.Of(property.Property, cancellationToken), null, cancellationToken);
+            case IInvocationOperation call when (known.Bindings?.Depth ?? 0) < MaxDepth && call.TargetMethod.DeclaringSyntaxReferences.Length == 1:
+                return At(SourceExpressions.Of(call.TargetMethod, cancellationToken), new Bindings(call, known.Bindings), cancellationToken);
+            case IObjectCreationOperation { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, Arguments: [var argument] }:
+                return known.With(argument.Value);
+            default:
+                return null;
+        }
+    }
+
+    private Known? At(SyntaxNode? expression, Bindings? bindings, CancellationToken cancellationToken) =>
+        Sources.OperationOf(expression, cancellationToken) is { } operation ? new Known(operation, bindings) : null;
+}

@@ -1,0 +1,13 @@
+namespace Patterns.Codegen.Postgres;
+
+/// <summary>Tables that belong together and change together.</summary>
+/// <param name="Name">As the table of versions has it. Never changes.</param>
+/// <param name="Migrations">
+/// Step <c>n</c> makes version <c>n + 1</c> of version <c>n</c>; version 0 is nothing. A step that was released never changes: add another. <c>{schema}</c> stands for
+/// the schema. Steps run in one transaction.
+/// </param>
+internal sealed record SchemaComponent(string Name, IReadOnlyList<string> Migrations)
+{
+    /// <summary>The version that this program needs.</summary>
+    public int Version => Migrations.Count;
+}
