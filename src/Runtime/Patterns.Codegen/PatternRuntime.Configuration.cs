@@ -17,6 +17,7 @@ public sealed partial class PatternRuntime
         var problems = new ConfigurationProblems();
         _overrides = new OverridesReader(problems).Read(configuration);
         problems.ThrowIfAny();
+        _services.RateLimits.Timeout = _overrides.RateLimiting.StoreTimeout ?? _services.RateLimits.Timeout;
         _reload = ChangeToken.OnChange(configuration.GetReloadToken, Reload, configuration);
     }
 
@@ -45,7 +46,7 @@ public sealed partial class PatternRuntime
             var overrides = new OverridesReader(problems).Read(configuration);
             var plan = new PatternPlan(methods, overrides, problems);
             if (_validated)
-                new PlanCheck(plan, _services.Pipelines).Run();
+                new PlanCheck(plan, _services.Pipelines, _services.RateLimits).Run();
             var changes = _policies.Prepare(plan);
             problems.ThrowIfAny();
             foreach (var change in changes)

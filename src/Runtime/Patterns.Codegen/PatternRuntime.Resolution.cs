@@ -28,7 +28,7 @@ public sealed partial class PatternRuntime
         {
             _validated = true;
             var plan = new PatternPlan(methods, _overrides);
-            new PlanCheck(plan, _services.Pipelines).Run();
+            new PlanCheck(plan, _services.Pipelines, _services.RateLimits).Run();
             plan.Problems.ThrowIfAny();
         }
 

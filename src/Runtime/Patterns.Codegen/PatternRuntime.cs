@@ -42,7 +42,10 @@ public sealed partial class PatternRuntime : IDisposable
             new JitterSource(options.JitterSeed),
             new FailureClassifier(options.FailureClassifiers),
             _events,
-            options.Pipelines);
+            options.Pipelines)
+        {
+            RateLimits = new(options.RateLimitStores, options.RateLimiting, options.TimeProvider, _events),
+        };
         _policies = new(_services);
         TimeProvider = options.TimeProvider;
         if (options.Configuration is { } configuration)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Patterns.Codegen.RateLimiting;
 using Polly.Registry;
 
 namespace Patterns.Codegen;
@@ -27,6 +28,12 @@ public sealed class PatternRuntimeOptions
 
     /// <summary>What decides whether a failure is transient, asked in order before the built-in rules.</summary>
     public IList<IFailureClassifier> FailureClassifiers { get; } = [];
+
+    /// <summary>Where rate limits are counted, besides the memory of the process.</summary>
+    public IList<IRateLimitStore> RateLimitStores { get; } = [];
+
+    /// <summary>Rate limit policies, and what holds for all rate limits.</summary>
+    public RateLimitingOptions RateLimiting { get; } = new();
 
     /// <summary>Where <see cref="PipelineAttribute"/> finds Polly pipelines. Default null: none.</summary>
     public ResiliencePipelineProvider<string>? Pipelines { get; set; }

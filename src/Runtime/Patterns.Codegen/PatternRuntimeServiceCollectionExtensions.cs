@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Patterns.Codegen;
+using Patterns.Codegen.RateLimiting;
 using Polly.Registry;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -47,5 +48,7 @@ public static class PatternRuntimeServiceCollectionExtensions
         options.Pipelines ??= provider.GetService<ResiliencePipelineProvider<string>>();
         foreach (var classifier in provider.GetServices<IFailureClassifier>())
             options.FailureClassifiers.Add(classifier);
+        foreach (var store in provider.GetServices<IRateLimitStore>())
+            options.RateLimitStores.Add(store);
     }
 }

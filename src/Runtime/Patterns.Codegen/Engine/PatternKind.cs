@@ -11,4 +11,5 @@ internal enum PatternKind
     Fallback,
     Hedge,
     Pipeline,
+    RateLimit,
 }

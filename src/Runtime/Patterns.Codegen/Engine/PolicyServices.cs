@@ -1,3 +1,4 @@
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Telemetry;
 using Polly.Registry;
 
@@ -14,4 +15,8 @@ internal sealed record PolicyServices(
     JitterSource Jitter,
     FailureClassifier Classifier,
     PatternEvents Events,
-    ResiliencePipelineProvider<string>? Pipelines);
+    ResiliencePipelineProvider<string>? Pipelines)
+{
+    /// <summary>The stores and counters of rate limits.</summary>
+    public required RateLimitEngine RateLimits { get; init; }
+}

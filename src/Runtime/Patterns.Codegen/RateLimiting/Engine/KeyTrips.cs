@@ -7,8 +7,6 @@ namespace Patterns.Codegen.RateLimiting;
 /// The trips for one key: one at a time. Checks that come while it is under way travel together in the next, so that a hot key costs one
 /// command a trip and not one a check. Guarded by the lock of its stripe; pooled.
 /// </summary>
-/// <param name="trips">Those of the scope.</param>
-/// <param name="stripe">Where it lives.</param>
 internal sealed class KeyTrips
 {
     private readonly RateLimitTrips _trips;
@@ -49,6 +47,7 @@ internal sealed class KeyTrips
 
     /// <summary>Sends the trip. Outside the lock.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a store throws, it is away.")]
+    [SuppressMessage("Reliability", "CA2012", Justification = "Its result is taken once, by Arrive.")]
     public void Send()
     {
         var first = Travelling[0];

@@ -46,7 +46,10 @@ internal sealed class RateLimitScope
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; }
 
-    /// <summary>Calls that wait, over all keys.</summary>
+    /// <summary>Whether a trip is needed to decide.</summary>
+    public bool IsRemote => _local is null;
+
+    /// <summary>Keys for which calls wait.</summary>
     public int Waiting => Volatile.Read(ref _lineCount);
 
     /// <summary>Asks for permits now. Refused without asking while others of this process wait for the same key.</summary>
@@ -113,11 +116,11 @@ internal sealed class RateLimitScope
             case RateLimitStoreFailure.Open:
                 return new(true, rule, rule.Limit - cost, null, rule.Span, null, true);
             case RateLimitStoreFailure.Closed:
-                return new(false, rule, 0, _host.RetryAfter, _host.RetryAfter, null, true);
+                return new(false, rule, 0, RateLimitStoreHost.RetryAfter, RateLimitStoreHost.RetryAfter, null, true);
         }
 
         if (cost > terms.Share.Limit)
-            return new(false, rule, 0, _host.RetryAfter, _host.RetryAfter, null, true);
+            return new(false, rule, 0, RateLimitStoreHost.RetryAfter, RateLimitStoreHost.RetryAfter, null, true);
         var demand = new RateLimitDemand(cost, 1, rule.Algorithm == RateLimitAlgorithm.Concurrency ? NextHolder() : null);
         var reply = _share.Take(key, terms.Share, demand);
         return Outcome(rule, reply, demand.Holder is not null && reply.Admitted > 0 ? new(key, rule, demand, _share, this) : null, isAway: true);

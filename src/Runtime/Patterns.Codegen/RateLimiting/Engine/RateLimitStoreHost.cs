@@ -68,7 +68,7 @@ internal sealed class RateLimitStoreHost
     public long Timestamp => _timeProvider.GetTimestamp();
 
     /// <summary>When a store that is away is asked again, for callers that want to come back.</summary>
-    public TimeSpan RetryAfter => s_longestProbe;
+    public static TimeSpan RetryAfter => s_longestProbe;
 
     /// <summary>A time after a timestamp.</summary>
     public long After(long timestamp, TimeSpan time) => timestamp + (long)(time.TotalSeconds * _timeProvider.TimestampFrequency);
