@@ -46,6 +46,7 @@ public sealed partial class PatternRuntime : IDisposable
         {
             RateLimits = new(options.RateLimitStores, options.RateLimiting, options.TimeProvider, _events),
         };
+        _checks = [.. options.StoreChecks];
         _policies = new(_services);
         TimeProvider = options.TimeProvider;
         if (options.Configuration is { } configuration)

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
+using Patterns.Codegen.Stores;
 using Polly.Registry;
 
 namespace Patterns.Codegen;
@@ -34,6 +36,12 @@ public sealed class PatternRuntimeOptions
 
     /// <summary>Rate limit policies, and what holds for all rate limits.</summary>
     public RateLimitingOptions RateLimiting { get; } = new();
+
+    /// <summary>Where <see cref="LockAttribute"/> may keep locks, besides this process. Names must differ.</summary>
+    public IList<ILockStore> LockStores { get; } = [];
+
+    /// <summary>What looks at servers when the host starts.</summary>
+    public IList<IStoreCheck> StoreChecks { get; } = [];
 
     /// <summary>Where <see cref="PipelineAttribute"/> finds Polly pipelines. Default null: none.</summary>
     public ResiliencePipelineProvider<string>? Pipelines { get; set; }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Patterns.Codegen;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
+using Patterns.Codegen.Stores;
 using Polly.Registry;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -50,5 +52,9 @@ public static class PatternRuntimeServiceCollectionExtensions
             options.FailureClassifiers.Add(classifier);
         foreach (var store in provider.GetServices<IRateLimitStore>())
             options.RateLimitStores.Add(store);
+        foreach (var store in provider.GetServices<ILockStore>())
+            options.LockStores.Add(store);
+        foreach (var check in provider.GetServices<IStoreCheck>())
+            options.StoreChecks.Add(check);
     }
 }

@@ -65,6 +65,49 @@ public sealed class PCG0004Tests
         { "extern method", Frame.Class("""
             [{|PCG0004:Retry|}, System.Runtime.InteropServices.DllImport("x")] public static extern int Get();
             """) },
+        { "static member of a decorated interface", Frame.File("""
+            [GenerateDecorator] public interface IStock { [{|PCG0004:Retry|}] static Task GetAsync() => Task.CompletedTask; }
+            """) },
+        { "private member of a decorated interface", Frame.File("""
+            [GenerateDecorator] public interface IStock { [{|PCG0004:Retry|}] private Task GetAsync() => Task.CompletedTask; }
+            """) },
+        { "sealed member of a decorated interface", Frame.File("""
+            [GenerateDecorator] public interface IStock { [{|PCG0004:Retry|}] sealed Task GetAsync() => Task.CompletedTask; }
+            """) },
+        { "internal member of a decorated interface", Frame.File("""
+            [GenerateDecorator] public interface IStock { [{|PCG0004:Retry|}] internal Task GetAsync(); }
+            """) },
+        { "explicit implementation in a decorated interface", Frame.File("""
+            public interface IBase { Task GetAsync(); }
+            [GenerateDecorator] public interface IStock : IBase { [{|PCG0004:Retry|}] Task IBase.GetAsync() => Task.CompletedTask; }
+            """) },
+        { "two bases with the same method", Frame.File("""
+            [GenerateDecorator] public interface IA { [Retry] Task GetAsync(); }
+            [GenerateDecorator] public interface IB { [Retry] Task GetAsync(); }
+            [GenerateDecorator] public interface {|PCG0004:IStock|} : IA, IB;
+            """) },
+        { "protected member of a decorated interface", Frame.File("""
+            [GenerateDecorator] public interface {|PCG0004:IStock|} { protected Task GetAsync(); }
+            """) },
+        { "decorator written by hand", Frame.File("""
+            [GenerateDecorator] public interface {|PCG0004:IStock|} { [Retry] Task GetAsync(); }
+            public class StockDecorator;
+            """) },
+        { "extensions written by hand", Frame.File("""
+            [GenerateDecorator] public interface {|PCG0004:IStock|} { [Retry] Task GetAsync(); }
+            public static class StockDecoratorExtensions;
+            """) },
+        { "two interfaces, one name", Frame.File("""
+            [GenerateDecorator] public interface IStock { [Retry] Task GetAsync(); }
+            [GenerateDecorator] public interface {|PCG0004:Stock|} { [Retry] Task GetAsync(); }
+            """) },
+        { "two nested interfaces, one name", Frame.File("""
+            public static class A { [GenerateDecorator] public interface IStock { [Retry] Task GetAsync(); } }
+            public static class B { [GenerateDecorator] public interface {|PCG0004:IStock|} { [Retry] Task GetAsync(); } }
+            """) },
+        { "member called like the decorator", Frame.File("""
+            [GenerateDecorator] public interface {|PCG0004:IStock|} { [Retry] Task GetAsync(); int StockDecorator { get; } }
+            """) },
         { "time-out of a method that blocks", Frame.Class("""
             [{|PCG0004:Timeout("2s")|}] public partial int Get();
             private int GetCore() => 1;

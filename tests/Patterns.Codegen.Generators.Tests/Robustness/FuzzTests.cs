@@ -4,10 +4,12 @@ using Patterns.Codegen.Generators.Tests.Harness;
 
 namespace Patterns.Codegen.Generators.Tests.Robustness;
 
-/// <summary>Feeds the generators odd and broken programs from fixed seeds. PATTERNS_FUZZ=N in the environment tries N programs a test.</summary>
+/// <summary>Feeds the generators odd and broken programs from fixed seeds. PATTERNS_FUZZ=N in the environment tries N programs a test, PATTERNS_FUZZ_SEED=S those after seed S.</summary>
 public sealed class FuzzTests
 {
     private static readonly int s_programs = int.TryParse(Environment.GetEnvironmentVariable("PATTERNS_FUZZ"), out var count) ? count : 150;
+
+    private static readonly int s_seed = int.TryParse(Environment.GetEnvironmentVariable("PATTERNS_FUZZ_SEED"), out var seed) ? seed : 0;
 
     private const string Odd = "\"{}[]();<>,\0\u2028@\\";
 
@@ -18,7 +20,7 @@ public sealed class FuzzTests
     public void WhereTheProgramCompilesSoDoesTheOutputWithoutAWarning()
     {
         var compiled = 0;
-        for (var seed = 1; seed <= s_programs; seed++)
+        for (var seed = s_seed + 1; seed <= s_seed + s_programs; seed++)
         {
             var source = new RandomProgram(seed).Write();
             var before = Problems(Programs.Compile(source));
@@ -38,7 +40,7 @@ public sealed class FuzzTests
     public void BrokenProgramsMakeNoExceptionAndTakeBoundedTime()
     {
         var slowest = TimeSpan.Zero;
-        for (var seed = 1; seed <= s_programs; seed++)
+        for (var seed = s_seed + 1; seed <= s_seed + s_programs; seed++)
         {
             var random = new Random(seed);
             var source = Break(new RandomProgram(seed).Write(), random);

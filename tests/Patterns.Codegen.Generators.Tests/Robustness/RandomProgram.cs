@@ -44,6 +44,10 @@ internal sealed class RandomProgram(int seed)
         var methods = 1 + _random.Next(4);
         for (var i = 0; i < methods; i++)
             WriteMethod(text, i);
+
+        // What generated names are made of may be taken.
+        if (Chance(3))
+            text.Append($"    {Pick("public int", "private string?", "internal class", "public event Action?")} {Pick("MSlow", "M_Slow", "M_2Slow", "M_2", "MInsideHedge", "MInsidePipelineSlow")};\n");
         text.Append("}\n").Append('}', nesting).Append("}\n");
     }
 

@@ -18,14 +18,29 @@ internal static class ServerStarter
     /// <param name="command">Full path of the program, and its arguments.</param>
     /// <param name="log">The file that gets both outputs.</param>
     /// <param name="user">The user to run as; null: the same.</param>
-    public static Task<Process> StartAsync(IReadOnlyList<string> command, string log, string? user = null)
+    public static Task<Process> StartAsync(IReadOnlyList<string> command, string log, string? user = null) => OnThread(() => Start(command, log, user));
+
+    /// <summary>Starts <paramref name="command"/> with its input and outputs in the caller's hands.</summary>
+    /// <param name="command">Full path of the program, and its arguments.</param>
+    public static Task<Process> StartWorkerAsync(IReadOnlyList<string> command) => OnThread(() =>
+    {
+        var start = new ProcessStartInfo(Programs.Find("setpriv", "util-linux"), ["--pdeathsig", "KILL", "--", .. command])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
+    });
+
+    private static Task<Process> OnThread(Func<Process> start)
     {
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
         s_requests.Add(() =>
         {
             try
             {
-                started.SetResult(Start(command, log, user));
+                started.SetResult(start());
             }
             catch (Exception error)
             {

@@ -18,8 +18,7 @@ internal sealed class CallText(MethodModel method, Scope scope)
         for (var i = 0; i < method.Parameters.Count; i++)
         {
             var parameter = method.Parameters[i];
-            var modifier = withModifiers && i != method.TokenIndex ? parameter.ArgumentModifier : "";
-            arguments.Add(i == method.TokenIndex ? token : modifier.Length > 0 ? modifier + parameter.Name : parameter.Argument);
+            arguments.Add(i == method.TokenIndex ? token : withModifiers ? parameter.PassedOn : parameter.Argument);
         }
 
         return string.Join(", ", arguments);
@@ -35,7 +34,7 @@ internal sealed class CallText(MethodModel method, Scope scope)
     {
         var arguments = new List<string>();
         for (var i = 0; i < method.Parameters.Count; i++)
-            arguments.Add(i == method.TokenIndex ? token : method.Parameters[i].ArgumentModifier.Length > 0 ? method.Parameters[i].ArgumentModifier + method.Parameters[i].Name : method.Parameters[i].Argument);
+            arguments.Add(i == method.TokenIndex ? token : method.Parameters[i].PassedOn);
         if (target.ExceptionIndex >= 0)
             arguments.Insert(target.ExceptionIndex, error);
         return $"{target.Name}{method.TypeParameters}({string.Join(", ", arguments)})";
@@ -85,7 +84,7 @@ internal sealed class CallText(MethodModel method, Scope scope)
         return captured.Count switch
         {
             0 => "0",
-            1 => captured[0].Value,
+            1 => method.IsStatic ? method.Parameters.First(p => p.Name == captured[0].Value).Argument : captured[0].Value,
             _ => $"({string.Join(", ", captured.Select(c => c.Name == c.Value ? c.Value : $"{c.Name}: {c.Value}"))})",
         };
     }
@@ -99,7 +98,7 @@ internal sealed class CallText(MethodModel method, Scope scope)
 
         var arguments = new List<string>();
         for (var i = 0; i < method.Parameters.Count; i++)
-            arguments.Add(i == method.TokenIndex ? token : Read(Field(method.Parameters[i].Name)));
+            arguments.Add(i == method.TokenIndex ? token : method.Parameters[i].AsArgument(Read(Field(method.Parameters[i].Name))));
         if (method.TokenIndex < 0)
             arguments.Add(token);
         var target = method.IsStatic ? "" : Read(captured[0].Name) + ".";

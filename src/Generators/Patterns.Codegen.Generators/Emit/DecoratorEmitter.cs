@@ -16,14 +16,19 @@ internal static class DecoratorEmitter
 
         writer.Line($"/// <summary>Applies the patterns of <see cref=\"{Cref(model.Interface)}\"/> around another implementation.</summary>")
             .Line("/// <param name=\"inner\">The implementation to protect.</param>")
-            .Line("/// <param name=\"patterns\">What the patterns run on.</param>")
-            .Line(attribute)
-            .Line($"{model.Accessibility} sealed class {model.Name}{model.TypeParameters}({model.Interface} inner, {Type("PatternRuntime")} patterns) : {model.Interface}");
+            .Line("/// <param name=\"patterns\">What the patterns run on.</param>");
+        if (model.IsDisposable)
+            writer.Line("/// <param name=\"disposesInner\">Whether disposing the decorator disposes <paramref name=\"inner\"/>; false when somebody else does, such as the container that made it.</param>");
+        var owns = model.IsDisposable ? ", bool disposesInner = true" : "";
+        writer.Line(attribute)
+            .Line($"{model.Accessibility} sealed class {model.Name}{model.TypeParameters}({model.Interface} inner, {Type("PatternRuntime")} patterns{owns}) : {model.Interface}");
         foreach (var constraint in model.Constraints)
             writer.Line("    " + constraint);
         writer.Open()
             .Line($"private readonly {model.Interface} _inner = inner ?? throw new global::System.ArgumentNullException(nameof(inner));")
             .Line($"private readonly {Type("PatternRuntime")} _patterns = patterns ?? throw new global::System.ArgumentNullException(nameof(patterns));");
+        if (model.IsDisposable)
+            writer.Line("private readonly bool _disposesInner = disposesInner;");
         foreach (var text in texts)
             writer.Line().Block(text.Members);
         foreach (var member in model.PassThrough)
@@ -40,7 +45,7 @@ internal static class DecoratorEmitter
         writer.Line()
             .Line($"/// <summary>Puts <see cref=\"{Cref(model.Name + model.TypeParameters)}\"/> in front of what is registered.</summary>")
             .Line(attribute)
-            .Open($"{model.Accessibility} static class {model.Name}Extensions")
+            .Open($"{model.Accessibility} static class {DecoratorNames.Extensions(model.Name, TypeParameterNames(model).Count())}")
             .Line($"/// <summary>Decorates the registered <see cref=\"{Cref(model.Interface)}\"/> with its patterns; call it after the registration.</summary>");
         foreach (var name in TypeParameterNames(model))
             writer.Line($"/// <typeparam name=\"{name}\">As of the interface.</typeparam>");
@@ -50,7 +55,7 @@ internal static class DecoratorEmitter
         foreach (var constraint in model.Constraints)
             writer.Line("    " + constraint);
         writer.Open()
-            .Line($"return services.DecorateService<{model.Interface}>(static (inner, patterns) => new {model.Name}{model.TypeParameters}(inner, patterns));")
+            .Line($"return services.DecorateService<{model.Interface}>(static (inner, patterns) => new {model.Name}{model.TypeParameters}(inner, patterns{(model.IsDisposable ? ", disposesInner: false" : "")}));")
             .Close()
             .Close();
     }

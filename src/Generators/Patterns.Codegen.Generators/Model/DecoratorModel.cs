@@ -10,6 +10,7 @@ namespace Patterns.Codegen.Generators.Model;
 /// <param name="Constraints">Its <c>where</c> clauses.</param>
 /// <param name="Methods">The methods to wrap.</param>
 /// <param name="PassThrough">The other members, as C# text.</param>
+/// <param name="IsDisposable">Whether it hands on the disposal of what it decorates, when it owns it.</param>
 /// <param name="Hidden">Names that are written in full.</param>
 internal sealed record DecoratorModel(
     TypeModel Type,
@@ -21,4 +22,5 @@ internal sealed record DecoratorModel(
     EquatableArray<string> Constraints,
     EquatableArray<MethodModel> Methods,
     EquatableArray<string> PassThrough,
+    bool IsDisposable,
     EquatableArray<string> Hidden);

@@ -14,5 +14,13 @@ internal sealed record ParameterModel(string Name, string Type, string Modifiers
     public string ByValue => $"{Attributes}{Type} {Name}";
 
     /// <summary>As an argument; a dynamic one would make the whole call a dynamic one.</summary>
-    public string Argument => Type.TrimEnd('?') == "dynamic" ? $"(object){Name}!" : Name;
+    public string Argument => AsArgument(Name);
+
+    /// <summary>As an argument of a method with the same parameters. A dynamic value is no variable of the parameter's type, so it goes without its modifier.</summary>
+    public string PassedOn => IsDynamic && ArgumentModifier is "in " or "" ? Argument : ArgumentModifier + Name;
+
+    private bool IsDynamic => Type.TrimEnd('?') == "dynamic";
+
+    /// <summary>An expression that holds the parameter's value, as an argument.</summary>
+    public string AsArgument(string value) => IsDynamic ? $"(object){value}!" : value;
 }

@@ -19,6 +19,10 @@ internal static class ConstraintReader
         return [.. clauses];
     }
 
+    /// <summary>What an explicit implementation says: the rest is inherited, but without this <c>T?</c> would mean <c>Nullable&lt;T&gt;</c>.</summary>
+    public static EquatableArray<string> ReadExplicit(ImmutableArray<ITypeParameterSymbol> parameters) =>
+        [.. parameters.Select(static p => $"where {Identifiers.Escape(p.Name)} : {(p.IsValueType ? "struct" : p.IsReferenceType ? "class" : "default")}")];
+
     private static List<string> Constraints(ITypeParameterSymbol parameter, TypeNamer names)
     {
         var constraints = new List<string>();

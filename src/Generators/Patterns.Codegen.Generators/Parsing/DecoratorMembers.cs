@@ -10,14 +10,19 @@ internal sealed class DecoratorMembers(
     INamedTypeSymbol type,
     TypeNamer names,
     SemanticModel model,
+    Location place,
     IProblemSink sink,
     CancellationToken cancellationToken)
 {
     private readonly HashSet<string> _signatures = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
 
     public List<MethodModel> Wrapped { get; } = [];
 
     public List<string> PassThrough { get; } = [];
+
+    /// <summary>Whether the decorator has a <c>Dispose</c> or <c>DisposeAsync</c> to hand on.</summary>
+    public bool IsDisposable { get; private set; }
 
     public void Read()
     {
@@ -25,35 +30,59 @@ internal sealed class DecoratorMembers(
         {
             foreach (var member in source.GetMembers())
             {
-                if (!member.IsStatic && member.DeclaredAccessibility == Accessibility.Public)
+                if (DecoratorReach.Obstacle(member) is { } obstacle)
+                    Refuse(member, obstacle);
+                else if (DecoratorReach.CanCall(member, model.Compilation))
                     Read(member);
             }
         }
     }
 
+    /// <summary>A member that the decorator does not get keeps its attributes from ever acting: that is said, not hidden.</summary>
+    private void Refuse(ISymbol member, string obstacle)
+    {
+        if (member is not IMethodSymbol { IsPartialDefinition: false } method || !SymbolEqualityComparer.Default.Equals(method.ContainingType, type))
+            return;
+        if (PatternAttributes.Of(method) is [var attribute, ..])
+            sink.Report("PCG0004", new AttributeReader(attribute, cancellationToken).Location, $"{type.Name}.{method.Name} cannot be wrapped: {obstacle}");
+    }
+
     private void Read(ISymbol member)
     {
+        var isImplicit = IsFirst(member) && member.DeclaredAccessibility == Accessibility.Public;
         switch (member)
         {
             case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
-                ReadMethod(method);
+                ReadMethod(method, isImplicit);
                 break;
             case IPropertySymbol property:
-                PassThrough.Add(PassThroughText.Property(property, IsFirst(property), names));
+                PassThrough.Add(PassThroughText.Property(property, isImplicit, !isImplicit || IsAmbiguous(property), names));
                 break;
             case IEventSymbol @event:
-                PassThrough.Add(PassThroughText.Event(@event, IsFirst(@event), names));
+                PassThrough.Add(PassThroughText.Event(@event, isImplicit, !isImplicit || IsAmbiguous(@event), names));
                 break;
         }
     }
 
-    private void ReadMethod(IMethodSymbol method)
+    private void ReadMethod(IMethodSymbol method, bool isImplicit)
     {
-        var isFirst = IsFirst(method);
-        var attributes = PatternAttributes.Of(method);
-        var isWrapped = !attributes.IsEmpty && isFirst && Wrap(method, attributes);
+        if (DecoratorReach.IsDisposal(method))
+        {
+            IsDisposable = true;
+            PassThrough.Add(PassThroughText.Disposal(method, isImplicit, !isImplicit || IsAmbiguous(method), names));
+            return;
+        }
+
+        var attributes = method.IsPartialDefinition ? [] : PatternAttributes.Of(method);
+        var isWrapped = !attributes.IsEmpty && isImplicit && Wrap(method, attributes);
         if (!isWrapped)
-            PassThrough.Add(PassThroughText.Method(method, isFirst, names));
+            PassThrough.Add(PassThroughText.Method(method, isImplicit, !isImplicit || IsAmbiguous(method), names));
+        if (attributes.IsEmpty || isImplicit)
+            return;
+        if (method.DeclaredAccessibility != Accessibility.Public)
+            Refuse(method, "it is not public, and a decorator wraps what callers of the interface see; make it public or remove the attribute");
+        else
+            sink.Report("PCG0004", place, $"{method.ContainingType.Name}.{method.Name} cannot be wrapped: {type.Name} has another method of the same signature, and its decorator can wrap only one of them; give one of them another name");
     }
 
     private bool Wrap(IMethodSymbol method, ImmutableArray<AttributeData> attributes)
@@ -67,7 +96,7 @@ internal sealed class DecoratorMembers(
         if (!ShapeRules.Allow(method, shape, location, problems))
             return false;
 
-        var context = new MethodContext(method, shape, result, MethodNames.Stem(method), names, problems, model.Compilation);
+        var context = new MethodContext(method, shape, result, Stem(method, attributes, isOwn), names, problems, model.Compilation);
         TokenRules.Check(context, attributes, cancellationToken);
         if (LayersParser.Parse(attributes, context, cancellationToken) is not { } layers)
             return false;
@@ -75,7 +104,7 @@ internal sealed class DecoratorMembers(
         Wrapped.Add(new MethodModel
         {
             Name = Identifiers.Escape(method.Name),
-            Stem = isOwn ? context.Stem : method.ContainingType.Name + context.Stem,
+            Stem = context.Stem,
             DisplayName = MethodNames.Display(method),
             Modifiers = "public",
             IsStatic = false,
@@ -87,15 +116,24 @@ internal sealed class DecoratorMembers(
             Constraints = ConstraintReader.Read(method.TypeParameters, names),
             Parameters = SignatureReader.Parameters(method, names),
             TokenIndex = SignatureReader.TokenIndex(method),
-            Core = $"{Field(method, "_inner")}.{Identifiers.Escape(method.Name)}",
+            Core = $"{(IsAmbiguous(method) ? $"(({names.Name(method.ContainingType)}){Field(method, "_inner")})" : Field(method, "_inner"))}.{Identifiers.Escape(method.Name)}",
             Runtime = Field(method, "_patterns"),
-            Layers = isOwn ? layers : [.. layers.Select(layer => layer with { Handle = method.ContainingType.Name + layer.Handle })],
+            Layers = layers,
             RepeatsAttributes = true,
             HasCore = true,
             Hidden = [.. names.Hidden()],
             Leading = ["/// <inheritdoc/>", .. ReturnAttributes(method)],
         });
         return true;
+    }
+
+    /// <summary>Names that no other method of the decorator has: two bases may have methods of one name, and be the same but for their type arguments.</summary>
+    private string Stem(IMethodSymbol method, ImmutableArray<AttributeData> attributes, bool isOwn)
+    {
+        var stem = (isOwn ? "" : method.ContainingType.Name) + MethodNames.Stem(method, attributes);
+        while (!_stems.Add(stem) || HelperNames.AreTaken(stem, type, attributes))
+            stem += "_";
+        return stem;
     }
 
     private IEnumerable<string> ReturnAttributes(IMethodSymbol method)
@@ -106,6 +144,11 @@ internal sealed class DecoratorMembers(
                 yield return $"[return: {display}]";
         }
     }
+
+    /// <summary>Whether the name alone would not lead to the member, because another interface has it as well.</summary>
+    private bool IsAmbiguous(ISymbol member) =>
+        !SymbolEqualityComparer.Default.Equals(member.ContainingType, type)
+        && new[] { type }.Concat(type.AllInterfaces).Any(other => !SymbolEqualityComparer.Default.Equals(other, member.ContainingType) && !other.GetMembers(member.Name).IsEmpty);
 
     /// <summary>A field of the decorator, as the method can name it.</summary>
     private static string Field(IMethodSymbol method, string field) =>

@@ -15,22 +15,23 @@ internal static class InterfaceParser
         IProblemSink sink,
         CancellationToken cancellationToken)
     {
-        if (Obstacle(type) is { } obstacle)
+        var place = declaration.Identifier.GetLocation();
+        if ((Obstacle(type, model.Compilation) ?? DecoratorNames.Obstacle(type, model.Compilation)) is { } obstacle)
         {
-            sink.Report("PCG0004", declaration.Identifier.GetLocation(), $"{type.Name} cannot be decorated: {obstacle}");
+            sink.Report("PCG0004", place, $"{type.Name} cannot be decorated: {obstacle}");
             return null;
         }
 
         var names = new TypeNamer(model, declaration.Identifier.SpanStart);
-        var members = new DecoratorMembers(type, names, model, sink, cancellationToken);
+        var members = new DecoratorMembers(type, names, model, place, sink, cancellationToken);
         members.Read();
 
-        var stem = Stem(type.Name);
+        var stem = DecoratorNames.Stem(type);
         var space = type.ContainingNamespace.IsGlobalNamespace ? null : TypeReader.Namespace(type.ContainingNamespace);
         var handles = stem + "DecoratorPatterns";
         return new DecoratorModel(
             new TypeModel(space, [], handles, TypeReader.HintName(type, ".Decorator")),
-            stem + "Decorator",
+            DecoratorNames.Class(type),
             stem,
             IsPublic(type) ? "public" : "internal",
             names.Name(type),
@@ -38,10 +39,11 @@ internal static class InterfaceParser
             ConstraintReader.Read(type.TypeParameters, names),
             [.. members.Wrapped],
             [.. members.PassThrough],
+            members.IsDisposable,
             [.. names.Hidden()]);
     }
 
-    private static string? Obstacle(INamedTypeSymbol type)
+    private static string? Obstacle(INamedTypeSymbol type, Compilation compilation)
     {
         if (type.IsFileLocal)
             return "it is file-local, and its decorator stands in another file; make it internal";
@@ -57,13 +59,12 @@ internal static class InterfaceParser
         {
             if (member is { IsStatic: true, IsAbstract: true })
                 return $"{member.Name} is static abstract, and a decorator has no inner type to hand it to";
+            if (member is { IsAbstract: true } && !DecoratorReach.CanCall(member, compilation))
+                return $"{member.Name} is {member.DeclaredAccessibility.ToString().ToLowerInvariant()}, so a decorator cannot call it on what it decorates; make it public or internal";
         }
 
         return null;
     }
-
-    private static string Stem(string name) =>
-        name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
 
     private static bool IsPublic(INamedTypeSymbol type)
     {

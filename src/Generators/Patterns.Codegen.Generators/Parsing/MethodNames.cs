@@ -7,14 +7,11 @@ namespace Patterns.Codegen.Generators.Parsing;
 internal static class MethodNames
 {
     /// <summary>The stem of generated names: the method's name, with a number from the second overload on.</summary>
-    public static string Stem(IMethodSymbol method)
+    public static string Stem(IMethodSymbol method, ImmutableArray<AttributeData> attributes)
     {
         var ordinal = Ordinal(method, out _);
-        if (ordinal == 0)
-            return method.Name;
-
-        var stem = method.Name + "_" + (ordinal + 1).ToString(CultureInfo.InvariantCulture);
-        while (!method.ContainingType.GetMembers(stem).IsEmpty)
+        var stem = ordinal == 0 ? method.Name : method.Name + "_" + (ordinal + 1).ToString(CultureInfo.InvariantCulture);
+        while ((ordinal > 0 && !method.ContainingType.GetMembers(stem).IsEmpty) || HelperNames.AreTaken(stem, method.ContainingType, attributes))
             stem += "_";
         return stem;
     }

@@ -40,7 +40,7 @@ internal static class MethodParser
         if (!isWrappable)
             sink = NullProblemSink.Instance;
         var names = new TypeNamer(model, declaration.SpanStart, declaration is MethodDeclarationSyntax { TypeParameterList: null } ? declaration.Parent : null);
-        var stem = MethodNames.Stem(method);
+        var stem = MethodNames.Stem(method, attributes);
         var context = new MethodContext(method, shape, result, stem, names, sink, model.Compilation);
         var core = CoreLocator.Find(method, out var almost);
         var runtime = RuntimeLocator.Find(method);

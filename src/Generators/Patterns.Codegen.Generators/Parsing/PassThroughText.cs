@@ -6,20 +6,34 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>Writes the members of a decorator that only hand on to the inner object.</summary>
 internal static class PassThroughText
 {
-    public static string Method(IMethodSymbol method, bool isImplicit, TypeNamer names)
+    public static string Method(IMethodSymbol method, bool isImplicit, bool isCast, TypeNamer names)
     {
         var parameters = SignatureReader.Parameters(method, names);
         var arguments = string.Join(", ", method.Parameters.Select(p => Argument(p)));
         var generics = SignatureReader.TypeParameters(method.TypeParameters);
         var returns = SignatureReader.ReturnType(method, names);
-        var constraints = isImplicit ? string.Concat(ConstraintReader.Read(method.TypeParameters, names).Select(c => " " + c)) : "";
+        var constraints = string.Concat((isImplicit ? ConstraintReader.Read(method.TypeParameters, names) : ConstraintReader.ReadExplicit(method.TypeParameters)).Select(c => " " + c));
         var value = method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "";
-        return $"{Head(isImplicit)}{returns} {Name(method, isImplicit, names)}{generics}({string.Join(", ", parameters.Select(p => p.Attributes + p.Declaration))}){constraints} => {value}{Inner(method, isImplicit, names)}.{Identifiers.Escape(method.Name)}{generics}({arguments});";
+        return $"{Head(isImplicit)}{returns} {Name(method, isImplicit, names)}{generics}({string.Join(", ", parameters.Select(p => p.Attributes + p.Declaration))}){constraints} => {value}{Inner(method, isCast, names)}.{Identifiers.Escape(method.Name)}{generics}({arguments});";
     }
 
-    public static string Property(IPropertySymbol property, bool isImplicit, TypeNamer names)
+    /// <summary>
+    /// <c>Dispose</c> or <c>DisposeAsync</c>: only a decorator made by hand owns what it decorates. A container that makes both disposes both itself, and
+    /// would dispose of the inner object twice, or of an instance that is not its own.
+    /// </summary>
+    public static string Disposal(IMethodSymbol method, bool isImplicit, bool isCast, TypeNamer names)
     {
-        var inner = Inner(property, isImplicit, names);
+        var inner = $"{Inner(method, isCast, names)}.{method.Name}()";
+        var body = method.ReturnsVoid
+            ? $"{{\n    if (_disposesInner)\n        {inner};\n}}"
+            : $"=> _disposesInner ? {inner} : default;";
+        var doc = isImplicit ? "/// <summary>Disposes what is decorated, when this decorator owns it.</summary>\npublic " : "";
+        return $"{doc}{SignatureReader.ReturnType(method, names)} {Name(method, isImplicit, names)}(){(method.ReturnsVoid ? "\n" : " ")}{body}";
+    }
+
+    public static string Property(IPropertySymbol property, bool isImplicit, bool isCast, TypeNamer names)
+    {
+        var inner = Inner(property, isCast, names);
         var reference = property.ReturnsByRef ? "ref " : property.ReturnsByRefReadonly ? "ref readonly " : "";
         var target = property.IsIndexer
             ? $"{inner}[{string.Join(", ", property.Parameters.Select(Argument))}]"
@@ -34,9 +48,9 @@ internal static class PassThroughText
         return $"{Head(isImplicit)}{reference}{names.Name(property.Type)} {name} {{{get}{set} }}";
     }
 
-    public static string Event(IEventSymbol @event, bool isImplicit, TypeNamer names)
+    public static string Event(IEventSymbol @event, bool isImplicit, bool isCast, TypeNamer names)
     {
-        var target = $"{Inner(@event, isImplicit, names)}.{Identifiers.Escape(@event.Name)}";
+        var target = $"{Inner(@event, isCast, names)}.{Identifiers.Escape(@event.Name)}";
         return $"{Head(isImplicit)}event {names.Name(@event.Type)} {Name(@event, isImplicit, names)} {{ add => {target} += value; remove => {target} -= value; }}";
     }
 
@@ -45,7 +59,7 @@ internal static class PassThroughText
     private static string Name(ISymbol member, bool isImplicit, TypeNamer names) =>
         isImplicit ? Identifiers.Escape(member.Name) : $"{names.Name(member.ContainingType)}.{Identifiers.Escape(member.Name)}";
 
-    private static string Inner(ISymbol member, bool isImplicit, TypeNamer names)
+    private static string Inner(ISymbol member, bool isCast, TypeNamer names)
     {
         var hides = member switch
         {
@@ -54,9 +68,12 @@ internal static class PassThroughText
             _ => false,
         };
         var field = hides ? "this._inner" : "_inner";
-        return isImplicit ? field : $"(({names.Name(member.ContainingType)}){field})";
+        return !isCast ? field : $"(({names.Name(member.ContainingType)}){field})";
     }
 
+    /// <summary>As an argument; a dynamic one would make the whole call a dynamic one.</summary>
     private static string Argument(IParameterSymbol parameter) =>
-        SignatureReader.ArgumentModifier(parameter) + Identifiers.Escape(parameter.Name);
+        parameter is { Type.TypeKind: TypeKind.Dynamic, RefKind: RefKind.None or RefKind.In }
+            ? $"(object){Identifiers.Escape(parameter.Name)}!"
+            : SignatureReader.ArgumentModifier(parameter) + Identifiers.Escape(parameter.Name);
 }

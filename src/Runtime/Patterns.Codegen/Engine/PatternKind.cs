@@ -12,4 +12,5 @@ internal enum PatternKind
     Hedge,
     Pipeline,
     RateLimit,
+    Lock,
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Telemetry;
@@ -125,6 +126,11 @@ public sealed class PatternMethod
     /// <param name="settings">The values it states.</param>
     public PatternHandle<RateLimitPolicy> RateLimit(RateLimitSettings settings) =>
         Add<RateLimitPolicy>(new(this, PatternKind.RateLimit, null, settings));
+
+    /// <summary>A <c>[Lock]</c> on the method.</summary>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<LockPolicy> Lock(LockSettings settings) =>
+        Add<LockPolicy>(new(this, PatternKind.Lock, null, settings));
 
     /// <inheritdoc />
     public override string ToString() => Name;

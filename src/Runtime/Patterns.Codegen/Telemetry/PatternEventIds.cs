@@ -6,6 +6,7 @@ internal static class PatternEventIds
     // 1-99: the runtime itself.
     public const int ConfigurationReloaded = 1;
     public const int ConfigurationRefused = 2;
+    public const int StoreUnreachable = 10;
 
     // 100-199: resilience.
     public const int CircuitOpened = 100;

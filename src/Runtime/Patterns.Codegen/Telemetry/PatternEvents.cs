@@ -63,6 +63,9 @@ internal sealed partial class PatternEvents(ILogger? logger) : IRetryObserver, I
     /// <summary>A reload of the configuration was refused.</summary>
     public void ConfigurationRefused(string problems) => PatternLog.ConfigurationRefused(_logger, problems);
 
+    /// <summary>A server did not answer when the host started.</summary>
+    public void StoreUnreachable(string store, string reason, Exception? error) => PatternLog.StoreUnreachable(_logger, error, store, reason);
+
     private static KeyValuePair<string, object?> Method(string name) => new(PatternTags.Method, name);
 
     private static KeyValuePair<string, object?> Dependency(string name) => new(PatternTags.Dependency, name);

@@ -13,6 +13,9 @@ internal static partial class PatternLog
     [LoggerMessage(Ids.ConfigurationRefused, LogLevel.Error, "The reloaded configuration of patterns is refused, all values stay as they were. {Problems}")]
     public static partial void ConfigurationRefused(ILogger logger, string problems);
 
+    [LoggerMessage(Ids.StoreUnreachable, LogLevel.Warning, "The store {Store} cannot be reached; the start goes on, and calls that need it fail until it is there. {Reason}")]
+    public static partial void StoreUnreachable(ILogger logger, Exception? error, string store, string reason);
+
     [LoggerMessage(Ids.CircuitOpened, LogLevel.Warning, "The circuit {Dependency} opened; it was {From}. Calls are rejected for {RetryAfter}.")]
     public static partial void CircuitOpened(ILogger logger, Exception? error, string dependency, CircuitState from, TimeSpan? retryAfter);
 

@@ -1,0 +1,47 @@
+namespace Patterns.Codegen.Locks;
+
+/// <summary>One owner's claim to one key, from the first try to the release: what a lock store gets to see. Made anew for each acquisition, with an owner id of its own.</summary>
+public sealed class LockClaim
+{
+    private Action<LockClaim, Exception?>? _lost;
+
+    /// <summary>Makes a claim, for tests of stores and for code that uses a store without the runtime.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="ttl">The lease.</param>
+    /// <param name="timeProvider">The clock of <see cref="LockGrant.SentAt"/>; null for the system's.</param>
+    /// <param name="lost">Called at most once when the store says that the lock is lost.</param>
+    public LockClaim(string key, TimeSpan ttl, TimeProvider? timeProvider = null, Action<LockClaim, Exception?>? lost = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        Key = key;
+        Ttl = ttl;
+        TimeProvider = timeProvider ?? TimeProvider.System;
+        Owner = Guid.CreateVersion7(TimeProvider.GetUtcNow());
+        _lost = lost;
+    }
+
+    /// <summary>The key, as the template came out.</summary>
+    public string Key { get; }
+
+    /// <summary>The owner: a UUIDv7 that no other claim has.</summary>
+    public Guid Owner { get; }
+
+    /// <summary>The lease.</summary>
+    public TimeSpan Ttl { get; }
+
+    /// <summary>How long the store may hold a request until the lock is free. Changes from try to try; zero asks for an answer at once.</summary>
+    public TimeSpan Patience { get; set; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; }
+
+    /// <summary>The token, once granted. Set by the runtime.</summary>
+    public FencingToken Token { get; set; }
+
+    /// <summary>For the store alone: its session, its form of the owner id. The runtime does not touch it.</summary>
+    public object? State { get; set; }
+
+    /// <summary>By the store: the lock is lost, and it shows before any heartbeat does (a broken connection). Does nothing the second time or after the release. Never throws, returns at once.</summary>
+    /// <param name="cause">What happened, for the message.</param>
+    public void Lost(Exception? cause) => Interlocked.Exchange(ref _lost, null)?.Invoke(this, cause);
+}
