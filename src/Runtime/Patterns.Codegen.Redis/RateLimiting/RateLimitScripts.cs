@@ -15,7 +15,8 @@ internal static class RateLimitScripts
     /// <summary>Token and leaky buckets. State: units that were missing, when, and the units of a permit. Returns the units missing before.</summary>
     public const string Bucket = Now + """
         local full, permit, fill = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-        local need, count = ARGV[4] * permit, tonumber(ARGV[5])
+        local cost, count = tonumber(ARGV[4]), tonumber(ARGV[5])
+        local need = cost * permit
         local used = 0
         local state = redis.call('GET', KEYS[1])
         if state then
