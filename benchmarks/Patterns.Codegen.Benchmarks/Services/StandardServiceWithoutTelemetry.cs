@@ -95,7 +95,7 @@ internal sealed class StandardServiceWithoutTelemetry<TInner>(PatternRuntime pat
                     break;
                 if (!await retry.DelayAsync(delay, cancellationToken).ConfigureAwait(false))
                 {
-                    error = new OperationCanceledException(cancellationToken);
+                    error = retry.Cancelled(error, cancellationToken);
                     break;
                 }
             }

@@ -8,6 +8,7 @@ namespace Patterns.Codegen;
 /// <content>What configuration says, at start and later.</content>
 public sealed partial class PatternRuntime
 {
+    private readonly string[] _loadedLater;
     private PatternOverrides _overrides = PatternOverrides.None;
     private IDisposable? _reload;
     private bool _validated;
@@ -46,7 +47,7 @@ public sealed partial class PatternRuntime
             var overrides = new OverridesReader(problems).Read(configuration);
             var plan = new PatternPlan(methods, overrides, problems);
             if (_validated)
-                new PlanCheck(plan, _services.Pipelines, _services.RateLimits).Run();
+                new PlanCheck(plan, _services.Pipelines, _services.RateLimits, _loadedLater).Run();
             var changes = _policies.Prepare(plan);
             problems.ThrowIfAny();
             foreach (var change in changes)

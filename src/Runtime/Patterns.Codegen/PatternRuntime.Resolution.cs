@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Patterns.Codegen.Configuration;
 using Patterns.Codegen.Engine;
@@ -10,9 +11,12 @@ public sealed partial class PatternRuntime
     private readonly Lock _gate = new();
     private PatternPlan? _plan;
 
+    // By the index of the handle: policies that were made, though those of the same method may not all be. Under the lock.
+    private object?[] _made = [];
+
     /// <summary>
-    /// Checks all values of all methods with pattern attributes that the process has loaded, and makes all policies, so that every mistake shows now and not under
-    /// load. <c>services.AddPatterns()</c> does so when the host starts; a test of one's own may as well.
+    /// Checks all values of all methods with pattern attributes, in the application, in all that it references and in what is loaded besides, and makes all policies: so every
+    /// mistake shows now and not under load. <c>services.AddPatterns()</c> does so when the host starts; a test of one's own may as well, and so should whoever loads a plug-in later.
     /// </summary>
     /// <exception cref="PatternConfigurationException">
     /// A value is out of range or contradicts another, configuration names a method or dependency that does not exist, two methods state
@@ -22,13 +26,13 @@ public sealed partial class PatternRuntime
     {
         PatternTelemetry.Create();
         if (_registry == MethodRegistry.Process)
-            PatternCatalog.InitializeLoadedModules();
+            PatternCatalog.InitializeModules(Assembly.GetEntryAssembly());
         var methods = _registry.Snapshot();
         lock (_gate)
         {
             _validated = true;
             var plan = new PatternPlan(methods, _overrides);
-            new PlanCheck(plan, _services.Pipelines, _services.RateLimits).Run();
+            new PlanCheck(plan, _services.Pipelines, _services.RateLimits, _loadedLater).Run();
             plan.Problems.ThrowIfAny();
         }
 
@@ -44,14 +48,29 @@ public sealed partial class PatternRuntime
         var methods = _registry.Snapshot();
         lock (_gate)
         {
-            if (handle.Index < _resolved.Length && _resolved[handle.Index] is { } known)
-                return (T)known;
-            var statement = ((IPatternHandle)handle).Statement;
-            var policy = (ReferenceEquals(_overrides, PatternOverrides.None) ? _policies.TryCreatePlain(statement, methods) : null) ?? Create(statement, methods);
-            Publish(handle.Index, policy);
-            return (T)policy;
+            if (handle.Index >= _resolved.Length || _resolved[handle.Index] is null)
+                ResolveAll(((IPatternHandle)handle).Statement.Method.Handles, methods);
+            return (T)_resolved[handle.Index]!;
         }
     }
+
+    // Under the lock. All policies of a method or none: its code asks for each where it needs it, and what is wrong with an inner one must show before an outer one
+    // let the call in.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ResolveAll(IPatternHandle[] handles, MethodSnapshot methods)
+    {
+        foreach (var handle in handles)
+        {
+            MakeRoom(ref _made, handle.Index);
+            _made[handle.Index] ??= Make(handle.Statement, methods);
+        }
+
+        foreach (var handle in handles)
+            Publish(handle.Index, _made[handle.Index]!);
+    }
+
+    private object Make(PatternStatement statement, MethodSnapshot methods) =>
+        (ReferenceEquals(_overrides, PatternOverrides.None) ? _policies.TryCreatePlain(statement, methods) : null) ?? Create(statement, methods);
 
     // Apart, so that its closure costs nothing where it is not needed.
     private object Create(PatternStatement statement, MethodSnapshot methods) => Make(methods, plan => _policies.Create(statement, plan));
@@ -71,12 +90,18 @@ public sealed partial class PatternRuntime
         throw alone.Problems.ToException()!;
     }
 
+    // Grown once for all handles there are.
+    private static void MakeRoom(ref object?[] policies, int index)
+    {
+        if (index >= policies.Length)
+            Array.Resize(ref policies, Math.Max(index + 1, PatternHandleIndex.Count));
+    }
+
     // A reader takes the array once and never sees an element change, except from null.
     private void Publish(int index, object policy)
     {
         var resolved = _resolved;
-        if (index >= resolved.Length)
-            Array.Resize(ref resolved, Math.Max(index + 1, PatternHandleIndex.Count));
+        MakeRoom(ref resolved, index);
         Volatile.Write(ref resolved[index], policy);
         Volatile.Write(ref _resolved, resolved);
     }

@@ -10,6 +10,7 @@ namespace Patterns.Codegen;
 /// What generated code runs on: one clock, one source of jitter, and the circuit breakers, bulkheads and policies of the process, each resolved
 /// from attribute values and configuration. Thread-safe; one instance per service (<c>services.AddPatterns()</c>), or one per test.
 /// </summary>
+/// <remarks>"Unable to resolve service for type 'Patterns.Codegen.PatternRuntime'" means that <c>services.AddPatterns()</c> was not called.</remarks>
 public sealed partial class PatternRuntime : IDisposable
 {
     private readonly MethodRegistry _registry;
@@ -32,6 +33,8 @@ public sealed partial class PatternRuntime : IDisposable
     {
     }
 
+    // Runs once a runtime: optimized at once, so that what it reads is inlined instead of being compiled method by method on the first call of a process.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal PatternRuntime(PatternRuntimeOptions options, MethodRegistry registry)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -42,12 +45,14 @@ public sealed partial class PatternRuntime : IDisposable
             new JitterSource(options.JitterSeed),
             new FailureClassifier(options.FailureClassifiers),
             _events,
-            options.Pipelines)
+            options.Pipelines,
+            options.ReuseTimeoutTokens)
         {
             RateLimits = new(options.RateLimitStores, options.RateLimiting, options.TimeProvider, _events),
         };
         _checks = [.. options.StoreChecks];
         _policies = new(_services);
+        _loadedLater = options.LoadedLater.Count == 0 ? [] : [.. options.LoadedLater];
         TimeProvider = options.TimeProvider;
         if (options.Configuration is { } configuration)
             Configure(configuration);

@@ -14,10 +14,17 @@ public sealed class PatternRuntimeOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// Whether time-outs and windows follow the clock exactly instead of the coarse 15 ms one. Default false; always true for a clock
+    /// Whether time-outs and windows follow the clock exactly instead of the coarse one, on which a time-out is up to 15 ms late. Default false; always true for a clock
     /// other than the system's. Costs about as much again as the rest of the wrapper.
     /// </summary>
     public bool ExactTime { get; set; }
+
+    /// <summary>
+    /// Whether the token that a <see cref="TimeoutAttribute"/> hands to the method serves another call once the method is over, as Polly's does: nothing is allocated then. Default true.
+    /// False gives each call a token of its own, for methods that start work which outlives them and keeps the token: it can never be cancelled by the
+    /// time-out of a later call. Costs an object per call.
+    /// </summary>
+    public bool ReuseTimeoutTokens { get; set; } = true;
 
     /// <summary>Seed of the jitter, for repeatable runs. Default null: seeded at random.</summary>
     public int? JitterSeed { get; set; }
@@ -36,6 +43,12 @@ public sealed class PatternRuntimeOptions
 
     /// <summary>Rate limit policies, and what holds for all rate limits.</summary>
     public RateLimitingOptions RateLimiting { get; } = new();
+
+    /// <summary>
+    /// Dependencies, and methods as configuration names them, of plug-ins that are loaded after the start and that nothing the application is built from references. Configuration
+    /// may name them before they exist. Call <see cref="PatternRuntime.Validate"/> again when the plug-in is loaded. Default none: an unknown name is an error.
+    /// </summary>
+    public IList<string> LoadedLater { get; } = [];
 
     /// <summary>Where <see cref="LockAttribute"/> may keep locks, besides this process. Names must differ.</summary>
     public IList<ILockStore> LockStores { get; } = [];

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Patterns.Codegen;
+using Patterns.Codegen.Configuration;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Stores;
@@ -14,9 +15,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the runtime of pattern attributes.</summary>
 public static class PatternRuntimeServiceCollectionExtensions
 {
-    /// <summary>The section of the application's configuration that overrides attribute values.</summary>
-    private const string Section = "Patterns";
-
     /// <summary>
     /// Registers one <see cref="PatternRuntime"/> for the application. It uses what is registered of <see cref="TimeProvider"/>, <see cref="ILoggerFactory"/>,
     /// <see cref="IConfiguration"/> (section <c>Patterns</c>), <see cref="IFailureClassifier"/> and Polly pipelines, and checks all values when the host
@@ -46,7 +44,7 @@ public static class PatternRuntimeServiceCollectionExtensions
         if (options.TimeProvider == TimeProvider.System && provider.GetService<TimeProvider>() is { } timeProvider)
             options.TimeProvider = timeProvider;
         options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
-        options.Configuration ??= provider.GetService<IConfiguration>()?.GetSection(Section);
+        options.Configuration ??= provider.GetService<IConfiguration>() is { } configuration ? RootSection.In(configuration) : null;
         options.Pipelines ??= provider.GetService<ResiliencePipelineProvider<string>>();
         foreach (var classifier in provider.GetServices<IFailureClassifier>())
             options.FailureClassifiers.Add(classifier);

@@ -76,7 +76,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("FailureRatio", "1.5", "at most 1")]
     [InlineData("FailureRatio", "50%", "such as 0.5")]
     [InlineData("FailureRatio", "NaN", "such as 0.5")]
-    [InlineData("Window", "50ms", "100 ms to 24 h")]
+    [InlineData("Window", "50ms", "100ms to 24h")]
     [InlineData("RecoveryTimeout", "forever", "expected a duration")]
     [InlineData("SlowCall", "never", "or none")]
     public void A_value_of_a_circuit_breaker_that_makes_no_sense_is_refused(string knob, string value, string remedy)
@@ -86,6 +86,42 @@ public sealed class RefusalTests : IDisposable
         Assert.Equal($"Patterns:Dependencies:payment-api:CircuitBreaker:{knob}", error.Section);
         Assert.Equal(value, error.Value);
         Assert.Contains(remedy, error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "Dependencies")]
+    [InlineData("Dependencies", "{name}")]
+    [InlineData("Methods", "{name}")]
+    public void A_text_in_place_of_a_section_is_refused(string key, string inside)
+    {
+        _test.Configuration.Root[key.Length == 0 ? "Patterns" : $"Patterns:{key}"] = "5s";
+
+        var error = _test.Refused();
+        Assert.Contains($"it is a section; set values inside it, such as {error.Section}:{inside}:...", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Messages_write_values_as_attributes_do()
+    {
+        _test.Method("Shop.Stock.Ship").CircuitBreaker("stock", new() { Window = TimeSpan.FromDays(2), FailureRatio = 0.5 });
+
+        var error = _test.Refused();
+        Assert.Equal("[CircuitBreaker(\"stock\")] of Shop.Stock.Ship: Window = '48h': Use a duration from 100ms to 24h.", error.Message);
+    }
+
+    [Fact]
+    public void Names_of_a_plug_in_are_refused_only_when_it_is_there_and_does_not_have_them()
+    {
+        _test.Options.LoadedLater.Add("plug-in-api");
+        _test.Options.LoadedLater.Add("Plugin.SendAsync");
+        _test.With("Dependencies:plug-in-api:Retry:MaxAttempts", "0").With("Methods:plugin.sendasync:Timeout:Duration", "3s").Runtime.Validate();
+
+        var send = _test.Method("Shop.Plugin.SendAsync");
+        send.Retry("plug-in-api", new());
+        send.AttemptTimeout(TimeSpan.FromSeconds(1));
+
+        var error = Assert.Throws<PatternConfigurationException>(_test.Runtime.Validate);
+        Assert.Equal(["Patterns:Methods:plugin.sendasync:Timeout", "Patterns:Dependencies:plug-in-api:Retry:MaxAttempts"], error.Problems.Select(problem => problem.Section));
     }
 
     [Fact]

@@ -99,6 +99,32 @@ public sealed class AddPatternsTests
         Assert.False(Started.Was);
     }
 
+    [Theory]
+    [InlineData("Pattern")]
+    [InlineData("Paterns")]
+    [InlineData("Patterns.Codegen")]
+    public async Task A_section_whose_name_is_misspelt_stops_the_application(string section)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { [$"{section}:Dependencies:payment-api:Retry:MaxAttempts"] = "5" });
+        builder.Services.AddPatterns();
+        using var host = builder.Build();
+
+        var error = await Assert.ThrowsAsync<PatternConfigurationException>(() => host.StartAsync());
+        Assert.Equal($"{section}: nothing reads this section. Did you mean Patterns?", error.Message);
+    }
+
+    [Theory]
+    [InlineData("Pattern:Color")]
+    [InlineData("Payments:Dependencies:payment-api")]
+    public void Sections_of_others_are_nobodys_business(string key)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [key] = "5" }).Build();
+        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddPatterns().Services.BuildServiceProvider();
+
+        Assert.NotNull(services.GetRequiredService<PatternRuntime>());
+    }
+
     private sealed class Started : IHostedService
     {
         public static bool Was { get; private set; }

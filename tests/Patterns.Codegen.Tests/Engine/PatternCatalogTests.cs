@@ -29,7 +29,7 @@ public sealed class PatternCatalogTests
         Load("Shop.PatternCatalogTests.NotUsedYet");
         Assert.DoesNotContain(MethodRegistry.Process.Snapshot().Methods, method => method.Name == "Shop.PatternCatalogTests.NotUsedYet");
 
-        PatternCatalog.InitializeLoadedModules();
+        PatternCatalog.InitializeModules(application: null);
         Assert.Contains(MethodRegistry.Process.Snapshot().Methods, method => method.Name == "Shop.PatternCatalogTests.NotUsedYet");
     }
 

@@ -169,6 +169,37 @@ public sealed class PatternRuntimeTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_of_a_method_is_handed_out_while_one_of_its_patterns_is_invalid()
+    {
+        var charge = _test.Method("Shop.Payments.Charge");
+        var slots = charge.Bulkhead("payment-api", new() { MaxConcurrency = 1 });
+        var circuit = charge.CircuitBreaker("payment-api", new());
+        charge.Retry(null, new());
+        _test.With("Methods:Payments.Charge:Retry:MaxDelay", "0s");
+
+        for (var call = 0; call < 3; call++)
+        {
+            var error = Assert.Throws<PatternConfigurationException>(() => _test.Runtime.Get(slots));
+            Assert.StartsWith("Patterns:Methods:Payments.Charge:Retry:", error.Section, StringComparison.Ordinal);
+            Assert.Throws<PatternConfigurationException>(() => _test.Runtime.Get(circuit));
+        }
+
+        _test.Configuration["Methods:Payments.Charge:Retry:MaxDelay"] = "2s";
+        _test.Configuration.Reload();
+        Assert.Same(Assert.Single(_test.Runtime.Bulkheads), _test.Runtime.Get(slots));
+        Assert.Same(Assert.Single(_test.Runtime.CircuitBreakers), _test.Runtime.Get(circuit));
+    }
+
+    [Fact]
+    public void A_call_that_must_not_be_discarded_is_not_without_validation_either()
+    {
+        var strict = _test.Method("Shop.Payments.Refund").Bulkhead("payment-api", new(), canDiscard: false);
+        _test.With("Dependencies:payment-api:Bulkhead:OnRejected", "Discard");
+
+        Assert.Throws<PatternConfigurationException>(() => _test.Runtime.Get(strict));
+    }
+
+    [Fact]
     public void Validate_lists_all_problems_and_makes_all_policies()
     {
         var charge = _test.Method("Shop.Payments.Charge");

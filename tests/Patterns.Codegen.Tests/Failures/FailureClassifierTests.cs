@@ -64,11 +64,18 @@ public class FailureClassifierTests
         new AggregateException(new TimeoutException(), new OperationCanceledException()),
     };
 
-    public static TheoryData<Exception> Answers => new()
+    public static TheoryData<Exception> Unknown => new()
     {
         new InvalidOperationException("card declined"),
         new FormatException(),
         new Exception("domain"),
+        new AggregateException(),
+        new AggregateException(new TimeoutException(), new InvalidOperationException()),
+    };
+
+    public static TheoryData<Exception> Answers => new()
+    {
+        new AggregateException(new InvalidOperationException(), new FileNotFoundException()),
         new FileNotFoundException(),
         new DirectoryNotFoundException(),
         new PathTooLongException(),
@@ -81,8 +88,6 @@ public class FailureClassifierTests
         new FakeDbException { Transient = null },
         new global::Grpc.Core.RpcException(global::Grpc.Core.StatusCode.NotFound),
         new global::Grpc.Core.RpcException(global::Grpc.Core.StatusCode.Internal),
-        new AggregateException(),
-        new AggregateException(new TimeoutException(), new InvalidOperationException()),
     };
 
     [Theory]
@@ -100,9 +105,17 @@ public class FailureClassifierTests
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public void Everything_else_is_an_answer(Exception error)
+    public void Failures_that_will_not_pass_are_answers(Exception error)
     {
         Assert.Equal(FailureKind.Answer, s_builtIn.Classify(error));
+        Assert.False(s_builtIn.IsTransient(error));
+    }
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public void Everything_else_is_unknown(Exception error)
+    {
+        Assert.Equal(FailureKind.Unknown, s_builtIn.Classify(error));
         Assert.False(s_builtIn.IsTransient(error));
     }
 

@@ -55,6 +55,25 @@ public sealed class CallTelemetryTests : IDisposable
     }
 
     [Theory]
+    [InlineData(200, "success")]
+    [InlineData(404, "success")]
+    [InlineData(503, "failure")]
+    public void A_response_of_a_transient_status_is_a_failure(int status, string outcome)
+    {
+        var stopped = new List<Activity>();
+        using var listener = Listen(stopped);
+        using var measurements = new Measurements(_name, Duration);
+        using var response = new HttpResponseMessage((System.Net.HttpStatusCode)status);
+        CallTelemetry.Start(_test.Runtime, _test.Method(_name)).Stop(null, response);
+
+        var measured = Assert.Single(measurements.All);
+        Assert.Equal(outcome, measured.Tags["patterns.outcome"]);
+        Assert.Equal(outcome == "failure" ? "503" : null, measured.Tags.GetValueOrDefault("error.type"));
+        var activity = Assert.Single(stopped, activity => activity.OperationName == _name);
+        Assert.Equal(outcome == "failure" ? ActivityStatusCode.Error : ActivityStatusCode.Unset, activity.Status);
+    }
+
+    [Theory]
     [MemberData(nameof(Outcomes))]
     public void Puts_an_activity_around_a_call(Exception? error, string outcome)
     {

@@ -1,3 +1,4 @@
+using Patterns.Codegen.Analyzers.Locks;
 using Patterns.Codegen.Analyzers.Resilience;
 using Patterns.Codegen.Analyzers.Usage;
 
@@ -18,6 +19,11 @@ internal static class RuleCatalog
         PCG0008ContradictingValues.Descriptor,
         PCG0009WrapperBypassed.Descriptor,
         PCG0010NamedMethodMissing.Descriptor,
+        PCG1001LockWithoutTtl.Descriptor,
+        PCG1002UncheckedRelease.Descriptor,
+        PCG1004LongHold.Descriptor,
+        PCG1007AdvisoryLockKept.Descriptor,
+        PCG1008LockOverwritten.Descriptor,
         PCG2002RetryOutsideBreaker.Descriptor,
         PCG2005RepeatedOperation.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,

@@ -9,5 +9,8 @@ internal static class Placeholders
     /// <summary>How long a lock may be held: two to three times what the work takes.</summary>
     public const string LockTtl = "lockTtl";
 
-    public static readonly ImmutableHashSet<string> All = [LockTtl];
+    /// <summary>What tells one holder of a lock from another: new for each acquisition.</summary>
+    public const string LockToken = "lockToken";
+
+    public static readonly ImmutableHashSet<string> All = [LockTtl, LockToken];
 }

@@ -8,7 +8,10 @@ internal sealed partial class BodyEmitter
     private void EmitTimeout(LayerModel layer, int index, string token)
     {
         var lease = _slow.Lease(layer);
-        writer.Line($"if (!{_slow.Started})").Then($"{lease} = {layer.Local}.Start({token});");
+        if (_resumes)
+            writer.Line($"if (!{_slow.Started})").Then($"{lease} = {layer.Local}.Start({token});");
+        else
+            writer.Line($"var {lease} = {layer.Local}.Start({token});");
         EmitLayer(index + 1, $"{lease}.Token");
         writer.Line($"{_error} = {lease}.Stop({_error}, {token});");
     }
@@ -17,8 +20,10 @@ internal sealed partial class BodyEmitter
     {
         var slot = _slow.Slot(layer);
         var rejection = scope.Local($"{layer.Local}Rejection");
-        if (_isAsync)
+        if (_resumes)
             writer.Line($"if (!{_slow.Started})").Then($"{slot} = await {layer.Local}.EnterAsync({token}).ConfigureAwait(false);");
+        else if (_isAsync)
+            writer.Line($"var {slot} = await {layer.Local}.EnterAsync({token}).ConfigureAwait(false);");
         else
             writer.Line($"var {slot} = {layer.Local}.Enter({token});");
         writer.Open($"if ({slot}.Rejection is {{ }} {rejection})").Line($"{_error} = {rejection};").Close();
@@ -38,7 +43,7 @@ internal sealed partial class BodyEmitter
     private void EmitCircuitBreaker(LayerModel layer, int index, string token)
     {
         var permit = _slow.Permit(layer);
-        var test = _isAsync ? $"!{_slow.Started} && !{layer.Local}.TryEnter(out {permit})" : $"!{layer.Local}.TryEnter(out var {permit})";
+        var test = _resumes ? $"!{_slow.Started} && !{layer.Local}.TryEnter(out {permit})" : $"!{layer.Local}.TryEnter(out var {permit})";
         writer.Open($"if ({test})")
             .Line($"{_error} = {layer.Local}.Rejection();")
             .Close()

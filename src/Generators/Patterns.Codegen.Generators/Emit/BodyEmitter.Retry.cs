@@ -9,7 +9,9 @@ internal sealed partial class BodyEmitter
     {
         var attempts = scope.Local("attempts");
         var delay = scope.Local("delay");
-        writer.Line($"{scope.Type("RetryState")} {attempts} = default;").Open("while (true)");
+        var whole = unit.Layers.Take(index).LastOrDefault(l => l.Kind.IsTimeout());
+        var state = scope.Type("RetryState");
+        writer.Line(whole is null ? $"{state} {attempts} = default;" : $"var {attempts} = new {state}({_slow.Lease(whole)});").Open("while (true)");
         EmitLayer(index + 1, token);
         writer.Line();
 
@@ -32,7 +34,7 @@ internal sealed partial class BodyEmitter
             EmitDisposal();
         var wait = _isAsync ? $"!await {layer.Local}.DelayAsync({delay}, {token}).ConfigureAwait(false)" : $"!{layer.Local}.Delay({delay}, {token})";
         writer.Open($"if ({wait})")
-            .Line($"{_error} = new {scope.Type("OperationCanceledException")}({token});")
+            .Line($"{_error} = {layer.Local}.Cancelled({_error}, {token});")
             .Line("break;")
             .Close()
             .Close()
@@ -55,8 +57,10 @@ internal sealed partial class BodyEmitter
             .Open("try")
             .Line($"{local} = {verdict};")
             .Close()
-            .Open($"catch ({scope.Type("Exception")} {_exception})")
-            .Line($"{_error} = {_exception};")
+            .Open($"catch ({scope.Type("Exception")} {_exception})");
+        if (onResult != "false")
+            EmitDisposal();
+        writer.Line($"{_error} = {_exception};")
             .Line($"{local} = false;")
             .Close()
             .Line();

@@ -11,6 +11,9 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
     private readonly CallText _calls = new(method, scope);
     private readonly SlowSignature _slow = new(method, unit, scope);
     private readonly bool _isAsync = unit.Shape.IsAsync();
+
+    /// <summary>Whether the entry may have begun the first call, which the slow method then goes on with.</summary>
+    private readonly bool _resumes = unit.Shape.IsAsync() && !unit.HasGate;
     private readonly string _error = scope.Local("error");
     private readonly string _result = scope.Local("result");
     private readonly string _exception = scope.Local("exception");
@@ -29,7 +32,7 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
 
         writer.Line();
         if (isOutermost)
-            writer.Line($"{telemetry}.Stop({_error});");
+            writer.Line($"{telemetry}.Stop({_error}{(method.Result.IsHttpResponse ? $", {_result}" : "")});");
         writer.Line($"if ({_error} is not null)").Then($"{scope.Type("PatternTask")}.Rethrow({_error});");
         if (unit.Shape.HasResult())
             writer.Line($"return {_result};");
@@ -56,6 +59,9 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
                 break;
             case LayerKind.Bulkhead:
                 EmitBulkhead(layer, index, token);
+                break;
+            case LayerKind.Lock:
+                EmitGate(layer, index, token);
                 break;
             case LayerKind.Fallback:
                 EmitLayer(index + 1, token);
@@ -84,10 +90,12 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
         if (unit.Boundary is { } boundary)
             EmitPolicy(boundary);
         var call = _slow.Call;
-        writer.Open("try")
-            .Line($"if (!{_slow.Started})")
-            .Then($"{call} = {_calls.Call(unit, token)};")
-            .Line($"await {call}.Settle(); // completes without throwing");
+        writer.Open("try");
+        if (_resumes)
+            writer.Line($"if (!{_slow.Started})").Then($"{call} = {_calls.Call(unit, token)};");
+        else
+            writer.Line($"var {call} = {_calls.Call(unit, token)};");
+        writer.Line($"await {call}.Settle(); // completes without throwing");
         if (unit.Shape.HasResult())
         {
             writer.Open($"if ({call}.IsCompletedSuccessfully)")
@@ -105,7 +113,9 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
 
         writer.Close();
         EmitCatch();
-        writer.Line().Line($"{_slow.Started} = false;");
+        writer.Line();
+        if (_resumes)
+            writer.Line($"{_slow.Started} = false;");
     }
 
     private void EmitCatch() =>

@@ -12,7 +12,9 @@ internal sealed class CallText(MethodModel method, Scope scope)
         : scope.Local("cancellationToken");
 
     /// <summary>The arguments of the user's method, with another token in place of its own.</summary>
-    public string Arguments(string token, bool withModifiers = true)
+    public string Arguments(string token, bool withModifiers = true) => string.Join(", ", ArgumentList(token, withModifiers));
+
+    private List<string> ArgumentList(string token, bool withModifiers)
     {
         var arguments = new List<string>();
         for (var i = 0; i < method.Parameters.Count; i++)
@@ -21,13 +23,22 @@ internal sealed class CallText(MethodModel method, Scope scope)
             arguments.Add(i == method.TokenIndex ? token : withModifiers ? parameter.PassedOn : parameter.Argument);
         }
 
+        return arguments;
+    }
+
+    /// <summary>The arguments of the core: the method's, and what gates offer to the core alone.</summary>
+    public string CoreArguments(string token, Func<CoreExtra, string> extra)
+    {
+        var arguments = ArgumentList(token, withModifiers: true);
+        foreach (var one in method.CoreExtras)
+            arguments.Insert(one.Index, one.Cast + extra(one));
         return string.Join(", ", arguments);
     }
 
     /// <summary>What a unit calls: the core, or the next unit through its hedge or pipeline.</summary>
     public string Call(Unit unit, string token) =>
         unit.Boundary is null
-            ? $"{method.Core}{method.TypeParameters}({Arguments(token)})"
+            ? $"{method.Core}{method.TypeParameters}({CoreArguments(token, extra => GateText.Entry(method.Layers.First(layer => layer.Kind == extra.Gate), scope) + extra.Member)})"
             : $"{unit.Boundary.Local}.ExecuteAsync({Callback(unit.Next!)}, {State()}, {token})";
 
     public string Fallback(FallbackTarget target, string token, string error)

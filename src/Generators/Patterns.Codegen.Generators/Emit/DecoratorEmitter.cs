@@ -9,8 +9,8 @@ internal static class DecoratorEmitter
     public static string Emit(DecoratorModel model, CancellationToken cancellationToken)
     {
         var writer = new SourceWriter();
-        FileHeader.Write(writer, model.Type.Namespace, "Microsoft.Extensions.DependencyInjection");
         var texts = model.Methods.Select(m => MethodEmitter.Emit(new WrappedMethod(model.Type, m), cancellationToken)).ToArray();
+        FileHeader.Write(writer, model.Type.Namespace, [.. texts.SelectMany(static text => text.Usings).Distinct(), "Microsoft.Extensions.DependencyInjection"]);
         string Type(string name) => model.Hidden.Contains(name) ? Vocabulary.Qualify(name) : name;
         var attribute = $"[{Type("GeneratedCode")}{MethodEmitter.GeneratedCode.Substring("GeneratedCode".Length)}]";
 

@@ -10,7 +10,7 @@ internal static class FileHeader
             .Line("#nullable enable")
             .Line("#pragma warning disable CS0612, CS0618 // What the attributes stand on may be obsolete.")
             .Line();
-        foreach (var name in Vocabulary.Usings.Concat(moreUsings))
+        foreach (var name in Vocabulary.Usings.Concat(moreUsings).OrderBy(static name => !name.StartsWith("System", StringComparison.Ordinal)).ThenBy(static name => name, StringComparer.Ordinal))
             writer.Line($"using {name};");
         writer.Line();
         if (space is not null)

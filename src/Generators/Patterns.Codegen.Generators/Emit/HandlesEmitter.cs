@@ -11,8 +11,11 @@ internal static class HandlesEmitter
         var anchor = method.Stem + "Method";
         writer.Line($"internal static readonly {scope.Type("PatternMethod")} {anchor} = new({SettingsText.Quote(method.DisplayName)});");
         foreach (var layer in method.Layers)
-            writer.Line($"internal static readonly {scope.Type("PatternHandle")}<{scope.Type(Policy(layer.Kind))}> {layer.Handle} = {anchor}.{scope.Text(layer.Factory)};");
+            writer.Line($"internal static readonly {scope.Type("PatternHandle")}<{Policy(layer, scope)}> {layer.Handle} = {anchor}.{scope.Text(layer.Factory)};");
     }
+
+    private static string Policy(LayerModel layer, Scope scope) =>
+        layer.Gate is { } gate ? scope.Type(gate.Policy) + gate.TypeArguments : scope.Type(Policy(layer.Kind));
 
     private static string Policy(LayerKind kind) => kind switch
     {

@@ -27,22 +27,31 @@ internal static class MethodEmitter
             EmitUnit(method, unit, scope, writer);
         }
 
+        GateText.EmitKeyMethods(method, scope, writer);
         var handles = new SourceWriter();
         HandlesEmitter.Emit(method, scope, handles);
-        return new MethodText(wrapped.Type, method.Stem, Finish(writer, wrapped), handles.ToString(), method.Stem + "Method", method.Hidden);
+        return new MethodText(wrapped.Type, method.Stem, Finish(writer, wrapped), handles.ToString(), method.Stem + "Method", method.Hidden)
+        {
+            Usings = [.. method.Layers.Select(static layer => layer.Gate?.Space).OfType<string>().Distinct()],
+        };
     }
 
     private static void EmitUnit(MethodModel method, Unit unit, Scope scope, SourceWriter writer)
     {
         var isOutermost = unit.Name == method.Name;
+        if (unit.HasGate)
+        {
+            EmitGated(method, unit, scope, writer);
+            return;
+        }
+
         if (isOutermost)
         {
             Declare(method, scope, writer);
         }
         else
         {
-            writer.Line().Line($"/// <summary>What {method.Name} does inside its {(unit.Name.Contains("InsideHedge") ? "hedge" : "pipeline")}, once an attempt.</summary>");
-            Begin(method, writer, $"private {Static(method)}{new SlowSignature(method, unit, scope).ReturnType} {unit.Name}{method.TypeParameters}({new CallText(method, scope).InnerParameters()})");
+            BeginInner(method, unit, scope, writer);
         }
 
         if (!unit.Shape.IsAsync())
@@ -55,6 +64,37 @@ internal static class MethodEmitter
         new EntryEmitter(method, unit, scope, writer).Emit();
         writer.Close().Line();
         EmitSlow(method, unit, scope, writer);
+    }
+
+    // A gate waits for its store, so that nothing is gained by an entry apart: one asynchronous method does it all.
+    private static void EmitGated(MethodModel method, Unit unit, Scope scope, SourceWriter writer)
+    {
+        if (unit.Name != method.Name)
+        {
+            BeginInner(method, unit, scope, writer, isAsync: true);
+        }
+        else if (method.Parameters.Any(static parameter => parameter.ArgumentModifier.Length > 0))
+        {
+            // An asynchronous method takes nothing by reference.
+            var slow = new SlowSignature(method, unit, scope);
+            Declare(method, scope, writer);
+            writer.Line($"return {slow.Name}{method.TypeParameters}({new CallText(method, scope).Arguments(new CallText(method, scope).Token(unit), withModifiers: false)});").Close().Line();
+            writer.Line($"/// <summary>{method.Name} with its values at hand.</summary>");
+            Begin(method, writer, $"private {Static(method)}async {slow.ReturnType} {slow.Name}{method.TypeParameters}({string.Join(", ", method.Parameters.Select(static parameter => parameter.ByValue))})");
+        }
+        else
+        {
+            Declare(method, scope, writer, isAsync: true);
+        }
+
+        new BodyEmitter(method, unit, scope, writer).Emit();
+        writer.Close();
+    }
+
+    private static void BeginInner(MethodModel method, Unit unit, Scope scope, SourceWriter writer, bool isAsync = false)
+    {
+        writer.Line().Line($"/// <summary>What {method.Name} does inside its {(unit.Name.Contains("InsideHedge") ? "hedge" : "pipeline")}, once an attempt.</summary>");
+        Begin(method, writer, $"private {Static(method)}{(isAsync ? "async " : "")}{new SlowSignature(method, unit, scope).ReturnType} {unit.Name}{method.TypeParameters}({new CallText(method, scope).InnerParameters()})");
     }
 
     private static void EmitSlow(MethodModel method, Unit unit, Scope scope, SourceWriter writer)
@@ -80,7 +120,7 @@ internal static class MethodEmitter
         if (method.HasCore)
         {
             var token = method.TokenIndex >= 0 ? method.Parameters[method.TokenIndex].Name : "";
-            var call = $"{method.Core}{method.TypeParameters}({new CallText(method, scope).Arguments(token)});";
+            var call = $"{method.Core}{method.TypeParameters}({new CallText(method, scope).CoreArguments(token, static _ => "default!")});";
             var reference = method.ReturnType.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "";
             writer.Line(method.ReturnType == "void" ? call : $"return {reference}{call}");
         }
@@ -92,13 +132,13 @@ internal static class MethodEmitter
         writer.Close();
     }
 
-    private static void Declare(MethodModel method, Scope scope, SourceWriter writer)
+    private static void Declare(MethodModel method, Scope scope, SourceWriter writer, bool isAsync = false)
     {
         foreach (var line in method.Leading)
             writer.Line(line);
         var generated = scope.Type("GeneratedCode");
         writer.Line($"[{generated}{GeneratedCode.Substring("GeneratedCode".Length)}]");
-        Begin(method, writer, $"{method.Modifiers} {method.ReturnType} {method.Name}{method.TypeParameters}({string.Join(", ", method.Parameters.Select(p => (method.RepeatsAttributes ? p.Attributes : "") + p.Declaration))})");
+        Begin(method, writer, $"{(isAsync ? Async(method.Modifiers) : method.Modifiers)} {method.ReturnType} {method.Name}{method.TypeParameters}({string.Join(", ", method.Parameters.Select(p => (method.RepeatsAttributes ? p.Attributes : "") + p.Declaration))})");
     }
 
     private static void Begin(MethodModel method, SourceWriter writer, string header)
@@ -108,6 +148,10 @@ internal static class MethodEmitter
             writer.Line("    " + constraint);
         writer.Open();
     }
+
+    // "partial" stays the last word.
+    private static string Async(string modifiers) =>
+        modifiers.EndsWith("partial", StringComparison.Ordinal) ? modifiers.Substring(0, modifiers.Length - "partial".Length) + "async partial" : modifiers + " async";
 
     private static string Static(MethodModel method) =>
         method.IsStatic ? "static " : method.Modifiers.Split(' ').Contains("readonly") ? "readonly " : "";

@@ -9,4 +9,8 @@ namespace Patterns.Codegen.Generators.Emit;
 /// <param name="Handles">The fields of the handles class, or nothing when there are none.</param>
 /// <param name="Anchor">The field that makes all handles exist, or null.</param>
 /// <param name="Hidden">Names that are written in full.</param>
-internal sealed record MethodText(TypeModel Type, string Order, string Members, string Handles, string? Anchor, EquatableArray<string> Hidden);
+internal sealed record MethodText(TypeModel Type, string Order, string Members, string Handles, string? Anchor, EquatableArray<string> Hidden)
+{
+    /// <summary>Namespaces that its members need beyond those of every file.</summary>
+    public EquatableArray<string> Usings { get; init; }
+}

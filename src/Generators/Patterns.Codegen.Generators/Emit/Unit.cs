@@ -31,6 +31,9 @@ internal sealed record Unit(string Name, ReturnShape Shape, ImmutableArray<Layer
         return new Unit(method.Name, method.Shape, ImmutableArray.Create(layers, 0, end), end == layers.Length ? null : layers[end], next);
     }
 
+    /// <summary>Whether a layer has to wait for a store, so that nothing completes at once and one plain asynchronous method serves all calls.</summary>
+    public bool HasGate => Layers.Any(static layer => layer.Kind.IsGate());
+
     /// <summary>How what it calls gives its result.</summary>
     public ReturnShape CallShape(MethodModel method) => Boundary is null ? method.Shape : method.Shape.ToValueTask();
 

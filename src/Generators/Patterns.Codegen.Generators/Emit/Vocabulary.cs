@@ -52,6 +52,11 @@ internal static class Vocabulary
         ["PatternTask"] = "Patterns.Codegen.Engine",
         ["PatternTelemetry"] = "Patterns.Codegen.Engine",
         ["TimeoutLease"] = "Patterns.Codegen.Resilience",
+        ["KeyBuilder"] = "Patterns.Codegen.Engine",
+        ["LockHeartbeat"] = "Patterns.Codegen",
+        ["LockScope"] = "Patterns.Codegen",
+        ["LockEntry"] = "Patterns.Codegen.Locks",
+        ["LockPolicy"] = "Patterns.Codegen.Locks",
     };
 
     public static IEnumerable<string> Names => s_namespaces.Keys;

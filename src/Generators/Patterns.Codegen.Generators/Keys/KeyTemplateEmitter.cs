@@ -19,8 +19,9 @@ internal static class KeyTemplateEmitter
     /// <param name="model">The bound template.</param>
     /// <param name="indent">What each line begins with.</param>
     /// <param name="builderType">How the type of the builder is written; short where the file imports its namespace.</param>
+    /// <param name="instance">What <c>this</c> of the template is here.</param>
     /// <returns>Lines that end with a line feed.</returns>
-    public static string Emit(KeyTemplateModel model, string indent, string builderType = "global::Patterns.Codegen.Engine.KeyBuilder")
+    public static string Emit(KeyTemplateModel model, string indent, string builderType = "global::Patterns.Codegen.Engine.KeyBuilder", string instance = "this")
     {
         var text = new StringBuilder();
         if (!model.Parts.Any(static part => part.IsHole))
@@ -30,7 +31,7 @@ internal static class KeyTemplateEmitter
         var template = Literal(model.Template);
         text.Append(indent).Append($"var {key} = new {builderType}({template}, stackalloc char[{BufferLength(model)}]);\n");
         foreach (var part in model.Parts)
-            text.Append(indent).Append(key).Append(Append(part, template)).Append(";\n");
+            text.Append(indent).Append(key).Append(Append(part, template, instance)).Append(";\n");
 
         return text.Append(indent).Append($"return {key}.ToStringAndClear();\n").ToString();
     }
@@ -44,12 +45,12 @@ internal static class KeyTemplateEmitter
         return Math.Min(MaxStackLength, (StackLength + literals) / StackLength * StackLength);
     }
 
-    private static string Append(KeyPart part, string template)
+    private static string Append(KeyPart part, string template, string instance)
     {
         if (!part.IsHole)
             return $".AppendLiteral({Literal(part.Text)})";
 
-        var value = Value(part, template);
+        var value = Value(part, template, instance);
         if (part.Form == KeyValueForm.EnumNumber)
             value = $"({part.EnumType}){value}";
 
@@ -57,9 +58,9 @@ internal static class KeyTemplateEmitter
         return $".{method}({value}, {Literal(part.Text)})";
     }
 
-    private static string Value(KeyPart part, string template)
+    private static string Value(KeyPart part, string template, string instance)
     {
-        var value = part.Steps[0].Name;
+        var value = part.Steps[0].Name == "this" ? instance : part.Steps[0].Name;
         foreach (var step in part.Steps.Skip(1))
         {
             value = step.Access switch

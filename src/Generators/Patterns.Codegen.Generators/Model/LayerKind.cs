@@ -11,6 +11,7 @@ internal enum LayerKind
     Fallback,
     Hedge,
     Pipeline,
+    Lock,
 }
 
 internal static class LayerKinds
@@ -21,6 +22,9 @@ internal static class LayerKinds
     /// <summary>Sees failures and acts on them: a fallback must not stand inside.</summary>
     public static bool ObservesFailures(this LayerKind kind) =>
         kind is LayerKind.CircuitBreaker or LayerKind.Retry or LayerKind.Hedge or LayerKind.Pipeline;
+
+    /// <summary>Asks a store before the call and tells it afterwards; see <see cref="GateModel"/>.</summary>
+    public static bool IsGate(this LayerKind kind) => kind is LayerKind.Lock;
 
     public static bool IsTimeout(this LayerKind kind) => kind is LayerKind.Timeout or LayerKind.AttemptTimeout;
 }

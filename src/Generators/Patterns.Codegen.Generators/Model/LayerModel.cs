@@ -17,4 +17,8 @@ internal sealed record LayerModel(
     string Factory,
     FailureTest Test,
     FallbackTarget? Fallback,
-    bool CanDiscard);
+    bool CanDiscard)
+{
+    /// <summary>What a gate needs beyond the rest; null for other layers.</summary>
+    public GateModel? Gate { get; init; }
+}

@@ -41,6 +41,12 @@ internal sealed record MethodModel
     /// <summary>The expression of the method that does the work, up to its argument list.</summary>
     public required string Core { get; init; }
 
+    /// <summary>The parameters that only the core has, by their place.</summary>
+    public EquatableArray<CoreExtra> CoreExtras { get; init; }
+
+    /// <summary>What <c>this</c> in a key stands for: a decorator's keys are made from the implementation inside.</summary>
+    public string Instance { get; init; } = "this";
+
     /// <summary>The expression of the runtime, or null when there is none in reach (then the wrapper only passes through).</summary>
     public required string? Runtime { get; init; }
 

@@ -42,6 +42,30 @@ internal sealed class AttributeReader(AttributeData attribute, CancellationToken
             ? text
             : null;
 
+    /// <summary>All texts among the positional values, those of a <c>params</c> array included; a missing one is null.</summary>
+    public ImmutableArray<string?> Texts
+    {
+        get
+        {
+            var texts = ImmutableArray.CreateBuilder<string?>();
+            foreach (var argument in attribute.ConstructorArguments)
+            {
+                if (argument.Kind != TypedConstantKind.Array)
+                    texts.Add(argument.Value as string);
+                else if (!argument.IsNull)
+                    texts.AddRange(argument.Values.Select(static value => value.Value as string));
+            }
+
+            return texts.ToImmutable();
+        }
+    }
+
+    /// <summary>Where a positional value stands.</summary>
+    public Location LocationAt(int index) =>
+        _syntax?.ArgumentList?.Arguments is { } arguments && index < arguments.Count && arguments[index].NameEquals is null
+            ? arguments[index].Expression.GetLocation()
+            : Location;
+
     public int? Int(string name) => Find(name) is { Kind: TypedConstantKind.Primitive, Value: int value } ? value : null;
 
     public double? Double(string name) => Find(name) is { Kind: TypedConstantKind.Primitive, Value: double value } ? value : null;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Patterns.Codegen.Generators.Model;
 
 namespace Patterns.Codegen.Generators.Parsing;
 
@@ -11,11 +12,12 @@ internal static class CoreLocator
     public static IMethodSymbol? Find(IMethodSymbol method, out IMethodSymbol? almost)
     {
         almost = null;
+        var offers = CoreOffers.Of(method);
         foreach (var member in method.ContainingType.GetMembers(NameOf(method)))
         {
             if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } candidate)
                 continue;
-            if (Fits(candidate, method))
+            if (Fits(candidate, method, offers))
                 return candidate;
             if (almost is null && !IsCoreOfAnother(candidate, method))
                 almost = candidate;
@@ -32,7 +34,7 @@ internal static class CoreLocator
             if (member is IMethodSymbol other
                 && !SymbolEqualityComparer.Default.Equals(other, method)
                 && !PatternAttributes.Of(other).IsEmpty
-                && Fits(candidate, other))
+                && Fits(candidate, other, CoreOffers.Of(other)))
             {
                 return true;
             }
@@ -41,24 +43,41 @@ internal static class CoreLocator
         return false;
     }
 
-    private static bool Fits(IMethodSymbol candidate, IMethodSymbol method)
+    private static bool Fits(IMethodSymbol candidate, IMethodSymbol method, ImmutableArray<CoreOffer> offers)
     {
-        if (candidate.Arity != method.Arity || candidate.Parameters.Length != method.Parameters.Length || (method.IsStatic && !candidate.IsStatic))
+        if (candidate.Arity != method.Arity || candidate.Parameters.Length < method.Parameters.Length || (method.IsStatic && !candidate.IsStatic))
             return false;
 
         var constructed = candidate.Arity == 0 ? candidate : candidate.Construct([.. method.TypeParameters]);
-        if (!SymbolEqualityComparer.Default.Equals(constructed.ReturnType, method.ReturnType))
-            return false;
+        return SymbolEqualityComparer.Default.Equals(constructed.ReturnType, method.ReturnType) && Match(constructed, method, offers, []);
+    }
 
-        for (var i = 0; i < method.Parameters.Length; i++)
+    /// <summary>The parameters that only the core has.</summary>
+    public static EquatableArray<CoreExtra> Extras(IMethodSymbol core, IMethodSymbol method)
+    {
+        var extras = new List<CoreExtra>();
+        Match(core.Arity == 0 ? core : core.Construct([.. method.TypeParameters]), method, CoreOffers.Of(method), extras);
+        return [.. extras];
+    }
+
+    /// <summary>Whether the core has the method's parameters in their order, with offers anywhere between them.</summary>
+    private static bool Match(IMethodSymbol core, IMethodSymbol method, ImmutableArray<CoreOffer> offers, List<CoreExtra> extras)
+    {
+        var next = 0;
+        for (var i = 0; i < core.Parameters.Length; i++)
         {
-            if (constructed.Parameters[i].RefKind != method.Parameters[i].RefKind
-                || !SymbolEqualityComparer.Default.Equals(constructed.Parameters[i].Type, method.Parameters[i].Type))
-            {
+            var parameter = core.Parameters[i];
+            if (next < method.Parameters.Length && IsSame(parameter, method.Parameters[next]))
+                next++;
+            else if (parameter.RefKind == RefKind.None && offers.FirstOrDefault(offer => offer.Type == parameter.Type.OriginalDefinition.ToDisplayString()) is { } offer)
+                extras.Add(new(i, offer.Gate, offer.Member, offer.Cast));
+            else
                 return false;
-            }
         }
 
-        return true;
+        return next == method.Parameters.Length;
     }
+
+    private static bool IsSame(IParameterSymbol one, IParameterSymbol other) =>
+        one.RefKind == other.RefKind && SymbolEqualityComparer.Default.Equals(one.Type, other.Type);
 }

@@ -117,6 +117,7 @@ internal sealed class DecoratorMembers(
             Parameters = SignatureReader.Parameters(method, names),
             TokenIndex = SignatureReader.TokenIndex(method),
             Core = $"{(IsAmbiguous(method) ? $"(({names.Name(method.ContainingType)}){Field(method, "_inner")})" : Field(method, "_inner"))}.{Identifiers.Escape(method.Name)}",
+            Instance = isOwn ? Field(method, "_inner") : $"(({names.Name(method.ContainingType)}){Field(method, "_inner")})",
             Runtime = Field(method, "_patterns"),
             Layers = layers,
             RepeatsAttributes = true,

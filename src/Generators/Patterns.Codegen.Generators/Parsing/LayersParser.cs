@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Model;
+using Patterns.Codegen.Generators.Parsing.Locks;
 using Patterns.Codegen.Generators.Parsing.Resilience;
 
 namespace Patterns.Codegen.Generators.Parsing;
@@ -19,15 +20,16 @@ internal static class LayersParser
         var times = new TimeRelations(context);
         var isFailed = false;
         var belowAttempts = false;
-        foreach (var reader in readers)
+        for (var i = 0; i < readers.Count; i++)
         {
+            var reader = readers[i];
             if (!SynchronousRules.Allows(reader, context))
             {
                 isFailed = true;
                 continue;
             }
 
-            var layer = ParseOne(reader, context, belowAttempts, times);
+            var layer = ParseOne(reader, context, readers.GetRange(i + 1, readers.Count - i - 1), belowAttempts, times);
             belowAttempts |= reader.Name is "Retry" or "Hedge";
             if (layer is null)
                 isFailed = true;
@@ -43,7 +45,7 @@ internal static class LayersParser
         return arranged;
     }
 
-    private static LayerModel? ParseOne(AttributeReader reader, MethodContext context, bool belowAttempts, TimeRelations times)
+    private static LayerModel? ParseOne(AttributeReader reader, MethodContext context, List<AttributeReader> inner, bool belowAttempts, TimeRelations times)
     {
         switch (reader.Name)
         {
@@ -55,6 +57,8 @@ internal static class LayersParser
                 return BulkheadParser.Parse(reader, context);
             case "Fallback":
                 return FallbackParser.Parse(reader, context);
+            case "Lock":
+                return LockParser.Parse(reader, context, WorkBound.Of(inner));
             case "Pipeline":
                 return PipelineParser.Parse(reader, context);
             case "Hedge":

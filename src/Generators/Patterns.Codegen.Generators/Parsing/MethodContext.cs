@@ -42,7 +42,8 @@ internal sealed class MethodContext(
         string factory,
         FailureTest? test = null,
         FallbackTarget? fallback = null,
-        bool canDiscard = false)
+        bool canDiscard = false,
+        GateModel? gate = null)
     {
         var word = kind.ToString();
         _locals.TryGetValue(word, out var count);
@@ -52,10 +53,13 @@ internal sealed class MethodContext(
             kind,
             attribute.Display(),
             $"{Stem}{word}{suffix}",
-            char.ToLowerInvariant(word[0]) + word.Substring(1) + suffix,
+            (gate is null ? char.ToLowerInvariant(word[0]) + word.Substring(1) : gate.Word + "Policy") + suffix,
             factory,
             test ?? FailureTest.Default,
             fallback,
-            canDiscard);
+            canDiscard)
+        {
+            Gate = gate,
+        };
     }
 }

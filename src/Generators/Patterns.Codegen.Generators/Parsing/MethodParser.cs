@@ -47,7 +47,8 @@ internal static class MethodParser
         PartialRules.CheckReach(context, core, almost, runtime, location);
         TokenRules.Check(context, attributes, cancellationToken);
         var layers = LayersParser.Parse(attributes, context, cancellationToken);
-        var isComplete = isWrappable && core is not null && runtime is not null && layers is not null;
+        var extras = core is null ? [] : CoreLocator.Extras(core, method);
+        var isComplete = isWrappable && core is not null && runtime is not null && layers is not null && ExtraRules.Allow(context, layers.Value, extras, location);
 
         var wrapped = new MethodModel
         {
@@ -65,6 +66,7 @@ internal static class MethodParser
             Parameters = SignatureReader.Parameters(method, names),
             TokenIndex = SignatureReader.TokenIndex(method),
             Core = Identifiers.Escape(CoreLocator.NameOf(method)),
+            CoreExtras = extras,
             Runtime = runtime,
             Layers = isComplete ? layers!.Value : [],
             RepeatsAttributes = false,

@@ -19,6 +19,8 @@ internal sealed class SettingsText
 
     public SettingsText AddMember(string name, string type, string? member) => Add(name, member is null ? null : $"{type}.{member}");
 
+    public SettingsText AddText(string name, string? text) => Add(name, text is null ? null : Quote(text));
+
     public override string ToString() => _text.Length == 0 ? "new()" : $"new() {{ {_text} }}";
 
     public static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

@@ -7,13 +7,13 @@ internal static class SynchronousRules
 {
     public static bool Allows(AttributeReader attribute, MethodContext context)
     {
-        if (context.Shape.IsAsync() || attribute.Name is not ("Timeout" or "Hedge" or "Pipeline"))
+        if (context.Shape.IsAsync() || attribute.Name is not ("Timeout" or "Hedge" or "Pipeline" or "Lock"))
             return true;
 
-        context.Sink.Report(
-            "PCG0004",
-            attribute.Location,
-            $"[{attribute.Name}] needs a method that returns Task or ValueTask: nothing can stop {context.Display} while it blocks its thread; make it asynchronous");
+        var why = attribute.Name == "Lock"
+            ? $"{context.Display} would block its thread while it waits for the store"
+            : $"nothing can stop {context.Display} while it blocks its thread";
+        context.Sink.Report("PCG0004", attribute.Location, $"[{attribute.Name}] needs a method that returns Task or ValueTask: {why}; make it asynchronous");
         return false;
     }
 }

@@ -14,10 +14,15 @@ internal static class TokenRules
         foreach (var attribute in attributes)
         {
             var reader = new AttributeReader(attribute, cancellationToken);
-            if (reader.Name is not ("Timeout" or "Hedge"))
+            if (reader.Name is not ("Timeout" or "Hedge" or "Lock"))
                 continue;
 
-            var what = reader.Name == "Timeout" ? "a time-out can only be waited for, not enforced" : "an attempt that lost cannot be stopped";
+            var what = reader.Name switch
+            {
+                "Timeout" => "a time-out can only be waited for, not enforced",
+                "Lock" => "work whose lock is lost cannot be stopped",
+                _ => "an attempt that lost cannot be stopped",
+            };
             context.Sink.Report("PCG0007", reader.Location, $"{context.Display} has no CancellationToken parameter, so {what}; add one and hand it on", "fix=token");
             return;
         }

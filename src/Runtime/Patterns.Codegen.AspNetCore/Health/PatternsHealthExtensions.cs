@@ -11,7 +11,7 @@ public static class PatternsHealthExtensions
     /// Adds a health check that reports open and isolated circuits and full bulkheads. Its description and data name the dependencies: show
     /// them to operators only.
     /// </summary>
-    /// <param name="builder">What <c>services.AddHealthChecks()</c> returned. The application also needs <c>services.AddPatterns()</c>.</param>
+    /// <param name="builder">What <c>services.AddHealthChecks()</c> returned. Adds the runtime as <c>services.AddPatterns()</c> does, which may be called before or after.</param>
     /// <param name="configure">Changes the options.</param>
     /// <param name="name">The check's name. Default <c>patterns</c>.</param>
     /// <param name="tags">The check's tags. Default: none.</param>
@@ -23,6 +23,7 @@ public static class PatternsHealthExtensions
         IEnumerable<string>? tags = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddPatterns();
         var options = new PatternsHealthOptions();
         configure?.Invoke(options);
         return builder.Add(new HealthCheckRegistration(

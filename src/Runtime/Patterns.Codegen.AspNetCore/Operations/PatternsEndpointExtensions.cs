@@ -27,10 +27,13 @@ public static class PatternsEndpointExtensions
     /// <param name="endpoints">The application. It also needs <c>services.AddPatterns()</c>.</param>
     /// <param name="prefix">The path. Default <c>/patterns</c>.</param>
     /// <returns>The group, to be secured.</returns>
+    /// <exception cref="InvalidOperationException"><c>services.AddPatterns()</c> was not called.</exception>
     public static RouteGroupBuilder MapPatterns(this IEndpointRouteBuilder endpoints, string prefix = "/patterns")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(prefix);
+        if (endpoints.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(PatternRuntime)) == false)
+            throw new InvalidOperationException("MapPatterns has no PatternRuntime to show; call builder.Services.AddPatterns() before builder.Build().");
         var group = endpoints.MapGroup(prefix);
         group.ExcludeFromDescription();
 

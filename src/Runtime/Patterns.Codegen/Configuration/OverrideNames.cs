@@ -6,21 +6,31 @@ namespace Patterns.Codegen.Configuration;
 internal static class OverrideNames
 {
     /// <summary>Notes every method, dependency and section without an attribute that it could override.</summary>
-    public static void Check(PatternOverrides overrides, IReadOnlyList<PatternMethod> methods, ConfigurationProblems problems)
+    /// <param name="overrides">The configuration.</param>
+    /// <param name="methods">The methods of the process.</param>
+    /// <param name="later">Names that may come to be known only when a plug-in is loaded.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static void Check(PatternOverrides overrides, IReadOnlyList<PatternMethod> methods, IReadOnlyCollection<string> later, ConfigurationProblems problems)
     {
         var dependencies = methods.SelectMany(method => method.Dependencies).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         foreach (var group in overrides.Dependencies.Values)
         {
             var members = methods.Where(method => method.Dependencies.Contains(group.Name, StringComparer.OrdinalIgnoreCase)).ToArray();
-            if (members.Length == 0)
+            if (members.Length == 0 && !IsLater(group))
                 problems.Add(group.Path, null, $"no method names a dependency '{group.Name}'. {NearestName.Hint(group.Name, dependencies)}");
-            else
+            else if (members.Length > 0)
                 CheckSections(group, members, $"no method of '{group.Name}'", problems);
         }
 
         foreach (var group in overrides.Methods)
-            CheckMethod(group, methods, problems);
+        {
+            if (!IsLater(group) || methods.Any(method => MethodNames.Matches(group.Name, method.Name)))
+                CheckMethod(group, methods, problems);
+        }
+
         CheckTwice(overrides, methods, problems);
+
+        bool IsLater(OverrideGroup group) => later.Contains(group.Name, StringComparer.OrdinalIgnoreCase);
     }
 
     private static void CheckMethod(OverrideGroup group, IReadOnlyList<PatternMethod> methods, ConfigurationProblems problems)

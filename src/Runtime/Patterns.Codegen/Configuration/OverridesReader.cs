@@ -17,20 +17,28 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
     private static readonly string[] s_ofDependency =
         [CircuitBreakerSection.Instance.Name, BulkheadSection.Instance.Name, .. s_ofBoth];
 
+    /// <summary>Whether the section may hold a section of this name.</summary>
+    public static bool Knows(string key) =>
+        key.Equals(Dependencies, StringComparison.OrdinalIgnoreCase) || key.Equals(Methods, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Reads the section. Whether the methods and dependencies exist is checked later, when they are known.</summary>
     public PatternOverrides Read(IConfiguration configuration)
     {
         var dependencies = new Dictionary<string, OverrideGroup>(StringComparer.OrdinalIgnoreCase);
         var methods = new List<OverrideGroup>();
         var rateLimiting = RateLimitingOverrides.None;
+        if (configuration is IConfigurationSection { Value: { } text } root)
+            NoteText(root, text, Dependencies);
         foreach (var child in configuration.GetChildren())
         {
-            if (child.Key.Equals(Dependencies, StringComparison.OrdinalIgnoreCase))
+            if (child is { Value: { } childText } && (Is(child, Dependencies) || Is(child, Methods)))
+                NoteText(child, childText, "{name}");
+            if (Is(child, Dependencies))
             {
                 foreach (var dependency in child.GetChildren())
                     dependencies[dependency.Key] = ReadGroup(dependency, s_ofDependency);
             }
-            else if (child.Key.Equals(Methods, StringComparison.OrdinalIgnoreCase))
+            else if (Is(child, Methods))
             {
                 methods.AddRange(child.GetChildren().Select(method => ReadGroup(method, s_ofMethod)));
             }
@@ -47,11 +55,20 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
         return new(dependencies, methods) { RateLimiting = rateLimiting };
     }
 
+    private static bool Is(IConfigurationSection section, string name) => section.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    // An empty text is what JSON's {} and [] become.
+    private void NoteText(IConfigurationSection section, string text, string inside)
+    {
+        if (text.Length > 0)
+            problems.Add(section.Path, text, $"it is a section; set values inside it, such as {section.Path}:{inside}:... .");
+    }
+
     private OverrideGroup ReadGroup(IConfigurationSection configuration, string[] known)
     {
         var group = new OverrideGroup(configuration.Key, configuration.Path);
         if (configuration.Value is { } text)
-            problems.Add(configuration.Path, text, $"it is a section; set values inside it, such as {configuration.Path}:{known[0]}:... .");
+            NoteText(configuration, text, known[0]);
         foreach (var child in configuration.GetChildren())
         {
             if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))

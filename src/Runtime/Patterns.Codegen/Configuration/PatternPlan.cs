@@ -36,7 +36,7 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
     public bool TryBulkhead(string dependency, out BulkheadValues values) => Once(
         _bulkheads,
         dependency,
-        () => (Shared(BulkheadSection.Instance, methods.Sharers(PatternKind.Bulkhead, dependency), overrides.For(dependency)?.Bulkhead, $"[Bulkhead(\"{dependency}\")]", out var made), made),
+        () => (Bulkhead(dependency, out var made), made),
         out values);
 
     /// <summary>The retries per second that all methods of a budget may make together.</summary>
@@ -80,6 +80,17 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
             known.Add(name, result = resolve());
         values = result.Values;
         return result.Valid;
+    }
+
+    private bool Bulkhead(string dependency, out BulkheadValues values)
+    {
+        var sharers = methods.Sharers(PatternKind.Bulkhead, dependency);
+        if (!Shared(BulkheadSection.Instance, sharers, overrides.For(dependency)?.Bulkhead, $"[Bulkhead(\"{dependency}\")]", out values))
+            return false;
+        if (values.OnRejected != BulkheadRejection.Discard || sharers.Find(statement => !statement.CanDiscard) is not { } strict)
+            return true;
+        Problems.Add(strict.ToString(), nameof(BulkheadRejection.Discard), "a discarded call would return null where the method says that it never does; choose another OnRejected, or make its result nullable.");
+        return false;
     }
 
     private bool Budget(string budget, out double perSecond)

@@ -9,12 +9,13 @@ namespace Patterns.Codegen.Configuration;
 /// <param name="plan">The plan, which takes the problems.</param>
 /// <param name="rateLimits">The stores of rate limits.</param>
 /// <param name="pipelines">The Polly pipelines that are registered; null for none.</param>
-internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<string>? pipelines, RateLimitEngine rateLimits)
+/// <param name="later">Names that configuration may state before anything has them.</param>
+internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<string>? pipelines, RateLimitEngine rateLimits, IReadOnlyCollection<string> later)
 {
     /// <summary>Notes everything that is wrong.</summary>
     public void Run()
     {
-        OverrideNames.Check(plan.Overrides, plan.Methods.Methods, plan.Problems);
+        OverrideNames.Check(plan.Overrides, plan.Methods.Methods, later, plan.Problems);
         plan.CheckRateLimits(rateLimits);
         foreach (var method in plan.Methods.Methods)
         {
@@ -32,8 +33,7 @@ internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<str
                 plan.TryCircuitBreaker(statement.Name!, out _);
                 break;
             case PatternKind.Bulkhead:
-                if (plan.TryBulkhead(statement.Name!, out var values) && values.OnRejected == BulkheadRejection.Discard && !statement.CanDiscard)
-                    plan.Problems.Add(statement.ToString(), nameof(BulkheadRejection.Discard), "a discarded call would return null where the method says that it never does; choose another OnRejected, or make its result nullable.");
+                plan.TryBulkhead(statement.Name!, out _);
                 break;
             case PatternKind.Retry:
                 plan.TryRetry(statement, out _);

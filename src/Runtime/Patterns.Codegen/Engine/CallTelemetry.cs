@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Patterns.Codegen.Telemetry;
 using Polly;
@@ -39,25 +40,35 @@ public readonly struct CallTelemetry
             Record(error);
     }
 
+    /// <summary>Records how the call of a method that returns a response ended: a transient status is a failure, as it is for the patterns. Called once.</summary>
+    /// <param name="error">What the caller will see, or null.</param>
+    /// <param name="result">What the caller will get when <paramref name="error"/> is null.</param>
+    public void Stop(Exception? error, HttpResponseMessage? result)
+    {
+        if (_method is not null)
+            Record(error, error is null && result is not null && HttpFailures.IsTransient(result.StatusCode) ? (int)result.StatusCode : 0);
+    }
+
     // Apart from Start and Stop: while nobody listens, these need not be compiled nor the assembly of activities be loaded.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static CallTelemetry Begin(PatternRuntime runtime, PatternMethod method) => new(method, runtime.TimeProvider, StartActivity(method));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a listener throws, the call goes on.")]
-    private void Record(Exception? error)
+    private void Record(Exception? error, int status = 0)
     {
         try
         {
             var duration = PatternTelemetry.Sources!.CallDuration;
-            var outcome = OutcomeOf(error);
+            var outcome = status != 0 ? PatternTags.Failure : OutcomeOf(error);
+            var errorType = error?.GetType().FullName ?? (status != 0 ? status.ToString(CultureInfo.InvariantCulture) : null);
             var elapsed = _timeProvider!.GetElapsedTime(_started).TotalSeconds;
-            if (error is null)
+            if (errorType is null)
                 duration.Record(elapsed, _method!.Tag, outcome);
             else
-                duration.Record(elapsed, _method!.Tag, outcome, new(PatternTags.ErrorType, error.GetType().FullName));
+                duration.Record(elapsed, _method!.Tag, outcome, new(PatternTags.ErrorType, errorType));
             if (_activity is not null)
-                Stop(_activity, error, outcome);
+                Stop(_activity, error, outcome, errorType);
         }
         catch (Exception)
         {
@@ -88,17 +99,17 @@ public readonly struct CallTelemetry
         _ => PatternTags.Failure,
     };
 
-    private void Stop(Activity activity, Exception? error, KeyValuePair<string, object?> outcome)
+    private void Stop(Activity activity, Exception? error, KeyValuePair<string, object?> outcome, string? errorType)
     {
         if (activity.IsAllDataRequested)
         {
             activity.SetTag(PatternTags.Method, _method!.Name);
             activity.SetTag(outcome.Key, outcome.Value);
-            if (error is not null)
-                activity.SetTag(PatternTags.ErrorType, error.GetType().FullName);
+            if (errorType is not null)
+                activity.SetTag(PatternTags.ErrorType, errorType);
             // A caller who changes its mind is no error of the callee.
-            if (error is not (null or OperationCanceledException))
-                activity.SetStatus(ActivityStatusCode.Error, error.Message);
+            if (errorType is not null && error is not OperationCanceledException)
+                activity.SetStatus(ActivityStatusCode.Error, error?.Message);
         }
 
         activity.Dispose();

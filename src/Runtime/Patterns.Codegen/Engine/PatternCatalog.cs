@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -12,7 +11,7 @@ namespace Patterns.Codegen.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PatternCatalog
 {
-    private static readonly AssemblyName s_self = typeof(PatternCatalog).Assembly.GetName();
+    private static readonly string s_self = typeof(PatternCatalog).Assembly.GetName().Name!;
 
     /// <summary>Announces a type. Called by generated code when its assembly is first used.</summary>
     /// <param name="any">Gives one of the type's methods, and makes all its static <see cref="PatternMethod"/>s exist by that.</param>
@@ -23,21 +22,21 @@ public static class PatternCatalog
     }
 
     /// <summary>
-    /// Runs the module initialisers of the loaded assemblies that use this one. The runtime would do so when the first method of an assembly is
-    /// called; by then it is too late to refuse a bad value at start-up.
+    /// Runs the module initialisers of the assemblies that use this one: those that are loaded, and those that the application references, also through others, and has not
+    /// used yet. The runtime would run them when the first method of an assembly is called; by then it is too late to refuse a bad value at start-up.
     /// </summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A reference that was trimmed away was not used, so there is no generated code either.")]
-    internal static void InitializeLoadedModules()
+    /// <param name="application">Where to follow references from; null for the loaded assemblies alone.</param>
+    internal static void InitializeModules(Assembly? application)
     {
         // Native AOT has run them all before Main, and knows no references.
         if (!RuntimeFeature.IsDynamicCodeSupported)
             return;
+        var users = new AssemblyUsers(s_self);
+        if (application is not null)
+            users.Follow(application);
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
-        {
-            if (!assembly.IsDynamic && Array.Exists(assembly.GetReferencedAssemblies(), IsSelf))
-                RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
-        }
+            users.Add(assembly);
+        foreach (var assembly in users.Found)
+            RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
     }
-
-    private static bool IsSelf(AssemblyName reference) => reference.Name == s_self.Name;
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Patterns.Codegen.Engine;
 
 /// <summary>
-/// The one clock of a runtime, in milliseconds. On the system's time it reads <see cref="Environment.TickCount64"/>, up to 15 ms
+/// The one clock of a runtime, in milliseconds. On the system's time it reads <see cref="Environment.TickCount64"/>, a step of some milliseconds
 /// coarse and several times cheaper than a precise timestamp; on any other <see cref="System.TimeProvider"/>, or when asked to, it is exact. Thread-safe.
 /// </summary>
 internal sealed class PatternClock

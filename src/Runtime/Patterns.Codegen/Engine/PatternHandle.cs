@@ -21,5 +21,7 @@ public sealed class PatternHandle<T> : IPatternHandle
 
     PatternStatement IPatternHandle.Statement => _statement;
 
+    int IPatternHandle.Index => Index;
+
     void IPatternHandle.Resolve(PatternRuntime runtime) => runtime.Get(this);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
@@ -135,6 +136,7 @@ public sealed class PatternMethod
     /// <inheritdoc />
     public override string ToString() => Name;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private PatternHandle<T> Add<T>(PatternStatement statement)
         where T : class
     {

@@ -9,7 +9,7 @@ internal sealed partial class PolicySet
     {
         var breaker = new CircuitBreaker(dependency, settings, services.Clock, services.Classifier, services.Events);
         _circuitBreakers.Add(dependency, new(breaker, settings));
-        _circuitBreakerList = Inserted(_circuitBreakerList, breaker, static one => one.Name);
+        _circuitBreakerList = _circuitBreakerList.Length == 0 ? [breaker] : Inserted(_circuitBreakerList, breaker, static one => one.Name);
         return breaker;
     }
 
@@ -17,7 +17,7 @@ internal sealed partial class PolicySet
     {
         var bulkhead = new Bulkhead(dependency, values, services.Clock.TimeProvider, services.Events);
         _bulkheads.Add(dependency, bulkhead);
-        _bulkheadList = Inserted(_bulkheadList, bulkhead, static one => one.Name);
+        _bulkheadList = _bulkheadList.Length == 0 ? [bulkhead] : Inserted(_bulkheadList, bulkhead, static one => one.Name);
         return bulkhead;
     }
 
@@ -28,7 +28,7 @@ internal sealed partial class PolicySet
         new(statement.Method.Name, values, services.Clock.TimeProvider, services.Classifier, services.Events);
 
     private TimeoutPolicy Make(PatternStatement statement, TimeSpan duration) =>
-        new(statement.Method.Name, statement.Kind == PatternKind.AttemptTimeout, duration, services.Clock, services.Events);
+        new(statement.Method.Name, statement.Kind == PatternKind.AttemptTimeout, duration, services.Clock, services.Events, services.ReuseTimeoutTokens);
 
     private FallbackPolicy MakeFallback(PatternStatement statement) =>
         new(statement.Method.Name, statement.Name!, services.Classifier, services.Events);

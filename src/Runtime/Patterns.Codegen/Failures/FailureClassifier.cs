@@ -20,7 +20,7 @@ internal sealed class FailureClassifier
     /// <summary>The built-in rules alone.</summary>
     public static FailureClassifier Default { get; } = new();
 
-    /// <summary>Whether another try may succeed, so that the failure is retried and counted by the circuit breaker.</summary>
+    /// <summary>Whether another try may succeed, so that the failure is retried.</summary>
     public bool IsTransient(Exception error) => Classify(error) == FailureKind.Transient;
 
     /// <summary>Whether the response's status is one that another try may change.</summary>
@@ -54,7 +54,7 @@ internal sealed class FailureClassifier
 #pragma warning restore CA1031
     }
 
-    // Several failures at once are transient only when each is; one that says nothing makes the whole say nothing.
+    // Several failures at once are transient only when each is; one that says nothing makes the whole say nothing, and one answer makes it an answer.
     private FailureKind ClassifyAll(AggregateException aggregate)
     {
         var kind = FailureKind.Transient;
@@ -68,10 +68,13 @@ internal sealed class FailureClassifier
                 case FailureKind.Neutral:
                     kind = FailureKind.Neutral;
                     break;
+                case FailureKind.Unknown when kind == FailureKind.Transient:
+                    kind = FailureKind.Unknown;
+                    break;
             }
         }
 
-        return inner.Count == 0 ? FailureKind.Answer : kind;
+        return inner.Count == 0 ? FailureKind.Unknown : kind;
     }
 
     private static FailureKind BuiltIn(Exception error) => error switch
@@ -86,6 +89,6 @@ internal sealed class FailureClassifier
         _ when TransportFailures.Classify(error) is { } kind => kind,
         _ when NamedFailures.Classify(error) is { } kind => kind,
         _ when ProgrammingErrors.Includes(error) => FailureKind.Neutral,
-        _ => FailureKind.Answer,
+        _ => FailureKind.Unknown,
     };
 }

@@ -11,4 +11,10 @@ public enum FailureKind
 
     /// <summary>Says nothing about the dependency (a programming error, a rejection by another pattern): not retried, not counted at all.</summary>
     Neutral,
+
+    /// <summary>
+    /// No rule knows it (an exception type of your own). Not retried, because nobody said that another try may help; but counted by the circuit breaker, because a
+    /// dependency that only throws is down.
+    /// </summary>
+    Unknown,
 }

@@ -33,7 +33,7 @@ public sealed record RateLimitRule
         else if (algorithm == RateLimitAlgorithm.ApproximateSlidingWindow)
         {
             Step = 1;
-            while (Step < 1000 && (Int128)limit * (microseconds / Step) > MostUnits)
+            while (Step < 1_000_000 && microseconds % (Step * 10) == 0 && (Int128)limit * (microseconds / Step) > MostUnits)
                 Step *= 10;
         }
     }
@@ -56,7 +56,7 @@ public sealed record RateLimitRule
     /// <summary>Buckets: how many units flow back in a microsecond.</summary>
     public long UnitsPerMicrosecond { get; }
 
-    /// <summary>Approximate windows: the microseconds in which the previous window is weighed: 1, 10, 100 or 1000.</summary>
+    /// <summary>Approximate windows: the microseconds in which the previous window is weighed: 1 to 1,000,000, the finest that can be counted.</summary>
     public int Step { get; }
 
     /// <summary><see cref="Window"/> in microseconds.</summary>

@@ -8,7 +8,7 @@ public sealed partial class CircuitBreaker
     /// <summary>Whether the exception counts as a failure by the default classification.</summary>
     /// <param name="error">What the call failed with.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool Handles(Exception error) => _classifier.IsTransient(error);
+    public bool Handles(Exception error) => _classifier.Classify(error) is FailureKind.Transient or FailureKind.Unknown;
 
     /// <summary>Whether the response counts as a failure by the default classification.</summary>
     /// <param name="result">What the call returned.</param>
@@ -59,7 +59,7 @@ public sealed partial class CircuitBreaker
             return CircuitOutcome.Ignored;
         return _classifier.Classify(error) switch
         {
-            FailureKind.Transient => CircuitOutcome.Failure,
+            FailureKind.Transient or FailureKind.Unknown => CircuitOutcome.Failure,
             FailureKind.Answer => CircuitOutcome.Success,
             _ => CircuitOutcome.Ignored,
         };
@@ -67,12 +67,17 @@ public sealed partial class CircuitBreaker
 
     private CircuitOutcome Judge(Exception? error, bool failed, CancellationToken cancellationToken)
     {
-        if (failed)
-            return error is OperationCanceledException && cancellationToken.IsCancellationRequested ? CircuitOutcome.Ignored : CircuitOutcome.Failure;
+        if (error is null)
+            return failed ? CircuitOutcome.Failure : CircuitOutcome.Success;
 
-        // A transient failure that the method's conditions exclude proves neither an outage nor health.
-        var outcome = Judge(error, cancellationToken);
-        return outcome == CircuitOutcome.Failure ? CircuitOutcome.Ignored : outcome;
+        // The caller's cancellation, in whatever exception it arrives: a driver may wrap it in one of its own.
+        if (cancellationToken.IsCancellationRequested)
+            return CircuitOutcome.Ignored;
+        if (failed)
+            return CircuitOutcome.Failure;
+
+        // A transient failure that the method's conditions exclude proves neither an outage nor health; one that only they know of is an answer.
+        return _classifier.Classify(error) is FailureKind.Answer or FailureKind.Unknown ? CircuitOutcome.Success : CircuitOutcome.Ignored;
     }
 
     private void Settle(CircuitPermit permit, CircuitOutcome outcome, Exception? error, HttpResponseMessage? result)

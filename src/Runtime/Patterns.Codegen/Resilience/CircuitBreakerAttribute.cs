@@ -7,7 +7,7 @@ namespace Patterns.Codegen;
 /// <param name="dependency">The name of what is called, such as <c>payment-api</c>; also its name in configuration, metrics and logs.</param>
 /// <remarks>
 /// A rejected call throws a <c>BrokenCircuitException</c> with <c>RetryAfter</c>. What counts as a failure is what a retry would
-/// retry (an HTTP 404 is an answer, not an outage), plus slow calls; the caller's own cancellation never counts. Configuration overrides each value:
+/// retry (an HTTP 404 is an answer, not an outage), exceptions that no rule knows, and slow calls; the caller's own cancellation never counts. Configuration overrides each value:
 /// <c>Patterns:Dependencies:{dependency}:CircuitBreaker:FailureThreshold</c>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]

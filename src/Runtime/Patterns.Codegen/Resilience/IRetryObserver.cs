@@ -14,6 +14,9 @@ internal interface IRetryObserver
     /// <summary>There would be another attempt, but the dependency's retry budget is empty.</summary>
     void BudgetExhausted(string method, string dependency, int attempts, Exception? error, int? status);
 
+    /// <summary>There would be another attempt, but the dependency asks to be left alone for longer than the call may wait.</summary>
+    void AskedTooLong(string method, int attempts, TimeSpan asked, Exception? error, int? status);
+
     /// <summary>All attempts are used up.</summary>
     void GaveUp(string method, int attempts, Exception? error, int? status);
 }

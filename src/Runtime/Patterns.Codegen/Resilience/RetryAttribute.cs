@@ -22,7 +22,7 @@ public sealed class RetryAttribute : Attribute
     /// <summary>The delay that backoff starts from, as a duration (<c>"250ms"</c>, <c>"1s"</c>). Range 0 to 24 h, default <c>"1s"</c>.</summary>
     public string BaseDelay { get; set; } = "1s";
 
-    /// <summary>The longest delay between two attempts, as a duration; not below <see cref="BaseDelay"/>. Default <c>"60s"</c>.</summary>
+    /// <summary>The longest delay between two attempts, and the longest <c>Retry-After</c> that is waited for, as a duration; not below <see cref="BaseDelay"/>. Default <c>"60s"</c>.</summary>
     public string MaxDelay { get; set; } = "60s";
 
     /// <summary>How the delay grows. Default: <see cref="Codegen.Backoff.Exponential"/>.</summary>
@@ -38,8 +38,9 @@ public sealed class RetryAttribute : Attribute
     public string Budget { get; set; } = "10/s";
 
     /// <summary>
-    /// Whether a <c>Retry-After</c> of the response or exception lengthens the delay, also beyond <see cref="MaxDelay"/> and up to 24 h. It is never
-    /// undercut; the drawn delay comes on top, because all clients that were turned away together were told the same time. Default true.
+    /// Whether a <c>Retry-After</c> of the response or exception lengthens the delay. It is never undercut; the drawn delay comes on top, because all clients that were turned
+    /// away together were told the same time. One beyond <see cref="MaxDelay"/>, or beyond what a <see cref="TimeoutAttribute"/> above has left, ends the retries at once: the
+    /// caller gets the failure with its <c>Retry-After</c>. Default true.
     /// </summary>
     public bool RespectRetryAfter { get; set; } = true;
 

@@ -66,7 +66,10 @@ public sealed class RetryPolicy
     /// <param name="error">What the attempt failed with; null when it returned a result that counts as a failure.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     /// <param name="delay">How long to wait: 0 to 24 h.</param>
-    /// <returns>False when the attempts are used up, the caller has cancelled or the retry budget is empty.</returns>
+    /// <returns>
+    /// False when the attempts are used up, the caller has cancelled, the dependency asks to be left alone for longer than MaxDelay or than the call may take, or the
+    /// retry budget is empty.
+    /// </returns>
     public bool TryNext(ref RetryState state, Exception? error, CancellationToken cancellationToken, out TimeSpan delay) =>
         TryNext(ref state, error, null, cancellationToken, out delay);
 
@@ -76,7 +79,10 @@ public sealed class RetryPolicy
     /// <param name="result">The response that counts as a failure; null when there is none. It is read, not disposed.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     /// <param name="delay">How long to wait: 0 to 24 h.</param>
-    /// <returns>False when the attempts are used up, the caller has cancelled or the retry budget is empty.</returns>
+    /// <returns>
+    /// False when the attempts are used up, the caller has cancelled, the dependency asks to be left alone for longer than MaxDelay or than the call may take, or the
+    /// retry budget is empty.
+    /// </returns>
     public bool TryNext(ref RetryState state, Exception? error, HttpResponseMessage? result, CancellationToken cancellationToken, out TimeSpan delay)
     {
         delay = TimeSpan.Zero;
@@ -94,6 +100,14 @@ public sealed class RetryPolicy
         if (cancellationToken.IsCancellationRequested)
             return false;
 
+        // To come back later than that is no use to this caller, and to come back sooner none to the dependency.
+        var asked = values.RespectRetryAfter ? AskedDelay(error, result) : null;
+        if (asked > values.MaxDelay || asked >= state.Remaining)
+        {
+            _observer.AskedTooLong(Method, made, asked.Value, error, status);
+            return false;
+        }
+
         // Last of the conditions: a token is only taken for a retry that happens.
         if (_budget is not null && !double.IsPositiveInfinity(values.BudgetPerSecond) && !_budget.TryTake())
         {
@@ -102,8 +116,8 @@ public sealed class RetryPolicy
         }
 
         delay = RetryDelay.Next(values, ref state, _jitter);
-        if (values.RespectRetryAfter && AskedDelay(error, result) is { } asked)
-            delay = RetryDelay.AtLeast(delay, asked, values.Jitter);
+        if (asked is { } least)
+            delay = RetryDelay.AtLeast(delay, least, values.Jitter);
         _observer.Retrying(Method, made + 1, delay, error, status);
         return true;
     }
@@ -143,6 +157,12 @@ public sealed class RetryPolicy
 
         return !cancellationToken.IsCancellationRequested;
     }
+
+    /// <summary>What a call ends with whose wait was cut short.</summary>
+    /// <param name="failure">What the last attempt failed with, to be kept inside; null when it returned a result.</param>
+    /// <param name="cancellationToken">The token that ended the wait.</param>
+    public OperationCanceledException Cancelled(Exception? failure, CancellationToken cancellationToken) =>
+        new($"The wait before the next attempt of {Method} was cancelled.", failure, cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> WaitAsync(TimeSpan delay, CancellationToken cancellationToken)

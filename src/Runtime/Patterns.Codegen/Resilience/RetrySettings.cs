@@ -12,7 +12,7 @@ public sealed record RetrySettings
     /// <summary>The delay that backoff starts from. Range 0 to 24 h, default the preset's.</summary>
     public TimeSpan? BaseDelay { get; init; }
 
-    /// <summary>The longest delay, <c>Retry-After</c> aside. Range <see cref="BaseDelay"/> to 24 h, default the preset's.</summary>
+    /// <summary>The longest delay, and the longest <c>Retry-After</c> that is waited for. Range <see cref="BaseDelay"/> to 24 h, default the preset's.</summary>
     public TimeSpan? MaxDelay { get; init; }
 
     /// <summary>How the delay grows. Default <see cref="Codegen.Backoff.Exponential"/>.</summary>

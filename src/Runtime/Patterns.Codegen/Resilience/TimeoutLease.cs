@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Patterns.Codegen.Resilience;
 
@@ -7,16 +8,18 @@ namespace Patterns.Codegen.Resilience;
 /// <see cref="Complete"/> or <see cref="Stop"/>, after which it belongs to another call. The token may be used by any thread, the lease by one at a time.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[SuppressMessage("Design", "CA1001", Justification = "Its source owns nothing that the garbage collector does not: the one with a timer of a provider is disposed.")]
 public sealed class TimeoutLease
 {
     internal const long NoDeadline = long.MaxValue;
 
-    private readonly CancellationTokenSource _source;
+    private CancellationTokenSource _source;
     private readonly TimeoutTimer _timer;
     private TimeoutPolicy? _policy;
     private CancellationTokenRegistration _caller;
     private bool _linked;
     private long _deadline = NoDeadline;
+    private long _endsAt;
     private int _watch = (int)LeaseWatch.Parked;
 
     internal TimeoutLease(TimeoutTimer timer, CancellationTokenSource source)
@@ -47,12 +50,18 @@ public sealed class TimeoutLease
         set => Volatile.Write(ref _watch, (int)value);
     }
 
+    /// <summary>How much of the time is left; zero or less when it is over.</summary>
+    internal TimeSpan Remaining => TimeSpan.FromMilliseconds(_timer == TimeoutTimer.Scanner
+        ? Deadline - Environment.TickCount64
+        : _endsAt - _policy!.Clock.NowMilliseconds);
+
     /// <summary>Consecutive scans that found no deadline. Used by the scanner alone, under its lock.</summary>
     internal int IdleScans { get; set; }
 
     /// <summary>The call succeeded: ends the time-out.</summary>
     public void Complete()
     {
+        var reusesToken = _policy is { ReusesTokens: true };
         _policy = null;
         var reusable = true;
         if (_linked)
@@ -78,8 +87,11 @@ public sealed class TimeoutLease
         }
 
         // Fails for a token that ended or whose timer may have fired. A lease not reused is left to the garbage collector.
-        if (reusable && _source.TryReset())
-            TimeoutLeasePool.Return(this);
+        if (!reusable || !_source.TryReset())
+            return;
+        if (!reusesToken)
+            _source = new();
+        TimeoutLeasePool.Return(this);
     }
 
     /// <summary>The call is over: ends the time-out, and tells its cancellation from the caller's.</summary>
@@ -127,7 +139,14 @@ public sealed class TimeoutLease
     }
 
     /// <summary>Has the source's own timer end the token.</summary>
-    internal void ArmExact(int milliseconds) => _source.CancelAfter(milliseconds);
+    internal void ArmExact(int milliseconds)
+    {
+        _source.CancelAfter(milliseconds);
+        NoteEnd(milliseconds);
+    }
+
+    /// <summary>Notes when a timer of its own ends the token, for <see cref="Remaining"/>.</summary>
+    internal void NoteEnd(int milliseconds) => _endsAt = _policy!.Clock.NowMilliseconds + milliseconds;
 
     /// <summary>Ends the token.</summary>
     internal void Fire()

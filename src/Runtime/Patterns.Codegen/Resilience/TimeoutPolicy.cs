@@ -11,7 +11,6 @@ public sealed class TimeoutPolicy
 {
     private readonly string _method;
     private readonly bool _perAttempt;
-    private readonly TimeProvider _timeProvider;
     private readonly TimeoutTimer _timer;
     private readonly ITimeoutObserver? _observer;
     private long _milliseconds;
@@ -20,22 +19,30 @@ public sealed class TimeoutPolicy
     /// <param name="method">The method's full name, for messages.</param>
     /// <param name="perAttempt">Whether it bounds each attempt rather than the whole.</param>
     /// <param name="duration">The bound. Range 1 ms to 24 h, checked by the caller.</param>
-    /// <param name="clock">Coarse: time-outs fire up to 15 ms late. Exact: they follow its time provider.</param>
+    /// <param name="clock">Coarse: time-outs fire some milliseconds late, never early. Exact: they follow its time provider.</param>
     /// <param name="observer">Told of each time-out; may be null.</param>
-    internal TimeoutPolicy(string method, bool perAttempt, TimeSpan duration, PatternClock clock, ITimeoutObserver? observer)
+    /// <param name="reusesTokens">See <see cref="PatternRuntimeOptions.ReuseTimeoutTokens"/>.</param>
+    internal TimeoutPolicy(string method, bool perAttempt, TimeSpan duration, PatternClock clock, ITimeoutObserver? observer, bool reusesTokens = true)
     {
         _method = method;
         _perAttempt = perAttempt;
-        _timeProvider = clock.TimeProvider;
+        Clock = clock;
+        ReusesTokens = reusesTokens;
         _observer = observer;
         _timer = !clock.IsExact ? TimeoutTimer.Scanner
-            : _timeProvider == TimeProvider.System ? TimeoutTimer.System
+            : clock.TimeProvider == TimeProvider.System ? TimeoutTimer.System
             : TimeoutTimer.Provider;
         Reconfigure(duration);
     }
 
     /// <summary>The bound. Changes while configuration reloads.</summary>
     public TimeSpan Duration => TimeSpan.FromMilliseconds(Volatile.Read(ref _milliseconds));
+
+    /// <summary>What the time is measured with.</summary>
+    internal PatternClock Clock { get; }
+
+    /// <summary>Whether the token of a call that is over may serve another one.</summary>
+    internal bool ReusesTokens { get; }
 
     /// <summary>Starts the time of a call or attempt.</summary>
     /// <param name="cancellationToken">The caller's token: its cancellation ends the lease's token as well.</param>
@@ -59,11 +66,13 @@ public sealed class TimeoutPolicy
 
     internal TimeoutRejectedException TimedOut(OperationCanceledException cancellation)
     {
+        // A wait between attempts that is cut short carries what the last attempt failed with, and was never thrown itself: the caller wants to see that failure.
+        var cause = cancellation is { StackTrace: null, InnerException: { } failure } ? failure : cancellation;
         var duration = Duration;
         _observer?.TimedOut(_method, duration, _perAttempt);
         var what = _perAttempt ? "An attempt of" : "The call of";
         var message = string.Create(CultureInfo.InvariantCulture, $"{what} {_method} was cancelled because it took longer than its time-out of {duration.TotalSeconds:0.###} s.");
-        return new TimeoutRejectedException(message, duration, cancellation);
+        return new TimeoutRejectedException(message, duration, cause);
     }
 
     internal void CallbackFailed(Exception error) => _observer?.CallbackFailed(_method, error);
@@ -72,8 +81,9 @@ public sealed class TimeoutPolicy
     {
         if (_timer == TimeoutTimer.Provider)
         {
-            var single = new TimeoutLease(TimeoutTimer.Provider, new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds), _timeProvider));
+            var single = new TimeoutLease(TimeoutTimer.Provider, new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds), Clock.TimeProvider));
             single.Begin(this, cancellationToken);
+            single.NoteEnd(milliseconds);
             return single;
         }
 

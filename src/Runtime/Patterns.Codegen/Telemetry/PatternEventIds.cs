@@ -18,6 +18,7 @@ internal static class PatternEventIds
     public const int Retrying = 110;
     public const int RetriesExhausted = 111;
     public const int RetryBudgetEmpty = 112;
+    public const int RetryAfterTooLong = 113;
     public const int TimedOut = 120;
     public const int TimeoutCallbackFailed = 121;
     public const int BulkheadRejected = 130;

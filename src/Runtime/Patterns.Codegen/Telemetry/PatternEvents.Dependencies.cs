@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Patterns.Codegen.Resilience;
 
 namespace Patterns.Codegen.Telemetry;
@@ -11,7 +12,7 @@ internal sealed partial class PatternEvents : ICircuitBreakerObserver, IBulkhead
         switch (change.To)
         {
             case CircuitState.Open:
-                PatternLog.CircuitOpened(_logger, change.Error, change.Name, change.From, change.RetryAfter);
+                PatternLog.CircuitOpened(_logger, change.Error, change.Name, change.From, SettingRange.Text(change.RetryAfter.GetValueOrDefault()));
                 break;
             case CircuitState.HalfOpen:
                 PatternLog.CircuitHalfOpened(_logger, change.Name);
@@ -43,8 +44,13 @@ internal sealed partial class PatternEvents : ICircuitBreakerObserver, IBulkhead
             _ => PatternTags.Refused,
         };
         PatternInstruments.Rejections.Add(PatternTags.ByBulkhead, Dependency(dependency), action);
-        PatternLog.BulkheadRejected(_logger, dependency, waited, outcome);
+        if (_logger.IsEnabled(LogLevel.Warning))
+            PatternLog.BulkheadRejected(_logger, dependency, SettingRange.Text(waited), outcome);
     }
 
-    public void Admitted(string dependency, TimeSpan waited) => PatternLog.BulkheadAdmitted(_logger, dependency, waited);
+    public void Admitted(string dependency, TimeSpan waited)
+    {
+        if (_logger.IsEnabled(LogLevel.Debug))
+            PatternLog.BulkheadAdmitted(_logger, dependency, SettingRange.Text(waited));
+    }
 }

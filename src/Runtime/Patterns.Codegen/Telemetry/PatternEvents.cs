@@ -17,7 +17,7 @@ internal sealed partial class PatternEvents(ILogger? logger) : IRetryObserver, I
     {
         PatternInstruments.Retries.Add(Method(method));
         if (_logger.IsEnabled(LogLevel.Information))
-            PatternLog.Retrying(_logger, error, method, Failure(error, status), attempt, delay);
+            PatternLog.Retrying(_logger, error, method, Failure(error, status), attempt, SettingRange.Text(delay));
     }
 
     public void BudgetExhausted(string method, string dependency, int attempts, Exception? error, int? status)
@@ -25,6 +25,12 @@ internal sealed partial class PatternEvents(ILogger? logger) : IRetryObserver, I
         PatternInstruments.RetriesDenied.Add(Method(method), Dependency(dependency));
         if (_logger.IsEnabled(LogLevel.Warning))
             PatternLog.RetryBudgetEmpty(_logger, error, method, Failure(error, status), attempts, dependency);
+    }
+
+    public void AskedTooLong(string method, int attempts, TimeSpan asked, Exception? error, int? status)
+    {
+        if (_logger.IsEnabled(LogLevel.Warning))
+            PatternLog.RetryAfterTooLong(_logger, error, method, Failure(error, status), attempts, SettingRange.Text(asked));
     }
 
     public void GaveUp(string method, int attempts, Exception? error, int? status)
@@ -36,7 +42,8 @@ internal sealed partial class PatternEvents(ILogger? logger) : IRetryObserver, I
     public void TimedOut(string method, TimeSpan duration, bool perAttempt)
     {
         PatternInstruments.Timeouts.Add(Method(method), perAttempt ? PatternTags.EachAttempt : PatternTags.WholeCall);
-        PatternLog.TimedOut(_logger, perAttempt ? "attempt" : "call", method, duration);
+        if (_logger.IsEnabled(LogLevel.Warning))
+            PatternLog.TimedOut(_logger, perAttempt ? "attempt" : "call", method, SettingRange.Text(duration));
     }
 
     public void CallbackFailed(string method, Exception error) => PatternLog.TimeoutCallbackFailed(_logger, error, method);

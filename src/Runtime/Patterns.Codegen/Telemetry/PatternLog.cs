@@ -17,7 +17,7 @@ internal static partial class PatternLog
     public static partial void StoreUnreachable(ILogger logger, Exception? error, string store, string reason);
 
     [LoggerMessage(Ids.CircuitOpened, LogLevel.Warning, "The circuit {Dependency} opened; it was {From}. Calls are rejected for {RetryAfter}.")]
-    public static partial void CircuitOpened(ILogger logger, Exception? error, string dependency, CircuitState from, TimeSpan? retryAfter);
+    public static partial void CircuitOpened(ILogger logger, Exception? error, string dependency, CircuitState from, string retryAfter);
 
     [LoggerMessage(Ids.CircuitHalfOpened, LogLevel.Information, "The circuit {Dependency} is half-open: a few calls are let through as probes.")]
     public static partial void CircuitHalfOpened(ILogger logger, string dependency);
@@ -35,7 +35,7 @@ internal static partial class PatternLog
     public static partial void CircuitHandlerFailed(ILogger logger, Exception error, string dependency);
 
     [LoggerMessage(Ids.Retrying, LogLevel.Information, "{Method} failed with {Failure}; attempt {Attempt} follows in {Delay}.")]
-    public static partial void Retrying(ILogger logger, Exception? error, string method, string failure, int attempt, TimeSpan delay);
+    public static partial void Retrying(ILogger logger, Exception? error, string method, string failure, int attempt, string delay);
 
     [LoggerMessage(Ids.RetriesExhausted, LogLevel.Warning, "{Method} failed with {Failure} in the last of {Attempts} attempts.")]
     public static partial void RetriesExhausted(ILogger logger, Exception? error, string method, string failure, int attempts);
@@ -43,17 +43,20 @@ internal static partial class PatternLog
     [LoggerMessage(Ids.RetryBudgetEmpty, LogLevel.Warning, "{Method} failed with {Failure} in attempt {Attempts} and is not retried: the retry budget of {Dependency} is empty.")]
     public static partial void RetryBudgetEmpty(ILogger logger, Exception? error, string method, string failure, int attempts, string dependency);
 
+    [LoggerMessage(Ids.RetryAfterTooLong, LogLevel.Warning, "{Method} failed with {Failure} in attempt {Attempts} and is not retried: the dependency asks to be left alone for {RetryAfter}, longer than MaxDelay or than the call may take.")]
+    public static partial void RetryAfterTooLong(ILogger logger, Exception? error, string method, string failure, int attempts, string retryAfter);
+
     [LoggerMessage(Ids.TimedOut, LogLevel.Warning, "The {Scope} of {Method} was cancelled because it took longer than {Duration}.")]
-    public static partial void TimedOut(ILogger logger, string scope, string method, TimeSpan duration);
+    public static partial void TimedOut(ILogger logger, string scope, string method, string duration);
 
     [LoggerMessage(Ids.TimeoutCallbackFailed, LogLevel.Error, "A callback on the cancellation token of {Method} threw when its time-out fired.")]
     public static partial void TimeoutCallbackFailed(ILogger logger, Exception error, string method);
 
     [LoggerMessage(Ids.BulkheadRejected, LogLevel.Warning, "A call found no slot in the bulkhead {Dependency} after {Waited}: {Outcome}.")]
-    public static partial void BulkheadRejected(ILogger logger, string dependency, TimeSpan waited, BulkheadRejection outcome);
+    public static partial void BulkheadRejected(ILogger logger, string dependency, string waited, BulkheadRejection outcome);
 
     [LoggerMessage(Ids.BulkheadAdmitted, LogLevel.Debug, "A call got its slot in the bulkhead {Dependency} after {Waited}.")]
-    public static partial void BulkheadAdmitted(ILogger logger, string dependency, TimeSpan waited);
+    public static partial void BulkheadAdmitted(ILogger logger, string dependency, string waited);
 
     [LoggerMessage(Ids.FellBack, LogLevel.Warning, "{Method} failed with {Failure} and is answered by {Fallback}.")]
     public static partial void FellBack(ILogger logger, Exception? error, string method, string failure, string fallback);

@@ -25,7 +25,7 @@ public class CircuitSlowCallTests
         var circuit = new CircuitHarness(s_settings);
         var permit = circuit.Enter();
         circuit.Advance(11);
-        circuit.Exit(permit, new InvalidOperationException("card declined"));
+        circuit.Exit(permit, new HttpRequestException("no such card", inner: null, System.Net.HttpStatusCode.NotFound));
         Assert.Equal(CircuitState.Open, circuit.State);
     }
 

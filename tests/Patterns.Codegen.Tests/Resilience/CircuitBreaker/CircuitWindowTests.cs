@@ -124,7 +124,7 @@ public class CircuitWindowTests
     {
         var circuit = new CircuitHarness(new() { FailureThreshold = 2, WindowSize = 2 });
         circuit.Fail();
-        circuit.Exit(circuit.Enter(), new InvalidOperationException("card declined"));
+        circuit.Exit(circuit.Enter(), new HttpRequestException("no such card", inner: null, System.Net.HttpStatusCode.NotFound));
         circuit.Fail();
 
         Assert.Equal(CircuitState.Closed, circuit.State);

@@ -13,6 +13,9 @@ internal sealed class RecordingRetryObserver : IRetryObserver
     public void BudgetExhausted(string method, string dependency, int attempts, Exception? error, int? status) =>
         Events.Add($"{method}: budget of {dependency} empty after {attempts} ({error?.Message ?? status.ToString()})");
 
+    public void AskedTooLong(string method, int attempts, TimeSpan asked, Exception? error, int? status) =>
+        Events.Add($"{method}: asked to stay away for {SettingRange.Text(asked)} after {attempts} ({error?.Message ?? status.ToString()})");
+
     public void GaveUp(string method, int attempts, Exception? error, int? status) =>
         Events.Add($"{method}: gave up after {attempts} ({error?.Message ?? status.ToString()})");
 }

@@ -114,9 +114,9 @@ public sealed class RetryPolicyTests
     }
 
     [Fact]
-    public void Retry_After_lengthens_the_delay_beyond_MaxDelay()
+    public void Retry_After_lengthens_the_delay()
     {
-        var fixture = new RetryFixture(s_exact with { MaxAttempts = 2, MaxDelay = TimeSpan.FromSeconds(5) });
+        var fixture = new RetryFixture(s_exact with { MaxAttempts = 2, MaxDelay = TimeSpan.FromSeconds(40) });
         using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
         response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(30));
 
@@ -124,6 +124,17 @@ public sealed class RetryPolicyTests
 
         response.Headers.RetryAfter = new RetryConditionHeaderValue(fixture.Time.GetUtcNow().AddSeconds(40));
         Assert.Equal([TimeSpan.FromSeconds(40)], fixture.DelaysUntilGivenUp(result: response));
+    }
+
+    [Fact]
+    public void Retry_After_beyond_MaxDelay_ends_the_retries_and_takes_no_token()
+    {
+        var fixture = new RetryFixture(s_exact with { MaxAttempts = 2, MaxDelay = TimeSpan.FromSeconds(30) }, budget: 1);
+
+        Assert.Empty(fixture.DelaysUntilGivenUp(new AskingException(TimeSpan.FromSeconds(30.001))));
+        Assert.Equal(["Shop.Pay: asked to stay away for 30.001s after 1 (busy)"], fixture.Observer.Events);
+
+        Assert.Single(fixture.DelaysUntilGivenUp(new AskingException(TimeSpan.FromSeconds(30))));
     }
 
     [Fact]

@@ -226,6 +226,24 @@ public sealed class TimeoutReuseTests : TimeoutTestBase
         third.Complete();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_token_of_its_own_never_hears_of_a_later_call(bool exact)
+    {
+        var policy = new TimeoutPolicy(Method, false, Never, new(TimeProvider.System, exact), Observer, reusesTokens: false);
+        var first = policy.Start(CancellationToken.None);
+        var kept = first.Token;
+        first.Complete();
+        var second = policy.Start(CancellationToken.None);
+        Assert.NotEqual(kept, second.Token);
+
+        second.Fire();
+        Assert.True(second.Token.IsCancellationRequested);
+        Assert.False(kept.IsCancellationRequested);
+        second.Complete();
+    }
+
     [Fact]
     public void What_a_call_left_registered_on_its_token_is_not_called_for_the_next()
     {

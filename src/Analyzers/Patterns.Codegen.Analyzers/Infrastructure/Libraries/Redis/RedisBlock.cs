@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
+
+/// <summary>The calls of one method, with its lambdas and local functions, in the order of the source.</summary>
+/// <param name="Owner">The method; of an initialiser the field or property.</param>
+/// <param name="Calls">Its calls.</param>
+/// <param name="Values">Reads values.</param>
+/// <param name="Report">Where diagnostics go.</param>
+/// <param name="CancellationToken">Ends the work.</param>
+internal sealed record RedisBlock(ISymbol Owner, ImmutableArray<RedisCall> Calls, ValueReader Values, Action<Diagnostic> Report, CancellationToken CancellationToken)
+{
+    /// <summary>The names around a call from the innermost: local functions, the method, its type.</summary>
+    public IEnumerable<string> NamesAround(RedisCall call)
+    {
+        for (var node = call.Operation.Syntax.Parent; node is not null and not MemberDeclarationSyntax; node = node.Parent)
+        {
+            if (node is LocalFunctionStatementSyntax local)
+                yield return local.Identifier.ValueText;
+        }
+
+        yield return Owner.Name;
+    }
+
+    /// <summary>Whether the types around use a member of that name anywhere.</summary>
+    public bool TypeMentions(params string[] names)
+    {
+        var type = Owner.ContainingType;
+        while (type?.ContainingType is { } outer)
+            type = outer;
+        foreach (var reference in type?.DeclaringSyntaxReferences ?? [])
+        {
+            foreach (var node in reference.GetSyntax(CancellationToken).DescendantNodes())
+            {
+                if (node is SimpleNameSyntax name && names.Contains(name.Identifier.ValueText))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
+
+/// <summary>One call of a database, batch or transaction, as the command it sends.</summary>
+/// <param name="Operation">The call.</param>
+/// <param name="Verb">What it does.</param>
+/// <param name="Method">The method's name without <c>Async</c>.</param>
+internal sealed record RedisCall(IInvocationOperation Operation, RedisVerb Verb, string Method)
+{
+    /// <summary>The key, when there is just one.</summary>
+    public IOperation? Key { get; init; }
+
+    /// <summary>The key's text as far as it is known.</summary>
+    public TextShape? Shape { get; init; }
+
+    /// <summary>What is stored or compared.</summary>
+    public IOperation? Value { get; init; }
+
+    /// <summary>Whether the key gets an expiry.</summary>
+    public Presence Expiry { get; init; } = Presence.Unknown;
+
+    /// <summary>The time to live, when it is known.</summary>
+    public TimeSpan? Ttl { get; init; }
+
+    /// <summary>Whether the key is set only when it does not exist.</summary>
+    public Presence NotExists { get; init; } = Presence.Unknown;
+
+    /// <summary>The script, when it is known.</summary>
+    public RedisScript? Script { get; init; }
+
+    /// <summary>Whether the command is one of several that are sent as a transaction or batch.</summary>
+    public bool IsGrouped { get; init; }
+
+    /// <summary>The key as users read it.</summary>
+    public string KeyText => Shape is { } shape ? $"'{shape.Pattern}'" : Key is { } key ? $"'{key.Syntax}'" : "the key";
+
+    public Location Location => Operation.NameLocation();
+
+    public bool HasSameKey(RedisCall other) => Shape is { } shape && other.Shape is { } otherShape && shape.Pattern == otherShape.Pattern;
+}

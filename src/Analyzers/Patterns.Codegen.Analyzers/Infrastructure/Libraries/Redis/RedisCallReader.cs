@@ -1,0 +1,172 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
+
+/// <summary>Reads calls of StackExchange.Redis: typed methods, <c>Execute</c> with the command as text, and scripts.</summary>
+internal sealed class RedisCallReader(RedisLibrary redis, ValueReader values)
+{
+    public RedisCall? Read(IInvocationOperation call, CancellationToken cancellationToken)
+    {
+        if (redis.Command(call.TargetMethod) is not { } method)
+            return null;
+
+        var read = method switch
+        {
+            "StringSet" => OfStringSet(call, method, cancellationToken),
+            "StringGet" => Keyed(call, RedisVerb.Get, method, cancellationToken),
+            "KeyExists" => Keyed(call, RedisVerb.Exists, method, cancellationToken),
+            "KeyDelete" or "StringGetDelete" => OfDelete(call, method, cancellationToken),
+            "KeyExpire" => OfExpire(call, method, cancellationToken),
+            "StringIncrement" => OfIncrement(call, method, cancellationToken),
+            "LockTake" => Timed(Keyed(call, RedisVerb.LockTake, method, cancellationToken), cancellationToken) with { NotExists = Presence.Present },
+            "LockRelease" => Keyed(call, RedisVerb.LockRelease, method, cancellationToken),
+            "LockExtend" => Timed(Keyed(call, RedisVerb.LockExtend, method, cancellationToken), cancellationToken),
+            "LockQuery" => Keyed(call, RedisVerb.LockQuery, method, cancellationToken),
+            "Execute" => OfExecute(call, method, cancellationToken),
+            "ScriptEvaluate" => OfScript(call, method, cancellationToken),
+            _ => new RedisCall(call, RedisVerb.Other, method),
+        };
+        return read with { IsGrouped = call.Instance?.Type?.Name is "ITransaction" or "IBatch" };
+    }
+
+    private RedisCall Keyed(IInvocationOperation call, RedisVerb verb, string method, CancellationToken cancellationToken)
+    {
+        var key = call.Argument("key")?.Value;
+        return new RedisCall(call, verb, method) { Key = key, Shape = values.Shape(key, cancellationToken), Value = call.Argument("value")?.Value };
+    }
+
+    private RedisCall Timed(RedisCall call, CancellationToken cancellationToken) =>
+        call with { Expiry = Presence.Present, Ttl = values.Duration(call.Operation.Argument("expiry")?.Value, cancellationToken) };
+
+    private RedisCall OfStringSet(IInvocationOperation call, string method, CancellationToken cancellationToken)
+    {
+        var read = Keyed(call, RedisVerb.Set, method, cancellationToken);
+        if (read.Key is null)
+            return read;
+
+        var when = call.Argument("when");
+        return read with
+        {
+            Expiry = ExpiryOf(call, cancellationToken),
+            Ttl = call.Argument("expiry")?.Value is { } expiry ? values.Duration(expiry, cancellationToken) : null,
+            NotExists = when is null || !when.IsWritten() ? Presence.Absent : WhenOf(when.Value, cancellationToken),
+        };
+    }
+
+    private Presence ExpiryOf(IInvocationOperation call, CancellationToken cancellationToken)
+    {
+        if (call.Argument("keepTtl") is { } keep && keep.IsWritten() && values.Bool(keep.Value, cancellationToken) != false)
+            return Presence.Unknown;
+        if (call.Argument("expiry") is not { } expiry || !expiry.IsWritten() || values.IsNullOrDefault(expiry.Value, cancellationToken))
+            return Presence.Absent;
+
+        var origin = values.Trace(expiry.Value, cancellationToken).Operation;
+        if (origin is IPropertyReferenceOperation { Property: { ContainingType.Name: "Expiration", Name: var name } })
+            return name is "Default" or "Persist" ? Presence.Absent : Presence.Unknown;
+        return values.Duration(expiry.Value, cancellationToken) is { } ttl && ttl == TimeSpan.MaxValue ? Presence.Absent : Presence.Present;
+    }
+
+    private Presence WhenOf(IOperation when, CancellationToken cancellationToken)
+    {
+        var name = values.Trace(when, cancellationToken).Operation switch
+        {
+            IPropertyReferenceOperation { Property: { ContainingType.Name: "ValueCondition", Name: var condition } } => condition,
+            IDefaultValueOperation => "Always",
+            var other => values.EnumMember(other, cancellationToken),
+        };
+        return name switch
+        {
+            "NotExists" => Presence.Present,
+            "Always" => Presence.Absent,
+            _ => Presence.Unknown,
+        };
+    }
+
+    private RedisCall OfDelete(IInvocationOperation call, string method, CancellationToken cancellationToken)
+    {
+        if (call.Argument("key") is not null)
+            return Keyed(call, RedisVerb.Delete, method, cancellationToken);
+        var key = call.Argument("keys")?.Value is { } keys && Elements(keys, cancellationToken) is [var only] ? only : null;
+        return new RedisCall(call, RedisVerb.Delete, method) { Key = key, Shape = values.Shape(key, cancellationToken) };
+    }
+
+    private RedisCall OfExpire(IInvocationOperation call, string method, CancellationToken cancellationToken)
+    {
+        var read = Keyed(call, RedisVerb.Expire, method, cancellationToken);
+        return read with { Ttl = values.Duration(call.Argument("expiry")?.Value, cancellationToken) };
+    }
+
+    private RedisCall OfIncrement(IInvocationOperation call, string method, CancellationToken cancellationToken)
+    {
+        var read = Keyed(call, RedisVerb.Increment, method, cancellationToken);
+        return read with { Expiry = call.Argument("expiry") is { } expiry && expiry.IsWritten() ? Presence.Present : Presence.Absent };
+    }
+
+    private RedisCall OfExecute(IInvocationOperation call, string method, CancellationToken cancellationToken)
+    {
+        var read = new RedisCall(call, RedisVerb.Other, method);
+        if (values.Text(call.Argument("command")?.Value, cancellationToken)?.ToUpperInvariant() is not { } command
+            || call.Argument("args")?.Value is not { } list
+            || Elements(list, cancellationToken) is not { Length: > 0 } arguments)
+        {
+            return read;
+        }
+
+        read = read with { Key = arguments[0], Shape = values.Shape(arguments[0], cancellationToken) };
+        switch (command)
+        {
+            case "SETNX":
+                return read with { Verb = RedisVerb.Set, Value = arguments.ElementAtOrDefault(1), NotExists = Presence.Present, Expiry = Presence.Absent };
+            case "SETEX" or "PSETEX":
+                return read with { Verb = RedisVerb.Set, Value = arguments.ElementAtOrDefault(2), NotExists = Presence.Absent, Expiry = Presence.Present };
+            case "SET":
+                var words = arguments.Skip(2).Select(argument => values.Text(argument, cancellationToken)?.ToUpperInvariant()).ToArray();
+                var expires = words.Any(static word => word is "EX" or "PX" or "EXAT" or "PXAT" or "KEEPTTL");
+                // A word that is decided while running may be any of them.
+                var isOpen = arguments.Skip(2).Any(argument => argument.Type?.SpecialType != SpecialType.System_Object && values.Text(argument, cancellationToken) is null && values.Number(argument, cancellationToken) is null);
+                return read with
+                {
+                    Verb = RedisVerb.Set,
+                    Value = arguments.ElementAtOrDefault(1),
+                    NotExists = words.Contains("NX") ? Presence.Present : words.Contains("XX") || isOpen ? Presence.Unknown : Presence.Absent,
+                    Expiry = expires ? Presence.Present : isOpen ? Presence.Unknown : Presence.Absent,
+                };
+            case "DEL" or "UNLINK" or "GETDEL":
+                return arguments.Length == 1 ? read with { Verb = RedisVerb.Delete } : read;
+            case "EXPIRE" or "PEXPIRE":
+                return read with { Verb = RedisVerb.Expire };
+            case "INCR" or "INCRBY":
+                return read with { Verb = RedisVerb.Increment, Expiry = Presence.Absent };
+            case "GET":
+                return read with { Verb = RedisVerb.Get };
+            default:
+                return read;
+        }
+    }
+
+    private RedisCall OfScript(IInvocationOperation call, string method, CancellationToken cancellationToken)
+    {
+        var script = call.Argument("script")?.Value;
+        var text = script is null ? null : values.Text(script, cancellationToken);
+        if (text is null && script is not null && values.Trace(script, cancellationToken).Operation is IInvocationOperation { TargetMethod: { Name: "Prepare" or "Load" }, Arguments: [var prepared, ..] })
+            text = values.Text(prepared.Value, cancellationToken);
+
+        var key = call.Argument("keys")?.Value is { } keys && Elements(keys, cancellationToken) is { Length: > 0 } elements ? elements[0] : null;
+        return new RedisCall(call, RedisVerb.Script, method)
+        {
+            Script = text is null ? null : new RedisScript(text),
+            Key = key,
+            Shape = values.Shape(key, cancellationToken),
+        };
+    }
+
+    /// <summary>The elements of an array, collection expression or params list; empty when they are not known.</summary>
+    private ImmutableArray<IOperation> Elements(IOperation list, CancellationToken cancellationToken) => values.Trace(list, cancellationToken).Operation switch
+    {
+        IArrayCreationOperation { Initializer.ElementValues: var elements } => elements,
+        ICollectionExpressionOperation { Elements: var elements } when !elements.Any(static e => e is ISpreadOperation) => elements,
+        IObjectCreationOperation { Initializer.Initializers: var added } => [.. added.OfType<IInvocationOperation>().Where(static add => add.Arguments.Length > 0).Select(static add => add.Arguments[0].Value)],
+        _ => [],
+    };
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
+
+/// <summary>The commands that a Lua script sends, as far as they are written in it.</summary>
+/// <param name="Text">The script.</param>
+internal sealed record RedisScript(string Text)
+{
+    /// <summary>A script's calls are short; the bound keeps hostile texts cheap.</summary>
+    private static readonly Regex s_call = new(
+        @"redis\s*\.\s*p?call\s*\(\s*['""](?<name>[A-Za-z]{1,20})['""](?<args>[^()]{0,300})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(1));
+
+    private static readonly char[] s_separators = [',', ' ', '\t', '\r', '\n', '\'', '"'];
+
+    /// <summary>Command names in upper case with their arguments in upper case.</summary>
+    public ImmutableArray<(string Name, ImmutableHashSet<string> Arguments)> Commands { get; } = Read(Text);
+
+    public bool Calls(params string[] names) => Commands.Any(command => names.Contains(command.Name));
+
+    /// <summary>Whether the script sets a key only when it does not exist.</summary>
+    public bool SetsWhenNotExists => Commands.Any(static command => command.Name == "SETNX" || (command.Name == "SET" && command.Arguments.Contains("NX")));
+
+    /// <summary>Whether anything in the script gives a key an expiry.</summary>
+    public bool Expires => Commands.Any(static command =>
+        command.Name is "EXPIRE" or "PEXPIRE" or "EXPIREAT" or "PEXPIREAT" or "SETEX" or "PSETEX" or "GETEX"
+        || (command.Name == "SET" && command.Arguments.Overlaps(["EX", "PX", "EXAT", "PXAT"])));
+
+    private static ImmutableArray<(string, ImmutableHashSet<string>)> Read(string text)
+    {
+        var commands = ImmutableArray.CreateBuilder<(string, ImmutableHashSet<string>)>();
+        try
+        {
+            for (var match = s_call.Match(text); match.Success && commands.Count < 200; match = match.NextMatch())
+            {
+                var arguments = match.Groups["args"].Value.ToUpperInvariant().Split(s_separators, StringSplitOptions.RemoveEmptyEntries);
+                commands.Add((match.Groups["name"].Value.ToUpperInvariant(), [.. arguments]));
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return [];
+        }
+
+        return commands.ToImmutable();
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
+
+namespace Patterns.Codegen.Analyzers.Locks;
+
+/// <summary>
+/// Whether a key is a lock's. Redis knows keys only, so it is told by names: of the key, of what holds the key, of the method and its type; and by what
+/// else is done with the key.
+/// </summary>
+internal static class LockEvidence
+{
+    private static readonly ImmutableHashSet<string> s_lockWords = ["lock", "locks", "locking", "locker", "mutex", "mutexes", "redlock", "dlock"];
+    private static readonly ImmutableHashSet<string> s_takeWords = ["acquire", "lock", "trylock", "enter", "mutex", "exclusive"];
+    private static readonly ImmutableHashSet<string> s_keepWords = ["renew", "extend", "refresh", "heartbeat", "prolong", "keep", "release", "unlock", "free"];
+    private static readonly ImmutableHashSet<string> s_forceWords = ["force", "forced", "admin", "break", "steal", "reset", "clear", "cleanup", "clean", "purge", "flush", "evict", "wipe", "expired", "stale", "abandoned"];
+
+    /// <summary>Whether the name says so: <c>"lock:x"</c>, <c>lockKey</c>, <c>LockKey(id)</c>.</summary>
+    public static bool IsNamedLock(RedisCall call) => KeyNames(call).Any(HasLockWord);
+
+    /// <summary>Whether the key begins with the word, as the key of a lock does that follows a convention.</summary>
+    public static bool BeginsWithLock(RedisCall call) =>
+        call.Shape is { Pattern: var pattern } && Words.Of(pattern) is [var first, ..] && s_lockWords.Contains(first) && pattern.StartsWith(first, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the code around is about taking a lock.</summary>
+    public static bool IsInLockCode(RedisBlock block, RedisCall call) =>
+        block.NamesAround(call).Any(static name => Words.Holds(name, s_takeWords)) || Words.Holds(block.Owner.ContainingType?.Name, s_lockWords);
+
+    /// <summary>Whether the code around renews or frees a lock that was taken before.</summary>
+    public static bool IsInKeepingCode(RedisBlock block, RedisCall call) => block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords));
+
+    /// <summary>Whether the code around frees locks of others on purpose.</summary>
+    public static bool IsInForcingCode(RedisBlock block, RedisCall call) =>
+        block.NamesAround(call).Append(block.Owner.ContainingType?.Name ?? "").Any(static name => Words.Holds(name, s_forceWords));
+
+    /// <summary>Whether the same method frees the key later.</summary>
+    public static bool IsFreedLater(RedisBlock block, RedisCall call) =>
+        block.Calls.Any(other => other.Verb is RedisVerb.Delete or RedisVerb.LockRelease && other.HasSameKey(call) && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart);
+
+    /// <summary>Whether a key that is set only when it does not exist is a lock's.</summary>
+    public static bool IsLockTaken(RedisBlock block, RedisCall call) =>
+        IsNamedLock(call) || IsInLockCode(block, call) || IsFreedLater(block, call);
+
+    /// <summary>Whether a key that is simply set is a lock's: more is asked for, because most keys are not.</summary>
+    public static bool IsLockSet(RedisBlock block, RedisCall call) =>
+        !IsInKeepingCode(block, call) && !IsInForcingCode(block, call) && IsToken(call) && (BeginsWithLock(call) || (IsNamedLock(call) && (IsInLockCode(block, call) || IsFreedLater(block, call))));
+
+    /// <summary>Whether a key that is deleted is a lock's.</summary>
+    public static bool IsLockFreed(RedisBlock block, RedisCall call) =>
+        BeginsWithLock(call)
+        || (IsNamedLock(call) && !IsInForcingCode(block, call))
+        || block.Calls.Any(other => other.NotExists == Presence.Present && other.HasSameKey(call) && IsLockTaken(block, other))
+        || (call.Shape is null or { IsOpaque: true } && Words.Holds(block.Owner.ContainingType?.Name, s_lockWords) && block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords) || name.StartsWith("Dispose", StringComparison.Ordinal)));
+
+    /// <summary>The texts that name the key: as it is written, and what it comes from.</summary>
+    private static IEnumerable<string> KeyNames(RedisCall call)
+    {
+        if (call.Shape is { } shape)
+            yield return shape.Pattern;
+        if (call.Key?.Syntax is { } syntax)
+        {
+            foreach (var token in syntax.DescendantTokens())
+            {
+                if (token.Parent is SimpleNameSyntax)
+                    yield return token.ValueText;
+            }
+        }
+    }
+
+    private static bool HasLockWord(string text)
+    {
+        var words = Words.Of(text);
+        for (var i = 0; i < words.Count; i++)
+        {
+            // "LockOut", "lock-screen": something else is locked.
+            if (s_lockWords.Contains(words[i]) && !(i + 1 < words.Count && words[i + 1] is "out" or "outs" or "screen" or "file" or "version" or "reason"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What is stored in a lock says who holds it; an entity or a document does not.</summary>
+    private static bool IsToken(RedisCall call) =>
+        call.Value?.Syntax is not { } value || !value.DescendantTokens().Any(static token => token.ValueText.IndexOf("Serialize", StringComparison.OrdinalIgnoreCase) >= 0 || token.ValueText.IndexOf("Json", StringComparison.OrdinalIgnoreCase) >= 0);
+}

@@ -1,0 +1,27 @@
+using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
+
+namespace Patterns.Codegen.Analyzers.Locks;
+
+/// <summary>The rules on locks that are written by hand on StackExchange.Redis: they look at the same calls.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class RedisLockAnalyzer : RedisAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        PCG1001LockWithoutTtl.Descriptor,
+        PCG1002UncheckedRelease.Descriptor,
+        PCG1004LongHold.Descriptor,
+        PCG1008LockOverwritten.Descriptor,
+    ];
+
+    protected override void Analyze(RedisBlock block, OperationBlockAnalysisContext context)
+    {
+        foreach (var call in block.Calls)
+        {
+            RedisLockTtl.Check(block, call);
+            RedisLockRelease.Check(block, call);
+            RedisLockHold.Check(block, call);
+            RedisLockCondition.Check(block, call);
+        }
+    }
+}

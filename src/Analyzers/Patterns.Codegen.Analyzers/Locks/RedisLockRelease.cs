@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Locks;
+
+/// <summary>PCG1002 on StackExchange.Redis.</summary>
+internal static class RedisLockRelease
+{
+    public static void Check(RedisBlock block, RedisCall call)
+    {
+        if (Problem(block, call) is not var (problem, fix))
+            return;
+
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (fix is not null)
+            properties = properties.Add(ProblemHints.Fix, fix);
+        block.Report(Diagnostic.Create(PCG1002UncheckedRelease.Descriptor, call.Location, properties, problem));
+    }
+
+    private static (string Problem, string? Fix)? Problem(RedisBlock block, RedisCall call)
+    {
+        switch (call.Verb)
+        {
+            case RedisVerb.Delete when LockEvidence.IsLockFreed(block, call) && !LockEvidence.IsInForcingCode(block, call) && !(call.IsGrouped && HasCondition(call)):
+                var fix = call.Method is "KeyDelete" && call.Operation.TargetMethod.Parameters[0].Name == "key" ? "release" : null;
+                return IsComparedBefore(block, call)
+                    ? ($"the owner of {call.KeyText} is checked in one command and the lock deleted in another: {Expires(block, call)} between the two, and the delete frees the lock of the next holder; compare and delete in one step", fix)
+                    : ($"{call.Method} frees the lock {call.KeyText} whoever holds it by now: {Expires(block, call)} while the work still runs, and the delete lets a third process in beside the second; compare the owner's token in the same step", fix);
+            case RedisVerb.Script when call.Script is { } script && script.Calls("DEL", "UNLINK") && !script.Calls("GET", "HGET", "HEXISTS", "HDEL", "SISMEMBER", "ZREM", "EXISTS", "SET", "SETNX", "HINCRBY", "DECR", "ZSCORE") && LockEvidence.IsLockFreed(block, call):
+                return ($"the script deletes the lock {call.KeyText} whoever holds it by now; compare the stored token with the owner's before DEL", null);
+            case RedisVerb.LockRelease or RedisVerb.LockExtend when call.Value is { } value:
+                return OfToken(block, call, value);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A check that everybody passes is none.</summary>
+    private static (string, string?)? OfToken(RedisBlock block, RedisCall call, IOperation value)
+    {
+        var origin = block.Values.Trace(value, block.CancellationToken).Operation;
+        if (origin is IAwaitOperation { Operation: var awaited })
+            origin = awaited;
+        if (origin.ConstantValue is { HasValue: true, Value: { } constant } && constant is string or int or long or bool or char)
+            return ($"every process presents the same token '{constant}' for the lock {call.KeyText}, so {call.Method} also frees or extends a lock that another one holds by now; use a token of its own for each acquisition, such as Guid.NewGuid()", call.Verb == RedisVerb.LockRelease ? "token" : null);
+        return origin is IInvocationOperation stored && block.Calls.Any(other => other.Operation.Syntax == stored.Syntax && other.Verb is RedisVerb.Get or RedisVerb.LockQuery && other.HasSameKey(call))
+            ? ($"{call.Method} presents the token that is stored in {call.KeyText} at this moment, which is always right, so it frees the lock of whoever holds it; present the token that this process took it with", null)
+            : null;
+    }
+
+    private static bool HasCondition(RedisCall call) =>
+        call.Operation.Syntax.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax>(static node => node is not Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax) is { } member
+            ? Mentions(member, "AddCondition")
+            : Mentions(call.Operation.Syntax.SyntaxTree.GetRoot(), "AddCondition");
+
+    private static bool Mentions(SyntaxNode node, string name) =>
+        node.DescendantTokens().Any(token => token.ValueText == name);
+
+    /// <summary>Whether the stored owner is read before.</summary>
+    private static bool IsComparedBefore(RedisBlock block, RedisCall call) =>
+        block.Calls.Any(other => other.Verb is RedisVerb.Get or RedisVerb.LockQuery && other.HasSameKey(call) && other.Operation.Syntax.SpanStart < call.Operation.Syntax.SpanStart);
+
+    private static string Expires(RedisBlock block, RedisCall call)
+    {
+        var taken = block.Calls.FirstOrDefault(other => other.NotExists == Presence.Present && other.HasSameKey(call) && other.Ttl is not null);
+        return taken?.Ttl is { } ttl ? $"it may expire after {Durations.Display(ttl)}" : "it may expire";
+    }
+}

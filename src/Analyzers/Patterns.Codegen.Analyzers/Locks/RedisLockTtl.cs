@@ -1,0 +1,56 @@
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Locks;
+
+/// <summary>PCG1001 on StackExchange.Redis.</summary>
+internal static class RedisLockTtl
+{
+    /// <summary>Longer than any work: nobody means to wait this long after a crash.</summary>
+    private static readonly TimeSpan s_endless = TimeSpan.FromDays(7);
+
+    public static void Check(RedisBlock block, RedisCall call)
+    {
+        if (Problem(block, call) is not { } problem)
+            return;
+
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (call.Script is null)
+            properties = properties.Add(ProblemHints.Fix, "ttl");
+        block.Report(Diagnostic.Create(PCG1001LockWithoutTtl.Descriptor, call.Location, properties, problem));
+    }
+
+    private static string? Problem(RedisBlock block, RedisCall call)
+    {
+        switch (call.Verb)
+        {
+            case RedisVerb.LockTake or RedisVerb.LockExtend when call.Ttl is { } ttl && ttl > s_endless:
+                return $"the lock {call.KeyText} stays taken for {Endless(ttl)} when its holder crashes; give it a time to live of two to three times what the work takes";
+            case RedisVerb.Set when call.Expiry == Presence.Absent && IsLock(block, call):
+                return Later(block, call) switch
+                {
+                    null => $"the lock {call.KeyText} never expires: a process that dies while holding it locks everybody out until somebody deletes the key by hand; give it a time to live of two to three times what the work takes",
+                    { IsGrouped: true } => null,
+                    _ => $"the lock {call.KeyText} gets its expiry from a second command: a process that dies between the two leaves a lock that nobody can take again; set both with one command",
+                };
+            case RedisVerb.Script when call.Script is { SetsWhenNotExists: true, Expires: false } && LockEvidence.IsLockTaken(block, call):
+                return $"the script takes the lock {call.KeyText} and never lets it expire: a process that dies while holding it locks everybody out until somebody deletes the key by hand; add 'PX' and a time to live to SET";
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsLock(RedisBlock block, RedisCall call) => call.NotExists switch
+    {
+        Presence.Present => LockEvidence.IsLockTaken(block, call),
+        Presence.Absent => LockEvidence.IsLockSet(block, call),
+        _ => false,
+    };
+
+    /// <summary>The command behind that gives the key its expiry.</summary>
+    private static RedisCall? Later(RedisBlock block, RedisCall call) =>
+        block.Calls.FirstOrDefault(other => other.Verb == RedisVerb.Expire && other.HasSameKey(call) && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart);
+
+    private static string Endless(TimeSpan ttl) => ttl == TimeSpan.MaxValue ? "ever" : Durations.Display(ttl);
+}

@@ -1,0 +1,91 @@
+using System.Composition;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.CodeFixes.Infrastructure;
+
+namespace Patterns.Codegen.CodeFixes.Locks;
+
+/// <summary>PCG1001: gives the lock a time to live. Only the user knows how long the work takes, so the compiler asks for it; a following EXPIRE has said it already.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LockTtlFix)), Shared]
+internal sealed class LockTtlFix : PatternFix
+{
+    public override ImmutableArray<string> FixableDiagnosticIds => ["PCG1001"];
+
+    public override IEnumerable<FixOption> Options(FixTarget target)
+    {
+        if (!target.Wants("ttl") || CallEdits.Operation(target) is not { } call || !(IsTyped(call) || IsSetCommand(call, target)))
+            yield break;
+        yield return new FixOption(Later(target) is { } later ? $"Set it together with its expiry of {later.Ttl}" : "Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
+    }
+
+    public override async Task ApplyAsync(FixSession session, FixTarget target, FixOption option)
+    {
+        var call = CallEdits.Operation(target)!;
+        var later = IsTyped(call) ? Later(target) : null;
+        var ttl = later?.Ttl.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockTtl);
+        var syntax = CallEdits.Call(target)!;
+        if (IsTyped(call))
+        {
+            var written = CallEdits.Written(call, "expiry");
+            var index = written is null ? -1 : syntax.ArgumentList.Arguments.IndexOf(written);
+            await session.ReplaceAsync(syntax, current => index < 0 && IsPlain(current) ? Inserted(current, ttl) : CallEdits.With(current, index, "expiry", ttl)).ConfigureAwait(false);
+        }
+        else
+        {
+            await session.ReplaceAsync(syntax, static current => current.WithArgumentList(current.ArgumentList.AddArguments(
+                SyntaxFactory.Argument(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal("PX"))).WithLeadingTrivia(SyntaxFactory.Space),
+                SyntaxFactory.Argument(SyntaxFactory.ParseExpression($"(long){Placeholders.LockTtl}.TotalMilliseconds")).WithLeadingTrivia(SyntaxFactory.Space)))).ConfigureAwait(false);
+        }
+
+        if (later is { } found && await session.EditorOfAsync(found.Statement.SyntaxTree).ConfigureAwait(false) is { } editor && session.IsFirst($"remove {found.Statement.SpanStart}"))
+            editor.RemoveNode(found.Statement, SyntaxRemoveOptions.KeepNoTrivia);
+    }
+
+    private static bool IsTyped(IInvocationOperation call) => call.TargetMethod.Name is "StringSet" or "StringSetAsync" or "LockTake" or "LockTakeAsync" or "LockExtend" or "LockExtendAsync";
+
+    /// <summary><c>Execute("SET", key, value, "NX")</c>, with its words one by one.</summary>
+    private static bool IsSetCommand(IInvocationOperation call, FixTarget target) =>
+        call.TargetMethod.Name is "Execute" or "ExecuteAsync"
+        && CallEdits.Call(target) is { ArgumentList.Arguments: { Count: >= 4 } arguments }
+        && call.Arguments.Any(static argument => argument.ArgumentKind == ArgumentKind.ParamArray)
+        && arguments[0].Expression is LiteralExpressionSyntax { Token.ValueText: var command }
+        && string.Equals(command, "SET", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Key and value by position and everything else by name: then the expiry's place is the third.</summary>
+    private static bool IsPlain(InvocationExpressionSyntax call) =>
+        call.ArgumentList.Arguments is { Count: >= 2 } arguments
+        && arguments[0].NameColon is null
+        && arguments[1].NameColon is null
+        && arguments.Skip(2).All(static argument => argument.NameColon is not null);
+
+    private static InvocationExpressionSyntax Inserted(InvocationExpressionSyntax call, ExpressionSyntax ttl) =>
+        call.WithArgumentList(SeparatedLists.Insert(call.ArgumentList, 2, SyntaxFactory.Argument(ttl)));
+
+    /// <summary>A statement of its own in the same block or one inside it that gives the same key its expiry.</summary>
+    private static (ExpressionSyntax Ttl, ExpressionStatementSyntax Statement)? Later(FixTarget target)
+    {
+        if (CallEdits.Call(target) is not { ArgumentList.Arguments: [{ Expression: var key }, ..] } call || call.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
+            return null;
+
+        foreach (var candidate in block.DescendantNodes().OfType<InvocationExpressionSyntax>())
+        {
+            if (candidate.SpanStart > call.Span.End
+                && candidate.ArgumentList.Arguments is [{ Expression: var other }, { Expression: var ttl }, ..]
+                && SyntaxFactory.AreEquivalent(key, other)
+                && target.Model.GetSymbolInfo(candidate).Symbol is IMethodSymbol { Name: "KeyExpire" or "KeyExpireAsync" } method
+                && method.Parameters[1].Type is INamedTypeSymbol { TypeArguments: [{ Name: "TimeSpan" }] }
+                && CallEdits.Statement(candidate) is { Parent: BlockSyntax } statement
+                && IsKnownBefore(target, ttl, call.SpanStart))
+            {
+                return (ttl, statement);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether everything that the expression names exists already at the place.</summary>
+    private static bool IsKnownBefore(FixTarget target, ExpressionSyntax expression, int position) =>
+        expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name =>
+            target.Model.GetSymbolInfo(name).Symbol is not ILocalSymbol { Locations: [var location, ..] } || location.SourceSpan.Start < position);
+}

@@ -1,0 +1,6 @@
+using StackExchange.Redis;
+
+public class RawCommands(IDatabase db)
+{
+    public void Leave(string name) => db.[|Execute|]("DEL", "mutex:" + name);
+}

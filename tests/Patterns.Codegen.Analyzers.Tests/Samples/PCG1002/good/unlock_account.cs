@@ -1,0 +1,6 @@
+using StackExchange.Redis;
+
+public class Accounts(IDatabase db)
+{
+    public async Task UnlockAsync(string user) => await db.KeyDeleteAsync($"lockout:{user}");
+}

@@ -1,0 +1,7 @@
+using StackExchange.Redis;
+
+public sealed class ReportJob(IDatabase redis)
+{
+    public async Task<bool> EnterAsync() =>
+        await redis.StringSetAsync("lock:report", Environment.MachineName, TimeSpan.FromSeconds(30), When.NotExists);
+}
