@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Patterns.Codegen;
 using Patterns.Codegen.Postgres;
+using Patterns.Codegen.RateLimiting;
 
 // The overloads differ in an argument that has no default, so none can be taken for another.
 #pragma warning disable RS0026
@@ -75,6 +76,7 @@ public static class PostgresPatternsBuilderExtensions
             throw new ArgumentException($"AddPostgres was called twice for the name '{options.Name}'. Give the second database another one: AddPostgres(..., options => options.Name = \"...\").", nameof(configure));
         builder.AddPostgresFailures();
         builder.Services.AddKeyedSingleton(options.Name, (provider, _) => new PostgresDatabase(source(provider), options, ownsSource));
+        builder.Services.AddSingleton<IRateLimitStore>(provider => new PostgresRateLimitStore(provider.GetRequiredKeyedService<PostgresDatabase>(options.Name)));
         return builder;
     }
 }

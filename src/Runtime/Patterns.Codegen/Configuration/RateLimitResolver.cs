@@ -47,7 +47,7 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
 
         var index = own.IndexOf(statement);
         plan = new(index > 0 ? $"{statement.Method.Name}#{index + 1}" : statement.Method.Name, store, RateLimitPlan.NoTiers, null, values.Terms(Instances), values.OnLimited, values.MaxWait);
-        return CheckLease(statement.ToString(), values);
+        return CheckUse(statement.ToString(), store, values);
     }
 
     /// <summary>What holds for all limits.</summary>
@@ -89,7 +89,7 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
             TermsOf(values, own),
             onLimited,
             own.MaxWait ?? values.MaxWait);
-        return tiers.Values.Append(values).All(tier => CheckLease(subject, tier));
+        return tiers.Values.Append(values).All(tier => CheckUse(subject, store, tier));
     }
 
     private RateLimitTerms TermsOf(RateLimitValues values, RateLimitSettings own) => (values with { OnStoreFailure = own.OnStoreFailure ?? values.OnStoreFailure }).Terms(Instances);
@@ -137,8 +137,14 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
     private static RateLimitSettings Layers(RateLimitSettings code, StatedSettings<RateLimitSettings>[] configured, RateLimitSettings? tier) =>
         configured.Aggregate(code, (weaker, stronger) => weaker.Merge(stronger.Settings)).Merge(tier);
 
-    private bool CheckLease(string subject, RateLimitValues values)
+    private bool CheckUse(string subject, string store, RateLimitValues values)
     {
+        if (!engine.Counts(store, values.Rule.Algorithm))
+        {
+            problems.Add(subject, values.Rule.Algorithm.ToString(), $"the store '{store}' does not count by this algorithm; choose TokenBucket or LeakyBucket, or another store.");
+            return false;
+        }
+
         if ((long)values.LeasedPermits * Instances <= values.Rule.Limit)
             return true;
         problems.Add(subject, KnobText.Format(values.LeasedPermits), $"LeasedPermits of {Instances} instances could take more than the whole limit, {values.Rule.Limit}, in advance; lower it to {values.Rule.Limit / Instances} or less.");

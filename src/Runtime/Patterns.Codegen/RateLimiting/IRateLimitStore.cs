@@ -9,6 +9,10 @@ public interface IRateLimitStore
     /// <summary>Whether all instances of the service count together in it.</summary>
     bool IsShared { get; }
 
+    /// <summary>Whether it knows an algorithm. A limit that it does not know is refused at start-up. Default: all.</summary>
+    /// <param name="algorithm">The algorithm.</param>
+    bool Counts(RateLimitAlgorithm algorithm) => true;
+
     /// <summary>The counters of one policy or method.</summary>
     /// <param name="scope">Its name; the same in every instance.</param>
     IRateLimitCounters Open(string scope);

@@ -62,6 +62,9 @@ internal sealed class RateLimitEngine
         return shared.Length switch { 0 => InProcessRateLimitStore.DefaultName, 1 => shared[0], _ => null };
     }
 
+    /// <summary>Whether a store knows an algorithm.</summary>
+    public bool Counts(string store, RateLimitAlgorithm algorithm) => _stores[store].Counts(algorithm);
+
     /// <summary>The counters that a plan means: the same for all that share its scope and store.</summary>
     public RateLimitScope ScopeOf(RateLimitPlan plan) => _scopes.GetOrAdd(
         (plan.Store, plan.Scope),
