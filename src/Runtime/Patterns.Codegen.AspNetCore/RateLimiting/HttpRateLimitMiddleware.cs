@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ internal sealed class HttpRateLimitMiddleware
     private readonly PatternRuntime _patterns;
     private readonly HttpRateLimitOptions _options;
     private readonly HttpRateLimitMetadata[] _global;
+    private readonly ConcurrentDictionary<string, RateLimitPolicy> _policies = new(StringComparer.OrdinalIgnoreCase);
 
     public HttpRateLimitMiddleware(RequestDelegate next, PatternRuntime patterns, IOptions<HttpRateLimitOptions> options, EndpointDataSource endpoints)
     {
@@ -22,7 +24,7 @@ internal sealed class HttpRateLimitMiddleware
 
         // So that a misspelt policy shows when the application starts, and not at the first request.
         foreach (var limit in endpoints.Endpoints.SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<HttpRateLimitMetadata>()).Concat(_global))
-            patterns.GetRateLimitPolicy(limit.Policy);
+            PolicyOf(limit.Policy);
     }
 
     public Task InvokeAsync(HttpContext context)
@@ -30,6 +32,8 @@ internal sealed class HttpRateLimitMiddleware
         var ofEndpoint = context.GetEndpoint()?.Metadata.GetOrderedMetadata<HttpRateLimitMetadata>() ?? [];
         return _global.Length + ofEndpoint.Count == 0 ? _next(context) : CountAsync(context, [.. _global, .. ofEndpoint]);
     }
+
+    private RateLimitPolicy PolicyOf(string name) => _policies.GetOrAdd(name, static (name, patterns) => patterns.GetRateLimitPolicy(name), _patterns);
 
     private async Task CountAsync(HttpContext context, HttpRateLimitMetadata[] limits)
     {
@@ -44,7 +48,7 @@ internal sealed class HttpRateLimitMiddleware
             foreach (var limit in limits)
             {
                 var key = limit.ByAddress ? HttpRateLimitKey.Address(context) : _options.Key(context);
-                var entry = await _patterns.GetRateLimitPolicy(limit.Policy).EnterAsync(key, 1, _options.Tier(context), context.RequestAborted).ConfigureAwait(false);
+                var entry = await PolicyOf(limit.Policy).EnterAsync(key, 1, _options.Tier(context), context.RequestAborted).ConfigureAwait(false);
                 entered.Add((limit.Policy, entry));
                 switch (entry.Rejection)
                 {

@@ -113,6 +113,8 @@ internal sealed class KeyTrips
 
         if (error is not null)
             _trips.Host.Failed(error);
+        else
+            _trips.Host.Answered();
         if (goesOn)
             Send();
         Tell(arrived, error is null ? new(true, reply) : TripResult.Away);

@@ -147,8 +147,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             _stockUntil = trips.Host.After(now, s_kept);
         }
 
-        // Of terms that were changed meanwhile: those ask again.
-        while (_waiting.TryPeek(out var check) && ReferenceEquals(check.Rule, _terms!.Rule) && TryServe(check.Demand.Cost, now, out var served))
+        while (_waiting.TryPeek(out var check) && TryServe(check.Demand.Cost, now, out var served))
             answered.Add((_waiting.Dequeue(), served));
         if (result.Reply.Admitted == wanted)
             return;

@@ -18,6 +18,8 @@ internal sealed class RateLimitStoreHost
 
     private static readonly TimeSpan s_firstProbe = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_longestProbe = TimeSpan.FromSeconds(1);
+    // The first answer of a process needs a connection, and code that is compiled on the way.
+    private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan s_calm = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
@@ -36,6 +38,8 @@ internal sealed class RateLimitStoreHost
     private TimeSpan _probeDelay = s_firstProbe;
     private volatile bool _isAway;
     private volatile bool _isWatching;
+    private readonly long _ticksToFirst;
+    private volatile bool _hasAnswered;
     private int _ticking;
 
     /// <summary>Takes charge of a store.</summary>
@@ -49,6 +53,7 @@ internal sealed class RateLimitStoreHost
         _timeProvider = timeProvider;
         _observer = observer;
         _tickLength = timeout / TicksToTimeOut;
+        _ticksToFirst = Math.Max(TicksToTimeOut, (long)(s_first / _tickLength));
         _backSince = timeProvider.GetTimestamp() - (long)(s_calm.TotalSeconds * timeProvider.TimestampFrequency);
     }
 
@@ -93,6 +98,13 @@ internal sealed class RateLimitStoreHost
             StartTimer();
     }
 
+    /// <summary>A trip came back.</summary>
+    public void Answered()
+    {
+        if (!_hasAnswered)
+            _hasAnswered = true;
+    }
+
     /// <summary>A trip failed.</summary>
     public void Failed(Exception reason)
     {
@@ -107,6 +119,7 @@ internal sealed class RateLimitStoreHost
             var isCalm = Between(_backSince, _awaySince) >= s_calm;
             _probeDelay = isCalm ? s_firstProbe : Longer(_probeDelay);
             _probeAt = After(_awaySince, _probeDelay);
+            _hasAnswered = true;
             _isAway = true;
         }
 
@@ -135,7 +148,7 @@ internal sealed class RateLimitStoreHost
         if (Interlocked.Exchange(ref _ticking, 1) != 0)
             return;
         var tick = Interlocked.Increment(ref _tick);
-        GiveUpBefore(tick - TicksToTimeOut);
+        GiveUpBefore(tick - (_hasAnswered ? TicksToTimeOut : _ticksToFirst));
         if (_isAway)
             ProbeWhenDue();
         else

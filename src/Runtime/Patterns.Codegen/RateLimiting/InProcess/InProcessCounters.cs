@@ -8,7 +8,7 @@ internal sealed class InProcessCounters(MicrosecondClock clock) : IRateLimitCoun
 {
     private const int FewKeys = 1024;
 
-    private readonly ConcurrentDictionary<(string Key, RateLimitAlgorithm Algorithm), CounterState> _states = new();
+    private readonly ConcurrentDictionary<string, CounterState>?[] _states = new ConcurrentDictionary<string, CounterState>?[Enum.GetValues<RateLimitAlgorithm>().Length];
     private int _sweepAt = FewKeys;
     private int _count;
     private int _sweeping;
@@ -23,34 +23,18 @@ internal sealed class InProcessCounters(MicrosecondClock clock) : IRateLimitCoun
     {
         while (true)
         {
-            var state = _states.TryGetValue((key, rule.Algorithm), out var known) ? known : Add(key, rule.Algorithm);
+            var state = StatesOf(rule.Algorithm).TryGetValue(key, out var known) ? known : Add(key, rule.Algorithm);
             lock (state)
             {
                 if (!state.IsGone)
                     return state.Take(rule, clock.Now, demand);
             }
         }
-    }
-
-    /// <summary>The state of a key, to be asked without looking it up; null once it has left.</summary>
-    public RateLimitReply Take(ref CounterState? cached, string key, RateLimitRule rule, RateLimitDemand demand)
-    {
-        if (cached is { } state && state.Algorithm == rule.Algorithm)
-        {
-            lock (state)
-            {
-                if (!state.IsGone)
-                    return state.Take(rule, clock.Now, demand);
-            }
-        }
-
-        cached = _states.TryGetValue((key, rule.Algorithm), out var known) ? known : Add(key, rule.Algorithm);
-        return Take(key, rule, demand);
     }
 
     public ValueTask ReleaseAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        if (_states.TryGetValue((key, rule.Algorithm), out var state) && state is HeldPermits held)
+        if (StatesOf(rule.Algorithm).TryGetValue(key, out var state) && state is HeldPermits held)
         {
             lock (state)
                 held.Release(demand);
@@ -62,6 +46,15 @@ internal sealed class InProcessCounters(MicrosecondClock clock) : IRateLimitCoun
     // Nobody outlives the process whose memory this is.
     public ValueTask RenewAsync(string key, RateLimitRule rule, IReadOnlyList<RateLimitDemand> demands) => ValueTask.CompletedTask;
 
+    // One for each algorithm in use: a key whose algorithm was changed has two states.
+    private ConcurrentDictionary<string, CounterState> StatesOf(RateLimitAlgorithm algorithm)
+    {
+        ref var states = ref _states[(int)algorithm];
+        if (states is null)
+            Interlocked.CompareExchange(ref states, new(StringComparer.Ordinal), null);
+        return states;
+    }
+
     private CounterState Add(string key, RateLimitAlgorithm algorithm)
     {
         CounterState made = algorithm switch
@@ -72,7 +65,7 @@ internal sealed class InProcessCounters(MicrosecondClock clock) : IRateLimitCoun
             RateLimitAlgorithm.Concurrency => new HeldPermits(),
             _ => new Bucket(algorithm),
         };
-        var state = _states.GetOrAdd((key, algorithm), made);
+        var state = StatesOf(algorithm).GetOrAdd(key, made);
         if (ReferenceEquals(state, made) && Interlocked.Increment(ref _count) > Volatile.Read(ref _sweepAt))
             Sweep();
         return state;
@@ -83,17 +76,20 @@ internal sealed class InProcessCounters(MicrosecondClock clock) : IRateLimitCoun
     {
         if (Interlocked.Exchange(ref _sweeping, 1) != 0)
             return;
-        foreach (var (key, state) in _states)
+        foreach (var states in _states)
         {
-            lock (state)
+            foreach (var (key, state) in states ?? [])
             {
-                if (!state.IsIdle(clock.Now))
-                    continue;
-                state.IsGone = true;
-            }
+                lock (state)
+                {
+                    if (!state.IsIdle(clock.Now))
+                        continue;
+                    state.IsGone = true;
+                }
 
-            _states.TryRemove(new(key, state));
-            Interlocked.Decrement(ref _count);
+                states!.TryRemove(new(key, state));
+                Interlocked.Decrement(ref _count);
+            }
         }
 
         Volatile.Write(ref _sweepAt, Math.Max(FewKeys, 2 * Count));
