@@ -12,7 +12,7 @@ internal static class RateLimitBenchmarks
         """
         One operation is one check that admits, by the whole way that a call of a method with `[RateLimit]` takes: policy, key, store, answer. `INCR` is the bare command with the same client on the same
         connection; the script alone is our token bucket called with the client and nothing around it. In process 100 checks are one operation, so that the clock of the harness does not count.
-        Memory is that of 1,000,000 keys of 11 characters in a scope of 3, by the server's own account, keys and expiry included; for the exact sliding window with one and with 100 remembered calls.
+        In the table of memory, bytes are those of the server for each key, by its own account, key (11 characters in a scope of 3) and expiry included.
         """,
         [.. RedisRateLimitBenchmarks.Bars, .. InProcessRateLimitBenchmarks.Bars],
         async (effort, word) => [.. await RedisRateLimitBenchmarks.RunAsync(effort, word), .. await InProcessRateLimitBenchmarks.RunAsync(effort, word)]);

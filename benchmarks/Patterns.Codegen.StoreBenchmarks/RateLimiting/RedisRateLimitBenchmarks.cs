@@ -39,7 +39,7 @@ internal static class RedisRateLimitBenchmarks
         var rule = plain.RuleOf();
         var names = Enumerable.Range(0, 64).Select(caller => $"key-{caller:0000000}").ToArray();
         var prefix = (RedisKey)"patterns:rate:t:bare:"u8.ToArray();
-        Task<long> Commands() => CommandsAsync(database);
+        Task<long> Commands() => CommandsAsync(server);
         Contender Bare(Func<int, string> key) => new(Incr, async (caller, _) => await database.StringIncrementAsync(prefix.Append(key(caller)))) { Commands = Commands };
         Contender Alone(Func<int, string> key) => new(Script, async (caller, _) => Check((long)await database.ScriptEvaluateAsync(
             RateLimitScripts.Bucket,
@@ -60,6 +60,8 @@ internal static class RedisRateLimitBenchmarks
         var results = new List<CaseResult>();
         foreach (var subject in cases.Where(one => one.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))
             results.Add(await CaseRunner.RunAsync(subject, effort));
+        if (RedisMemory.Case.Contains(word, StringComparison.OrdinalIgnoreCase))
+            results.Add(await RedisMemory.MeasureAsync(effort));
         return results;
     }
 
@@ -80,13 +82,13 @@ internal static class RedisRateLimitBenchmarks
             throw new InvalidOperationException("A check was refused: the limit is too low for this machine.");
     }
 
-    private static async Task<long> CommandsAsync(IDatabase database)
+    private static async Task<long> CommandsAsync(RedisServer server)
     {
         var calls = 0L;
-        foreach (var (name, value) in (await database.Multiplexer.GetServers()[0].InfoAsync("commandstats")).SelectMany(group => group))
+        foreach (var line in (await server.CommandAsync("INFO", "commandstats")).Split('\n'))
         {
-            if (name is "cmdstat_incr" or "cmdstat_evalsha" or "cmdstat_eval")
-                calls += long.Parse(value.Split("calls=")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
+            if (line.StartsWith("cmdstat_incr", StringComparison.Ordinal) || line.StartsWith("cmdstat_eval", StringComparison.Ordinal))
+                calls += long.Parse(line.Split("calls=")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
         }
 
         return calls;

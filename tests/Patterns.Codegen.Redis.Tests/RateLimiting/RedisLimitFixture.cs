@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace Patterns.Codegen.Redis.Tests.RateLimiting;
 
 /// <summary>A runtime whose rate limits are counted in a real Redis.</summary>
-internal sealed class RedisLimitFixture : IAsyncDisposable, ILoggerProvider
+internal sealed class RedisLimitFixture : IAsyncDisposable, ILoggerFactory
 {
     private readonly RedisConnection _connection;
     private readonly List<int> _events = [];
@@ -17,7 +17,7 @@ internal sealed class RedisLimitFixture : IAsyncDisposable, ILoggerProvider
         options.ReconnectRetryPolicy = new LinearRetry(50);
         options.ConnectTimeout = 1000;
         _connection = RedisConnection.To(options);
-        var runtime = new PatternRuntimeOptions { LoggerFactory = LoggerFactory.Create(logging => logging.AddProvider(this)) };
+        var runtime = new PatternRuntimeOptions { LoggerFactory = this };
         runtime.RateLimitStores.Add(Store = new RedisRateLimitStore(_connection));
         runtime.RateLimiting.StoreTimeout = timeout;
         runtime.RateLimiting.Instances = 2;
@@ -38,7 +38,11 @@ internal sealed class RedisLimitFixture : IAsyncDisposable, ILoggerProvider
             return _events.Count(one => one == id);
     }
 
-    ILogger ILoggerProvider.CreateLogger(string categoryName) => new Log(this);
+    ILogger ILoggerFactory.CreateLogger(string categoryName) => new Log(this);
+
+    void ILoggerFactory.AddProvider(ILoggerProvider provider)
+    {
+    }
 
     public void Dispose()
     {

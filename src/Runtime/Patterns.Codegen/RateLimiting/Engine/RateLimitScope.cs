@@ -123,7 +123,7 @@ internal sealed class RateLimitScope
             return new(false, rule, 0, RateLimitStoreHost.RetryAfter, RateLimitStoreHost.RetryAfter, null, true);
         var demand = new RateLimitDemand(cost, 1, rule.Algorithm == RateLimitAlgorithm.Concurrency ? NextHolder() : null);
         var reply = _share.Take(key, terms.Share, demand);
-        return Outcome(rule, reply, demand.Holder is not null && reply.Admitted > 0 ? new(key, rule, demand, _share, this) : null, isAway: true);
+        return Outcome(terms.Share, reply, demand.Holder is not null && reply.Admitted > 0 ? new(key, rule, demand, _share, this) : null, isAway: true);
     }
 
     /// <summary>Gives held permits back. The store is not waited for: what it does not hear of runs out by itself.</summary>
