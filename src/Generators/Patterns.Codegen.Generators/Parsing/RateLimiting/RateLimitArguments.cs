@@ -20,10 +20,10 @@ internal static class RateLimitArguments
         var text = attribute.Text("Cost");
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var constant))
             return Constant(constant, limit, checks, context);
-        if (Hole(text, "Cost", attribute, checks, context) is not { } hole)
+        if (Hole(text, "Cost", attribute, checks, context, mayBeNull: false) is not { } hole)
             return null;
         if (hole.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_SByte)
-            return GateArgument.Of(Path(hole.Part, "!."), mayThrow: true);
+            return GateArgument.Of(hole.Expression, mayThrow: true);
         checks.Contradiction("Cost", $"Cost of [RateLimit] on {context.Display} is '{text}', a {hole.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}; a cost is an int, such as {{batch.Count}} or {{bytes.Length}}");
         return null;
     }
@@ -36,12 +36,12 @@ internal static class RateLimitArguments
         var text = attribute.Text("Tier");
         if (text is { Length: > 0 } && text.IndexOfAny(['{', '}']) < 0)
             return GateArgument.Of(SettingsText.Quote(text));
-        if (Hole(text, "Tier", attribute, checks, context) is not { } hole)
+        if (Hole(text, "Tier", attribute, checks, context, mayBeNull: true) is not { } hole)
             return null;
         if (hole.Type.SpecialType == SpecialType.System_String)
-            return GateArgument.Of(Path(hole.Part, "?."), mayThrow: true);
+            return GateArgument.Of(hole.Expression, mayThrow: true);
         if (hole.Type.TypeKind == TypeKind.Enum)
-            return GateArgument.Of(Path(hole.Part, "?.") + ".ToString()", mayThrow: true);
+            return GateArgument.Of(hole.Expression + ".ToString()", mayThrow: true);
         checks.Contradiction("Tier", $"Tier of [RateLimit] on {context.Display} is '{text}', a {hole.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}; a tier is a string or an enum, such as {{user.Plan}}");
         return null;
     }
@@ -56,7 +56,7 @@ internal static class RateLimitArguments
         return null;
     }
 
-    private static (KeyPart Part, ITypeSymbol Type)? Hole(string? text, string name, AttributeReader attribute, ValueChecks checks, MethodContext context)
+    private static ValuePath? Hole(string? text, string name, AttributeReader attribute, ValueChecks checks, MethodContext context, bool mayBeNull)
     {
         var at = context.Sink is NullProblemSink ? Location.None : attribute.LocationOf(name);
         if (KeyTemplateParser.Parse(text) is var parsed && KeyTemplateBinder.Bind(parsed, context.Method, context.Compilation, context.Sink, at) is not { } template)
@@ -74,14 +74,6 @@ internal static class RateLimitArguments
             return null;
         }
 
-        return PathTypes.TypeOf(part, context.Method) is { } type ? (part, type) : null;
-    }
-
-    private static string Path(KeyPart part, string conditional)
-    {
-        var path = part.Steps[0].Name;
-        for (var index = 1; index < part.Steps.Count; index++)
-            path += (part.Steps[index].Access == KeyAccess.Direct ? "." : conditional) + part.Steps[index].Name;
-        return path;
+        return ValuePath.Of(part, context.Method, mayBeNull);
     }
 }
