@@ -38,13 +38,14 @@ internal static class Report
         below.** They matter where nothing waits: a cache hit, a local limit, a task that has completed. What remains beside a trip as well is
 
         - garbage: a suspended `ValueTask` call adds none, where a pipeline adds about a kilobyte to each call;
-        - start-up: less is to be compiled before the first answer of a process. What is left is that compiling: some 120 small methods of ours, at about a tenth of a millisecond each, and
-          the code that was generated. Meter and activity source are made when a listener can exist, not before;
+        - start-up: less is to be compiled before the first answer of a process. What is left is mostly that compiling: some 150 small methods of ours, and the
+          code that was generated. Published with `PublishReadyToRun`, which compiles both before, it falls by more than half, and below the bar
+          ([decision 12](decisions/0012-no-precompiled-package.md)). Meter and activity source are made when a listener can exist, not before;
         - the failing path: looking at a failed task instead of throwing its exception again saves microseconds in each attempt, just when a system is in trouble. That part is
           open to everybody who writes the callback accordingly, so it is shown against such a callback too.
 
         Two processors of this host do about one processor's work between them, so nothing here says how anything scales over cores, and no such claim is made.
-        Absolute times drift by a factor of two between runs on a shared host. The ratios hold.
+        Absolute times drift by a factor of two between runs on a shared host, and when its processors are wanted by many, ratios near their bar may fall on either side of it.
         """);
 
     private static void Method(StringBuilder text, Effort effort)

@@ -56,7 +56,6 @@ public sealed partial class PatternRuntime
 
     // Under the lock. All policies of a method or none: its code asks for each where it needs it, and what is wrong with an inner one must show before an outer one
     // let the call in.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ResolveAll(IPatternHandle[] handles, MethodSnapshot methods)
     {
         foreach (var handle in handles)

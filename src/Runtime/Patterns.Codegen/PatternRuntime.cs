@@ -33,8 +33,6 @@ public sealed partial class PatternRuntime : IDisposable
     {
     }
 
-    // Runs once a runtime: optimized at once, so that what it reads is inlined instead of being compiled method by method on the first call of a process.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal PatternRuntime(PatternRuntimeOptions options, MethodRegistry registry)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -21,6 +21,15 @@ internal static class Repository
         Assert.Equal(expected, Read(path));
     }
 
+    /// <summary>The text with another part between the lines <c>&lt;!-- name:begin --&gt;</c> and <c>&lt;!-- name:end --&gt;</c>.</summary>
+    public static string Between(string text, string name, string part)
+    {
+        var begin = text.IndexOf($"<!-- {name}:begin -->\n", StringComparison.Ordinal);
+        var end = text.IndexOf($"<!-- {name}:end -->\n", StringComparison.Ordinal);
+        Assert.True(begin >= 0 && end > begin, $"The document has no place for '{name}'.");
+        return text[..(begin + $"<!-- {name}:begin -->\n".Length)] + part + text[end..];
+    }
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

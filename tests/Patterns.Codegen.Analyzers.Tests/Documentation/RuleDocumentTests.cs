@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Configuration;
 
 namespace Patterns.Codegen.Analyzers.Tests.Documentation;
 
@@ -22,6 +24,34 @@ public sealed class RuleDocumentTests
         var end = text.IndexOf(End, StringComparison.Ordinal);
         Assert.True(begin >= 0 && end > begin, $"README.md needs a place for the table of rules, between the lines '{Begin.Trim()}' and '{End.Trim()}'.");
         Repository.AssertFile(path, text[..(begin + Begin.Length)] + RuleTable.Write("docs/rules/") + text[end..]);
+    }
+
+    [Fact]
+    public void Release_tracking_lists_all_rules() => Repository.AssertFile(
+        Repository.PathOf("src", "Analyzers", "Patterns.Codegen.Analyzers", "AnalyzerReleases.Unshipped.md"),
+        RuleTable.Releases());
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("default")]
+    [InlineData("strict")]
+    public void A_preset_says_how_severe_each_rule_is(string mode) => Repository.AssertFile(
+        Repository.PathOf("src", "Runtime", "Patterns.Codegen", "build", "config", $"Patterns.Codegen.{mode}.globalconfig"),
+        RulePresets.Write(mode));
+
+    [Fact]
+    public void The_page_of_the_analyzers_lists_all_settings()
+    {
+        var path = Repository.PathOf("docs", "analyzers.md");
+        Repository.AssertFile(path, Repository.Between(Repository.Read(path), "settings", SettingTable.Write()));
+    }
+
+    [Fact]
+    public void The_props_of_the_package_show_all_settings_to_the_compiler()
+    {
+        var props = Repository.Read(Repository.PathOf("src", "Runtime", "Patterns.Codegen", "build", "Patterns.Codegen.props"));
+        var expected = SettingCatalog.All.Select(setting => setting.Property).Concat(SettingCatalog.Misnomers.Select(name => name.Written)).Append("MSBuildProjectFullPath");
+        Assert.Equal(expected, Regex.Matches(props, "CompilerVisibleProperty Include=\"(.+?)\"").Select(match => match.Groups[1].Value));
     }
 
     [Theory, MemberData(nameof(Ids))]

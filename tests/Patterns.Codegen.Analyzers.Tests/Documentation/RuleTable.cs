@@ -26,6 +26,15 @@ internal static class RuleTable
         return text.ToString();
     }
 
+    /// <summary>What the compiler's release tracking wants to read.</summary>
+    public static string Releases()
+    {
+        var text = new StringBuilder("; Unshipped analyzer release\n\n### New Rules\n\nRule ID | Category | Severity | Notes\n--------|----------|----------|-------\n");
+        foreach (var rule in RuleCatalog.All)
+            text.Append($"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}\n");
+        return text.ToString();
+    }
+
     /// <summary>The first lines of a rule's page.</summary>
     public static string Header(DiagnosticDescriptor rule) =>
         $"# {rule.Id}: {rule.Title}\n\nCategory {rule.Category}, severity {rule.DefaultSeverity}, {(HasFix(rule.Id) ? "with a fix" : "without an automatic fix")}.\n\n";

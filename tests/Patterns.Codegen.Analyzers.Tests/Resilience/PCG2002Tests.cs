@@ -7,7 +7,7 @@ public sealed class PCG2002Tests
     public static TheoryData<string, string> Bad => new()
     {
         { "On = Exception", Frame.Class("""
-            [{|PCG2002:Retry(On = [typeof(Exception)])|}, CircuitBreaker("stock")] public partial int Get();
+            [{|PCG2002:Retry(On = {|PCG2001:[typeof(Exception)]|})|}, CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             """) },
         { "On = BrokenCircuitException", Frame.Class("""
@@ -23,7 +23,7 @@ public sealed class PCG2002Tests
             private Task GetAsyncCore(CancellationToken token) => Task.CompletedTask;
             """) },
         { "When without Except", Frame.Class("""
-            [{|PCG2002:Retry(When = nameof(Always))|}, CircuitBreaker("stock")] public partial int Get();
+            [{|PCG2002:Retry(When = {|PCG2001:nameof(Always)|})|}, CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             private static bool Always(Exception exception) => true;
             """) },
@@ -33,11 +33,11 @@ public sealed class PCG2002Tests
             private static bool Check(Exception exception) => exception.Message.Length > 3;
             """) },
         { "Except names something else", Frame.Class("""
-            [{|PCG2002:Retry(On = [typeof(Exception)], Except = [typeof(TimeoutException)])|}, CircuitBreaker("stock")] public partial int Get();
+            [{|PCG2002:Retry(On = {|PCG2001:[typeof(Exception)]|}, Except = [typeof(TimeoutException)])|}, CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             """) },
         { "interface", Frame.File("""
-            [GenerateDecorator] public interface IStock { [{|PCG2002:Retry(On = [typeof(Exception)])|}, CircuitBreaker("stock")] Task<int> GetAsync(); }
+            [GenerateDecorator] public interface IStock { [{|PCG2002:Retry(On = {|PCG2001:[typeof(Exception)]|})|}, CircuitBreaker("stock")] Task<int> GetAsync(); }
             """) },
     };
 
@@ -48,11 +48,11 @@ public sealed class PCG2002Tests
             private int GetCore() => 1;
             """) },
         { "breaker outside", Frame.Class("""
-            [CircuitBreaker("stock"), Retry(On = [typeof(Exception)])] public partial int Get();
+            [CircuitBreaker("stock"), Retry(On = {|PCG2001:[typeof(Exception)]|})] public partial int Get();
             private int GetCore() => 1;
             """) },
         { "Except names the open circuit", Frame.Class("""
-            [Retry(On = [typeof(Exception)], Except = [typeof(Polly.CircuitBreaker.BrokenCircuitException)]), CircuitBreaker("stock")] public partial int Get();
+            [Retry(On = {|PCG2001:[typeof(Exception)]|}, Except = [typeof(Polly.CircuitBreaker.BrokenCircuitException)]), CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             """) },
         { "On names what a breaker never throws", Frame.Class("""
@@ -60,7 +60,7 @@ public sealed class PCG2002Tests
             private int GetCore() => 1;
             """) },
         { "When with Except", Frame.Class("""
-            [Retry(When = nameof(Always), Except = [typeof(Polly.CircuitBreaker.BrokenCircuitException)]), CircuitBreaker("stock")] public partial int Get();
+            [Retry(When = {|PCG2001:nameof(Always)|}, Except = [typeof(Polly.CircuitBreaker.BrokenCircuitException)]), CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             private static bool Always(Exception exception) => true;
             """) },
@@ -75,7 +75,7 @@ public sealed class PCG2002Tests
             private static bool Check(Exception exception) { return exception is not Polly.CircuitBreaker.BrokenCircuitException && exception.Message.Length > 3; }
             """) },
         { "no breaker", Frame.Class("""
-            [Retry(On = [typeof(Exception)])] public partial int Get();
+            [Retry(On = {|PCG2001:[typeof(Exception)]|})] public partial int Get();
             private int GetCore() => 1;
             """) },
         { "WhenResult looks at results only", Frame.Class("""

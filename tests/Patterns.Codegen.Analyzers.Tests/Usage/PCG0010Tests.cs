@@ -79,10 +79,10 @@ public sealed class PCG0010Tests
         { "predicate", Frame.Class("""
             [Retry(When = nameof(IsWorthIt))] public partial int Get();
             private int GetCore() => 1;
-            private static bool IsWorthIt(Exception exception) => true;
+            private static bool IsWorthIt(Exception exception) => exception is TimeoutException;
             """) },
         { "inherited predicate", Frame.File("""
-            public class Base { protected static bool IsWorthIt(Exception e) => true; }
+            public class Base { protected static bool IsWorthIt(Exception e) => e is TimeoutException; }
             public partial class Stock(PatternRuntime p) : Base { [Retry(When = nameof(IsWorthIt))] public partial int Get(); private int GetCore() => 1; }
             """) },
         { "predicate of the result", Frame.Class("""
@@ -94,7 +94,7 @@ public sealed class PCG0010Tests
             [Retry(When = nameof(IsWorthIt))] public partial int Get();
             private int GetCore() => 1;
             private static bool IsWorthIt(string text) => true;
-            private static bool IsWorthIt(Exception exception) => true;
+            private static bool IsWorthIt(Exception exception) => exception is TimeoutException;
             """) },
     };
 

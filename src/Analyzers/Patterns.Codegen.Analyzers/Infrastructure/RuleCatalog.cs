@@ -1,3 +1,5 @@
+using Patterns.Codegen.Analyzers.Fit;
+using Patterns.Codegen.Analyzers.Idempotency;
 using Patterns.Codegen.Analyzers.Locks;
 using Patterns.Codegen.Analyzers.Resilience;
 using Patterns.Codegen.Analyzers.Usage;
@@ -24,10 +26,23 @@ internal static class RuleCatalog
         PCG1004LongHold.Descriptor,
         PCG1007AdvisoryLockKept.Descriptor,
         PCG1008LockOverwritten.Descriptor,
+        PCG2001RetriedErrors.Descriptor,
         PCG2002RetryOutsideBreaker.Descriptor,
         PCG2005RepeatedOperation.Descriptor,
+        PCG2006NestedRetries.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,
         PCG2012FallbackBelow.Descriptor,
+        PCG3001RandomKey.Descriptor,
+        PCG3002ErrorStored.Descriptor,
+        PCG3003CheckThenAct.Descriptor,
+        PCG3004TimestampInKey.Descriptor,
+        PCG3005TtlOutOfRange.Descriptor,
+        PCG3006MoneyWithoutKey.Descriptor,
+        PCG3007ConstantKey.Descriptor,
+        PCG3008RedisOnlyDedup.Descriptor,
+        PCG9001OverkillAtStage.Descriptor,
+        PCG9002DistributedInOneProcess.Descriptor,
+        PCG9003UnknownSetting.Descriptor,
     ];
 
     /// <summary>What the parsers that generator and analyzers share can report.</summary>

@@ -9,8 +9,11 @@ internal static class Placeholders
     /// <summary>How long a lock may be held: two to three times what the work takes.</summary>
     public const string LockTtl = "lockTtl";
 
+    /// <summary>What identifies the operation: the id of the order, of the payment, of the message.</summary>
+    public const string OperationId = "operationId";
+
     /// <summary>What tells one holder of a lock from another: new for each acquisition.</summary>
     public const string LockToken = "lockToken";
 
-    public static readonly ImmutableHashSet<string> All = [LockTtl, LockToken];
+    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId, LockToken];
 }

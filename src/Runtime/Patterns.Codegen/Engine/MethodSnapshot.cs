@@ -1,16 +1,13 @@
-using System.Runtime.CompilerServices;
-
 namespace Patterns.Codegen.Engine;
 
 /// <summary>The methods with pattern attributes at one moment, and who shares what. Immutable.</summary>
-/// <remarks>One plain loop and no LINQ, optimized at once: the first call of a process waits for all that is compiled here.</remarks>
+/// <remarks>One plain loop and no LINQ: the first call of a process waits for all that is compiled here.</remarks>
 internal sealed class MethodSnapshot
 {
     private readonly Dictionary<string, List<PatternStatement>> _sharers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes stock.</summary>
     /// <param name="methods">The methods.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public MethodSnapshot(PatternMethod[] methods)
     {
         Methods = methods;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
@@ -136,7 +135,6 @@ public sealed class PatternMethod
     /// <inheritdoc />
     public override string ToString() => Name;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private PatternHandle<T> Add<T>(PatternStatement statement)
         where T : class
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Patterns.Codegen.Configuration;
 using Patterns.Codegen.Resilience;
 
@@ -12,8 +11,6 @@ internal sealed partial class PolicySet
 {
     /// <summary>Makes the policy of an attribute where nothing is configured: the same that <see cref="Create"/> would make.</summary>
     /// <returns>Null when another attribute has a say in it, or a value is invalid: <see cref="Create"/> knows how to say so.</returns>
-    // Runs once a policy: optimized at once, so that what it reads is inlined instead of being compiled method by method on the first call of a process.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public object? TryCreatePlain(PatternStatement statement, MethodSnapshot methods)
     {
         if (statement.Kind == PatternKind.CircuitBreaker)

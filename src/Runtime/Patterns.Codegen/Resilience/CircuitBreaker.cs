@@ -21,7 +21,6 @@ public sealed partial class CircuitBreaker
     // The window of the current closed period; null unless closed, which is all that the fast path looks at.
     private volatile CircuitWindow? _window;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal CircuitBreaker(
         string name,
         CircuitBreakerSettings settings,

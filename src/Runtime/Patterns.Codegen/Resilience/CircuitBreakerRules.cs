@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Patterns.Codegen.Configuration;
 
 namespace Patterns.Codegen.Resilience;
@@ -18,8 +17,6 @@ internal readonly struct CircuitBreakerRules(string name, string section)
 
     /// <summary>Resolves and checks.</summary>
     /// <exception cref="PatternConfigurationException">A value is out of range, or two exclude each other.</exception>
-    // Runs once a policy: optimized at once, so that what it reads is inlined instead of being compiled method by method on the first call of a process.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public CircuitBreakerLimits Resolve(CircuitBreakerSettings settings)
     {
         var preset = Preset(settings.Preset ?? CircuitBreakerPreset.Standard);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace Patterns.Codegen.Resilience;
 
@@ -30,8 +29,6 @@ internal sealed record RetryValues(
     }
 
     /// <summary>Resolves settings. Each value that is out of range or contradicts another adds one entry to <paramref name="errors"/>.</summary>
-    // Runs once a policy: optimized at once, so that what it reads is inlined instead of being compiled method by method on the first call of a process.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static RetryValues Resolve(RetrySettings settings, ICollection<SettingError> errors)
     {
         var preset = settings.Preset ?? RetryPreset.Standard;
@@ -55,7 +52,6 @@ internal sealed record RetryValues(
         return values;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Check(RetrySettings settings, RetryPreset preset, ICollection<SettingError> errors)
     {
         SettingRange.Check(errors, nameof(MaxAttempts), MaxAttempts, 1, 100);

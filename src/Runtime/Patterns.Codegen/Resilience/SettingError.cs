@@ -4,7 +4,8 @@ namespace Patterns.Codegen.Resilience;
 /// <param name="Setting">Its name, as in configuration.</param>
 /// <param name="Value">What it is.</param>
 /// <param name="Remedy">What to set instead, as a sentence.</param>
-internal readonly record struct SettingError(string Setting, string Value, string Remedy)
+/// <remarks>A class: lists of a structure of our own would have to be compiled before the first call of a process, even empty ones.</remarks>
+internal sealed record SettingError(string Setting, string Value, string Remedy)
 {
     /// <summary>Throws the first of some errors.</summary>
     /// <param name="errors">What resolving found; nothing is thrown when empty.</param>

@@ -51,9 +51,13 @@ public sealed class TimeoutLease
     }
 
     /// <summary>How much of the time is left; zero or less when it is over.</summary>
-    internal TimeSpan Remaining => TimeSpan.FromMilliseconds(_timer == TimeoutTimer.Scanner
-        ? Deadline - Environment.TickCount64
-        : _endsAt - _policy!.Clock.NowMilliseconds);
+    // The coarse clock is good enough where the system's time is followed, and it is read for each call.
+    internal TimeSpan Remaining => TimeSpan.FromMilliseconds(_timer switch
+    {
+        TimeoutTimer.Scanner => Deadline - Environment.TickCount64,
+        TimeoutTimer.System => _endsAt - Environment.TickCount64,
+        _ => _endsAt - _policy!.Clock.NowMilliseconds,
+    });
 
     /// <summary>Consecutive scans that found no deadline. Used by the scanner alone, under its lock.</summary>
     internal int IdleScans { get; set; }
@@ -142,11 +146,11 @@ public sealed class TimeoutLease
     internal void ArmExact(int milliseconds)
     {
         _source.CancelAfter(milliseconds);
-        NoteEnd(milliseconds);
+        _endsAt = Environment.TickCount64 + milliseconds;
     }
 
-    /// <summary>Notes when a timer of its own ends the token, for <see cref="Remaining"/>.</summary>
-    internal void NoteEnd(int milliseconds) => _endsAt = _policy!.Clock.NowMilliseconds + milliseconds;
+    /// <summary>Notes when the timer of another provider ends the token.</summary>
+    internal void ArmProvider(int milliseconds) => _endsAt = _policy!.Clock.NowMilliseconds + milliseconds;
 
     /// <summary>Ends the token.</summary>
     internal void Fire()

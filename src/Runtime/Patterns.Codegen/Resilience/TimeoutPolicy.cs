@@ -83,7 +83,7 @@ public sealed class TimeoutPolicy
         {
             var single = new TimeoutLease(TimeoutTimer.Provider, new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds), Clock.TimeProvider));
             single.Begin(this, cancellationToken);
-            single.NoteEnd(milliseconds);
+            single.ArmProvider(milliseconds);
             return single;
         }
 

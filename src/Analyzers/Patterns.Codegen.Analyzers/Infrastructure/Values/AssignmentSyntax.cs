@@ -18,7 +18,7 @@ internal static class AssignmentSyntax
     /// <summary>Whether this use may give the name another value.</summary>
     public static bool MayWrite(IdentifierNameSyntax use)
     {
-        ExpressionSyntax target = use.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access && access.Name == use ? access : use;
+        var target = Target(use);
         return target.Parent switch
         {
             AssignmentExpressionSyntax assignment => assignment.Left == target,
@@ -32,7 +32,11 @@ internal static class AssignmentSyntax
 
     /// <summary>What a plain assignment writes, or null for every other kind of write.</summary>
     public static ExpressionSyntax? Assigned(IdentifierNameSyntax use) =>
-        use.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == use ? assignment.Right : null;
+        Target(use) is var target && target.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == target ? assignment.Right : null;
+
+    /// <summary>The name, or <c>this.</c> and the name.</summary>
+    private static ExpressionSyntax Target(IdentifierNameSyntax use) =>
+        use.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access && access.Name == use ? access : use;
 
     private static bool IsDeconstructed(ArgumentSyntax argument)
     {

@@ -35,13 +35,24 @@ internal sealed class SourceExpressions(Compilation compilation)
         return value;
     }
 
-    /// <summary>What a read-only field is, when no constructor says otherwise.</summary>
+    /// <summary>What a read-only field is: its initialiser, or what the only constructor that writes to it gives it.</summary>
     public static ExpressionSyntax? Of(IFieldSymbol field, CancellationToken cancellationToken)
     {
-        if (!(field.IsReadOnly || field.IsConst) || field.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value })
+        if (!(field.IsReadOnly || field.IsConst) || field.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax declarator)
             return null;
 
-        return field.ContainingType.Constructors.Any(constructor => IsWritten(constructor, field.Name, cancellationToken)) ? null : value;
+        var value = declarator.Initializer?.Value;
+        foreach (var constructor in field.ContainingType.Constructors)
+        {
+            foreach (var use in Writes(constructor, field.Name, cancellationToken))
+            {
+                if (value is not null || AssignmentSyntax.Assigned(use) is not { } assigned)
+                    return null;
+                value = assigned;
+            }
+        }
+
+        return value;
     }
 
     /// <summary>What a property returns, when that is one expression and no derived class may return another.</summary>
@@ -79,15 +90,20 @@ internal sealed class SourceExpressions(Compilation compilation)
     }
 
     private static ExpressionSyntax? Single(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow) =>
-        arrow?.Expression ?? (body is { Statements: [ReturnStatementSyntax { Expression: { } expression }] } ? expression : null);
+        arrow?.Expression ?? (body is { Statements: [.., ReturnStatementSyntax { Expression: { } expression }] statements } && statements.Take(statements.Count - 1).All(IsPreparation) ? expression : null);
+
+    /// <summary>A statement before the only return: it may declare what is returned.</summary>
+    private static bool IsPreparation(StatementSyntax statement) => statement is LocalDeclarationStatementSyntax or ExpressionStatementSyntax or LocalFunctionStatementSyntax;
 
     private static bool IsOpen(ISymbol symbol) =>
         symbol.IsAbstract || symbol.IsExtern || ((symbol.IsVirtual || (symbol.IsOverride && !symbol.IsSealed)) && !symbol.ContainingType.IsSealed);
 
-    private static bool IsWritten(IMethodSymbol constructor, string name, CancellationToken cancellationToken) =>
-        constructor.DeclaringSyntaxReferences is [var reference]
-        && reference.GetSyntax(cancellationToken) is ConstructorDeclarationSyntax declaration
-        && AssignmentSyntax.Uses(declaration, name).Any(AssignmentSyntax.MayWrite);
+    private static bool IsWritten(IMethodSymbol constructor, string name, CancellationToken cancellationToken) => Writes(constructor, name, cancellationToken).Any();
+
+    private static IEnumerable<IdentifierNameSyntax> Writes(IMethodSymbol constructor, string name, CancellationToken cancellationToken) =>
+        constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) is ConstructorDeclarationSyntax declaration
+            ? AssignmentSyntax.Uses(declaration, name).Where(AssignmentSyntax.MayWrite)
+            : [];
 
     /// <summary>The member that the local belongs to; top-level statements are one.</summary>
     private static SyntaxNode Scope(SyntaxNode node)

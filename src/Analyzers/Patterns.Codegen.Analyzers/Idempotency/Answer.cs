@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+
+namespace Patterns.Codegen.Analyzers.Idempotency;
+
+/// <summary>The answer of a server, or an exception, that a stored value is made of.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Symbol">The variable or parameter that holds it; null when it has no name.</param>
+/// <param name="Text">How to write it, for messages and fixes.</param>
+internal sealed record Answer(AnswerKind Kind, ISymbol? Symbol, string Text)
+{
+    private const int MaxVisits = 400;
+
+    /// <summary>The answer that the value is made of, through local variables; null when none is seen.</summary>
+    public static Answer? In(IOperation value)
+    {
+        var root = value;
+        while (root.Parent is { } parent)
+            root = parent;
+
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var open = new Queue<IOperation>();
+        open.Enqueue(value);
+        var visits = 0;
+        while (open.Count > 0)
+        {
+            foreach (var operation in open.Dequeue().DescendantsAndSelf())
+            {
+                if (++visits > MaxVisits)
+                    return null;
+                if (Of(operation, root) is { } answer)
+                    return answer;
+                if (operation is ILocalReferenceOperation { Local: var local } && seen.Add(local) && LocalWrites.Of(local, root) is { IsDefault: false } writes)
+                {
+                    foreach (var write in writes)
+                        open.Enqueue(write);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Answer? Of(IOperation operation, IOperation root) => operation switch
+    {
+        ILocalReferenceOperation { Local: var local } when KindOf(local.Type) is { } kind => new Answer(kind, local, local.Name),
+        IParameterReferenceOperation { Parameter: var parameter } when KindOf(parameter.Type) is { } kind => new Answer(kind, parameter, parameter.Name),
+        IPropertyReferenceOperation { Property: { Name: "Response" } property } response when KindOf(property.Type) is { } kind => new Answer(kind, property, response.Syntax.ToString()),
+        IInvocationOperation { Type: { } type } call when KindOf(type) == AnswerKind.HttpResponseMessage => new Answer(AnswerKind.HttpResponseMessage, null, call.TargetMethod.Name),
+        IInvocationOperation { Type: INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } } call when KindOf(result) == AnswerKind.HttpResponseMessage =>
+            new Answer(AnswerKind.HttpResponseMessage, null, call.TargetMethod.Name),
+        ILocalReferenceOperation { Local: var buffer } when BodyOf(buffer, root) is { } response => new Answer(AnswerKind.HttpResponse, ((IPropertyReferenceOperation)response).Property, response.Syntax.ToString()),
+        _ => null,
+    };
+
+    /// <summary>The response that writes its body into the variable.</summary>
+    private static IOperation? BodyOf(ILocalSymbol buffer, IOperation root)
+    {
+        foreach (var operation in root.Descendants())
+        {
+            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Body", Instance: IPropertyReferenceOperation { Property.Name: "Response" } response } } assignment
+                && Strip(assignment.Value) is ILocalReferenceOperation local
+                && SymbolEqualityComparer.Default.Equals(local.Local, buffer))
+            {
+                return response;
+            }
+        }
+
+        return null;
+    }
+
+    private static AnswerKind? KindOf(ITypeSymbol type) => type.Name switch
+    {
+        "HttpResponseMessage" => AnswerKind.HttpResponseMessage,
+        "HttpResponse" when type.ContainingNamespace.ToDisplayString() == "Microsoft.AspNetCore.Http" => AnswerKind.HttpResponse,
+        "ActionExecutedContext" or "ResultExecutedContext" => AnswerKind.ActionResult,
+        _ => IsException(type) ? AnswerKind.Exception : null,
+    };
+
+    private static bool IsException(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+                return true;
+        }
+
+        return false;
+    }
+
+    private static IOperation Strip(IOperation value) => value is IConversionOperation conversion ? Strip(conversion.Operand) : value;
+}

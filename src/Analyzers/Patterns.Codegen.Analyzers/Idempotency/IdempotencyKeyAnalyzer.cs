@@ -1,0 +1,135 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+
+namespace Patterns.Codegen.Analyzers.Idempotency;
+
+/// <summary>PCG3001, PCG3004 and PCG3007 on code: what becomes an idempotency key, and where it comes from.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [PCG3001RandomKey.Descriptor, PCG3004TimestampInKey.Descriptor, PCG3007ConstantKey.Descriptor];
+
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        // A test uses a new key each time, and the same one on purpose.
+        if (TestProjects.IsTest(context.Compilation))
+            return;
+
+        var code = new SourceCode(context.Compilation);
+        var parameters = new KeyParameters(code);
+        context.RegisterOperationAction(operation => Analyze(operation, code, parameters), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+    }
+
+    private static void Analyze(OperationAnalysisContext context, SourceCode code, KeyParameters parameters)
+    {
+        var isSink = false;
+        foreach (var sink in KeySinks.Of(context.Operation))
+        {
+            isSink = true;
+            Check(sink, context, code);
+        }
+
+        if (!isSink && context.Operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } call)
+        {
+            var keys = parameters.Of(call.TargetMethod.OriginalDefinition, context.CancellationToken);
+            foreach (var argument in call.Arguments)
+            {
+                if (argument.Parameter is { } parameter && keys.TryGetValue(parameter.Ordinal, out var name))
+                    Check(new KeySink(argument.Value, $"{name} (through '{parameter.Name}' of {call.TargetMethod.Name})"), context, code);
+            }
+        }
+    }
+
+    private static void Check(KeySink sink, OperationAnalysisContext context, SourceCode code)
+    {
+        var trace = new OriginFinder(code, context.CancellationToken).Find(sink.Value);
+        if (trace.Origin is { } origin)
+            CheckOrigin(sink, origin, trace.HasOtherParts, context, code);
+        else if (trace.IsConstant)
+            CheckConstant(sink, context);
+    }
+
+    private static void CheckOrigin(KeySink sink, Origin origin, bool hasOtherParts, OperationAnalysisContext context, SourceCode code)
+    {
+        var scope = origin.IsKept ? null : RetryScope.Around(context.Operation, context.ContainingSymbol, code, context.CancellationToken);
+
+        // Made once above the retry: all attempts have the same key, as it should be.
+        if (scope is not null && !scope.Contains(origin.Entry))
+            return;
+
+        if (scope is not null)
+        {
+            Report(
+                PCG3001RandomKey.Descriptor,
+                DiagnosticSeverity.Error,
+                $"Each attempt of {scope.Name} has another key in {sink.Name}: it comes from {origin.Display} and is made again each time, so every attempt runs the operation once more; make it before the retry, from what identifies the operation");
+        }
+        else if (origin.Kind == OriginKind.Clock && hasOtherParts)
+        {
+            Report(
+                PCG3004TimestampInKey.Descriptor,
+                DiagnosticSeverity.Warning,
+                $"The key in {sink.Name} has {origin.Display} in it, so the same request sent again a moment later has another key and runs a second time; leave the time out");
+        }
+        else if (origin.IsShared || sink.IsForEveryRequest)
+        {
+            Report(
+                PCG3001RandomKey.Descriptor,
+                DiagnosticSeverity.Warning,
+                $"The key in {sink.Name} comes from {origin.Display}, once for the whole process, so different operations share a key and after a restart the same operation has another one; derive it from what identifies the operation");
+        }
+        else
+        {
+            Report(
+                PCG3001RandomKey.Descriptor,
+                DiagnosticSeverity.Warning,
+                $"The key in {sink.Name} comes from {origin.Display}, which {Reason(origin.Kind)}, so the operation sent again after a failure is not recognised and runs a second time; derive the key from what identifies the operation");
+        }
+
+        void Report(DiagnosticDescriptor rule, DiagnosticSeverity severity, string message)
+        {
+            var source = origin.Source.Syntax.GetLocation();
+            var properties = ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, scope is null ? "derive" : "once");
+            context.ReportDiagnostic(Diagnostic.Create(rule, sink.Value.Syntax.GetLocation(), severity, [source], properties, message));
+        }
+    }
+
+    private static void CheckConstant(KeySink sink, OperationAnalysisContext context)
+    {
+        if (sink.Value.ConstantValue is { HasValue: true, Value: null or "" } || sink.Name == "the claim in Redis" || !HasParameters(sink.Value, context.ContainingSymbol))
+            return;
+
+        var text = sink.Value.ConstantValue.Value as string;
+        if (KeySinks.IsKeyName(text))
+            return; // The name of a header, not a key.
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            PCG3007ConstantKey.Descriptor,
+            sink.Value.Syntax.GetLocation(),
+            $"The key in {sink.Name} is {(text is null ? "the same" : $"\"{text}\"")} for every call, so all but the first are taken for repetitions and get its answer; put what identifies the operation into the key"));
+    }
+
+    /// <summary>Whether calls can differ at all. A key of a job that runs once has nothing else to name.</summary>
+    private static bool HasParameters(IOperation value, ISymbol container)
+    {
+        for (var current = value; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation { Symbol: var lambda } && HasParameters(lambda))
+                return true;
+        }
+
+        return container is IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) } method && HasParameters(method);
+    }
+
+    private static bool HasParameters(IMethodSymbol method) => method.Parameters.Any(static p => p.Type.Name != "CancellationToken" && !p.IsThis);
+
+    private static string Reason(OriginKind kind) => kind switch
+    {
+        OriginKind.Clock => "has moved on a moment later",
+        OriginKind.Request => "a repeated request does not share",
+        OriginKind.ProcessHash => "differs in every process",
+        _ => "is another one each time",
+    };
+}

@@ -1,0 +1,7 @@
+namespace Patterns.Codegen.Analyzers.Idempotency;
+
+/// <summary>A place where a value becomes an idempotency key.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Name">What takes it, for messages: the header's, property's or parameter's name.</param>
+/// <param name="IsForEveryRequest">Whether one key is set for all requests of a client.</param>
+internal readonly record struct KeySink(IOperation Value, string Name, bool IsForEveryRequest = false);

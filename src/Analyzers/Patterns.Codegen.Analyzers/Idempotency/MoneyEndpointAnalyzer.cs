@@ -1,0 +1,132 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Configuration;
+using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
+using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Idempotency;
+
+/// <summary>PCG3006: POST endpoints whose name or route says that they move money, where nothing speaks of idempotency.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
+{
+    private const string Word = "dempot";
+
+    /// <summary>Words of endpoints that only ask, or that are called by a payment provider, which has keys of its own.</summary>
+    private static readonly string[] s_harmless =
+        ["Webhook", "Callback", "Notif", "Search", "Query", "Preview", "Validate", "Calculate", "Quote", "Estimate", "Method", "List", "Report", "Export", "Test", "Simulate"];
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG3006MoneyWithoutKey.Descriptor];
+
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (context.Compilation.Find("Microsoft.AspNetCore.Http.HttpContext") is null || TestProjects.IsTest(context.Compilation))
+            return;
+
+        var code = new SourceCode(context.Compilation);
+        context.RegisterSyntaxNodeAction(node => AnalyzeAction(node, code), SyntaxKind.MethodDeclaration);
+        context.RegisterOperationAction(operation => AnalyzeMap(operation, code), OperationKind.Invocation);
+    }
+
+    private static void AnalyzeAction(SyntaxNodeAnalysisContext context, SourceCode code)
+    {
+        var declaration = (MethodDeclarationSyntax)context.Node;
+        if (!declaration.AttributeLists.Any(static list => list.Attributes.Any(static a => a.Name.ToString().EndsWith("HttpPost", StringComparison.Ordinal) || a.Name.ToString().EndsWith("HttpPostAttribute", StringComparison.Ordinal)))
+            || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } method
+            || method.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.Name == "HttpPostAttribute") is not { } post)
+        {
+            return;
+        }
+
+        var route = post.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string template }, ..] ? template : null;
+        if (NameOf(method.Name, route, context.Options, declaration.SyntaxTree) is not { } name
+            || Says(declaration.ToString())
+            || method.ContainingType.GetAttributes().Any(static a => Says(a.AttributeClass?.Name))
+            || method.Parameters.Any(Holds)
+            || IsEverywhere(code)
+            || CallsIdempotent(code.OperationOf((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody?.Expression, context.CancellationToken)))
+        {
+            return;
+        }
+
+        Report(context.ReportDiagnostic, declaration.Identifier.GetLocation(), $"{method.ContainingType.Name}.{method.Name}", name);
+    }
+
+    private static void AnalyzeMap(OperationAnalysisContext context, SourceCode code)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod.Name != "MapPost"
+            || call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "pattern")?.Value.ConstantValue is not { HasValue: true, Value: string route }
+            || NameOf(null, route, context.Options, call.Syntax.SyntaxTree) is not { } name)
+        {
+            return;
+        }
+
+        var handler = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name is "handler" or "requestDelegate")?.Value;
+        var method = handler?.DescendantsAndSelf().Select(static o => o is IMethodReferenceOperation reference ? reference.Method : (o as IAnonymousFunctionOperation)?.Symbol).FirstOrDefault(static m => m is not null);
+        var statement = call.Syntax.FirstAncestorOrSelf<StatementSyntax>() ?? call.Syntax;
+        if (Says(statement.ToString())
+            || method?.Parameters.Any(Holds) == true
+            || method?.DeclaringSyntaxReferences.Any(r => Says(r.GetSyntax(context.CancellationToken).ToString())) == true
+            || IsEverywhere(code)
+            || GroupSays(call)
+            || CallsIdempotent(handler))
+        {
+            return;
+        }
+
+        Report(context.ReportDiagnostic, call.NameLocation(), $"POST {route}", name);
+    }
+
+    private static void Report(Action<Diagnostic> report, Location location, string what, string name) => report(Diagnostic.Create(
+        PCG3006MoneyWithoutKey.Descriptor,
+        location,
+        $"{what} moves money by its name ('{name}') and takes no idempotency key, so a client that repeats the request after a lost answer does it twice; take an Idempotency-Key header, or derive the key from the request"));
+
+    /// <summary>The configured name that the method or a part of its route has.</summary>
+    private static string? NameOf(string? method, string? route, AnalyzerOptions options, SyntaxTree tree)
+    {
+        var parts = (route ?? "").Split('/').Where(static part => part.Length > 0 && part[0] is not ('{' or '[')).ToList();
+        if (method is not null)
+            parts.Add(method);
+        if (parts.Count == 0 || parts.Any(static part => s_harmless.Any(word => part.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0) || part.StartsWith("Get", StringComparison.Ordinal)))
+            return null;
+
+        var patterns = ProjectSettings.At(options, tree).MoneyMethods;
+        return parts.FirstOrDefault(part => patterns.Any(pattern => Wildcard.IsMatch(part, pattern)));
+    }
+
+    /// <summary>Whether a parameter is the key, or brings it along.</summary>
+    private static bool Holds(IParameterSymbol parameter) =>
+        Says(parameter.Name)
+        || parameter.GetAttributes().Any(static a => a.NamedArguments.Any(static n => n.Value.Value is string text && Says(text)))
+        || (parameter.Type is INamedTypeSymbol type && (Says(type.Name) || type.GetMembers().Any(static m => m is IPropertySymbol && (Says(m.Name) || m.Name is "RequestId" or "ClientReference" or "OperationId"))));
+
+    private static bool CallsIdempotent(IOperation? body) =>
+        body?.Descendants().OfType<IInvocationOperation>().Any(static call =>
+            Says(call.TargetMethod.Name) || Says(call.TargetMethod.ContainingType?.Name) || call.TargetMethod.GetAttributes().Any(static a => Says(a.AttributeClass?.Name))) == true;
+
+    /// <summary>A filter on the group that the endpoint is mapped in.</summary>
+    private static bool GroupSays(IInvocationOperation call)
+    {
+        var receiver = SameKey.Strip(call.Arguments.Length > 0 && call.TargetMethod.IsExtensionMethod ? call.Arguments[0].Value : call.Instance ?? call);
+        if (receiver is not ILocalReferenceOperation group)
+            return false;
+        var root = SameKey.RootOf(group);
+        return root.Descendants().Any(o => o is ILocalReferenceOperation other
+            && SymbolEqualityComparer.Default.Equals(other.Local, group.Local)
+            && other.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement
+            && statement.Span.Length < 2_000
+            && Says(statement.ToString()))
+            || LocalWrites.Of(group.Local, root) is { IsDefault: false } writes && writes.Any(static w => Says(w.Syntax.ToString()));
+    }
+
+    /// <summary>A middleware or a filter for all endpoints.</summary>
+    private static bool IsEverywhere(SourceCode code) =>
+        code.Compilation.SyntaxTrees.Any(tree => code.Mentions(tree, "UseIdempot") || code.Mentions(tree, "Filters.Add<Idempot"));
+
+    private static bool Says(string? text) => text?.IndexOf(Word, StringComparison.OrdinalIgnoreCase) >= 0;
+}

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+
+namespace Patterns.Codegen.Analyzers.Idempotency;
+
+/// <summary>What the code says about keys, by their text.</summary>
+internal static class SameKey
+{
+    /// <summary>Whether two keys are written the same, which in one member means that they are the same.</summary>
+    public static bool Is(IOperation left, IOperation right) => Text(left) == Text(right);
+
+    /// <summary>Whether the key, or what the variable behind it is made of, has one of the words in it.</summary>
+    public static bool Mentions(IOperation? key, params string[] words)
+    {
+        for (var hop = 0; hop < 4 && key is not null; hop++)
+        {
+            var text = key.Syntax.ToString();
+            if (words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))
+                return true;
+            key = Strip(key) is ILocalReferenceOperation local && LocalWrites.Of(local.Local, RootOf(local)) is [var only] ? only : null;
+        }
+
+        return false;
+    }
+
+    public static IOperation Strip(IOperation value)
+    {
+        while (value is IConversionOperation or IParenthesizedOperation)
+            value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
+        return value;
+    }
+
+    public static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
+    }
+
+    private static string Text(IOperation key) => Strip(key).Syntax.ToString();
+}

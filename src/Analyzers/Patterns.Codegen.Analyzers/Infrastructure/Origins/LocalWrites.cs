@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure.Origins;
+
+/// <summary>What a local variable is given.</summary>
+internal static class LocalWrites
+{
+    /// <summary>All values in the order of the code; default when it is written in ways that are not understood.</summary>
+    public static ImmutableArray<IOperation> Of(ILocalSymbol local, IOperation root)
+    {
+        var found = ImmutableArray.CreateBuilder<IOperation>();
+        foreach (var operation in root.Descendants())
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation declarator when Is(declarator.Symbol, local):
+                    var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+                    if (initializer is not null)
+                        found.Add(initializer.Value);
+                    break;
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Is(target.Local, local):
+                    found.Add(assignment.Value);
+                    break;
+                case ICompoundAssignmentOperation { Target: ILocalReferenceOperation target } when Is(target.Local, local):
+                case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation counted } when Is(counted.Local, local):
+                case ICoalesceAssignmentOperation { Target: ILocalReferenceOperation kept } when Is(kept.Local, local):
+                case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: ILocalReferenceOperation passed } when Is(passed.Local, local):
+                case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } when Is(declared.Local, local):
+                    return default;
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>The call that fills the variable's buffer with chance, or null.</summary>
+    public static IInvocationOperation? FilledWithChance(ILocalSymbol local, IOperation root)
+    {
+        if (local.Type is not (IArrayTypeSymbol or INamedTypeSymbol { Name: "Span" }))
+            return null;
+
+        foreach (var operation in root.Descendants())
+        {
+            if (operation is IInvocationOperation call && KnownOrigins.FillsWithChance(call.TargetMethod) && call.Arguments.Any(a => Holds(a.Value, local)))
+                return call;
+        }
+
+        return null;
+    }
+
+    private static bool Holds(IOperation value, ILocalSymbol local) =>
+        value is IConversionOperation conversion ? Holds(conversion.Operand, local) : value is ILocalReferenceOperation reference && Is(reference.Local, local);
+
+    private static bool Is(ILocalSymbol left, ILocalSymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
+}

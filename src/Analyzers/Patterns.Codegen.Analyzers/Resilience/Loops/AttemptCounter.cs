@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Resilience.Loops;
+
+/// <summary>How a retry loop counts: <c>for (attempt = 0; attempt &lt; 3; attempt++)</c>, <c>when (++attempt &lt; 3)</c>, <c>if (attempt >= 3) throw;</c>.</summary>
+/// <param name="Counter">The local that counts; null without one.</param>
+/// <param name="Attempts">Calls in all, when both ends are known.</param>
+internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
+{
+    private static readonly AttemptCounter s_none = new(null, null);
+
+    public bool HasCounter => Counter is not null;
+
+    public static AttemptCounter Of(ILoopOperation loop, IOperation[] own, ValueReader values, CancellationToken cancellationToken)
+    {
+        var steps = own.Where(static o => StepOf(o) is not null).ToArray();
+        foreach (var test in own.OfType<IBinaryOperation>().OrderBy(static t => t.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals))
+        {
+            if (Side(test.LeftOperand, steps) is not { } counter || !IsOrder(test.OperatorKind))
+                continue;
+
+            var start = StartOf(counter, values, cancellationToken);
+            var limit = values.Number(test.RightOperand, cancellationToken);
+            return new AttemptCounter(counter, start is { } from && limit is { } to ? Count(loop, test, steps, from, to) : null);
+        }
+
+        return s_none;
+    }
+
+    private static int? Count(ILoopOperation loop, IBinaryOperation test, IOperation[] steps, double from, double to)
+    {
+        // Attempts go on while the counter is below the limit, seen from either side of the comparison.
+        var limit = test.OperatorKind is BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan ? to + 1 : to;
+        var count = IsLoopCondition(loop, test)
+            ? limit - from
+            : limit - from + (IsCountedBefore(test, steps) ? 0 : 1);
+        return count is >= 2 and < 1_000_000 ? (int)count : null;
+    }
+
+    /// <summary>Whether the first failure has been counted when the test is made.</summary>
+    private static bool IsCountedBefore(IBinaryOperation test, IOperation[] steps)
+    {
+        if (test.LeftOperand is IIncrementOrDecrementOperation { IsPostfix: var isPostfix })
+            return !isPostfix;
+        return steps.Any(step => step.Syntax.SpanStart < test.Syntax.SpanStart);
+    }
+
+    private static bool IsLoopCondition(ILoopOperation loop, IBinaryOperation test)
+    {
+        var condition = loop switch { IForLoopOperation f => f.Condition, IWhileLoopOperation w => w.Condition, _ => null };
+        return condition is not null && condition.Syntax.Span.Contains(test.Syntax.Span);
+    }
+
+    private static ILocalSymbol? Side(IOperation operand, IOperation[] steps) => operand switch
+    {
+        IConversionOperation conversion => Side(conversion.Operand, steps),
+        IIncrementOrDecrementOperation { Target: ILocalReferenceOperation local } => local.Local,
+        ILocalReferenceOperation local when steps.Any(step => SymbolEqualityComparer.Default.Equals(StepOf(step), local.Local)) => local.Local,
+        _ => null,
+    };
+
+    /// <summary>The local that the operation counts up.</summary>
+    private static ILocalSymbol? StepOf(IOperation operation) => operation switch
+    {
+        IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: ILocalReferenceOperation local } => local.Local,
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Target: ILocalReferenceOperation local, Value.ConstantValue: { HasValue: true, Value: 1 } } => local.Local,
+        _ => null,
+    };
+
+    private static bool IsOrder(BinaryOperatorKind kind) => kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+        or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals;
+
+    private static double? StartOf(ILocalSymbol counter, ValueReader values, CancellationToken cancellationToken) =>
+        counter.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } start }
+            ? values.Number(values.Sources.OperationOf(start, cancellationToken), cancellationToken)
+            : null;
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+using Patterns.Codegen.Analyzers.Resilience.Failures;
+
+namespace Patterns.Codegen.Analyzers.Resilience.Loops;
+
+/// <summary>Asks a catch clause of a retry loop what it does with a failure.</summary>
+internal static class CatchAnswer
+{
+    /// <summary>Whether the loop is known to go on after that failure.</summary>
+    public static bool Retries(ICatchClauseOperation clause, FailureExample example, ValueReader values, CancellationToken cancellationToken)
+    {
+        if (!RetryLoop.IsEverything(clause.ExceptionType) && !example.Is(clause.ExceptionType))
+            return false;
+
+        var failure = clause.Locals.FirstOrDefault();
+        foreach (var condition in Conjuncts(clause.Filter))
+        {
+            // What does not look at the failure (attempt < 3) says nothing about which failures are retried.
+            if (Mentions(condition, failure) && new PredicateReader(values, example, cancellationToken).Ask(condition, failure) != true)
+                return false;
+        }
+
+        return !Decides(clause.Handler, failure);
+    }
+
+    /// <summary>Whether the handler itself looks at the failure to decide.</summary>
+    private static bool Decides(IBlockOperation handler, ILocalSymbol? failure) => handler.Descendants().Any(operation => operation switch
+    {
+        IConditionalOperation choice => Mentions(choice.Condition, failure),
+        ISwitchOperation choice => Mentions(choice.Value, failure),
+        ISwitchExpressionOperation choice => Mentions(choice.Value, failure),
+        _ => false,
+    });
+
+    private static IEnumerable<IOperation> Conjuncts(IOperation? filter)
+    {
+        while (filter is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and)
+        {
+            yield return and.RightOperand;
+            filter = and.LeftOperand;
+        }
+
+        if (filter is not null)
+            yield return filter;
+    }
+
+    private static bool Mentions(IOperation operation, ILocalSymbol? local) =>
+        local is not null && operation.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, local));
+}

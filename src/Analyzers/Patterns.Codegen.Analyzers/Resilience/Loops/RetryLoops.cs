@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Resilience.Loops;
+
+/// <summary>
+/// Tells loops that try again from those that work on: a worker's loop goes on after success too, a failover takes another server each time. What is in
+/// doubt is no retry loop.
+/// </summary>
+internal static class RetryLoops
+{
+    public static RetryLoop? Of(ITryOperation attempt, ValueReader values, CancellationToken cancellationToken)
+    {
+        if (LoopOf(attempt) is not { } loop || attempt.Catches.IsEmpty)
+            return null;
+
+        var retrying = attempt.Catches.Where(static clause => !Leaves(clause.Handler)).ToImmutableArray();
+        if (retrying.IsEmpty || !attempt.Body.Descendants().Any(static o => o is IInvocationOperation or IAwaitOperation) || !SuccessLeaves(loop, attempt))
+            return null;
+
+        var own = Own(loop).ToArray();
+        var delay = own.OfType<IInvocationOperation>().FirstOrDefault(static call => IsDelay(call.TargetMethod));
+        var bound = AttemptCounter.Of(loop, own, values, cancellationToken);
+        if ((delay is null && !bound.HasCounter) || UsesAsIndex(bound.Counter, attempt.Body))
+            return null;
+
+        var isEndless = !bound.HasCounter && IsEndless(loop) && !retrying.Any(static clause => clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
+        return new RetryLoop(loop, attempt, retrying, delay, isEndless ? int.MaxValue : bound.Attempts);
+    }
+
+    /// <summary>Whether the method waits.</summary>
+    public static bool IsDelay(IMethodSymbol method) =>
+        (method.Name == "Delay" && method.ContainingType is { Name: "Task", ContainingNamespace.Name: "Tasks" })
+        || (method.Name == "Sleep" && method.ContainingType is { Name: "Thread", ContainingNamespace.Name: "Threading" });
+
+    /// <summary>All operations of the loop that run in it, not in lambdas or local functions.</summary>
+    public static IEnumerable<IOperation> Own(IOperation root)
+    {
+        var open = new Stack<IOperation>();
+        open.Push(root);
+        while (open.Count > 0)
+        {
+            var current = open.Pop();
+            yield return current;
+            foreach (var child in current.ChildOperations.Reverse())
+            {
+                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+                    open.Push(child);
+            }
+        }
+    }
+
+    private static ILoopOperation? LoopOf(ITryOperation attempt) => attempt.Parent switch
+    {
+        ILoopOperation and (IForLoopOperation or IWhileLoopOperation) and var loop => loop,
+        IBlockOperation { Parent: ILoopOperation and (IForLoopOperation or IWhileLoopOperation) and var loop } => loop,
+        _ => null,
+    };
+
+    /// <summary>Whether a block's end is never reached.</summary>
+    private static bool Leaves(IBlockOperation block) => block.Operations is [.., var last] && last switch
+    {
+        IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break or BranchKind.GoTo } => true,
+        IExpressionStatementOperation { Operation: IThrowOperation or IInvocationOperation { TargetMethod.Name: "Throw" or "Exit" or "FailFast" } } => true,
+        IBlockOperation inner => Leaves(inner),
+        _ => false,
+    };
+
+    private static bool SuccessLeaves(ILoopOperation loop, ITryOperation attempt)
+    {
+        if (attempt.Body.Operations is [.., var last] && (EndsIt(last) || SetsCondition(last, loop)))
+            return true;
+
+        // try { ... } catch { ...; continue; } return result;
+        return attempt.Parent is IBlockOperation block
+            && block.Operations.IndexOf(attempt) is var at
+            && at + 1 < block.Operations.Length
+            && EndsIt(block.Operations[at + 1])
+            && attempt.Catches.Any(static clause => clause.Handler.Operations is [.., IBranchOperation { BranchKind: BranchKind.Continue }]);
+    }
+
+    private static bool EndsIt(IOperation? statement) => statement switch
+    {
+        IReturnOperation { Kind: OperationKind.Return } or IBranchOperation { BranchKind: BranchKind.Break } => true,
+        IBlockOperation block => block.Operations is [.., var last] && EndsIt(last),
+        IUsingOperation use => EndsIt(use.Body),
+        ILockOperation hold => EndsIt(hold.Body),
+        IConditionalOperation choice => EndsIt(choice.WhenTrue) || EndsIt(choice.WhenFalse),
+        _ => false,
+    };
+
+    /// <summary><c>done = true;</c> at the end of the attempt, and the loop asks for it.</summary>
+    private static bool SetsCondition(IOperation last, ILoopOperation loop) =>
+        last is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Boolean } flag } } }
+        && (loop switch { IWhileLoopOperation { Condition: var condition } => condition, IForLoopOperation { Condition: var condition } => condition, _ => null }) is { } test
+        && test.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, flag));
+
+    private static bool IsEndless(ILoopOperation loop) => loop switch
+    {
+        IWhileLoopOperation { Condition: null or { ConstantValue: { HasValue: true, Value: true } } } => true,
+        IWhileLoopOperation { Condition: IUnaryOperation or ILocalReferenceOperation } => true,
+        IForLoopOperation { Condition: null } => true,
+        _ => false,
+    };
+
+    /// <summary>A failover: each attempt takes the next of a list.</summary>
+    private static bool UsesAsIndex(ILocalSymbol? counter, IBlockOperation body) =>
+        counter is not null && body.Descendants().Any(o => o switch
+        {
+            IArrayElementReferenceOperation array => array.Indices.Any(i => Mentions(i, counter)),
+            IPropertyReferenceOperation { Property.IsIndexer: true } indexer => indexer.Arguments.Any(a => Mentions(a.Value, counter)),
+            IInvocationOperation { TargetMethod.Name: "ElementAt" or "Skip" } call => call.Arguments.Any(a => Mentions(a.Value, counter)),
+            _ => false,
+        });
+
+    private static bool Mentions(IOperation operation, ILocalSymbol local) =>
+        operation.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, local));
+}

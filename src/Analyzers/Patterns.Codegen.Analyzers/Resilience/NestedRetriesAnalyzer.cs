@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+using Patterns.Codegen.Analyzers.Resilience.Http;
+using Patterns.Codegen.Analyzers.Resilience.Nesting;
+
+namespace Patterns.Codegen.Analyzers.Resilience;
+
+/// <summary>PCG2006: retries that call, however indirectly, what is retried again.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class NestedRetriesAnalyzer : PatternAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2006NestedRetries.Descriptor];
+
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (ResilienceReader.Create(context.Compilation) is not { } reader)
+            return;
+
+        var collector = CallGraphCollector.Start(context);
+        var sites = new RetrySites(reader);
+        context.RegisterOperationAction(sites.Visit, OperationKind.Invocation, OperationKind.Try);
+        context.RegisterSyntaxNodeAction(node => PatternMethods.Visit(node, sites.Visit), PatternMethods.Types);
+        context.RegisterCompilationEndAction(end => Report(end, collector, sites.Finish()));
+    }
+
+    private static void Report(CompilationAnalysisContext context, CallGraphCollector collector, IReadOnlyCollection<RetrySite> sites)
+    {
+        if (sites.Count < 2)
+            return;
+
+        var graph = collector.Build(context.Compilation, context.CancellationToken);
+        var nests = new RetryNests(graph, sites, context.CancellationToken);
+        foreach (var site in sites.OrderBy(static site => site.Place, graph.Order))
+        {
+            var nest = nests.Of(site, context.CancellationToken);
+            if (nest.Sites.Length < 2)
+                continue;
+
+            var inner = nest.Sites[nest.Sites.Length - 1];
+            var way = nest.Chain.IsEmpty ? site.Display : new CallChain(nest.Chain).ToString();
+            context.ReportDiagnostic(Diagnostic.Create(
+                PCG2006NestedRetries.Descriptor,
+                site.Location,
+                nest.Sites.Skip(1).Select(static s => s.Location),
+                $"Retries multiply to {string.Join(" x ", nest.Sites.Select(static s => s.Attempts))} = {nest.Product} attempts: {way}; when what {inner.Display} calls is down, one call becomes {nest.Product}; retry at one level only"));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+using Patterns.Codegen.Analyzers.Resilience.Failures;
+using Patterns.Codegen.Analyzers.Resilience.Loops;
+using Patterns.Codegen.Analyzers.Resilience.Strategies;
+using Patterns.Codegen.Generators.Parsing;
+
+namespace Patterns.Codegen.Analyzers.Resilience;
+
+/// <summary>PCG2001: retries that also repeat what cannot succeed, in attributes, in policies and pipelines of Polly, and in hand-written loops.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2001RetriedErrors.Descriptor];
+
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (ResilienceReader.Create(context.Compilation) is not { } reader)
+            return;
+
+        var hopeless = new HopelessErrors(context.Compilation);
+        context.RegisterOperationAction(operation => AnalyzeCall(operation, reader, hopeless), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzeLoop(operation, reader, hopeless), OperationKind.Try);
+        context.RegisterSyntaxNodeAction(node => PatternMethods.Visit(node, method => AnalyzeAttribute(method, reader, hopeless)), PatternMethods.Types);
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context, ResilienceReader reader, HopelessErrors hopeless)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (reader.StrategyOf(call, context.CancellationToken) is not { Kind: StrategyKind.Retry } retry
+            || hopeless.FirstIn(retry.Failures, reader.Values, context.CancellationToken) is not { } example
+            || IsLoginRefresh(retry, example))
+        {
+            return;
+        }
+
+        var clause = retry.Failures.ClauseOf(reader.Values, example, context.CancellationToken);
+        var isEverything = clause is { Kind: FailureClauseKind.AllButCancellation } || (example.Exception is not null && clause is { Kind: FailureClauseKind.Exception, Predicate: null } && RetryLoop.IsEverything(clause.Type));
+        var subject = retry.Failures.IsDefault ? $"{retry.Name} without ShouldHandle" : clause?.Origin is { } origin ? Signature(origin) : $"The predicate of {retry.Name}";
+        var times = retry.Attempts switch { int.MaxValue => "without end", { } attempts => $"{attempts} times", null => "again and again" };
+        context.ReportDiagnostic(Diagnostic.Create(
+            PCG2001RetriedErrors.Descriptor,
+            LocationOf(retry, clause),
+            $"{subject} retries {HopelessErrors.Describe(example, isEverything)} is tried {times} before the caller hears of it, though it cannot succeed; retry transient errors only"));
+    }
+
+    private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader, HopelessErrors hopeless)
+    {
+        var attempt = (ITryOperation)context.Operation;
+        if (attempt.Catches.IsEmpty || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop)
+            return;
+
+        foreach (var clause in loop.Retrying)
+        {
+            if (clause.Syntax is not CatchClauseSyntax syntax
+                || hopeless.FirstException(example => CatchAnswer.Retries(clause, example, reader.Values, context.CancellationToken)) is not { } example
+                || attempt.Catches.TakeWhile(earlier => earlier != clause).Any(earlier => !loop.Retrying.Contains(earlier)))
+            {
+                continue;
+            }
+
+            var isEverything = RetryLoop.IsEverything(clause.ExceptionType);
+            var times = loop.Attempts switch { int.MaxValue => "without end", { } attempts => $"{attempts} times", null => "again and again" };
+            context.ReportDiagnostic(Diagnostic.Create(
+                PCG2001RetriedErrors.Descriptor,
+                Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(syntax.CatchKeyword.SpanStart, (syntax.Declaration?.Span ?? syntax.CatchKeyword.Span).End)),
+                $"This loop retries {HopelessErrors.Describe(example, isEverything)} is tried {times} before the caller hears of it, though it cannot succeed; retry transient errors only"));
+            return;
+        }
+    }
+
+    private static void AnalyzeAttribute(PatternMethod method, ResilienceReader reader, HopelessErrors hopeless)
+    {
+        foreach (var attribute in method.Attributes)
+        {
+            var retry = new AttributeReader(attribute, method.CancellationToken);
+            if (retry.Name != "Retry" || UnfinishedAttributes.IsUnfinished(attribute))
+                continue;
+
+            var on = retry.Types("On");
+            var except = retry.Types("Except");
+            var predicates = retry.Text("When") is { } when ? MemberLookup.Methods(method.Symbol.ContainingType, when).Where(static m => m is { ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ Type.Name: "Exception" }] }).ToImmutableArray() : [];
+            if ((on.IsEmpty && predicates.Length != 1) || (!on.IsEmpty && retry.Has("When")))
+                return;
+
+            var example = hopeless.FirstException(example =>
+                (on.IsEmpty ? new PredicateReader(reader.Values, example, method.CancellationToken).Ask(predicates[0]) == true : on.Any(example.Is)) && !except.Any(example.Is));
+            if (example is null)
+                return;
+
+            var isEverything = on.Any(static type => RetryLoop.IsEverything(type)) && except.IsEmpty;
+            method.Report(Diagnostic.Create(
+                PCG2001RetriedErrors.Descriptor,
+                retry.LocationOf(on.IsEmpty ? "When" : "On"),
+                $"[Retry] on {method.Display} retries {HopelessErrors.Describe(example, isEverything)} is tried {retry.Int("MaxAttempts") ?? 3} times before the caller hears of it, though it cannot succeed; without On and When it retries transient errors only"));
+        }
+    }
+
+    /// <summary>One retry of a 401 with something done in between: the token is fetched anew. That succeeds.</summary>
+    private static bool IsLoginRefresh(Strategy retry, FailureExample example) =>
+        example.Status == 401 && retry.Call?.Arguments.Any(static a => a.IsWritten() && a.Parameter?.Name is "onRetry" or "onRetryAsync") == true;
+
+    private static Location LocationOf(Strategy retry, FailureClause? clause)
+    {
+        var call = retry.Call!;
+        if (clause?.Origin is { } origin && call.Syntax.SyntaxTree == origin.Syntax.SyntaxTree && call.Syntax.Span.Contains(origin.Syntax.Span))
+            return origin.NameLocation();
+        if (clause is { Kind: FailureClauseKind.Predicate, Predicate: { } predicate } && call.Syntax.SyntaxTree == predicate.Syntax.SyntaxTree && call.Syntax.Span.Contains(predicate.Syntax.Span))
+            return predicate.Syntax.GetLocation();
+        return call.NameLocation();
+    }
+
+    private static string Signature(IInvocationOperation call) =>
+        call.TargetMethod.TypeArguments is [var type] ? $"{call.TargetMethod.Name}<{type.Name}>" : call.TargetMethod.Name;
+}

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Resilience.Strategies;
+
+/// <summary>Sees whether a time to wait grows, and whether chance spreads it.</summary>
+internal static class DelayReader
+{
+    private const int MaxOperations = 400;
+
+    /// <summary>What a function of the attempt's number returns.</summary>
+    public static StrategyDelay OfProvider(IOperation provider, ValueReader values, CancellationToken cancellationToken)
+    {
+        if (values.Lambda(provider, cancellationToken) is not { Body.Operations: [IReturnOperation { ReturnedValue: { } delay }] } lambda)
+            return StrategyDelay.Unknown;
+        return OfExpression(delay, values, cancellationToken) is var kind && kind == StrategyDelay.Fixed && Mentions(delay, lambda.Symbol) ? StrategyDelay.Growing : kind;
+    }
+
+    /// <summary>What an expression is made of. <see cref="StrategyDelay.Fixed"/> unless it reads something that changes.</summary>
+    public static StrategyDelay OfExpression(IOperation delay, ValueReader values, CancellationToken cancellationToken)
+    {
+        var isGrowing = false;
+        var left = MaxOperations;
+        foreach (var operation in delay.DescendantsAndSelf())
+        {
+            if (left-- == 0)
+                return StrategyDelay.Unknown;
+            switch (operation)
+            {
+                case IInvocationOperation { TargetMethod: var method } call:
+                    if (method.ContainingType.Name is "Random" or "RandomNumberGenerator" or "Guid" || Sounds(method.Name))
+                        return StrategyDelay.Jittered;
+                    if (method.ContainingType is { Name: "TimeSpan" or "Math" or "Convert" })
+                        break;
+                    return values.Trace(call, cancellationToken).Operation is var body && body != call && OfExpression(body, values, cancellationToken) is var inner && inner == StrategyDelay.Jittered
+                        ? StrategyDelay.Jittered
+                        : StrategyDelay.Unknown;
+                case IFieldReferenceOperation { Field: { IsConst: false } field } when Sounds(field.Name):
+                case ILocalReferenceOperation { Local: var jitter } when Sounds(jitter.Name):
+                case IPropertyReferenceOperation { Property: var property } when Sounds(property.Name):
+                    return StrategyDelay.Jittered;
+                case ILocalReferenceOperation local:
+                    var source = values.Trace(local, cancellationToken).Operation;
+                    if (source == local)
+                        isGrowing = true;
+                    else if (OfExpression(source, values, cancellationToken) is var kind and not StrategyDelay.Fixed)
+                        return kind;
+                    break;
+                case IParameterReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
+                    isGrowing = true;
+                    break;
+            }
+        }
+
+        return isGrowing ? StrategyDelay.Growing : StrategyDelay.Fixed;
+    }
+
+    private static bool Sounds(string name) =>
+        name.IndexOf("jitter", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("random", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static bool Mentions(IOperation delay, IMethodSymbol lambda) =>
+        delay.DescendantsAndSelf().Any(o => o is IParameterReferenceOperation { Parameter.ContainingSymbol: var owner } && SymbolEqualityComparer.Default.Equals(owner, lambda));
+}

@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+using Patterns.Codegen.Analyzers.Resilience.Failures;
+
+namespace Patterns.Codegen.Analyzers.Resilience.Strategies;
+
+/// <summary>One layer of a policy or pipeline.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="Call">The call that adds or makes it; null when it is hidden.</param>
+/// <param name="Place">Where that call stands, and what parameters around it are bound to.</param>
+/// <param name="Failures">Which failures it acts on.</param>
+internal sealed record Strategy(StrategyKind Kind, IInvocationOperation? Call, Known Place, HandledFailures Failures)
+{
+    /// <summary>Calls in all, the first one included; null when not known, <see cref="int.MaxValue"/> when without end.</summary>
+    public int? Attempts { get; init; }
+
+    /// <summary>How long a retry waits, as far as it is written.</summary>
+    public StrategyDelay Delay { get; init; }
+
+    public string Name => Call?.TargetMethod.Name ?? Kind.ToString();
+}

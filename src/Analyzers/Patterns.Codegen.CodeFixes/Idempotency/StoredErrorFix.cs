@@ -1,0 +1,91 @@
+using System.Composition;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Patterns.Codegen.Analyzers.Idempotency;
+using Patterns.Codegen.CodeFixes.Infrastructure;
+
+namespace Patterns.Codegen.CodeFixes.Idempotency;
+
+/// <summary>PCG3002: keeps successes only, by a condition around the call, one turned round, a check of the answer, or by leaving the call out.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StoredErrorFix)), Shared]
+internal sealed class StoredErrorFix : PatternFix
+{
+    public override ImmutableArray<string> FixableDiagnosticIds => ["PCG3002"];
+
+    public override IEnumerable<FixOption> Options(FixTarget target)
+    {
+        if (target.Wants("wrap") && Condition(target) is { } condition && StatementOf(target) is not null)
+            yield return new FixOption($"Keep it only if {condition}", "PCG3002.wrap");
+        if (target.Wants("invert") && Enclosing(target) is { } branch && Inverted(branch.Condition) is { } inverted)
+            yield return new FixOption($"Keep it if {inverted}", "PCG3002.invert");
+        if (target.Wants("ensure") && DeclarationOfAnswer(target) is { } declaration)
+            yield return new FixOption($"Let '{declaration.Declaration.Variables[0].Identifier.Text}' throw when it is an error", "PCG3002.ensure");
+        if ((target.Wants("remove") || target.Wants("invert")) && StatementOf(target) is { Parent: BlockSyntax })
+            yield return new FixOption("Do not keep the error", "PCG3002.remove");
+    }
+
+    public override async Task ApplyAsync(FixSession session, FixTarget target, FixOption option)
+    {
+        switch (option.Key)
+        {
+            case "PCG3002.wrap":
+                var newLine = Layout.NewLine(target.Root);
+                var condition = SyntaxFactory.ParseExpression(Condition(target)!);
+                await session.ReplaceAsync<StatementSyntax>(StatementOf(target)!, current => Conditions.Wrap(current, condition, newLine)).ConfigureAwait(false);
+                break;
+            case "PCG3002.invert":
+                var branch = Enclosing(target)!;
+                if (session.IsFirst($"invert {branch.SyntaxTree.FilePath} {branch.SpanStart}"))
+                    await session.ReplaceAsync(branch.Condition, static current => Inverted(current)?.WithTriviaFrom(current) ?? current).ConfigureAwait(false);
+                break;
+            case "PCG3002.ensure":
+                var declaration = DeclarationOfAnswer(target)!;
+                var check = SyntaxFactory.ParseStatement($"{declaration.Declaration.Variables[0].Identifier.Text}.EnsureSuccessStatusCode();")
+                    .WithLeadingTrivia(Layout.IndentOf(declaration))
+                    .WithTrailingTrivia(Layout.NewLine(target.Root));
+                await session.InsertAfterAsync(declaration, check).ConfigureAwait(false);
+                break;
+            default:
+                if (await session.EditorOfAsync(target.Root.SyntaxTree).ConfigureAwait(false) is { } editor)
+                    editor.RemoveNode(StatementOf(target)!, SyntaxRemoveOptions.KeepNoTrivia);
+                break;
+        }
+    }
+
+    private static string? Condition(FixTarget target) => target.Diagnostic.Properties.TryGetValue(ErrorStoredAnalyzer.Condition, out var text) ? text : null;
+
+    /// <summary>The statement that is the call and nothing else.</summary>
+    private static ExpressionStatementSyntax? StatementOf(FixTarget target) =>
+        target.Node.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Expression: var expression } statement
+        && (expression is AwaitExpressionSyntax { Expression: var awaited } ? awaited : expression) is InvocationExpressionSyntax call
+        && call.Span.Contains(target.Span)
+        && !target.Node.Ancestors().TakeWhile(node => node != statement).Any(static node => node is AnonymousFunctionExpressionSyntax)
+            ? statement
+            : null;
+
+    private static IfStatementSyntax? Enclosing(FixTarget target) => StatementOf(target) switch
+    {
+        { Parent: IfStatementSyntax branch } => branch,
+        { Parent: BlockSyntax { Statements.Count: 1, Parent: IfStatementSyntax branch } } => branch,
+        _ => null,
+    };
+
+    private static ExpressionSyntax? Inverted(ExpressionSyntax condition) => condition switch
+    {
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: var operand } => operand.WithoutTrivia(),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.GreaterThanOrEqualExpression } comparison => Conditions.With(comparison, SyntaxKind.LessThanExpression, SyntaxKind.LessThanToken),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.GreaterThanExpression } comparison => Conditions.With(comparison, SyntaxKind.LessThanOrEqualExpression, SyntaxKind.LessThanEqualsToken),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression } comparison => Conditions.With(comparison, SyntaxKind.EqualsExpression, SyntaxKind.EqualsEqualsToken),
+        _ => null,
+    };
+
+    /// <summary>The declaration of the answer in the lambda that makes the value.</summary>
+    private static LocalDeclarationStatementSyntax? DeclarationOfAnswer(FixTarget target)
+    {
+        if (Condition(target) is not { } condition || target.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call)
+            return null;
+
+        var name = condition.Substring(0, condition.IndexOf('.'));
+        return call.ArgumentList.DescendantNodes().OfType<LocalDeclarationStatementSyntax>()
+            .FirstOrDefault(d => d.Parent is BlockSyntax && d.Declaration.Variables.Count == 1 && d.Declaration.Variables[0].Identifier.Text == name);
+    }
+}

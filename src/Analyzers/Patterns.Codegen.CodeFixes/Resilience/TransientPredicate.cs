@@ -1,0 +1,50 @@
+using Patterns.Codegen.CodeFixes.Infrastructure;
+
+namespace Patterns.Codegen.CodeFixes.Resilience;
+
+/// <summary>Finds or adds a method that tells transient errors from others: <c>IsTransient(Exception)</c>.</summary>
+internal static class TransientPredicate
+{
+    public const string Name = "IsTransient";
+
+    /// <summary>Whether there is such a method around the place, or room for one.</summary>
+    public static bool Fits(SyntaxNode place, SemanticModel model) =>
+        TypeOf(place, model) is { } type && (Exists(type) || (place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax && !type.GetMembers(Name).Any()));
+
+    /// <summary>Adds the method, unless there is one.</summary>
+    public static async Task EnsureAsync(FixSession session, SyntaxNode place, SemanticModel model)
+    {
+        var declaration = place.FirstAncestorOrSelf<TypeDeclarationSyntax>()!;
+        if (TypeOf(place, model) is not { } type || Exists(type) || !session.IsFirst($"transient {type.ToDisplayString()}"))
+            return;
+
+        var newLine = Layout.NewLine(declaration);
+        var indent = declaration.Members.Count > 0 ? Layout.IndentOf(declaration.Members[0]).ToFullString() : Layout.IndentOf(declaration).ToFullString() + "    ";
+        var lines = new[]
+        {
+            $"{indent}private static bool {Name}({Short("System.Exception")} exception) => exception is",
+            $"{indent}    {Short("System.TimeoutException")} or {Short("System.Net.Sockets.SocketException")} or {Short("System.Data.Common.DbException")} {{ IsTransient: true }}",
+            $"{indent}    or {Short("System.Net.Http.HttpRequestException")} {{ StatusCode: null or {Short("System.Net.HttpStatusCode")}.RequestTimeout or {Short("System.Net.HttpStatusCode")}.TooManyRequests or >= {Short("System.Net.HttpStatusCode")}.InternalServerError }};",
+        };
+        var method = SyntaxFactory.ParseMemberDeclaration(string.Join(newLine.ToString(), lines))!
+            .WithTrailingTrivia(newLine);
+        var isFirst = declaration.Members.Count == 0;
+        method = method.WithLeadingTrivia(isFirst ? method.GetLeadingTrivia() : method.GetLeadingTrivia().Insert(0, newLine));
+        await session.ReplaceAsync(declaration, current => WithMember(current, method)).ConfigureAwait(false);
+
+        string Short(string fullName) => TypeNames.Of(fullName, model, place.SpanStart).ToString();
+    }
+
+    private static TypeDeclarationSyntax WithMember(TypeDeclarationSyntax type, MemberDeclarationSyntax method)
+    {
+        if (type.Members.Count > 0 && !Layout.EndsLine(type.Members[type.Members.Count - 1].GetTrailingTrivia()))
+            method = method.WithLeadingTrivia(method.GetLeadingTrivia().Insert(0, SyntaxFactory.LineFeed));
+        return type.AddMembers(method);
+    }
+
+    private static bool Exists(INamedTypeSymbol type) =>
+        type.GetMembers(Name).OfType<IMethodSymbol>().Any(static m => m is { IsStatic: true, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ Type.Name: "Exception" }] });
+
+    private static INamedTypeSymbol? TypeOf(SyntaxNode place, SemanticModel model) =>
+        place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration ? model.GetDeclaredSymbol(declaration) : null;
+}

@@ -1,0 +1,16 @@
+// fix = PCG2001.transient
+// all = true
+using Patterns.Codegen;
+
+public partial class Stock(PatternRuntime patterns, HttpClient http)
+{
+    [Retry(On = [|[typeof(Exception)]|]), Timeout("2s")]
+    public partial Task<string> GetAsync(string sku, CancellationToken cancellationToken);
+
+    [Retry(MaxAttempts = 5, On = [|[typeof(SystemException)]|], BaseDelay = "100ms"), Timeout("2s")]
+    public partial Task<string> FindAsync(string sku, CancellationToken cancellationToken);
+
+    private Task<string> GetAsyncCore(string sku, CancellationToken cancellationToken) => http.GetStringAsync($"/stock/{sku}", cancellationToken);
+
+    private Task<string> FindAsyncCore(string sku, CancellationToken cancellationToken) => http.GetStringAsync($"/stock/{sku}", cancellationToken);
+}

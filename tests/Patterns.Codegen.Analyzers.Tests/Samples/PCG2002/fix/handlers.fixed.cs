@@ -1,0 +1,8 @@
+// fix = PCG2002.outside
+using Polly;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddHttpClient("catalog", c => c.BaseAddress = new Uri("https://catalog"))
+    .AddTransientHttpErrorPolicy(p => p.CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)))
+    .AddPolicyHandler(Policy<HttpResponseMessage>.Handle<Exception>().WaitAndRetryAsync(3, i => TimeSpan.FromSeconds(i)));
+builder.Build().Run();

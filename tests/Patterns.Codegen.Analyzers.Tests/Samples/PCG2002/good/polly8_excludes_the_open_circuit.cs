@@ -1,0 +1,18 @@
+// allows = PCG2001
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+
+public static class Pipelines
+{
+    public static readonly ResiliencePipeline Mail = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(e => e is not BrokenCircuitException),
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+        })
+        .AddCircuitBreaker(new CircuitBreakerStrategyOptions())
+        .AddTimeout(TimeSpan.FromSeconds(2))
+        .Build();
+}

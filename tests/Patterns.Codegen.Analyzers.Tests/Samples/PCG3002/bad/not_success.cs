@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Shop;
+
+public class Rates(HttpClient http, IMemoryCache cache)
+{
+    public async Task<string> Get(string currency)
+    {
+        if (cache.TryGetValue(currency, out string? hit))
+            return hit!;
+        var answer = await http.GetAsync("rates/" + currency);
+        var text = await answer.Content.ReadAsStringAsync();
+        if (!answer.IsSuccessStatusCode)
+        {
+            cache.[|Set|](currency, text, TimeSpan.FromMinutes(5));
+        }
+
+        return text;
+    }
+}

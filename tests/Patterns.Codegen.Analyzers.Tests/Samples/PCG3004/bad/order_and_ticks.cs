@@ -1,0 +1,9 @@
+// says = DateTime.UtcNow
+namespace Shop;
+
+public interface IBank { Task PayAsync(string order, string idempotencyKey); }
+
+public class Payer(IBank bank)
+{
+    public Task Pay(string order) => bank.PayAsync(order, [|$"{order}:{DateTime.UtcNow.Ticks}"|]);
+}

@@ -1,0 +1,14 @@
+// build_property.PatternsInstances = many
+using Medallion.Threading.Redis;
+using StackExchange.Redis;
+
+namespace Shop;
+
+public class Job(IDatabase db)
+{
+    public async Task Run()
+    {
+        var mutex = new RedisDistributedLock("job", db);
+        await using var handle = await mutex.AcquireAsync();
+    }
+}
