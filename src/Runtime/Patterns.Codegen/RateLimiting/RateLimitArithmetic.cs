@@ -13,12 +13,16 @@ public static class RateLimitArithmetic
     public static RateLimitReply Bucket(RateLimitRule rule, long used, int cost, int count)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        var full = rule.Limit * rule.UnitsPerPermit;
+        var full = rule.FullUnits;
         var need = cost * rule.UnitsPerPermit;
-        var admitted = (int)Math.Min(count, (full - used) / need);
+
+        // Divisions are what costs most here: most checks are one, and most units are 1.
+        var admitted = count == 1 ? (used + need <= full ? 1 : 0) : (int)Math.Min(count, (full - used) / need);
         used += admitted * need;
         var retry = admitted == count ? 0 : CeilingOf(used + need - full, rule.UnitsPerMicrosecond);
-        return new(admitted, (full - used) / rule.UnitsPerPermit, Time(retry), Time(CeilingOf(used, rule.UnitsPerMicrosecond)));
+        var remaining = rule.UnitsPerPermit == 1 ? full - used : (full - used) / rule.UnitsPerPermit;
+        var reset = rule.UnitsPerMicrosecond == 1 ? used : CeilingOf(used, rule.UnitsPerMicrosecond);
+        return new(admitted, remaining, Time(retry), Time(reset));
     }
 
     /// <summary>Fixed windows.</summary>

@@ -69,6 +69,8 @@ public sealed class RateLimitPolicy
         if (cost > terms.Rule.Limit)
             return new(RateLimitEntry.Refused(TooCostly(cost, terms.Rule)));
         key = RateLimitKey.Short(key);
+        if (state.Scope.TryTakeLocally(key, terms, cost, out var reply))
+            return new(new RateLimitEntry(new(true, terms.Rule, reply.Remaining, null, reply.ResetAfter, null, false), null, cancellationToken));
         if (state.Plan.OnLimited == RateLimitExceeded.Wait)
             return WaitAsync(state, terms, key, cost, cancellationToken);
         var task = state.Scope.TryTakeAsync(key, terms, cost);

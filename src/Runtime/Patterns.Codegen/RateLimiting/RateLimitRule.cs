@@ -29,6 +29,8 @@ public sealed record RateLimitRule
             var divisor = (long)BigInteger.GreatestCommonDivisor(permits, microseconds);
             UnitsPerMicrosecond = permits / divisor;
             UnitsPerPermit = microseconds / divisor;
+            FullUnits = unchecked(limit * UnitsPerPermit);
+            FullMicroseconds = RateLimitArithmetic.CeilingOf(FullUnits, UnitsPerMicrosecond);
         }
         else if (algorithm == RateLimitAlgorithm.ApproximateSlidingWindow)
         {
@@ -62,11 +64,17 @@ public sealed record RateLimitRule
     /// <summary><see cref="Window"/> in microseconds.</summary>
     public long Microseconds { get; }
 
+    /// <summary>Buckets: all units of a full one, and the microseconds after which an empty one is full.</summary>
+    internal long FullUnits { get; }
+
+    /// <inheritdoc cref="FullUnits" />
+    internal long FullMicroseconds { get; }
+
     /// <summary>The time in which <see cref="Limit"/> permits pass in the long run; zero for concurrency.</summary>
     public TimeSpan Span => Algorithm switch
     {
         RateLimitAlgorithm.Concurrency => TimeSpan.Zero,
-        RateLimitAlgorithm.TokenBucket or RateLimitAlgorithm.LeakyBucket => RateLimitArithmetic.Time(RateLimitArithmetic.CeilingOf(Limit * UnitsPerPermit, UnitsPerMicrosecond)),
+        RateLimitAlgorithm.TokenBucket or RateLimitAlgorithm.LeakyBucket => RateLimitArithmetic.Time(FullMicroseconds),
         _ => Window,
     };
 

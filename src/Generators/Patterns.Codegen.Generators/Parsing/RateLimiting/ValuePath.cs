@@ -23,15 +23,24 @@ internal sealed record ValuePath(string Expression, ITypeSymbol Type)
         for (var index = 1; index < part.Steps.Count && type is not null; index++)
         {
             var step = part.Steps[index];
+            var owner = type;
             if (step.Access == KeyAccess.Direct)
+            {
                 expression += ".";
+            }
             else if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-                (type, expression) = (nullable.TypeArguments[0], expression + (mayBeNull ? "?." : "!.Value."));
+            {
+                owner = nullable.TypeArguments[0];
+                expression += mayBeNull ? "?." : "!.Value.";
+            }
             else
+            {
                 // A ?. behind what cannot be null would make the compiler think that it may be, wherever it is used later.
                 expression += mayBeNull && isNullable ? "?." : "!.";
+            }
+
             expression += step.Name;
-            (type, isNullable) = Member(type, Identifiers.Unescape(step.Name));
+            (type, isNullable) = Member(owner, Identifiers.Unescape(step.Name));
         }
 
         return type is null ? null : new(expression, type);

@@ -57,6 +57,16 @@ internal sealed class RateLimitScope
         ? new(new TripResult(true, new(0, 0, Positive(line.RetryAfter), terms.Rule.Span)))
         : AskAsync(key, terms, cost, 1);
 
+    /// <summary>The short way where no trip is needed and nobody waits. Says no when unsure: ask again then.</summary>
+    public bool TryTakeLocally(string key, RateLimitTerms terms, int cost, out RateLimitReply reply)
+    {
+        reply = default;
+        if (_local is null || Waiting > 0 || terms.Rule.Algorithm == RateLimitAlgorithm.Concurrency)
+            return false;
+        reply = _local.Take(key, terms.Rule, new(cost));
+        return reply.Admitted > 0;
+    }
+
     /// <summary>Asks for permits and waits in line when there are none.</summary>
     /// <exception cref="OperationCanceledException">The caller does not want to wait any longer.</exception>
     public async ValueTask<TripResult> TakeOrWaitAsync(string key, RateLimitTerms terms, int cost, TimeSpan maxWait, CancellationToken cancellationToken)

@@ -31,11 +31,7 @@ internal sealed class RateLimitTrips
         if (Host.IsAway)
             return new(TripResult.Away);
         var stripe = _stripes[(uint)string.GetHashCode(key) % Stripes];
-        if (demand is { Count: 1, Holder: null } && TryDenied(stripe, key, rule, demand.Cost, out var denied))
-            return new(new TripResult(true, denied));
-        var check = PendingCheck.Rent(rule, demand);
-        var task = check.Task;
-        var trip = stripe.Begin(key, check);
+        var trip = stripe.Begin(key, rule, demand, out var task);
 
         // After it is on its way: so either the timer sees it before it goes to rest, or it is seen here that the timer rests.
         Host.Watch();
@@ -48,11 +44,5 @@ internal sealed class RateLimitTrips
     {
         foreach (var stripe in _stripes)
             stripe.AbandonBefore(tick, left);
-    }
-
-    private static bool TryDenied(TripStripe stripe, string key, RateLimitRule rule, int cost, out RateLimitReply reply)
-    {
-        lock (stripe.Gate)
-            return stripe.Denials.TryGet(key, rule, cost, out reply);
     }
 }

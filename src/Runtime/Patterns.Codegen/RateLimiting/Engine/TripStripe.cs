@@ -25,12 +25,20 @@ internal sealed class TripStripe(RateLimitTrips trips)
         }
     }
 
-    /// <summary>Puts a check on its way.</summary>
+    /// <summary>Puts a check on its way, unless its answer is known.</summary>
     /// <returns>The trip to be sent by the caller; null when the check travels with a later one.</returns>
-    public KeyTrips? Begin(string key, PendingCheck check)
+    public KeyTrips? Begin(string key, RateLimitRule rule, RateLimitDemand demand, out ValueTask<TripResult> task)
     {
         lock (Gate)
         {
+            if (demand is { Count: 1, Holder: null } && Denials.TryGet(key, rule, demand.Cost, out var denied))
+            {
+                task = new(new TripResult(true, denied));
+                return null;
+            }
+
+            var check = PendingCheck.Rent(rule, demand);
+            task = check.Task;
             if (_underWay.TryGetValue(key, out var known))
             {
                 known.Enqueue(check);

@@ -30,7 +30,10 @@ internal sealed class Bucket(RateLimitAlgorithm algorithm) : CounterState(algori
             used = (long)(((Int128)used * rule.UnitsPerPermit) + before.UnitsPerPermit - 1) / before.UnitsPerPermit;
         var passed = now - _at;
         // Compared before it is multiplied: the product may be too long.
-        used = passed >= RateLimitArithmetic.CeilingOf(used, rule.UnitsPerMicrosecond) ? 0 : used - (passed * rule.UnitsPerMicrosecond);
-        return Math.Min(used, rule.Limit * rule.UnitsPerPermit);
+        if (passed >= rule.FullMicroseconds && used <= rule.FullUnits)
+            return 0;
+        if (passed >= rule.FullMicroseconds)
+            return passed >= RateLimitArithmetic.CeilingOf(used, rule.UnitsPerMicrosecond) ? 0 : Math.Min(used - (passed * rule.UnitsPerMicrosecond), rule.FullUnits);
+        return Math.Min(Math.Max(0, used - (passed * rule.UnitsPerMicrosecond)), rule.FullUnits);
     }
 }
