@@ -26,11 +26,11 @@ public sealed record RateLimitRule
         Microseconds = microseconds;
         if (algorithm is RateLimitAlgorithm.TokenBucket or RateLimitAlgorithm.LeakyBucket)
         {
-            var divisor = (long)BigInteger.GreatestCommonDivisor(permits, microseconds);
+            var divisor = Math.Max(1, (long)BigInteger.GreatestCommonDivisor(permits, microseconds));
             UnitsPerMicrosecond = permits / divisor;
             UnitsPerPermit = microseconds / divisor;
             FullUnits = unchecked(limit * UnitsPerPermit);
-            FullMicroseconds = RateLimitArithmetic.CeilingOf(FullUnits, UnitsPerMicrosecond);
+            FullMicroseconds = UnitsPerMicrosecond > 0 ? RateLimitArithmetic.CeilingOf(FullUnits, UnitsPerMicrosecond) : 0;
         }
         else if (algorithm == RateLimitAlgorithm.ApproximateSlidingWindow)
         {

@@ -16,6 +16,9 @@ internal static class RateLimitValues
     public static int? Read(AttributeReader attribute, ValueChecks checks, MethodContext context, SettingsText settings)
     {
         var stated = checks.Member("Algorithm");
+        if (checks.Failed)
+            return null;
+
         var algorithm = stated ?? "TokenBucket";
         var isBucket = algorithm == "TokenBucket";
         var isHeld = algorithm == "Concurrency";
