@@ -2,6 +2,7 @@ using System.Text;
 using Patterns.Codegen.StoreBenchmarks.Idempotency;
 using Patterns.Codegen.StoreBenchmarks.Locks;
 using Patterns.Codegen.StoreBenchmarks.Measuring;
+using Patterns.Codegen.StoreBenchmarks.RateLimiting;
 using Patterns.Codegen.StoreBenchmarks.Reporting;
 
 namespace Patterns.Codegen.StoreBenchmarks;
@@ -15,7 +16,7 @@ internal static class Program
           [CATEGORY] --only W   the cases whose name contains the word; prints only
         """;
 
-    private static readonly Category[] s_categories = [LockBenchmarks.Category, IdempotencyBenchmarks.Category];
+    private static readonly Category[] s_categories = [LockBenchmarks.Category, IdempotencyBenchmarks.Category, RateLimitBenchmarks.Category];
 
     public static async Task<int> Main(string[] arguments)
     {

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Patterns.Codegen;
 using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Redis;
+using Patterns.Codegen.Redis.RateLimiting;
 using Patterns.Codegen.Stores;
 using StackExchange.Redis;
 
@@ -93,5 +95,6 @@ public static class RedisPatternsBuilderExtensions
         services.AddSingleton<IStoreCheck>(provider => new RedisStoreCheck(connection(provider)));
         services.AddSingleton<ILockStore>(provider => new RedisLockStore(connection(provider)));
         services.AddSingleton<IIdempotencyStore>(provider => new RedisIdempotencyStore(connection(provider)));
+        services.AddSingleton<IRateLimitStore>(provider => new RedisRateLimitStore(connection(provider)));
     }
 }

@@ -32,7 +32,7 @@ public sealed partial class PatternRuntime
         {
             _validated = true;
             var plan = new PatternPlan(methods, _overrides);
-            new PlanCheck(plan, _services.Pipelines, _loadedLater, _locks.Stores, _idempotency.Stores).Run();
+            new PlanCheck(plan, _services.Pipelines, _loadedLater, _locks.Stores, _idempotency.Stores, _services.RateLimits).Run();
             plan.Problems.ThrowIfAny();
         }
 

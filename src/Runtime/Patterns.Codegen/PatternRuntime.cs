@@ -45,7 +45,10 @@ public sealed partial class PatternRuntime : IDisposable
             new FailureClassifier(options.FailureClassifiers),
             _events,
             options.Pipelines,
-            options.ReuseTimeoutTokens);
+            options.ReuseTimeoutTokens)
+        {
+            RateLimits = new(options.RateLimitStores, options.RateLimiting, options.TimeProvider, _events),
+        };
         _checks = [.. options.StoreChecks];
         _locks = new(_services, options.LockStores);
         _idempotency = new(_services, options.IdempotencyStores);

@@ -75,7 +75,10 @@ public sealed class PlainPolicyTests
             new JitterSource(1),
             FailureClassifier.Default,
             new PatternEvents(null),
-            Pipelines: null);
+            Pipelines: null)
+        {
+            RateLimits = new([], new(), TimeProvider.System, new PatternEvents(null)),
+        };
         return new(services, new(services, []), new(services, []));
     }
 

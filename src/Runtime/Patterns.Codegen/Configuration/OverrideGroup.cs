@@ -1,5 +1,6 @@
 using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
 
 namespace Patterns.Codegen.Configuration;
@@ -26,4 +27,6 @@ internal sealed record OverrideGroup(string Name, string Path)
     public StatedSettings<IdempotencySettings>? Idempotent { get; init; }
 
     public StatedSettings<IdempotencySettings>? Deduplicate { get; init; }
+
+    public StatedSettings<RateLimitSettings>? RateLimit { get; init; }
 }

@@ -75,6 +75,7 @@ internal static class OverrideNames
         Check(group.Lock?.Origin, PatternKind.Lock);
         Check(group.Idempotent?.Origin, PatternKind.Idempotent);
         Check(group.Deduplicate?.Origin, PatternKind.Deduplicate);
+        Check(group.RateLimit?.Origin, PatternKind.RateLimit);
 
         void Check(string? path, PatternKind kind)
         {

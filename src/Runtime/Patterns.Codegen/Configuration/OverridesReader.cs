@@ -11,11 +11,12 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
     private const string Dependencies = "Dependencies";
     private const string Methods = "Methods";
     private const string Store = "Store";
+    private const string RateLimiting = "RateLimiting";
 
     private static readonly string[] s_ofBoth =
         [RetrySection.Instance.Name, TimeoutSection.Total.Name, TimeoutSection.Attempt.Name, HedgeSection.Instance.Name];
 
-    private static readonly string[] s_ofMethod = [.. s_ofBoth, LockSection.Instance.Name, IdempotencySection.Idempotent.Name, IdempotencySection.Deduplicate.Name];
+    private static readonly string[] s_ofMethod = [.. s_ofBoth, LockSection.Instance.Name, IdempotencySection.Idempotent.Name, IdempotencySection.Deduplicate.Name, RateLimitSection.Instance.Name];
 
     private static readonly string[] s_ofDependency =
         [CircuitBreakerSection.Instance.Name, BulkheadSection.Instance.Name, .. s_ofBoth];
@@ -23,7 +24,7 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
     // Each kind of pattern that keeps state: the section that may name its default store.
     private static readonly string[] s_categories = [LockSet.Category, IdempotencySet.Category];
 
-    private static readonly string[] s_sections = [Dependencies, Methods, .. s_categories];
+    private static readonly string[] s_sections = [Dependencies, Methods, .. s_categories, RateLimiting];
 
     /// <summary>Whether the section may hold a section of this name.</summary>
     public static bool Knows(string key) =>
@@ -35,6 +36,7 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
         var dependencies = new Dictionary<string, OverrideGroup>(StringComparer.OrdinalIgnoreCase);
         var methods = new List<OverrideGroup>();
         var stores = new Dictionary<string, ConfiguredStore>(StringComparer.OrdinalIgnoreCase);
+        var rateLimiting = RateLimitingOverrides.None;
         if (configuration is IConfigurationSection { Value: { } text } root)
             NoteText(root, text, Dependencies);
         foreach (var child in configuration.GetChildren())
@@ -50,6 +52,10 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
             {
                 methods.AddRange(child.GetChildren().Select(method => ReadGroup(method, s_ofMethod)));
             }
+            else if (child.Key.Equals(RateLimiting, StringComparison.OrdinalIgnoreCase))
+            {
+                rateLimiting = new RateLimitingReader(problems).Read(child);
+            }
             else if (s_categories.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
             {
                 ReadStore(child, stores);
@@ -60,7 +66,7 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
             }
         }
 
-        return new(dependencies, methods) { DefaultStores = stores };
+        return new(dependencies, methods) { DefaultStores = stores, RateLimiting = rateLimiting };
     }
 
     private void ReadStore(IConfigurationSection category, Dictionary<string, ConfiguredStore> stores)
@@ -101,7 +107,9 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
         return group;
     }
 
-    private static string? Misplaced(string key) => s_ofDependency.Contains(key, StringComparer.OrdinalIgnoreCase)
+    private static string? Misplaced(string key) => key.Equals(RateLimitSection.Instance.Name, StringComparison.OrdinalIgnoreCase)
+        ? $"a rate limit belongs to a method or a policy; set {Methods}:{{method}}:{key}, or {RateLimiting}:Policies:{{policy}}, instead."
+        : s_ofDependency.Contains(key, StringComparer.OrdinalIgnoreCase)
         ? $"all methods of a dependency share its {key}; set {Dependencies}:{{dependency}}:{key} instead."
         : null;
 
@@ -115,6 +123,7 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
         "LOCK" => group with { Lock = SettingsReader.Read(LockSection.Instance, section, problems) },
         "IDEMPOTENT" => group with { Idempotent = SettingsReader.Read(IdempotencySection.Idempotent, section, problems) },
         "DEDUPLICATE" => group with { Deduplicate = SettingsReader.Read(IdempotencySection.Deduplicate, section, problems) },
+        "RATELIMIT" => group with { RateLimit = SettingsReader.Read(RateLimitSection.Instance, section, problems) },
         _ => group with { Hedge = SettingsReader.Read(HedgeSection.Instance, section, problems) },
     };
 }

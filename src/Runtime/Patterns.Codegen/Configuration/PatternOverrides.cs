@@ -14,6 +14,9 @@ internal sealed record PatternOverrides(IReadOnlyDictionary<string, OverrideGrou
     /// <summary>The default stores, by the kind of pattern (its section), ignoring case.</summary>
     public IReadOnlyDictionary<string, ConfiguredStore> DefaultStores { get; init; } = new Dictionary<string, ConfiguredStore>();
 
+    /// <summary>What is stated for rate limits.</summary>
+    public RateLimitingOverrides RateLimiting { get; init; } = RateLimitingOverrides.None;
+
     /// <summary>What is stated for a dependency, or null.</summary>
     public OverrideGroup? For(string dependency) => Dependencies.GetValueOrDefault(dependency);
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Patterns.Codegen.Engine;
 using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Stores;
 
@@ -97,6 +98,17 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
         Problems.Add(statement.ToString(), store.Name, "a record with Scope = Transaction commits with the method's own writes; name a PostgreSQL store with Store = \"Postgres\", or leave Scope out.");
         return false;
     }
+
+    /// <summary>The values of a method's rate limit.</summary>
+    public bool TryRateLimit(PatternStatement statement, RateLimitEngine engine, out RateLimitPlan plan) => Limits(engine).TryAttribute(statement, out plan);
+
+    /// <summary>The values of a rate limit policy.</summary>
+    public bool TryRateLimitPolicy(string name, RateLimitEngine engine, out RateLimitPlan plan) => Limits(engine).TryPolicy(name, out plan);
+
+    /// <summary>Notes what is wrong with policies, and with what holds for all rate limits.</summary>
+    public void CheckRateLimits(RateLimitEngine engine) => Limits(engine).Check();
+
+    private RateLimitResolver Limits(RateLimitEngine engine) => new(engine, overrides, Problems);
 
     private static bool Once<TValues>(Dictionary<string, (bool Valid, TValues Values)> known, string name, Func<(bool, TValues)> resolve, out TValues values)
     {

@@ -1,6 +1,7 @@
 using Patterns.Codegen.Engine;
 using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Stores;
 using Polly.Registry;
@@ -13,12 +14,14 @@ namespace Patterns.Codegen.Configuration;
 /// <param name="later">Names that configuration may state before anything has them.</param>
 /// <param name="lockStores">The lock stores that are registered.</param>
 /// <param name="idempotencyStores">The idempotency stores that are registered.</param>
+/// <param name="rateLimits">The stores of rate limits.</param>
 internal sealed class PlanCheck(
     PatternPlan plan,
     ResiliencePipelineProvider<string>? pipelines,
     IReadOnlyCollection<string> later,
     StoreRegistry<ILockStore> lockStores,
-    StoreRegistry<IIdempotencyStore> idempotencyStores)
+    StoreRegistry<IIdempotencyStore> idempotencyStores,
+    RateLimitEngine rateLimits)
 {
     /// <summary>Notes everything that is wrong.</summary>
     public void Run()
@@ -26,6 +29,7 @@ internal sealed class PlanCheck(
         lockStores.CheckNames(plan.Problems);
         idempotencyStores.CheckNames(plan.Problems);
         OverrideNames.Check(plan.Overrides, plan.Methods.Methods, later, plan.Problems);
+        plan.CheckRateLimits(rateLimits);
         foreach (var method in plan.Methods.Methods)
         {
             foreach (var handle in method.Handles)
@@ -46,6 +50,9 @@ internal sealed class PlanCheck(
                 break;
             case PatternKind.Retry:
                 plan.TryRetry(statement, out _);
+                break;
+            case PatternKind.RateLimit:
+                plan.TryRateLimit(statement, rateLimits, out _);
                 break;
             case PatternKind.Hedge:
                 plan.TryHedge(statement, out _);

@@ -11,6 +11,7 @@ internal enum PatternKind
     Fallback,
     Hedge,
     Pipeline,
+    RateLimit,
     Lock,
     Idempotent,
     Deduplicate,

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Telemetry;
 
@@ -121,6 +122,11 @@ public sealed class PatternMethod
         {
             PipelineExists = pipelines => pipelines.TryGetPipeline<TResult>(pipelineName, out _) || pipelines.TryGetPipeline(pipelineName, out _),
         });
+
+    /// <summary>A <c>[RateLimit]</c> on the method.</summary>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<RateLimitPolicy> RateLimit(RateLimitSettings settings) =>
+        Add<RateLimitPolicy>(new(this, PatternKind.RateLimit, null, settings));
 
     /// <summary>A <c>[Lock]</c> on the method.</summary>
     /// <param name="settings">The values it states.</param>

@@ -48,4 +48,10 @@ internal static class PatternEventIds
     public const int IdempotencyCallbackFailed = 305;
     public const int IdempotentCallNotRecorded = 306;
     public const int IdempotencyKeyNotReleased = 307;
+
+    // 400-499: rate limiting.
+    public const int RateLimited = 400;
+    public const int RateLimitStoreAway = 401;
+    public const int RateLimitStoreBack = 402;
+    public const int RateLimitTierUnknown = 403;
 }

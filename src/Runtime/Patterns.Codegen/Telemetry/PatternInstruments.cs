@@ -32,10 +32,12 @@ internal static class PatternInstruments
 
     public static readonly SafeHistogram LockWait = new("patterns.locks.wait.duration", "Time from the wish for a lock to its grant.");
 
+    public static readonly SafeCounter StoreOutages = new("patterns.store.outages", "{outage}", "Times that a store became unable to answer, so that what is declared for that case decided.");
+
     /// <summary>Makes all counters. Once per process.</summary>
     public static void Publish(Meter meter)
     {
-        foreach (var counter in (ReadOnlySpan<SafeCounter>)[Retries, RetriesDenied, Rejections, Timeouts, Fallbacks, Hedges, CircuitTransitions, LocksLost, LockHeartbeatsFailed, Replays, IdempotencyLeasesLost, IdempotencyNotRecorded])
+        foreach (var counter in (ReadOnlySpan<SafeCounter>)[Retries, RetriesDenied, Rejections, Timeouts, Fallbacks, Hedges, CircuitTransitions, LocksLost, LockHeartbeatsFailed, Replays, IdempotencyLeasesLost, IdempotencyNotRecorded, StoreOutages])
             counter.Publish(meter);
         LockWait.Publish(meter);
     }

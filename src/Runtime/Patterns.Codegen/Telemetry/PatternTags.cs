@@ -7,6 +7,7 @@ internal static class PatternTags
 {
     public const string Method = "patterns.method";
     public const string Dependency = "patterns.dependency";
+    public const string RateLimit = "patterns.rate_limit";
     public const string Store = "patterns.store";
     public const string Outcome = "patterns.outcome";
     public const string ErrorType = "error.type";
@@ -23,6 +24,7 @@ internal static class PatternTags
     public static readonly KeyValuePair<string, object?> ByBulkhead = new("patterns.pattern", "bulkhead");
     public static readonly KeyValuePair<string, object?> ByLock = new("patterns.pattern", "lock");
     public static readonly KeyValuePair<string, object?> ByIdempotency = new("patterns.pattern", "idempotency");
+    public static readonly KeyValuePair<string, object?> ByRateLimit = new("patterns.pattern", "rate_limit");
     public static readonly KeyValuePair<string, object?> Refused = new("patterns.action", "rejected");
     public static readonly KeyValuePair<string, object?> RanInCaller = new("patterns.action", "caller_runs");
     public static readonly KeyValuePair<string, object?> Discarded = new("patterns.action", "discarded");
