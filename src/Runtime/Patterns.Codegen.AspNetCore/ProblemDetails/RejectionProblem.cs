@@ -30,6 +30,24 @@ internal sealed record RejectionProblem(int Status, string Title, string Detail,
         "The request cannot be processed at the moment; try again later.",
         "rejected");
 
+    private static readonly RejectionProblem s_locked = new(
+        StatusCodes.Status409Conflict,
+        "Locked",
+        "Another request is working on the same thing. The request was not processed; try again later.",
+        "locked");
+
+    private static readonly RejectionProblem s_inFlight = new(
+        StatusCodes.Status409Conflict,
+        "Request under way",
+        "The same request is under way. Repeat it later to get its answer.",
+        "idempotency-key-in-flight");
+
+    private static readonly RejectionProblem s_mismatch = new(
+        StatusCodes.Status422UnprocessableEntity,
+        "Idempotency key reused",
+        "The idempotency key was used before, for another request. Use a new key for a new request.",
+        "idempotency-key-reused");
+
     private static readonly RejectionProblem s_timeout = new(
         StatusCodes.Status504GatewayTimeout,
         "Timeout",
@@ -42,6 +60,10 @@ internal sealed record RejectionProblem(int Status, string Title, string Detail,
         TimeoutRejectedException => s_timeout,
         BrokenCircuitException => s_unavailable,
         BulkheadRejectedException => s_overloaded,
+        LockNotAcquiredException => s_locked,
+        IdempotencyInFlightException => s_inFlight,
+        IdempotencyKeyMismatchException => s_mismatch,
+        LockStoreUnavailableException or IdempotencyStoreUnavailableException => s_unavailable,
         IPatternRejection or ExecutionRejectedException => s_rejected,
         _ => null,
     };
