@@ -7,8 +7,11 @@ using Microsoft.Extensions.Options;
 namespace Patterns.Codegen.AspNetCore;
 
 /// <summary>Adds the header to what the API explorer knows of an endpoint, so that every OpenAPI generator shows it.</summary>
-internal sealed class IdempotencyApiDescriptionProvider(IModelMetadataProvider metadata, IOptions<HttpIdempotencyOptions> options) : IApiDescriptionProvider
+internal sealed class IdempotencyApiDescriptionProvider(IOptions<HttpIdempotencyOptions> options) : IApiDescriptionProvider
 {
+    // Of our own: an application with minimal APIs alone has none.
+    private static readonly ModelMetadata s_text = new EmptyModelMetadataProvider().GetMetadataForType(typeof(string));
+
     // After those that describe controllers and minimal APIs.
     public int Order => 1_000;
 
@@ -29,7 +32,7 @@ internal sealed class IdempotencyApiDescriptionProvider(IModelMetadataProvider m
                 Source = BindingSource.Header,
                 Type = typeof(string),
                 IsRequired = items.OfType<RequireIdempotencyAttribute>().Any(),
-                ModelMetadata = metadata.GetMetadataForType(typeof(string)),
+                ModelMetadata = s_text,
                 ParameterDescriptor = new() { Name = IdempotencyKey.HeaderName, ParameterType = typeof(string), BindingInfo = new() { BindingSource = BindingSource.Header } },
             });
         }

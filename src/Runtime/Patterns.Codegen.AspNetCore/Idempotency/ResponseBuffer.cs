@@ -30,6 +30,9 @@ internal sealed class ResponseBuffer(Stream client, int limit) : Stream
     /// <summary>Sends what is kept.</summary>
     public async Task SendAsync(CancellationToken cancellationToken)
     {
+        // Not even an empty write is allowed after a status without a body.
+        if (_kept.Length == 0)
+            return;
         await client.WriteAsync(_kept.GetBuffer().AsMemory(0, (int)_kept.Length), cancellationToken).ConfigureAwait(false);
         _kept.SetLength(0);
     }
