@@ -36,6 +36,18 @@ internal sealed record RejectionProblem(int Status, string Title, string Detail,
         "The request cannot be processed at the moment; try again later.",
         "rejected");
 
+    private static readonly RejectionProblem s_inFlight = new(
+        StatusCodes.Status409Conflict,
+        "Request under way",
+        "The same request is under way. Repeat it later to get its answer.",
+        "idempotency-key-in-flight");
+
+    private static readonly RejectionProblem s_mismatch = new(
+        StatusCodes.Status422UnprocessableEntity,
+        "Idempotency key reused",
+        "The idempotency key was used before, for another request. Use a new key for a new request.",
+        "idempotency-key-reused");
+
     private static readonly RejectionProblem s_timeout = new(
         StatusCodes.Status504GatewayTimeout,
         "Timeout",
@@ -49,7 +61,9 @@ internal sealed record RejectionProblem(int Status, string Title, string Detail,
         BrokenCircuitException => s_unavailable,
         BulkheadRejectedException => s_overloaded,
         LockNotAcquiredException => s_locked,
-        LockStoreUnavailableException => s_unavailable,
+        IdempotencyInFlightException => s_inFlight,
+        IdempotencyKeyMismatchException => s_mismatch,
+        LockStoreUnavailableException or IdempotencyStoreUnavailableException => s_unavailable,
         IPatternRejection or ExecutionRejectedException => s_rejected,
         _ => null,
     };
