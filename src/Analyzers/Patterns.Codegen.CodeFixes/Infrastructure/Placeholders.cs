@@ -15,5 +15,8 @@ internal static class Placeholders
     /// <summary>What tells one holder of a lock from another: new for each acquisition.</summary>
     public const string LockToken = "lockToken";
 
-    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId, LockToken];
+    /// <summary>How long one attempt may take.</summary>
+    public const string AttemptTimeout = "attemptTimeout";
+
+    public static readonly ImmutableHashSet<string> All = [AttemptTimeout, LockTtl, OperationId, LockToken];
 }
