@@ -20,9 +20,10 @@ internal sealed class CancellationAnalyzer : PatternAnalyzer
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (ResilienceReader.Create(context.Compilation) is not { } reader || context.Compilation.GetTypesByMetadataName("System.OperationCanceledException") is not [var cancelled, ..])
+        if (ResilienceReader.Create(context.Compilation) is not { } reader || context.Compilation.GetTypesByMetadataName("System.Threading.Tasks.TaskCanceledException") is not [var cancelled, ..])
             return;
 
+        // What HttpClient and tasks throw; whoever catches OperationCanceledException catches it, too.
         var example = FailureExample.Of(cancelled);
         context.RegisterOperationAction(operation => AnalyzeLoop(operation, reader, example), OperationKind.Try);
         context.RegisterOperationAction(operation => AnalyzeExecution(operation, reader, example), OperationKind.Invocation);

@@ -16,13 +16,13 @@ internal sealed class SafeMethodsFix : PatternFix
             yield return new FixOption("Do not retry POST, PATCH, PUT, DELETE and CONNECT", "PCG2005.unsafe");
     }
 
-    public override Task ApplyAsync(FixSession session, FixTarget target, FixOption option)
+    public override async Task ApplyAsync(FixSession session, FixTarget target, FixOption option)
     {
-        const string Extensions = "Microsoft.Extensions.Http.Resilience.HttpRetryStrategyOptionsExtensions";
-        var call = Call(target)!;
-        var isImported = target.Model.LookupNamespacesAndTypes(call.SpanStart, name: "HttpRetryStrategyOptionsExtensions").Any();
-        var lambda = isImported ? "options => options.Retry.DisableForUnsafeHttpMethods()" : $"options => global::{Extensions}.DisableForUnsafeHttpMethods(options.Retry)";
-        return session.ReplaceAsync(call.ArgumentList, list => SeparatedLists.Insert(list, 0, SyntaxFactory.Argument(SyntaxFactory.ParseExpression(lambda))));
+        await session.ReplaceAsync(
+            Call(target)!.ArgumentList,
+            static list => SeparatedLists.Insert(list, 0, SyntaxFactory.Argument(SyntaxFactory.ParseExpression("options => options.Retry.DisableForUnsafeHttpMethods()")))).ConfigureAwait(false);
+        if (target.Model.LookupNamespacesAndTypes(target.Span.Start, name: "HttpRetryStrategyOptionsExtensions").IsEmpty)
+            await Usings.AddAsync(session, target.Root, "Microsoft.Extensions.Http.Resilience").ConfigureAwait(false);
     }
 
     private static InvocationExpressionSyntax? Call(FixTarget target) =>
