@@ -17,11 +17,11 @@ internal sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     /// <param name="options">Name and schema.</param>
     /// <param name="ownsSource">Whether <paramref name="source"/> ends with this object.</param>
     /// <exception cref="PatternConfigurationException">A name is unusable, or <paramref name="source"/> shares connections between commands.</exception>
-    public PostgresDatabase(NpgsqlDataSource source, PostgresOptions options, bool ownsSource)
+    public PostgresDatabase(NpgsqlDataSource source, PostgresPatternsOptions options, bool ownsSource)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (string.IsNullOrWhiteSpace(options.Name))
-            throw new PatternConfigurationException("PostgresOptions.Name", options.Name, "give the database a name, such as 'Postgres'.");
+            throw new PatternConfigurationException("PostgresPatternsOptions.Name", options.Name, "give the database a name, such as 'Postgres'.");
         Source = source;
         Name = options.Name;
         Schema = new(options.Schema);
