@@ -54,6 +54,9 @@ internal sealed class MissingTimeoutAnalyzer : PatternAnalyzer
 
     private static void AnalyzeAttribute(PatternMethod method, ResilienceReader reader, Lazy<bool> hasTimeouts)
     {
+        if (method.Attributes.Any(UnfinishedAttributes.IsUnfinished))
+            return;
+
         var attributes = method.Attributes.Select(a => new AttributeReader(a, method.CancellationToken)).ToArray();
         if (attributes.Any(static a => a.Name is "Timeout" or "Pipeline")
             || attributes.FirstOrDefault(static a => a.Name is "Retry" or "CircuitBreaker") is not { } first

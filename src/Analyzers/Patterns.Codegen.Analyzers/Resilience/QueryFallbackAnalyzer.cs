@@ -16,6 +16,9 @@ internal sealed class QueryFallbackAnalyzer : PatternAnalyzer
 
     private static void Analyze(PatternMethod method)
     {
+        if (method.Attributes.Any(UnfinishedAttributes.IsUnfinished))
+            return;
+
         var attributes = method.Attributes.Select(a => new AttributeReader(a, method.CancellationToken)).ToArray();
         if (attributes.FirstOrDefault(static a => a.Name == "CircuitBreaker") is not { } breaker
             || attributes.Any(static a => a.Name is "Fallback" or "Pipeline")
