@@ -15,11 +15,13 @@ internal static class Placeholders
     /// <summary>What tells one holder of a lock from another: new for each acquisition.</summary>
     public const string LockToken = "lockToken";
 
+
+    /// <summary>How long one attempt may take.</summary>
     /// <summary>Into how many parts a sliding window is cut.</summary>
-    public const string SegmentsPerWindow = "segmentsPerWindow";
-
     /// <summary>Seconds until a client may come back, as a text.</summary>
+    public const string AttemptTimeout = "attemptTimeout";
     public const string RetryAfter = "retryAfterSeconds";
-
+    public const string SegmentsPerWindow = "segmentsPerWindow";
+    public static readonly ImmutableHashSet<string> All = [AttemptTimeout, LockTtl, OperationId, LockToken];
     public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId, LockToken, SegmentsPerWindow, RetryAfter];
 }
