@@ -65,7 +65,7 @@ internal sealed class HeldLockReader(Compilation compilation)
     private static IOperation Unwrapped(IOperation operation) => operation is IConversionOperation conversion ? conversion.Operand : operation;
 
     /// <summary>Where the same member frees the same key.</summary>
-    private int? Release(IInvocationOperation call, CancellationToken cancellationToken)
+    private static int? Release(IInvocationOperation call, CancellationToken cancellationToken)
     {
         if (call.Argument("key")?.Value.Syntax is not { } key)
             return null;
