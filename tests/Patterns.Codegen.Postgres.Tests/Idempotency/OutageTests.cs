@@ -82,13 +82,10 @@ public sealed class OutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Both_layers_are_the_default_where_both_are_registered()
+    public async Task Both_layers_are_the_default_where_both_are_registered()
     {
-        var services = Backends.Services(_backends);
-        using (services)
-        {
-            var stores = services.GetRequiredService<PatternRuntime>().IdempotencyStores;
-            Assert.Equal(["DualLayer", "InProcess", "Postgres", "Redis"], stores.Select(store => store.Name).Order(StringComparer.Ordinal));
-        }
+        await using var services = Backends.Services(_backends);
+        var stores = services.GetRequiredService<PatternRuntime>().IdempotencyStores;
+        Assert.Equal(["DualLayer", "InProcess", "Postgres", "Redis"], stores.Select(store => store.Name).Order(StringComparer.Ordinal));
     }
 }

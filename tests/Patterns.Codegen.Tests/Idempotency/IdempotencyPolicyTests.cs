@@ -90,9 +90,22 @@ public sealed class IdempotencyPolicyTests : IDisposable
     }
 
     [Fact]
+    public async Task ManyThatWouldRatherNotWaitAskTheStoreOnce()
+    {
+        var policy = _fixture.Policy(new() { OnConcurrent = IdempotencyConcurrency.Reject });
+        var first = await policy.EnterAsync("key", s_request, default);
+        var others = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => policy.EnterAsync("key", s_request, default).AsTask()));
+        Assert.All(others, static other => Assert.IsType<IdempotencyInFlightException>(other.Rejection));
+        Assert.IsType<IdempotencyKeyMismatchException>((await policy.EnterAsync("key", IdempotencyFingerprint.Of("other"), default)).Rejection);
+        Assert.Equal(1, _fixture.Store.Claims);
+        Assert.Null(await first.ExitAsync(null, "result", default));
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => policy.EnterAsync("key", s_request, default).AsTask())), static again => Assert.Equal("result", again.Result));
+        Assert.Equal(0, _fixture.Runtime.IdempotencyKeysInFlight);
+    }
+
+    [Fact]
     public async Task ADeadOwnersKeyIsFreeAfterTheLease()
     {
-        using var dead = new IdempotencyFixture();
         var settings = new IdempotencySettings { Lease = TimeSpan.FromSeconds(10) };
         // Claimed by nobody who would renew it.
         await _fixture.Store.ClaimAsync(new("Service.Method", "key", s_request.Hash, TimeSpan.FromSeconds(10), TimeSpan.FromHours(24)), default);

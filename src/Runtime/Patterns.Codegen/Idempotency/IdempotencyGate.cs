@@ -42,14 +42,13 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (values.OnConcurrent == IdempotencyConcurrency.Reject)
-                    return await LeadAsync(request, null, place, cancellationToken).ConfigureAwait(false);
-
                 var flight = flights.Join(request, out var leads);
                 if (leads)
                     return await LeadAsync(request, flight, place, cancellationToken).ConfigureAwait(false);
+                if (values.OnConcurrent == IdempotencyConcurrency.Reject && await flight.IsTakenAsync(cancellationToken).ConfigureAwait(false))
+                    return IsSame(flight, fingerprint) ? Refuse(place, request, new IdempotencyInFlightException(operation, request.Key, flight.FreeIn)) : Mismatch(place, request);
                 if (await flight.WaitAsync(cancellationToken).ConfigureAwait(false) is { } result)
-                    return flight.Fingerprint.Span.SequenceEqual(fingerprint.Hash.Span) ? Replay(place, request, result) : Mismatch(place, request);
+                    return IsSame(flight, fingerprint) ? Replay(place, request, result) : Mismatch(place, request);
             }
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
@@ -64,10 +63,13 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
         }
     }
 
+    private static bool IsSame(IdempotencyFlight flight, IdempotencyFingerprint fingerprint) => flight.Fingerprint.Span.SequenceEqual(fingerprint.Hash.Span);
+
     // Whatever happens here, the flight lands, or is handed over with the ticket.
-    private async ValueTask<IdempotencyTicket> LeadAsync(IdempotencyRequest request, IdempotencyFlight? flight, IdempotencyPlace place, CancellationToken cancellationToken)
+    private async ValueTask<IdempotencyTicket> LeadAsync(IdempotencyRequest request, IdempotencyFlight flight, IdempotencyPlace place, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte>? landed = null;
+        var isHandedOver = false;
         try
         {
             for (var attempt = 0; ; attempt++)
@@ -79,7 +81,8 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
                     case IdempotencyAnswerKind.Claimed:
                         request.Token = answer.Token;
                         var ticket = Claimed(place, request, flight, transaction, sentAt, cancellationToken);
-                        flight = null;
+                        isHandedOver = true;
+                        flight.Take(request.Lease);
                         return ticket;
                     case IdempotencyAnswerKind.Completed:
                         landed = answer.Result;
@@ -87,6 +90,7 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
                     case IdempotencyAnswerKind.Mismatch:
                         return Mismatch(place, request);
                     case IdempotencyAnswerKind.InFlight when place.Values.OnConcurrent == IdempotencyConcurrency.Reject:
+                        flight.Take(answer.FreeIn);
                         return Refuse(place, request, new IdempotencyInFlightException(operation, request.Key, answer.FreeIn));
                     default:
                         await Task.Delay(Pause(attempt, answer.FreeIn), _timeProvider, cancellationToken).ConfigureAwait(false);
@@ -96,7 +100,8 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
         }
         finally
         {
-            flight?.Land(landed);
+            if (!isHandedOver)
+                flight.Land(landed);
         }
     }
 
@@ -129,7 +134,7 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
         }
     }
 
-    private IdempotencyTicket Claimed(IdempotencyPlace place, IdempotencyRequest request, IdempotencyFlight? flight, DbTransaction? transaction, long sentAt, CancellationToken cancellationToken)
+    private IdempotencyTicket Claimed(IdempotencyPlace place, IdempotencyRequest request, IdempotencyFlight flight, DbTransaction? transaction, long sentAt, CancellationToken cancellationToken)
     {
         // A transaction is its own lease: it ends with its connection.
         var lease = transaction is null ? new IdempotencyLease(place.Store, request, _timeProvider, services.Events, sentAt, cancellationToken) : null;
