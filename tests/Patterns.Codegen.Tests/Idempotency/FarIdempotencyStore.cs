@@ -34,19 +34,19 @@ internal sealed class FarIdempotencyStore(TimeProvider timeProvider, string name
     public ValueTask<IdempotencyAnswer> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _claims);
-        return Travel(() => Inner.ClaimAsync(request, CancellationToken.None).Result, cancellationToken);
+        return Travel(() => Inner.ClaimAsync(request, CancellationToken.None).AsTask().Result, cancellationToken);
     }
 
     public ValueTask<bool> CompleteAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _completions);
-        return Travel(() => Inner.CompleteAsync(request, result, CancellationToken.None).Result, cancellationToken);
+        return Travel(() => Inner.CompleteAsync(request, result, CancellationToken.None).AsTask().Result, cancellationToken);
     }
 
     public ValueTask<bool> RenewAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _renewals);
-        return Travel(() => Inner.RenewAsync(request, CancellationToken.None).Result, cancellationToken);
+        return Travel(() => Inner.RenewAsync(request, CancellationToken.None).AsTask().Result, cancellationToken);
     }
 
     public async ValueTask ReleaseAsync(IdempotencyRequest request, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ public sealed class InProcessIdempotencyStoreTests
                 {
                     case 0:
                         requests[who] = Request("key");
-                        var answer = store.ClaimAsync(requests[who], default).Result;
+                        var answer = store.ClaimAsync(requests[who], default).AsTask().Result;
                         requests[who].Token = answer.Token;
                         held[who] = answer.Kind == IdempotencyAnswerKind.Claimed;
                         if (answer.Kind == IdempotencyAnswerKind.Completed != (stored is not null))
@@ -61,7 +61,7 @@ public sealed class InProcessIdempotencyStoreTests
                     case 1 when held[who]:
                         held[who] = false;
                         var mine = $"{n++}";
-                        if (store.CompleteAsync(requests[who], System.Text.Encoding.UTF8.GetBytes(mine), default).Result)
+                        if (store.CompleteAsync(requests[who], System.Text.Encoding.UTF8.GetBytes(mine), default).AsTask().Result)
                         {
                             if (stored is not null)
                                 return false;

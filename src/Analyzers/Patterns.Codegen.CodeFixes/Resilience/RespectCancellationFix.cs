@@ -12,8 +12,8 @@ internal sealed class RespectCancellationFix : PatternFix
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
-        if (Catch(target) is not null && target.Diagnostic.Properties.ContainsKey("token"))
-            yield return new FixOption($"Stop when '{target.Diagnostic.Properties["token"]}' is cancelled", "PCG2011.filter");
+        if (Catch(target) is not null && target.Diagnostic.Properties.TryGetValue("token", out var token))
+            yield return new FixOption($"Stop when '{token}' is cancelled", "PCG2011.filter");
     }
 
     public override async Task ApplyAsync(FixSession session, FixTarget target, FixOption option)

@@ -31,7 +31,8 @@ internal static class TlsProbe
 
         try
         {
-            await using var stream = new SslStream(client.GetStream());
+            var stream = new SslStream(client.GetStream());
+            await using var _ = stream.ConfigureAwait(false);
             await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = configuration.SslHost ?? host }, cancellationToken).ConfigureAwait(false);
             return null;
         }

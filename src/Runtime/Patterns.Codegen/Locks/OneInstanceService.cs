@@ -32,7 +32,8 @@ internal sealed class OneInstanceService<[DynamicallyAccessedMembers(Dynamically
         {
             try
             {
-                await using var held = await locks.AcquireAsync(key, options, stoppingToken).ConfigureAwait(false);
+                var held = await locks.AcquireAsync(key, options, stoppingToken).ConfigureAwait(false);
+                await using var _ = held.ConfigureAwait(false);
                 await RunAsync(held, stoppingToken).ConfigureAwait(false);
                 continue;
             }

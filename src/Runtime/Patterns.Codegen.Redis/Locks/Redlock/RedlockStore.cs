@@ -216,7 +216,7 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
     }
 
     // All empty: a new deployment. Some: those have lost their data, and wait until what they have forgotten is over.
-    private Task BearAsync(Task<long>[] asked, int empty)
+    private Task<long[]> BearAsync(Task<long>[] asked, int empty)
     {
         var values = empty == _nodes.Length ? s_new : s_reborn;
         return Task.WhenAll(_nodes
