@@ -1,6 +1,7 @@
 using System.Text;
 using Patterns.Codegen.StoreBenchmarks.Locks;
 using Patterns.Codegen.StoreBenchmarks.Measuring;
+using Patterns.Codegen.StoreBenchmarks.RateLimiting;
 using Patterns.Codegen.StoreBenchmarks.Reporting;
 
 namespace Patterns.Codegen.StoreBenchmarks;
@@ -14,7 +15,7 @@ internal static class Program
           [CATEGORY] --only W   the cases whose name contains the word; prints only
         """;
 
-    private static readonly Category[] s_categories = [LockBenchmarks.Category];
+    private static readonly Category[] s_categories = [LockBenchmarks.Category, RateLimitBenchmarks.Category];
 
     public static async Task<int> Main(string[] arguments)
     {

@@ -1,5 +1,6 @@
 using Checkout.Load;
 using Checkout.Orders;
+using Checkout.Partners;
 using Checkout.Report;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -66,7 +67,12 @@ internal static class Demo
         using var metrics = new PatternMetrics();
         var circuits = new CircuitTimeline(services.GetRequiredService<PatternRuntime>());
         var run = new LoadRun(plan, conditions, protectedShop, bareShop);
-        await new ProgressLine(console, protectedShop, bareShop).FollowAsync(run, run.RunAsync(stop));
-        FinalReport.Write(console, new RunFigures(protectedShop, bareShop, metrics, circuits));
+        var partners = PartnerLoad.All(services.GetRequiredService<PriceDesk>());
+        var running = run.RunAsync(stop);
+        var asking = Task.WhenAll(partners.Select(partner => partner.AskUntilAsync(running, stop)));
+        await new ProgressLine(console, protectedShop, bareShop).FollowAsync(run, running);
+        await asking;
+        var policy = services.GetRequiredService<PatternRuntime>().GetRateLimitPolicy("partners");
+        FinalReport.Write(console, new RunFigures(protectedShop, bareShop, metrics, circuits) { Partners = partners }, policy);
     }
 }

@@ -29,6 +29,9 @@ public sealed class DemoTests
         Assert.True(Row(text, "calls the gateway got in its outage") is var (calls, callsBare) && calls < callsBare, text);
         Assert.Contains("Circuit payment-gateway: opened", text, StringComparison.Ordinal);
         Assert.Contains($"Without the attributes {Lost(without)} of {orders} orders were lost, with them {Lost(with)}.", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        // Each partner asks alike; what it gets is its plan's.
+        Assert.Contains("100/s", text, StringComparison.Ordinal);
+        Assert.True(Refused(text, "Corner Shop") > 0 && Refused(text, "New Here") > 0 && Refused(text, "Mega Mall") == 0, text);
         Assert.DoesNotContain('\u001b', text);
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 100 || line.Contains(".g.cs", StringComparison.Ordinal), line));
     }
@@ -36,6 +39,8 @@ public sealed class DemoTests
     // Paid, to be paid later, failed, given up.
     private static int[] Split(string text, Func<(int With, int Without), int> shop) =>
         [.. ((string[])["accepted and paid", "accepted, money to be taken later", "failed with an error", "given up by the customer after 2 s"]).Select(label => shop(Row(text, label)))];
+
+    private static int Refused(string text, string partner) => int.Parse(Regex.Match(text, $@"^ +{partner} .* (\d+) *\r?$", RegexOptions.Multiline).Groups[1].Value);
 
     private static int Lost(int[] split) => split[2] + split[3];
 

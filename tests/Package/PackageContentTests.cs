@@ -53,7 +53,8 @@ public class PackageContentTests
         "Microsoft.Extensions.Hosting.Abstractions",
         "Microsoft.Extensions.Logging.Abstractions",
         "Microsoft.Extensions.Options",
-        "Polly.Core")]
+        "Polly.Core",
+        "System.Threading.RateLimiting")]
     public void A_package_depends_on_no_more_than_it_says(string id, params string[] dependencies)
     {
         using var package = new PackageFile(id);

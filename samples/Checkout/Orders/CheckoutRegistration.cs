@@ -1,5 +1,6 @@
 using Checkout.Catalogue;
 using Checkout.Load;
+using Checkout.Partners;
 using Checkout.Payments;
 using Checkout.Shipping;
 using Checkout.Stock;
@@ -20,7 +21,7 @@ internal static class CheckoutRegistration
         services.AddSingleton(remote.Stock).AddSingleton<IStock, StockService>();
         services.AddSingleton(remote.Payments).AddSingleton<IPayments, PaymentService>();
         services.AddSingleton<IParcelClient>(remote.Parcels).DecorateParcelClient();
-        return services.AddSingleton<CheckoutService>();
+        return services.AddSingleton<PriceDesk>().AddSingleton<CheckoutService>();
     }
 
     /// <summary>Without them: the same remote calls, bare.</summary>

@@ -1,3 +1,4 @@
+using Patterns.Codegen.RateLimiting;
 using Spectre.Console;
 
 namespace Checkout.Report;
@@ -5,12 +6,13 @@ namespace Checkout.Report;
 /// <summary>What is printed at the end of a run.</summary>
 internal static class FinalReport
 {
-    public static void Write(IAnsiConsole console, RunFigures figures)
+    public static void Write(IAnsiConsole console, RunFigures figures, RateLimitPolicy partners)
     {
         console.WriteLine();
         console.Write(OrdersTable.Of(figures));
         console.Write(CallTimesTable.Of(figures));
         console.Write(ServicesTable.Of(figures));
+        console.Write(PartnersTable.Of(figures, partners));
         CircuitLines.Write(console, figures);
         console.WriteLine();
         foreach (var line in Conclusion.Of(figures))

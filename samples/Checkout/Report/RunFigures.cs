@@ -1,10 +1,14 @@
 using Checkout.Load;
+using Checkout.Partners;
 
 namespace Checkout.Report;
 
 /// <summary>What a finished run left behind, for tables and conclusions.</summary>
 internal sealed record RunFigures(Shop Protected, Shop Bare, PatternMetrics Metrics, CircuitTimeline Circuits)
 {
+    /// <summary>The partners that asked for prices meanwhile.</summary>
+    public IReadOnlyList<PartnerLoad> Partners { get; init; } = [];
+
     /// <summary>How many orders of a shop ended so.</summary>
     public static int Count(Shop shop, OrderResult result) => shop.Outcomes.Count(outcome => outcome.Result == result);
 

@@ -33,13 +33,16 @@ internal static class Server
         var conditions = new Conditions();
         builder.Services.AddSingleton(conditions).AddCheckout(new RemoteServices(conditions, new Luck(options.Seed)), options.Seed);
         builder.Services.AddPatternsProblemDetails();
+        builder.Services.AddPatternsRateLimits();
         builder.Services.AddHealthChecks().AddPatternsHealthChecks();
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseRouting();
+        app.UsePatternsRateLimits();
         app.MapHealthChecks("/health");
         app.MapPatterns();
-        app.MapPost("/orders", OrdersEndpoint.PostAsync);
+        app.MapPost("/orders", OrdersEndpoint.PostAsync).RequireRateLimit("orders");
         app.MapPut("/conditions/{name}", PutConditions);
         return app;
     }

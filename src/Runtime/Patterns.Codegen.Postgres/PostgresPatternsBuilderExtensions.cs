@@ -3,6 +3,7 @@ using Npgsql;
 using Patterns.Codegen;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Postgres;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Stores;
 
 // The overloads differ in an argument that has no default, so none can be taken for another.
@@ -85,6 +86,7 @@ public static class PostgresPatternsBuilderExtensions
     private static void AddStores(IServiceCollection services, string name)
     {
         services.AddSingleton<IStoreCheck>(provider => new PostgresStoreCheck(Database(provider)));
+        services.AddSingleton<IRateLimitStore>(provider => new PostgresRateLimitStore(Database(provider)));
         services.AddKeyedSingleton(name, (provider, _) => new PostgresLockStore(Database(provider)));
         services.AddSingleton<ILockStore>(provider => provider.GetRequiredKeyedService<PostgresLockStore>(name));
         services.AddKeyedSingleton(name, (provider, _) => new PostgresGuard(Database(provider)));

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Patterns.Codegen;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Redis;
+using Patterns.Codegen.Redis.RateLimiting;
 using Patterns.Codegen.Stores;
 using StackExchange.Redis;
 
@@ -89,5 +91,6 @@ public static class RedisPatternsBuilderExtensions
     private static void AddStores(IServiceCollection services, Func<IServiceProvider, RedisConnection> connection)
     {
         services.AddSingleton<IStoreCheck>(provider => new RedisStoreCheck(connection(provider)));
+        services.AddSingleton<IRateLimitStore>(provider => new RedisRateLimitStore(connection(provider)));
     }
 }

@@ -18,6 +18,7 @@ public sealed partial class PatternRuntime
         var problems = new ConfigurationProblems();
         _overrides = new OverridesReader(problems).Read(configuration);
         problems.ThrowIfAny();
+        _services.RateLimits.Timeout = _overrides.RateLimiting.StoreTimeout ?? _services.RateLimits.Timeout;
         _reload = ChangeToken.OnChange(configuration.GetReloadToken, Reload, configuration);
     }
 
@@ -46,7 +47,7 @@ public sealed partial class PatternRuntime
             var overrides = new OverridesReader(problems).Read(configuration);
             var plan = new PatternPlan(methods, overrides, problems);
             if (_validated)
-                new PlanCheck(plan, _services.Pipelines, _loadedLater).Run();
+                new PlanCheck(plan, _services.Pipelines, _services.RateLimits, _loadedLater).Run();
             var changes = _policies.Prepare(plan);
             problems.ThrowIfAny();
             foreach (var change in changes)

@@ -32,7 +32,7 @@ public sealed partial class PatternRuntime
         {
             _validated = true;
             var plan = new PatternPlan(methods, _overrides);
-            new PlanCheck(plan, _services.Pipelines, _loadedLater).Run();
+            new PlanCheck(plan, _services.Pipelines, _services.RateLimits, _loadedLater).Run();
             plan.Problems.ThrowIfAny();
         }
 

@@ -44,7 +44,10 @@ public sealed partial class PatternRuntime : IDisposable
             new FailureClassifier(options.FailureClassifiers),
             _events,
             options.Pipelines,
-            options.ReuseTimeoutTokens);
+            options.ReuseTimeoutTokens)
+        {
+            RateLimits = new(options.RateLimitStores, options.RateLimiting, options.TimeProvider, _events),
+        };
         _checks = [.. options.StoreChecks];
         _policies = new(_services);
         _loadedLater = options.LoadedLater.Count == 0 ? [] : [.. options.LoadedLater];

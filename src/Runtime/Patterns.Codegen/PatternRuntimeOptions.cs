@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Patterns.Codegen.Locks;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Stores;
 using Polly.Registry;
 
@@ -36,6 +37,12 @@ public sealed class PatternRuntimeOptions
 
     /// <summary>What decides whether a failure is transient, asked in order before the built-in rules.</summary>
     public IList<IFailureClassifier> FailureClassifiers { get; } = [];
+
+    /// <summary>Where rate limits are counted, besides the memory of the process.</summary>
+    public IList<IRateLimitStore> RateLimitStores { get; } = [];
+
+    /// <summary>Rate limit policies, and what holds for all rate limits.</summary>
+    public RateLimitingOptions RateLimiting { get; } = new();
 
     /// <summary>
     /// Dependencies, and methods as configuration names them, of plug-ins that are loaded after the start and that nothing the application is built from references. Configuration

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Patterns.Codegen;
 using Patterns.Codegen.Configuration;
 using Patterns.Codegen.Locks;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Stores;
 using Polly.Registry;
 
@@ -47,6 +48,8 @@ public static class PatternRuntimeServiceCollectionExtensions
         options.Pipelines ??= provider.GetService<ResiliencePipelineProvider<string>>();
         foreach (var classifier in provider.GetServices<IFailureClassifier>())
             options.FailureClassifiers.Add(classifier);
+        foreach (var store in provider.GetServices<IRateLimitStore>())
+            options.RateLimitStores.Add(store);
         foreach (var store in provider.GetServices<ILockStore>())
             options.LockStores.Add(store);
         foreach (var check in provider.GetServices<IStoreCheck>())

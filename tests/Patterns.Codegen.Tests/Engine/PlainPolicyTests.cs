@@ -73,7 +73,10 @@ public sealed class PlainPolicyTests
         new JitterSource(1),
         FailureClassifier.Default,
         new PatternEvents(null),
-        Pipelines: null));
+        Pipelines: null)
+    {
+        RateLimits = new([], new(), TimeProvider.System, new PatternEvents(null)),
+    });
 
     private static object Describe(object? policy) => policy switch
     {

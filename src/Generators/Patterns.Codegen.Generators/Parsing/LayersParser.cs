@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Model;
 using Patterns.Codegen.Generators.Parsing.Locks;
+using Patterns.Codegen.Generators.Parsing.RateLimiting;
 using Patterns.Codegen.Generators.Parsing.Resilience;
 
 namespace Patterns.Codegen.Generators.Parsing;
@@ -29,7 +30,7 @@ internal static class LayersParser
                 continue;
             }
 
-            var layer = ParseOne(reader, context, readers.GetRange(i + 1, readers.Count - i - 1), belowAttempts, times);
+            var layer = ParseOne(reader, context, readers.GetRange(i + 1, readers.Count - i - 1), belowAttempts, times, readers.Take(i + 1).Count(one => one.Name == reader.Name));
             belowAttempts |= reader.Name is "Retry" or "Hedge";
             if (layer is null)
                 isFailed = true;
@@ -45,7 +46,7 @@ internal static class LayersParser
         return arranged;
     }
 
-    private static LayerModel? ParseOne(AttributeReader reader, MethodContext context, List<AttributeReader> inner, bool belowAttempts, TimeRelations times)
+    private static LayerModel? ParseOne(AttributeReader reader, MethodContext context, List<AttributeReader> inner, bool belowAttempts, TimeRelations times, int number)
     {
         switch (reader.Name)
         {
@@ -59,6 +60,8 @@ internal static class LayersParser
                 return FallbackParser.Parse(reader, context);
             case "Lock":
                 return LockParser.Parse(reader, context, WorkBound.Of(inner));
+            case "RateLimit":
+                return RateLimitParser.Parse(reader, context, number);
             case "Pipeline":
                 return PipelineParser.Parse(reader, context);
             case "Hedge":

@@ -56,7 +56,7 @@ internal sealed class MethodContext(
             kind,
             attribute.Display(),
             $"{Stem}{word}{suffix}",
-            (gate is null ? char.ToLowerInvariant(word[0]) + word.Substring(1) : gate.Word + "Policy") + suffix,
+            (gate is null ? char.ToLowerInvariant(word[0]) + word.Substring(1) : gate.Word + "Policy") + (gate?.Word.EndsWith(suffix, StringComparison.Ordinal) == true ? "" : suffix),
             factory,
             test ?? FailureTest.Default,
             fallback,

@@ -14,11 +14,12 @@ internal static class PatternAttributes
     public const string Hedge = "HedgeAttribute";
     public const string Pipeline = "PipelineAttribute";
     public const string Lock = "LockAttribute";
+    public const string RateLimit = "RateLimitAttribute";
     public const string SafeToRepeat = "Patterns.Codegen.SafeToRepeatAttribute";
     public const string GenerateDecorator = "Patterns.Codegen.GenerateDecoratorAttribute";
     public const string Runtime = "Patterns.Codegen.PatternRuntime";
 
-    public static readonly ImmutableArray<string> Names = [CircuitBreaker, Retry, Timeout, Bulkhead, Fallback, Hedge, Pipeline, Lock];
+    public static readonly ImmutableArray<string> Names = [CircuitBreaker, Retry, Timeout, Bulkhead, Fallback, Hedge, Pipeline, Lock, RateLimit];
 
     /// <summary>Whether the attribute is one of ours that asks for a wrapper.</summary>
     public static bool IsPattern(AttributeData attribute) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
+using Patterns.Codegen.Generators.Parsing.Values;
 
 namespace Patterns.Codegen.Generators.Parsing;
 
@@ -20,6 +21,9 @@ internal sealed class SettingsText
     public SettingsText AddMember(string name, string type, string? member) => Add(name, member is null ? null : $"{type}.{member}");
 
     public SettingsText AddText(string name, string? text) => Add(name, text is null ? null : Quote(text));
+
+    public SettingsText AddRate(string name, Rate? value) =>
+        Add(name, value is { } rate ? $"new({Whole(rate.Permits)}, {Duration(rate.Period)})" : null);
 
     public override string ToString() => _text.Length == 0 ? "new()" : $"new() {{ {_text} }}";
 

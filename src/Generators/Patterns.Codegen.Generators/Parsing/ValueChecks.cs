@@ -60,6 +60,16 @@ internal sealed class ValueChecks(AttributeReader attribute, MethodContext conte
             : Fail<double?>("PCG0005", name, $"{name} of [{attribute.Name}] on {context.Display}: {error}, or \"none\" to switch it off");
     }
 
+    /// <summary>A rate as it is written.</summary>
+    public Rate? WholeRate(string name)
+    {
+        if (!attribute.Has(name))
+            return null;
+        return RateParser.TryParse(attribute.Text(name), out var rate, out var error)
+            ? rate
+            : Fail<Rate?>("PCG0005", name, $"{name} of [{attribute.Name}] on {context.Display}: {error}");
+    }
+
     public string? Member(string name)
     {
         var member = attribute.EnumMember(name, out var isUndefined);

@@ -26,6 +26,9 @@ internal sealed class PatternsHealthCheck(PatternRuntime patterns, PatternsHealt
                 Add(IsFull(bulkhead) ? options.FullBulkhead : HealthStatus.Healthy, $"bulkhead '{bulkhead.Name}'", Describe(bulkhead));
         }
 
+        foreach (var (store, decides) in patterns.RateLimitStores)
+            Add(decides ? HealthStatus.Healthy : options.StoreAway, $"rate limit store '{store}'", decides ? "decides" : "away");
+
         // Of several troubles the worst counts: Unhealthy is the lowest value.
         void Add(HealthStatus judged, string name, string state)
         {

@@ -21,6 +21,9 @@ public sealed class PatternsHealthOptions
     /// <summary>While all slots of a bulkhead are taken and its queue is full. Default <see cref="HealthStatus.Degraded"/>.</summary>
     public HealthStatus FullBulkhead { get; set; } = HealthStatus.Degraded;
 
+    /// <summary>While a store is away, so that what is declared for that case decides. Default <see cref="HealthStatus.Degraded"/>.</summary>
+    public HealthStatus StoreAway { get; set; } = HealthStatus.Degraded;
+
     /// <summary>The dependencies that count, by name. Default: all.</summary>
     public Predicate<string> Includes { get; set; } = static _ => true;
 }

@@ -15,6 +15,8 @@ public static class PatternsProblemDetailsExtensions
     /// <listheader><term>failure</term><description>answer</description></listheader>
     /// <item><term>circuit open or isolated</term><description>503, <c>Retry-After</c>, <c>"reason": "dependency-unavailable"</c></description></item>
     /// <item><term>bulkhead full</term><description>503, <c>Retry-After</c>, <c>"reason": "overloaded"</c></description></item>
+    /// <item><term>rate limit reached</term><description>429, <c>Retry-After</c>, type quota-exceeded, <c>"reason": "rate-limited"</c></description></item>
+    /// <item><term>store of a closed rate limit away</term><description>503, <c>Retry-After</c>, <c>"reason": "dependency-unavailable"</c></description></item>
     /// <item><term>any other rejection</term><description>503, <c>Retry-After</c>, <c>"reason": "rejected"</c></description></item>
     /// <item><term>time-out of a pattern</term><description>504, <c>"reason": "timeout"</c></description></item>
     /// </list>

@@ -13,6 +13,13 @@ internal sealed class RejectionExceptionHandler(IProblemDetailsService problems,
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (exception is RateLimitExceededException or RateLimitStoreUnavailableException)
+        {
+            // Its name may be that of a method: nobody's business outside.
+            await RateLimitProblem.WriteAsync(httpContext, _options.IncludeDependency ? ((IPatternRejection)exception).Name : null, exception).ConfigureAwait(false);
+            return true;
+        }
+
         if (RejectionProblem.Of(exception) is not { } problem)
             return false;
 

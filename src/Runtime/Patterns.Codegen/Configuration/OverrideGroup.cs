@@ -1,3 +1,4 @@
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
 
 namespace Patterns.Codegen.Configuration;
@@ -18,4 +19,6 @@ internal sealed record OverrideGroup(string Name, string Path)
     public StatedSettings<TimeoutSettings>? AttemptTimeout { get; init; }
 
     public StatedSettings<HedgeSettings>? Hedge { get; init; }
+
+    public StatedSettings<RateLimitSettings>? RateLimit { get; init; }
 }

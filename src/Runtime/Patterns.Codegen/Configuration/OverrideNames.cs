@@ -72,6 +72,7 @@ internal static class OverrideNames
         Check(group.Timeout?.Origin, PatternKind.Timeout);
         Check(group.AttemptTimeout?.Origin, PatternKind.AttemptTimeout);
         Check(group.Hedge?.Origin, PatternKind.Hedge);
+        Check(group.RateLimit?.Origin, PatternKind.RateLimit);
 
         void Check(string? path, PatternKind kind)
         {

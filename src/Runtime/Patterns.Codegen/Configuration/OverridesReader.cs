@@ -7,12 +7,15 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
 {
     private const string Dependencies = "Dependencies";
     private const string Methods = "Methods";
+    private const string RateLimiting = "RateLimiting";
 
-    private static readonly string[] s_ofMethod =
+    private static readonly string[] s_ofBoth =
         [RetrySection.Instance.Name, TimeoutSection.Total.Name, TimeoutSection.Attempt.Name, HedgeSection.Instance.Name];
 
+    private static readonly string[] s_ofMethod = [.. s_ofBoth, RateLimitSection.Instance.Name];
+
     private static readonly string[] s_ofDependency =
-        [CircuitBreakerSection.Instance.Name, BulkheadSection.Instance.Name, .. s_ofMethod];
+        [CircuitBreakerSection.Instance.Name, BulkheadSection.Instance.Name, .. s_ofBoth];
 
     /// <summary>Whether the section may hold a section of this name.</summary>
     public static bool Knows(string key) =>
@@ -23,6 +26,7 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
     {
         var dependencies = new Dictionary<string, OverrideGroup>(StringComparer.OrdinalIgnoreCase);
         var methods = new List<OverrideGroup>();
+        var rateLimiting = RateLimitingOverrides.None;
         if (configuration is IConfigurationSection { Value: { } text } root)
             NoteText(root, text, Dependencies);
         foreach (var child in configuration.GetChildren())
@@ -38,13 +42,17 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
             {
                 methods.AddRange(child.GetChildren().Select(method => ReadGroup(method, s_ofMethod)));
             }
+            else if (child.Key.Equals(RateLimiting, StringComparison.OrdinalIgnoreCase))
+            {
+                rateLimiting = new RateLimitingReader(problems).Read(child);
+            }
             else
             {
-                problems.Add(child.Path, child.Value, $"there is no such section. {NearestName.Hint(child.Key, [Dependencies, Methods])}");
+                problems.Add(child.Path, child.Value, $"there is no such section. {NearestName.Hint(child.Key, [Dependencies, Methods, RateLimiting])}");
             }
         }
 
-        return new(dependencies, methods);
+        return new(dependencies, methods) { RateLimiting = rateLimiting };
     }
 
     private static bool Is(IConfigurationSection section, string name) => section.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
@@ -72,7 +80,9 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
         return group;
     }
 
-    private static string? Misplaced(string key) => s_ofDependency.Contains(key, StringComparer.OrdinalIgnoreCase)
+    private static string? Misplaced(string key) => key.Equals(RateLimitSection.Instance.Name, StringComparison.OrdinalIgnoreCase)
+        ? $"a rate limit belongs to a method or a policy; set {Methods}:{{method}}:{key}, or {RateLimiting}:Policies:{{policy}}, instead."
+        : s_ofDependency.Contains(key, StringComparer.OrdinalIgnoreCase)
         ? $"all methods of a dependency share its {key}; set {Dependencies}:{{dependency}}:{key} instead."
         : null;
 
@@ -83,6 +93,7 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
         "RETRY" => group with { Retry = SettingsReader.Read(RetrySection.Instance, section, problems) },
         "TIMEOUT" => group with { Timeout = SettingsReader.Read(TimeoutSection.Total, section, problems) },
         "ATTEMPTTIMEOUT" => group with { AttemptTimeout = SettingsReader.Read(TimeoutSection.Attempt, section, problems) },
+        "RATELIMIT" => group with { RateLimit = SettingsReader.Read(RateLimitSection.Instance, section, problems) },
         _ => group with { Hedge = SettingsReader.Read(HedgeSection.Instance, section, problems) },
     };
 }

@@ -10,6 +10,9 @@ internal sealed record PatternOverrides(IReadOnlyDictionary<string, OverrideGrou
     /// <summary>No configuration.</summary>
     public static PatternOverrides None { get; } = new(new Dictionary<string, OverrideGroup>(), []);
 
+    /// <summary>What is stated for rate limits.</summary>
+    public RateLimitingOverrides RateLimiting { get; init; } = RateLimitingOverrides.None;
+
     /// <summary>What is stated for a dependency, or null.</summary>
     public OverrideGroup? For(string dependency) => Dependencies.GetValueOrDefault(dependency);
 

@@ -1,4 +1,5 @@
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
 
 namespace Patterns.Codegen.Configuration;
@@ -61,6 +62,17 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
     /// <summary>The values of a method's hedging.</summary>
     public bool TryHedge(PatternStatement statement, out HedgeValues values) =>
         TryOwn(HedgeSection.Instance, statement, statement.Method.Dependencies, group => group.Hedge, out values);
+
+    /// <summary>The values of a method's rate limit.</summary>
+    public bool TryRateLimit(PatternStatement statement, RateLimitEngine engine, out RateLimitPlan plan) => Limits(engine).TryAttribute(statement, out plan);
+
+    /// <summary>The values of a rate limit policy.</summary>
+    public bool TryRateLimitPolicy(string name, RateLimitEngine engine, out RateLimitPlan plan) => Limits(engine).TryPolicy(name, out plan);
+
+    /// <summary>Notes what is wrong with policies, and with what holds for all rate limits.</summary>
+    public void CheckRateLimits(RateLimitEngine engine) => Limits(engine).Check();
+
+    private RateLimitResolver Limits(RateLimitEngine engine) => new(engine, overrides, Problems);
 
     private static bool Once<TValues>(Dictionary<string, (bool Valid, TValues Values)> known, string name, Func<(bool, TValues)> resolve, out TValues values)
     {

@@ -1,4 +1,5 @@
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
 using Polly.Registry;
 
@@ -6,14 +7,16 @@ namespace Patterns.Codegen.Configuration;
 
 /// <summary>Checks all of a plan, not only what is called first.</summary>
 /// <param name="plan">The plan, which takes the problems.</param>
+/// <param name="rateLimits">The stores of rate limits.</param>
 /// <param name="pipelines">The Polly pipelines that are registered; null for none.</param>
 /// <param name="later">Names that configuration may state before anything has them.</param>
-internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<string>? pipelines, IReadOnlyCollection<string> later)
+internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<string>? pipelines, RateLimitEngine rateLimits, IReadOnlyCollection<string> later)
 {
     /// <summary>Notes everything that is wrong.</summary>
     public void Run()
     {
         OverrideNames.Check(plan.Overrides, plan.Methods.Methods, later, plan.Problems);
+        plan.CheckRateLimits(rateLimits);
         foreach (var method in plan.Methods.Methods)
         {
             foreach (var handle in method.Handles)
@@ -34,6 +37,9 @@ internal sealed class PlanCheck(PatternPlan plan, ResiliencePipelineProvider<str
                 break;
             case PatternKind.Retry:
                 plan.TryRetry(statement, out _);
+                break;
+            case PatternKind.RateLimit:
+                plan.TryRateLimit(statement, rateLimits, out _);
                 break;
             case PatternKind.Hedge:
                 plan.TryHedge(statement, out _);

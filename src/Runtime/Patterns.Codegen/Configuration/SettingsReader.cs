@@ -6,11 +6,16 @@ namespace Patterns.Codegen.Configuration;
 internal static class SettingsReader
 {
     /// <summary>Reads a section; each unknown or malformed knob is noted as a problem.</summary>
+    /// <param name="section">The kind of section.</param>
+    /// <param name="configuration">The section.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="others">What else may stand in it and is read elsewhere.</param>
     /// <returns>What it states; null when it states nothing.</returns>
     public static StatedSettings<TSettings>? Read<TSettings, TValues>(
         SettingsSection<TSettings, TValues> section,
         IConfigurationSection configuration,
-        ConfigurationProblems problems)
+        ConfigurationProblems problems,
+        params string[] others)
         where TSettings : class, new()
     {
         if (configuration.Value is { } text)
@@ -20,8 +25,10 @@ internal static class SettingsReader
         var texts = new Dictionary<string, string>();
         foreach (var child in configuration.GetChildren())
         {
+            if (others.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+                continue;
             if (section.Knobs.FirstOrDefault(knob => knob.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) is not { } knob)
-                problems.Add(child.Path, child.Value, $"{section.Name} has no such setting. {NearestName.Hint(child.Key, section.Knobs.Select(known => known.Name))}");
+                problems.Add(child.Path, child.Value, $"{section.Name} has no such setting. {NearestName.Hint(child.Key, section.Knobs.Select(known => known.Name).Concat(others))}");
             else if (child.Value is not { } value)
                 NoteSection(child, problems);
             else if (knob.TryWrite(ref settings, value, out var remedy))

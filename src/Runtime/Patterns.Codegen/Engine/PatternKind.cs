@@ -11,5 +11,6 @@ internal enum PatternKind
     Fallback,
     Hedge,
     Pipeline,
+    RateLimit,
     Lock,
 }

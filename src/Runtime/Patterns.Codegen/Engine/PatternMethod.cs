@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Patterns.Codegen.Locks;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Telemetry;
 
@@ -120,6 +121,11 @@ public sealed class PatternMethod
         {
             PipelineExists = pipelines => pipelines.TryGetPipeline<TResult>(pipelineName, out _) || pipelines.TryGetPipeline(pipelineName, out _),
         });
+
+    /// <summary>A <c>[RateLimit]</c> on the method.</summary>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<RateLimitPolicy> RateLimit(RateLimitSettings settings) =>
+        Add<RateLimitPolicy>(new(this, PatternKind.RateLimit, null, settings));
 
     /// <summary>A <c>[Lock]</c> on the method.</summary>
     /// <param name="settings">The values it states.</param>

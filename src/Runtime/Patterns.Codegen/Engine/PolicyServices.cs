@@ -1,3 +1,4 @@
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Telemetry;
 using Polly.Registry;
 
@@ -16,4 +17,8 @@ internal sealed record PolicyServices(
     FailureClassifier Classifier,
     PatternEvents Events,
     ResiliencePipelineProvider<string>? Pipelines,
-    bool ReuseTimeoutTokens = true);
+    bool ReuseTimeoutTokens = true)
+{
+    /// <summary>The stores and counters of rate limits.</summary>
+    public required RateLimitEngine RateLimits { get; init; }
+}

@@ -1,4 +1,5 @@
 using Patterns.Codegen.Configuration;
+using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
 
 namespace Patterns.Codegen.Engine;
@@ -13,6 +14,7 @@ internal sealed partial class PolicySet(PolicyServices services)
     private readonly Dictionary<string, KnownBreaker> _circuitBreakers = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Bulkhead> _bulkheads = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RetryBudget> _budgets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, RateLimitPolicy> _rateLimits = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<KnownPolicy> _ofMethods = [];
     private volatile CircuitBreaker[] _circuitBreakerList = [];
     private volatile Bulkhead[] _bulkheadList = [];
@@ -81,17 +83,26 @@ internal sealed partial class PolicySet(PolicyServices services)
                 changes.Add(() => budget.PerSecond = perSecond);
         }
 
+        foreach (var (name, limit) in _rateLimits)
+        {
+            if (plan.TryRateLimitPolicy(name, services.RateLimits, out var values) && values != limit.Plan)
+                changes.Add(() => limit.Plan = values);
+        }
+
         foreach (var (statement, policy) in _ofMethods)
             PrepareOfMethod(statement, policy, plan, changes);
         return changes;
     }
 
-    private static void PrepareOfMethod(PatternStatement statement, object policy, PatternPlan plan, List<Action> changes)
+    private void PrepareOfMethod(PatternStatement statement, object policy, PatternPlan plan, List<Action> changes)
     {
         switch (policy)
         {
             case RetryPolicy retry when plan.TryRetry(statement, out var values) && values != retry.Values:
                 changes.Add(() => retry.Values = values);
+                break;
+            case RateLimitPolicy limit when plan.TryRateLimit(statement, services.RateLimits, out var values) && values != limit.Plan:
+                changes.Add(() => limit.Plan = values);
                 break;
             case TimeoutPolicy timeout when plan.TryTimeout(statement, out var duration) && duration != timeout.Duration:
                 changes.Add(() => timeout.Reconfigure(duration));
@@ -107,6 +118,17 @@ internal sealed partial class PolicySet(PolicyServices services)
         breaker.Reconfigure(settings);
         _circuitBreakers[breaker.Name] = new(breaker, settings);
     }
+
+    /// <summary>A rate limit policy by name, made or found.</summary>
+    /// <returns>Null when <paramref name="plan"/> noted a problem.</returns>
+    public RateLimitPolicy? RateLimitOf(string name, PatternPlan plan)
+    {
+        if (!_rateLimits.TryGetValue(name, out var policy) && plan.TryRateLimitPolicy(name, services.RateLimits, out var values))
+            _rateLimits.Add(name, policy = new(name, values, services.RateLimits));
+        return policy;
+    }
+
+    private static string NameOf(PatternStatement statement) => ((RateLimitSettings)statement.Settings!).Policy ?? statement.Method.Name;
 
     private Bulkhead? BulkheadOf(string dependency, PatternPlan plan)
     {
@@ -124,6 +146,7 @@ internal sealed partial class PolicySet(PolicyServices services)
         PatternKind.Retry => plan.TryRetry(statement, out var values) ? Make(statement, values) : null,
         PatternKind.Hedge => plan.TryHedge(statement, out var values) ? Make(statement, values) : null,
         PatternKind.Fallback => MakeFallback(statement),
+        PatternKind.RateLimit => plan.TryRateLimit(statement, services.RateLimits, out var values) ? new RateLimitPolicy(NameOf(statement), values, services.RateLimits) : null,
         PatternKind.Pipeline => new PipelinePolicy(statement.Method.Name, statement.Name!, services.Pipelines),
         _ => plan.TryTimeout(statement, out var duration) ? Make(statement, duration) : null,
     };

@@ -26,4 +26,10 @@ internal static class PatternEventIds
     public const int FellBack = 140;
     public const int Hedging = 150;
     public const int HedgeWon = 151;
+
+    // 400-499: rate limiting.
+    public const int RateLimited = 400;
+    public const int RateLimitStoreAway = 401;
+    public const int RateLimitStoreBack = 402;
+    public const int RateLimitTierUnknown = 403;
 }

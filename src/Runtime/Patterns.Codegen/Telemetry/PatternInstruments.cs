@@ -20,10 +20,12 @@ internal static class PatternInstruments
 
     public static readonly SafeCounter CircuitTransitions = new("patterns.circuit_breaker.transitions", "{transition}", "Changes of the state of circuit breakers.");
 
+    public static readonly SafeCounter StoreOutages = new("patterns.store.outages", "{outage}", "Times that a store became unable to answer, so that what is declared for that case decided.");
+
     /// <summary>Makes all counters. Once per process.</summary>
     public static void Publish(Meter meter)
     {
-        foreach (var counter in (ReadOnlySpan<SafeCounter>)[Retries, RetriesDenied, Rejections, Timeouts, Fallbacks, Hedges, CircuitTransitions])
+        foreach (var counter in (ReadOnlySpan<SafeCounter>)[Retries, RetriesDenied, Rejections, Timeouts, Fallbacks, Hedges, CircuitTransitions, StoreOutages])
             counter.Publish(meter);
     }
 }

@@ -7,6 +7,8 @@ internal static class PatternTags
 {
     public const string Method = "patterns.method";
     public const string Dependency = "patterns.dependency";
+    public const string RateLimit = "patterns.rate_limit";
+    public const string Store = "patterns.store";
     public const string Outcome = "patterns.outcome";
     public const string ErrorType = "error.type";
     public const string State = "patterns.circuit_breaker.state";
@@ -20,6 +22,7 @@ internal static class PatternTags
     // Which pattern did not let a call through, and what became of the call.
     public static readonly KeyValuePair<string, object?> ByCircuitBreaker = new("patterns.pattern", "circuit_breaker");
     public static readonly KeyValuePair<string, object?> ByBulkhead = new("patterns.pattern", "bulkhead");
+    public static readonly KeyValuePair<string, object?> ByRateLimit = new("patterns.pattern", "rate_limit");
     public static readonly KeyValuePair<string, object?> Refused = new("patterns.action", "rejected");
     public static readonly KeyValuePair<string, object?> RanInCaller = new("patterns.action", "caller_runs");
     public static readonly KeyValuePair<string, object?> Discarded = new("patterns.action", "discarded");

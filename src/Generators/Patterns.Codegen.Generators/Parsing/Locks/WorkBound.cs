@@ -26,6 +26,8 @@ internal static class WorkBound
                 var delay = attribute.Has("Delay") ? Read(attribute.Text("Delay")) : TimeSpan.FromMilliseconds(200);
                 var late = Times(delay, (attribute.Int("MaxAttempts") ?? 2) - 1);
                 return Of(inner, index + 1) + late;
+            case "RateLimit" when attribute.EnumMember("OnLimited", out _) != "Wait":
+                return Of(inner, index + 1);
             case "CircuitBreaker" or "Idempotent" or "Deduplicate":
                 return Of(inner, index + 1);
             default:

@@ -1,0 +1,19 @@
+using Patterns.Codegen.StoreBenchmarks.Measuring;
+using Patterns.Codegen.StoreBenchmarks.Reporting;
+
+namespace Patterns.Codegen.StoreBenchmarks.RateLimiting;
+
+/// <summary>Rate limits: a check that admits, against the cheapest that the same server and client can do, and against the framework's limiters.</summary>
+internal static class RateLimitBenchmarks
+{
+    public static Category Category { get; } = new(
+        "rate-limiting",
+        "Benchmarks: rate limits",
+        """
+        One operation is one check that admits, by the whole way that a call of a method with `[RateLimit]` takes: policy, key, store, answer. `INCR` is the bare command with the same client on the same
+        connection; the script alone is our token bucket called with the client and nothing around it. In process 100 checks are one operation, so that the clock of the harness does not count.
+        In the table of memory, bytes are those of the server for each key, by its own account, key (11 characters in a scope of 3) and expiry included.
+        """,
+        [.. RedisRateLimitBenchmarks.Bars, .. InProcessRateLimitBenchmarks.Bars],
+        async (effort, word) => [.. await RedisRateLimitBenchmarks.RunAsync(effort, word), .. await InProcessRateLimitBenchmarks.RunAsync(effort, word)]);
+}

@@ -1,0 +1,96 @@
+using Patterns.Codegen.RateLimiting;
+using Patterns.Codegen.Redis;
+using Patterns.Codegen.Redis.RateLimiting;
+using Patterns.Codegen.StoreBenchmarks.Measuring;
+using Patterns.Codegen.StoreBenchmarks.Reporting;
+using Patterns.Codegen.Testing.Servers;
+using StackExchange.Redis;
+
+namespace Patterns.Codegen.StoreBenchmarks.RateLimiting;
+
+/// <summary>Checks in Redis.</summary>
+internal static class RedisRateLimitBenchmarks
+{
+    private const string Incr = "bare INCR";
+    private const string Script = "our script alone";
+    private const string Trip = "a trip for each check";
+    private const string Ours = "[RateLimit]";
+    private const string Leased = "[RateLimit(LeasedPermits = 100)]";
+
+    public static IReadOnlyList<Bar> Bars { get; } =
+    [
+        new("commands a check, distinct keys", "distinct keys, 64", Metric.Commands, Ours, null) { AtMost = 1 },
+        new("throughput, 64 callers on distinct keys", "distinct keys, 64", Metric.Throughput, Ours, Incr) { AtLeast = 0.45 },
+        new("bytes a check, on top of what the client allocates for the script", "distinct keys, 64", Metric.Bytes, Ours, Script) { AtMost = 1.2 },
+        new("throughput, 64 callers on one key", "one key, 64", Metric.Throughput, Ours, Incr) { AtLeast = 2 },
+        new("throughput of leased permits, 64 callers", "leased, 64", Metric.Throughput, Leased, Trip) { AtLeast = 15 },
+        new("throughput of leased permits, 1 caller", "leased, 1", Metric.Throughput, Leased, Trip) { AtLeast = 50 },
+    ];
+
+    public static async Task<IReadOnlyList<CaseResult>> RunAsync(Effort effort, string word)
+    {
+        await using var server = await RedisServer.CreateAsync();
+        await using var connection = RedisConnection.To(ConfigurationOptions.Parse(server.Configuration));
+        var database = await connection.GetDatabaseAsync();
+        using var runtime = Runtime(connection);
+        var plain = runtime.GetRateLimitPolicy("plain");
+        var leased = runtime.GetRateLimitPolicy("leased");
+        var counters = new RedisRateLimitStore(connection).Open("alone");
+        var rule = plain.RuleOf();
+        var names = Enumerable.Range(0, 64).Select(caller => $"key-{caller:0000000}").ToArray();
+        var prefix = (RedisKey)"patterns:rate:t:bare:"u8.ToArray();
+        Task<long> Commands() => CommandsAsync(server);
+        Contender Bare(Func<int, string> key) => new(Incr, async (caller, _) => await database.StringIncrementAsync(prefix.Append(key(caller)))) { Commands = Commands };
+        Contender Alone(Func<int, string> key) => new(Script, async (caller, _) => Check((long)await database.ScriptEvaluateAsync(
+            RateLimitScripts.Bucket,
+            [prefix.Append("s:" + key(caller))],
+            [rule.Limit * rule.UnitsPerPermit, rule.UnitsPerPermit, rule.UnitsPerMicrosecond, 1, 1]) >= 0)) { Commands = Commands };
+        Contender Policy(string name, RateLimitPolicy policy, Func<int, string> key) =>
+            new(name, async (caller, token) => Check((await policy.EnterAsync(key(caller), 1, null, token)).Rejection is null)) { Commands = Commands };
+        Contender Each(Func<int, string> key) => new(Trip, async (caller, _) => Check((await counters.TakeAsync(key(caller), rule, new(1))).Admitted == 1)) { Commands = Commands };
+
+        Case[] cases =
+        [
+            new("distinct keys, 1", 1, Incr, [Bare(caller => names[caller]), Alone(caller => names[caller]), Policy(Ours, plain, caller => names[caller])]),
+            new("distinct keys, 64", 64, Incr, [Bare(caller => names[caller]), Alone(caller => names[caller]), Policy(Ours, plain, caller => names[caller])]),
+            new("one key, 64", 64, Incr, [Bare(_ => "hot"), Alone(_ => "hot"), Policy(Ours, plain, _ => "hot")]),
+            new("leased, 1", 1, Trip, [Each(_ => "hot"), Policy(Leased, leased, _ => "hot")]),
+            new("leased, 64", 64, Trip, [Each(_ => "hot"), Policy(Leased, leased, _ => "hot")]),
+        ];
+        var results = new List<CaseResult>();
+        foreach (var subject in cases.Where(one => one.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            results.Add(await CaseRunner.RunAsync(subject, effort));
+        if (RedisMemory.Case.Contains(word, StringComparison.OrdinalIgnoreCase))
+            results.Add(await RedisMemory.MeasureAsync(effort));
+        return results;
+    }
+
+    private static PatternRuntime Runtime(RedisConnection connection)
+    {
+        var options = new PatternRuntimeOptions();
+        options.RateLimitStores.Add(new RedisRateLimitStore(connection));
+        options.RateLimiting.StoreTimeout = TimeSpan.FromSeconds(10);
+        RateLimitSettings limits = new() { Capacity = 1_000_000_000, Refill = new(1_000_000, TimeSpan.FromMilliseconds(1)) };
+        options.RateLimiting.Policies["plain"] = new() { Limits = limits };
+        options.RateLimiting.Policies["leased"] = new() { Limits = limits with { LeasedPermits = 100 } };
+        return new(options);
+    }
+
+    private static void Check(bool isAdmitted)
+    {
+        if (!isAdmitted)
+            throw new InvalidOperationException("A check was refused: the limit is too low for this machine.");
+    }
+
+    private static async Task<long> CommandsAsync(RedisServer server)
+    {
+        var calls = 0L;
+        foreach (var line in (await server.CommandAsync("INFO", "commandstats")).Split('\n'))
+        {
+            if (line.StartsWith("cmdstat_incr", StringComparison.Ordinal) || line.StartsWith("cmdstat_eval", StringComparison.Ordinal))
+                calls += long.Parse(line.Split("calls=")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return calls;
+    }
+}

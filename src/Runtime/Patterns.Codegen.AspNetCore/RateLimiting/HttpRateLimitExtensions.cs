@@ -1,0 +1,71 @@
+using Microsoft.Extensions.DependencyInjection;
+using Patterns.Codegen;
+using Patterns.Codegen.AspNetCore;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Rate limits for endpoints.</summary>
+public static class HttpRateLimitExtensions
+{
+    /// <summary>
+    /// Registers what <see cref="UsePatternsRateLimits"/> needs, and three policies for the usual classes of endpoints: <c>auth</c> (10 a minute), <c>reads</c> (100, 300 or 1,000 a minute
+    /// for the tiers free, pro and enterprise) and <c>writes</c> (20, 50 or 100 a minute). Policies of the same name in code or configuration win.
+    /// </summary>
+    /// <param name="services">The application's services; also needs <c>services.AddPatterns()</c>.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddPatternsRateLimits(this IServiceCollection services, Action<HttpRateLimitOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddProblemDetails();
+        services.AddOptions<HttpRateLimitOptions>().Configure(options => configure?.Invoke(options));
+        services.AddOptions<PatternRuntimeOptions>().PostConfigure(options => HttpRateLimitPresets.Add(options.RateLimiting));
+        return services;
+    }
+
+    /// <summary>
+    /// Counts requests to endpoints with <see cref="RequireRateLimit"/>, answers those above a limit with 429, <c>Retry-After</c> and a problem of type quota-exceeded, and tells every
+    /// client its limit and what is left of it in <c>RateLimit-Policy</c> and <c>RateLimit</c>. Place it behind <c>UseForwardedHeaders</c>, <c>UseRouting</c> and <c>UseAuthentication</c>.
+    /// </summary>
+    /// <param name="app">The application.</param>
+    /// <returns><paramref name="app"/>.</returns>
+    /// <exception cref="KeyNotFoundException">When the application starts: an endpoint names a policy that is not defined.</exception>
+    public static IApplicationBuilder UsePatternsRateLimits(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return app.UseMiddleware<HttpRateLimitMiddleware>();
+    }
+
+    /// <summary>Counts requests to the endpoint by a policy. May be called several times: all policies must admit.</summary>
+    /// <typeparam name="TBuilder">The kind of endpoint.</typeparam>
+    /// <param name="builder">The endpoint, or a group.</param>
+    /// <param name="policy">The policy, ignoring case.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static TBuilder RequireRateLimit<TBuilder>(this TBuilder builder, string policy)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        ArgumentException.ThrowIfNullOrEmpty(policy);
+        return builder.WithMetadata(new HttpRateLimitMetadata(policy, ByAddress: false));
+    }
+
+    /// <summary>For sign-in, sign-up, password reset: 10 requests a minute from one client address, whoever it says it is. Policy <c>auth</c>.</summary>
+    /// <typeparam name="TBuilder">The kind of endpoint.</typeparam>
+    /// <param name="builder">The endpoint, or a group.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static TBuilder RequireAuthRateLimit<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new HttpRateLimitMetadata(HttpRateLimitPresets.Auth, ByAddress: true));
+
+    /// <summary>For reads: 100 to 1,000 requests a minute by tier. Policy <c>reads</c>.</summary>
+    /// <typeparam name="TBuilder">The kind of endpoint.</typeparam>
+    /// <param name="builder">The endpoint, or a group.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static TBuilder RequireReadRateLimit<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireRateLimit(HttpRateLimitPresets.Reads);
+
+    /// <summary>For writes: 20 to 100 requests a minute by tier. Policy <c>writes</c>.</summary>
+    /// <typeparam name="TBuilder">The kind of endpoint.</typeparam>
+    /// <param name="builder">The endpoint, or a group.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static TBuilder RequireWriteRateLimit<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireRateLimit(HttpRateLimitPresets.Writes);
+}

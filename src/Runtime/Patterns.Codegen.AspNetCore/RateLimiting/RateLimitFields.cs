@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Patterns.Codegen.RateLimiting;
+
+namespace Patterns.Codegen.AspNetCore;
+
+/// <summary>
+/// The fields <c>RateLimit-Policy</c> and <c>RateLimit</c> of the IETF draft (draft-ietf-httpapi-ratelimit-headers), as structured fields (RFC 9651), and the older trio.
+/// Times are whole seconds, rounded up, so that nobody comes too early.
+/// </summary>
+internal static class RateLimitFields
+{
+    /// <summary>Writes the fields.</summary>
+    /// <param name="headers">The answer's.</param>
+    /// <param name="limits">The policies that were looked at, and what came of each.</param>
+    /// <param name="legacy">Whether to write the trio as well, of the policy with the least left.</param>
+    public static void Write(IHeaderDictionary headers, IReadOnlyList<(string Policy, RateLimitEntry Entry)> limits, bool legacy)
+    {
+        var policies = new StringBuilder();
+        var states = new StringBuilder();
+        foreach (var (policy, entry) in limits)
+        {
+            if (entry.Limit == 0)
+                continue;
+            Separate(policies).Append(Name(policy)).Append(CultureInfo.InvariantCulture, $";q={entry.Limit}");
+            if (entry.Window > TimeSpan.Zero)
+                policies.Append(CultureInfo.InvariantCulture, $";w={Seconds(entry.Window)}");
+            else
+                policies.Append(";qu=\"concurrent-requests\"");
+            Separate(states).Append(Name(policy)).Append(CultureInfo.InvariantCulture, $";r={entry.Remaining}");
+            if (Reset(entry) is { } reset)
+                states.Append(CultureInfo.InvariantCulture, $";t={reset}");
+        }
+
+        if (policies.Length == 0)
+            return;
+        headers["RateLimit-Policy"] = policies.ToString();
+        headers["RateLimit"] = states.ToString();
+        if (legacy)
+            WriteLegacy(headers, limits.Where(limit => limit.Entry.Limit > 0).MinBy(limit => (double)limit.Entry.Remaining / limit.Entry.Limit).Entry);
+    }
+
+    /// <summary>Whole seconds, rounded up; at least 1.</summary>
+    public static long Seconds(TimeSpan time) => Math.Max(1, (long)Math.Ceiling(time.TotalSeconds));
+
+    // When refused: when there is quota for a request like this again, so that it never is later than Retry-After. Else: when all of it is back.
+    private static long? Reset(in RateLimitEntry entry) =>
+        entry.Rejection is not null ? (entry.RetryAfter is { } retry ? Seconds(retry) : null)
+        : entry.ResetAfter > TimeSpan.Zero ? Seconds(entry.ResetAfter)
+        : null;
+
+    private static void WriteLegacy(IHeaderDictionary headers, in RateLimitEntry entry)
+    {
+        headers["X-RateLimit-Limit"] = entry.Limit.ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Remaining"] = entry.Remaining.ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Reset"] = (Reset(entry) ?? 0).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static StringBuilder Separate(StringBuilder list) => list.Length > 0 ? list.Append(", ") : list;
+
+    // A string of RFC 9651: printable ASCII, with quotes and backslashes escaped.
+    private static string Name(string policy)
+    {
+        var text = new StringBuilder("\"");
+        foreach (var letter in policy)
+        {
+            if (letter is '"' or '\\')
+                text.Append('\\');
+            text.Append(letter is >= ' ' and <= '~' ? letter : '?');
+        }
+
+        return text.Append('"').ToString();
+    }
+}

@@ -1,0 +1,154 @@
+namespace Patterns.Codegen.Redis.RateLimiting;
+
+/// <summary>
+/// The scripts. Each decides by the server's clock, which Redis holds still while a script runs, touches one key, and leaves it to expire when all permits are back.
+/// A refused check writes nothing. Numbers are whole and below 2^52, which Lua's doubles hold exactly.
+/// </summary>
+internal static class RateLimitScripts
+{
+    private const string Now = """
+        local time = redis.call('TIME')
+        local now = time[1] * 1000000 + time[2]
+
+        """;
+
+    /// <summary>Token and leaky buckets. State: units that were missing, when, and the units of a permit. Returns the units missing before.</summary>
+    public const string Bucket = Now + """
+        local full, permit, fill = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+        local cost, count = tonumber(ARGV[4]), tonumber(ARGV[5])
+        local need = cost * permit
+        local used = 0
+        local state = redis.call('GET', KEYS[1])
+        if state then
+          local at, unit
+          used, at, unit = struct.unpack('<ddd', state)
+          if unit ~= permit then used = math.ceil(used * permit / unit) end
+          if now > at then used = math.max(0, used - (now - at) * fill) end
+          if used > full then used = full end
+        end
+        local admitted = math.min(count, math.floor((full - used) / need))
+        if admitted > 0 then
+          local after = used + admitted * need
+          redis.call('SET', KEYS[1], struct.pack('<ddd', after, now, permit), 'PX', math.ceil(after / fill / 1000) + 1)
+        end
+        return used
+        """;
+
+    /// <summary>Fixed windows. State: begin, length, taken. Returns what was taken before and the time since the begin.</summary>
+    public const string FixedWindow = Now + """
+        local limit, window, cost, count = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+        local begin = now - now % window
+        local used = 0
+        local state = redis.call('GET', KEYS[1])
+        if state then
+          local b, l, u = struct.unpack('<ddd', state)
+          if now < b + l then used = u end
+        end
+        local admitted = math.min(count, math.floor((limit - used) / cost))
+        if admitted > 0 then
+          redis.call('SET', KEYS[1], struct.pack('<ddd', begin, window, used + admitted * cost), 'PX', math.ceil((begin + window - now) / 1000) + 1)
+        end
+        return {used, now - begin}
+        """;
+
+    /// <summary>Sliding windows estimated from two counters. State: begin, length, taken before and in this window. Returns both counters and the time since the begin.</summary>
+    public const string TwoCounters = Now + """
+        local limit, window, step, cost, count = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+        local begin = now - now % window
+        local previous, current = 0, 0
+        local state = redis.call('GET', KEYS[1])
+        if state then
+          local b, l, p, c = struct.unpack('<dddd', state)
+          if now < b + 2 * l then
+            if l ~= window then current = p + c
+            elseif begin > b then previous = c
+            else previous, current = p, c end
+          end
+        end
+        local steps = window / step
+        local passed = math.floor((now - begin) / step)
+        local free = (limit - current) * steps - previous * (steps - passed)
+        local admitted = math.min(count, math.floor(free / (cost * steps)))
+        if admitted > 0 then
+          redis.call('SET', KEYS[1], struct.pack('<dddd', begin, window, previous, current + admitted * cost), 'PX', math.ceil((begin + 2 * window - now) / 1000) + 1)
+        end
+        return {previous, current, now - begin}
+        """;
+
+    /// <summary>
+    /// Exact sliding windows. A sorted set by time; a member is the running total after it and what it took, so that it is unique, and so that what is
+    /// in the window is the difference of two totals. Returns what was in the window; when a check is refused also when there is room, and when all is free.
+    /// </summary>
+    public const string SlidingWindow = Now + """
+        local key = KEYS[1]
+        local limit, window, cost, count = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+        redis.call('ZREMRANGEBYSCORE', key, '-inf', string.format('%.0f', now - window))
+        local total, used = 0, 0
+        local last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
+        if last[1] then
+          total = tonumber(string.sub(last[1], 1, 16))
+          local first = redis.call('ZRANGE', key, 0, 0)[1]
+          used = total - tonumber(string.sub(first, 1, 16)) + tonumber(string.sub(first, 17))
+          if tonumber(last[2]) > now then
+            -- The server's clock was set back: what lies in its future was taken now at the latest.
+            for _, member in ipairs(redis.call('ZRANGEBYSCORE', key, '(' .. string.format('%.0f', now), '+inf')) do
+              redis.call('ZADD', key, string.format('%.0f', now), member)
+            end
+          end
+        end
+        local admitted = math.max(0, math.min(count, math.floor((limit - used) / cost)))
+        if admitted > 0 then
+          total = total + admitted * cost
+          redis.call('ZADD', key, string.format('%.0f', now), string.format('%016.0f%.0f', total, admitted * cost))
+          redis.call('PEXPIRE', key, math.ceil(window / 1000) + 1)
+        end
+        if admitted == count then return used end
+        local low, high = 0, redis.call('ZCARD', key) - 1
+        while low < high do
+          local middle = math.floor((low + high) / 2)
+          local member = redis.call('ZRANGE', key, middle, middle)[1]
+          if total - tonumber(string.sub(member, 1, 16)) <= limit - cost then high = middle else low = middle + 1 end
+        end
+        local free = redis.call('ZRANGE', key, low, low, 'WITHSCORES')
+        last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
+        return {used, tonumber(free[2]) + window - now, tonumber(last[2]) + window - now}
+        """;
+
+    /// <summary>Concurrency. A sorted set of permits by the time when they run out. Returns how many were held; when refused also when the first runs out.</summary>
+    public const string Hold = Now + """
+        local key = KEYS[1]
+        local limit, ttl, cost = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+        redis.call('ZREMRANGEBYSCORE', key, '-inf', string.format('%.0f', now))
+        local used = redis.call('ZCARD', key)
+        if used + cost > limit then
+          local first = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
+          return {used, tonumber(first[2]) - now}
+        end
+        for permit = 1, cost do
+          redis.call('ZADD', key, string.format('%.0f', now + ttl), ARGV[4] .. ':' .. permit)
+        end
+        redis.call('PEXPIRE', key, math.ceil(ttl / 1000) + 1)
+        return used
+        """;
+
+    /// <summary>Concurrency: permits that are given back. ARGV: cost and holder.</summary>
+    public const string Release = """
+        for permit = 1, tonumber(ARGV[1]) do redis.call('ZREM', KEYS[1], ARGV[2] .. ':' .. permit) end
+        return 1
+        """;
+
+    /// <summary>Concurrency: permits that are kept. ARGV: ttl, then cost and holder of each. Permits that have run out stay so.</summary>
+    public const string Renew = Now + """
+        local ttl = tonumber(ARGV[1])
+        for index = 2, #ARGV, 2 do
+          for permit = 1, tonumber(ARGV[index]) do
+            redis.call('ZADD', KEYS[1], 'XX', string.format('%.0f', now + ttl), ARGV[index + 1] .. ':' .. permit)
+          end
+        end
+        redis.call('PEXPIRE', KEYS[1], math.ceil(ttl / 1000) + 1)
+        return 1
+        """;
+
+    /// <summary>What is replaced by tests that turn the clock themselves.</summary>
+    internal const string ClockLine = "local time = redis.call('TIME')";
+}

@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Patterns.Codegen.RateLimiting;
+using StackExchange.Redis;
+
+namespace Patterns.Codegen.Redis.RateLimiting;
+
+/// <summary>The counters of one scope in Redis. A key is <c>{prefix}rate:{algorithm}:{scope}:{key}</c>. Thread-safe.</summary>
+/// <remarks>Scripts are given as text: the client sends their hash, and the text again to a server that does not know it (restarted, failed over, flushed).</remarks>
+internal sealed class RedisRateLimitCounters : IRateLimitCounters
+{
+    private readonly RedisConnection _connection;
+    private readonly RateLimitScriptSet _scripts;
+    private readonly RedisKey[] _prefixes;
+
+    public RedisRateLimitCounters(RedisConnection connection, RateLimitScriptSet scripts, string scope)
+    {
+        _connection = connection;
+        _scripts = scripts;
+        _prefixes = [.. Enum.GetValues<RateLimitAlgorithm>().Select(algorithm =>
+            (RedisKey)Encoding.UTF8.GetBytes($"{connection.Options.KeyPrefix}rate:{Letter(algorithm)}:{scope}:"))];
+    }
+
+    public ValueTask<RateLimitReply> TakeAsync(string key, RateLimitRule rule, RateLimitDemand demand) => rule.Algorithm switch
+    {
+        RateLimitAlgorithm.FixedWindow => FixedWindowAsync(key, rule, demand),
+        RateLimitAlgorithm.ApproximateSlidingWindow => TwoCountersAsync(key, rule, demand),
+        RateLimitAlgorithm.SlidingWindow => SlidingWindowAsync(key, rule, demand),
+        RateLimitAlgorithm.Concurrency => HoldAsync(key, rule, demand),
+        _ => BucketAsync(key, rule, demand),
+    };
+
+    public async ValueTask ReleaseAsync(string key, RateLimitRule rule, RateLimitDemand demand)
+    {
+        var database = await _connection.GetDatabaseAsync().ConfigureAwait(false);
+        await database.ScriptEvaluateAsync(_scripts.Release, [KeyOf(key, rule)], [demand.Cost, demand.Holder]).ConfigureAwait(false);
+    }
+
+    public async ValueTask RenewAsync(string key, RateLimitRule rule, IReadOnlyList<RateLimitDemand> demands)
+    {
+        var database = await _connection.GetDatabaseAsync().ConfigureAwait(false);
+        RedisValue[] arguments = [rule.Microseconds, .. demands.SelectMany(demand => (RedisValue[])[demand.Cost, demand.Holder])];
+        await database.ScriptEvaluateAsync(_scripts.Renew, [KeyOf(key, rule)], arguments).ConfigureAwait(false);
+    }
+
+    private static char Letter(RateLimitAlgorithm algorithm) => algorithm switch
+    {
+        RateLimitAlgorithm.TokenBucket => 't',
+        RateLimitAlgorithm.SlidingWindow => 's',
+        RateLimitAlgorithm.ApproximateSlidingWindow => 'a',
+        RateLimitAlgorithm.FixedWindow => 'f',
+        RateLimitAlgorithm.LeakyBucket => 'l',
+        _ => 'c',
+    };
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<RateLimitReply> BucketAsync(string key, RateLimitRule rule, RateLimitDemand demand)
+    {
+        var result = await RunAsync(
+            _scripts.Bucket,
+            KeyOf(key, rule),
+            [rule.Limit * rule.UnitsPerPermit, rule.UnitsPerPermit, rule.UnitsPerMicrosecond, demand.Cost, demand.Count]).ConfigureAwait(false);
+        return RateLimitArithmetic.Bucket(rule, (long)result, demand.Cost, demand.Count);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<RateLimitReply> FixedWindowAsync(string key, RateLimitRule rule, RateLimitDemand demand)
+    {
+        var result = await RunAsync(_scripts.FixedWindow, KeyOf(key, rule), [rule.Limit, rule.Microseconds, demand.Cost, demand.Count]).ConfigureAwait(false);
+        return RateLimitArithmetic.FixedWindow(rule, (long)result[0], (long)result[1], demand.Cost, demand.Count);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<RateLimitReply> TwoCountersAsync(string key, RateLimitRule rule, RateLimitDemand demand)
+    {
+        var result = await RunAsync(_scripts.TwoCounters, KeyOf(key, rule), [rule.Limit, rule.Microseconds, rule.Step, demand.Cost, demand.Count]).ConfigureAwait(false);
+        return RateLimitArithmetic.TwoCounters(rule, (long)result[0], (long)result[1], (long)result[2], demand.Cost, demand.Count);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<RateLimitReply> SlidingWindowAsync(string key, RateLimitRule rule, RateLimitDemand demand)
+    {
+        var result = await RunAsync(_scripts.SlidingWindow, KeyOf(key, rule), [rule.Limit, rule.Microseconds, demand.Cost, demand.Count]).ConfigureAwait(false);
+        var isRefused = result.Length > 0;
+        var used = isRefused ? (long)result[0] : (long)result;
+        var admitted = RateLimitArithmetic.Fitting(rule.Limit - used, demand.Cost, demand.Count);
+        var remaining = Math.Max(0, rule.Limit - used - ((long)admitted * demand.Cost));
+        return isRefused
+            ? new(admitted, remaining, RateLimitArithmetic.Time((long)result[1]), RateLimitArithmetic.Time((long)result[2]))
+            : new(admitted, remaining, TimeSpan.Zero, rule.Window);
+    }
+
+    private async ValueTask<RateLimitReply> HoldAsync(string key, RateLimitRule rule, RateLimitDemand demand)
+    {
+        var result = await RunAsync(_scripts.Hold, KeyOf(key, rule), [rule.Limit, rule.Microseconds, demand.Cost, demand.Holder]).ConfigureAwait(false);
+        return result.Length > 0
+            ? new(0, Math.Max(0, rule.Limit - (long)result[0]), TimeSpan.Zero, RateLimitArithmetic.Time(Math.Max(0, (long)result[1])))
+            : new(1, rule.Limit - (long)result - demand.Cost, TimeSpan.Zero, TimeSpan.Zero);
+    }
+
+    private Task<RedisResult> RunAsync(string script, RedisKey key, RedisValue[] arguments) => _connection.Database is { } database
+        ? database.ScriptEvaluateAsync(script, [key], arguments)
+        : ConnectAndRunAsync(script, key, arguments);
+
+    private async Task<RedisResult> ConnectAndRunAsync(string script, RedisKey key, RedisValue[] arguments)
+    {
+        var database = await _connection.GetDatabaseAsync().ConfigureAwait(false);
+        return await database.ScriptEvaluateAsync(script, [key], arguments).ConfigureAwait(false);
+    }
+
+    // A prefix of bytes is sent before the text: nothing is put together.
+    private RedisKey KeyOf(string key, RateLimitRule rule) => _prefixes[(int)rule.Algorithm].Append(key);
+}

@@ -1,0 +1,36 @@
+using Patterns.Codegen.RateLimiting;
+
+namespace Patterns.Codegen.Redis.RateLimiting;
+
+/// <summary>Counts rate limits in Redis: one script, one key, one trip a check, by the server's clock. Redis 5 or later, Cluster included. Thread-safe.</summary>
+internal sealed class RedisRateLimitStore : IRateLimitStore
+{
+    private static readonly RateLimitRule s_probe = RateLimitRule.FixedWindow(RateLimitRule.MostPermits, TimeSpan.FromSeconds(1));
+
+    private readonly RedisConnection _connection;
+    private readonly RateLimitScriptSet _scripts;
+    private readonly RedisRateLimitCounters _probe;
+
+    public RedisRateLimitStore(RedisConnection connection)
+        : this(connection, RateLimitScriptSet.Default)
+    {
+    }
+
+    /// <summary>With scripts that tests have changed.</summary>
+    internal RedisRateLimitStore(RedisConnection connection, RateLimitScriptSet scripts)
+    {
+        _connection = connection;
+        _scripts = scripts;
+        _probe = new(connection, scripts, "probe");
+    }
+
+    public string Name => _connection.Options.Name;
+
+    public bool IsShared => true;
+
+    public IRateLimitCounters Open(string scope) => new RedisRateLimitCounters(_connection, _scripts, scope);
+
+    // Does what checks do, so that a server that only answers PING does not pass for one that counts.
+    public async ValueTask ProbeAsync(CancellationToken cancellationToken) =>
+        await _probe.TakeAsync(Environment.MachineName, s_probe, new(1)).ConfigureAwait(false);
+}

@@ -1,0 +1,164 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Patterns.Codegen.RateLimiting;
+
+/// <summary>
+/// The trips for one key: one at a time. Checks that come while it is under way travel together in the next, so that a hot key costs one
+/// command a trip and not one a check. Guarded by the lock of its stripe; pooled.
+/// </summary>
+internal sealed class KeyTrips
+{
+    private readonly RateLimitTrips _trips;
+    private readonly TripStripe _stripe;
+    private readonly Action _arrive;
+    private readonly Queue<PendingCheck> _waiting = new();
+    private List<PendingCheck>? _spare;
+    private ConfiguredValueTaskAwaitable<RateLimitReply>.ConfiguredValueTaskAwaiter _awaiter;
+    private bool _isAbandoned;
+
+    public KeyTrips(RateLimitTrips trips, TripStripe stripe)
+    {
+        _trips = trips;
+        _stripe = stripe;
+        _arrive = Arrive;
+    }
+
+    public string Key { get; set; } = "";
+
+    /// <summary>The checks of the trip under way.</summary>
+    public List<PendingCheck> Travelling { get; private set; } = [];
+
+    /// <summary>When the trip under way began, in ticks of the store's host.</summary>
+    public long SentTick { get; private set; }
+
+    /// <summary>When the trip under way began.</summary>
+    public long SentAt { get; private set; }
+
+    /// <summary>Has a check travel with the next trip.</summary>
+    public void Enqueue(PendingCheck check) => _waiting.Enqueue(check);
+
+    /// <summary>Notes when the trip begins. Under the lock, before it is sent.</summary>
+    public void Begin()
+    {
+        SentTick = _trips.Host.Tick;
+        SentAt = _trips.Host.Timestamp;
+    }
+
+    /// <summary>Sends the trip. Outside the lock.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a store throws, it is away.")]
+    [SuppressMessage("Reliability", "CA2012", Justification = "Its result is taken once, by Arrive.")]
+    public void Send()
+    {
+        var first = Travelling[0];
+        var demand = Travelling.Count == 1 ? first.Demand : first.Demand with { Count = Travelling.Count };
+        try
+        {
+            _awaiter = _trips.Counters.TakeAsync(Key, first.Rule, demand).ConfigureAwait(false).GetAwaiter();
+        }
+        catch (Exception exception)
+        {
+            _awaiter = ValueTask.FromException<RateLimitReply>(exception).ConfigureAwait(false).GetAwaiter();
+        }
+
+        if (_awaiter.IsCompleted)
+            Arrive();
+        else
+            _awaiter.UnsafeOnCompleted(_arrive);
+    }
+
+    /// <summary>Gives the trip up, and all checks that wait for it. Under the lock; it leaves the stripe.</summary>
+    public void Abandon(List<PendingCheck> left)
+    {
+        _isAbandoned = true;
+        left.AddRange(Travelling);
+        left.AddRange(_waiting);
+        Travelling.Clear();
+        _waiting.Clear();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a store throws, it is away.")]
+    private void Arrive()
+    {
+        RateLimitReply reply = default;
+        Exception? error = null;
+        try
+        {
+            reply = _awaiter.GetResult();
+        }
+        catch (Exception exception)
+        {
+            error = exception;
+        }
+
+        _awaiter = default;
+        List<PendingCheck> arrived;
+        bool goesOn;
+        lock (_stripe.Gate)
+        {
+            if (_isAbandoned)
+                return;
+            if (error is not null)
+                Travelling.AddRange(_waiting.DrainAll());
+            else
+                Remember(reply);
+            arrived = Travelling;
+            Travelling = Interlocked.Exchange(ref _spare, null) ?? [];
+            goesOn = _waiting.Count > 0;
+            if (goesOn)
+                Load();
+            else
+                _stripe.Remove(this);
+        }
+
+        if (error is not null)
+            _trips.Host.Failed(error);
+        else
+            _trips.Host.Answered();
+        if (goesOn)
+            Send();
+        Tell(arrived, error is null ? new(true, reply) : TripResult.Away);
+        arrived.Clear();
+        Interlocked.Exchange(ref _spare, arrived);
+        if (!goesOn)
+            _stripe.Return(this);
+    }
+
+    // As many as one demand can hold, in order.
+    private void Load()
+    {
+        var first = _waiting.Dequeue();
+        Travelling.Add(first);
+        while (_waiting.TryPeek(out var next) && next.GoesWith(first))
+            Travelling.Add(_waiting.Dequeue());
+        Begin();
+    }
+
+    private void Remember(in RateLimitReply reply)
+    {
+        var first = Travelling[0];
+        if (reply.RetryAfter > TimeSpan.Zero && first.Demand.Count == 1 && first.Rule.Algorithm != RateLimitAlgorithm.Concurrency)
+            _stripe.Denials.Add(Key, first.Rule, first.Demand.Cost, SentAt, reply);
+    }
+
+    private static void Tell(List<PendingCheck> arrived, in TripResult result)
+    {
+        if (arrived.Count == 1)
+        {
+            arrived[0].Complete(result, inline: true);
+            return;
+        }
+
+        // Each sees the permits that were left after it.
+        var reply = result.Reply;
+        for (var index = 0; index < arrived.Count; index++)
+        {
+            var cost = arrived[index].Demand.Cost;
+            arrived[index].Complete(
+                !result.Decided ? result
+                : index < reply.Admitted ? new(true, new(1, reply.Remaining + ((long)(reply.Admitted - 1 - index) * cost), TimeSpan.Zero, reply.ResetAfter))
+                : new(true, reply with { Admitted = 0 }),
+                inline: false);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Patterns.Codegen.RateLimiting;
+
+/// <summary>All keys of one policy, or of one method that states its own limit, in one store. Thread-safe; nothing here throws.</summary>
+internal sealed class RateLimitScope
+{
+    // Unique among all processes, so that no two ever hold the same permit.
+    private static readonly string s_process = Guid.NewGuid().ToString("N")[..16];
+    private static long s_lastHolder;
+
+    private readonly RateLimitStoreHost _host;
+    private readonly InProcessCounters? _local;
+    private readonly RateLimitTrips? _trips;
+    private readonly LeasedKeys? _leases;
+    private readonly InProcessCounters _share;
+    private readonly PermitKeeper _keeper;
+    private readonly ConcurrentDictionary<string, WaitLine> _lines = new(StringComparer.Ordinal);
+    private int _lineCount;
+
+    public RateLimitScope(string name, RateLimitStoreHost host, TimeProvider timeProvider)
+    {
+        Name = name;
+        TimeProvider = timeProvider;
+        _host = host;
+        _keeper = new(timeProvider);
+        _share = new(new MicrosecondClock(timeProvider));
+        if (host.Store is InProcessRateLimitStore)
+        {
+            _local = _share;
+            return;
+        }
+
+        _trips = new(host, name);
+        _leases = new(_trips);
+    }
+
+    /// <summary>The policy or method.</summary>
+    public string Name { get; }
+
+    /// <summary>The store.</summary>
+    public RateLimitStoreHost Host => _host;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; }
+
+    /// <summary>Whether a trip is needed to decide.</summary>
+    public bool IsRemote => _local is null;
+
+    /// <summary>Keys for which calls wait.</summary>
+    public int Waiting => Volatile.Read(ref _lineCount);
+
+    /// <summary>Asks for permits now. Refused without asking while others of this process wait for the same key.</summary>
+    public ValueTask<TripResult> TryTakeAsync(string key, RateLimitTerms terms, int cost) => Waiting > 0 && _lines.TryGetValue(key, out var line)
+        ? new(new TripResult(true, new(0, 0, Positive(line.RetryAfter), terms.Rule.Span)))
+        : AskAsync(key, terms, cost, 1);
+
+    /// <summary>The short way where no trip is needed and nobody waits. Says no when unsure: ask again then.</summary>
+    public bool TryTakeLocally(string key, RateLimitTerms terms, int cost, out RateLimitReply reply)
+    {
+        reply = default;
+        if (_local is null || Waiting > 0 || terms.Rule.Algorithm == RateLimitAlgorithm.Concurrency)
+            return false;
+        reply = _local.Take(key, terms.Rule, new(cost));
+        return reply.Admitted > 0;
+    }
+
+    /// <summary>Asks for permits and waits in line when there are none.</summary>
+    /// <exception cref="OperationCanceledException">The caller does not want to wait any longer.</exception>
+    public async ValueTask<TripResult> TakeOrWaitAsync(string key, RateLimitTerms terms, int cost, TimeSpan maxWait, CancellationToken cancellationToken)
+    {
+        var refused = new TripResult(true, default);
+        if (!_lines.ContainsKey(key))
+        {
+            refused = await AskAsync(key, terms, cost, 1).ConfigureAwait(false);
+            if (refused.IsFinal || (refused.Reply.RetryAfter > maxWait && terms.Rule.Algorithm != RateLimitAlgorithm.Concurrency))
+                return refused;
+        }
+
+        var waiter = new RateLimitWaiter(terms, cost);
+        var line = Join(key, waiter, refused.Reply.RetryAfter);
+        using var cancellation = cancellationToken.UnsafeRegister(
+            (_, token) =>
+            {
+                if (line.TryLeave(waiter))
+                    waiter.TrySetCanceled(token);
+            },
+            null);
+        using var timer = TimeProvider.CreateTimer(
+            _ =>
+            {
+                if (line.TryLeave(waiter))
+                    waiter.TrySetResult(new(true, new(0, 0, Positive(line.RetryAfter), terms.Rule.Span)));
+            },
+            null,
+            maxWait,
+            Timeout.InfiniteTimeSpan);
+        return await waiter.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the store, or what was leased from it.</summary>
+    public ValueTask<TripResult> AskAsync(string key, RateLimitTerms terms, int cost, int count)
+    {
+        if (terms.Rule.Algorithm == RateLimitAlgorithm.Concurrency)
+            return HoldAsync(key, terms.Rule, new(cost, 1, NextHolder()));
+        if (_local is not null)
+            return new(new TripResult(true, _local.Take(key, terms.Rule, new(cost, count))));
+        return terms.IsLeased ? _leases!.TakeAsync(key, terms, cost) : _trips!.TakeAsync(key, terms.Rule, new(cost, count));
+    }
+
+    /// <summary>What a result means, by the declared mode when the store was away.</summary>
+    public RateLimitOutcome Settle(string key, RateLimitTerms terms, int cost, in TripResult result)
+    {
+        var rule = terms.Rule;
+        if (result.Decided)
+        {
+            var hold = result is { Holder: { } holder, Reply.Admitted: > 0 } ? Keep(key, rule, new(cost, 1, holder), Counters) : null;
+            return Outcome(rule, result.Reply, hold, isAway: false);
+        }
+
+        _host.CountWithout();
+        switch (terms.OnStoreFailure)
+        {
+            case RateLimitStoreFailure.Open:
+                return new(true, rule, rule.Limit - cost, null, rule.Span, null, true);
+            case RateLimitStoreFailure.Closed:
+                return new(false, rule, 0, RateLimitStoreHost.RetryAfter, RateLimitStoreHost.RetryAfter, null, true);
+        }
+
+        if (cost > terms.Share.Limit)
+            return new(false, rule, 0, RateLimitStoreHost.RetryAfter, RateLimitStoreHost.RetryAfter, null, true);
+        var demand = new RateLimitDemand(cost, 1, rule.Algorithm == RateLimitAlgorithm.Concurrency ? NextHolder() : null);
+        var reply = _share.Take(key, terms.Share, demand);
+        return Outcome(terms.Share, reply, demand.Holder is not null && reply.Admitted > 0 ? new(key, rule, demand, _share, this) : null, isAway: true);
+    }
+
+    /// <summary>Gives held permits back. The store is not waited for: what it does not hear of runs out by itself.</summary>
+    public void Release(RateLimitHold hold)
+    {
+        _keeper.Remove(hold);
+        _ = ReleaseAsync(hold.Counters, hold.Key, hold.Rule, hold.Demand);
+        if (Waiting > 0 && _lines.TryGetValue(hold.Key, out var line))
+            line.Wake();
+    }
+
+    /// <summary>Gives back permits that nobody wanted any more.</summary>
+    public void GiveBack(string key, RateLimitRule rule, int cost, string? holder)
+    {
+        if (holder is not null)
+            _ = ReleaseAsync(Counters, key, rule, new(cost, 1, holder));
+    }
+
+    /// <summary>A line has ended.</summary>
+    public void Forget(string key, WaitLine line)
+    {
+        if (_lines.TryRemove(new(key, line)))
+            Interlocked.Decrement(ref _lineCount);
+    }
+
+    private static string NextHolder() => string.Create(CultureInfo.InvariantCulture, $"{s_process}.{Interlocked.Increment(ref s_lastHolder)}");
+
+    private static TimeSpan Positive(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.FromMilliseconds(1);
+
+    private IRateLimitCounters Counters => _local ?? _trips!.Counters;
+
+    private static RateLimitOutcome Outcome(RateLimitRule rule, in RateLimitReply reply, RateLimitHold? hold, bool isAway)
+    {
+        var isAdmitted = reply.Admitted > 0;
+        TimeSpan? retryAfter = isAdmitted || (rule.Algorithm == RateLimitAlgorithm.Concurrency && reply.RetryAfter <= TimeSpan.Zero) ? null : reply.RetryAfter;
+        return new(isAdmitted, rule, reply.Remaining, retryAfter, reply.ResetAfter, hold, isAway);
+    }
+
+    private async ValueTask<TripResult> HoldAsync(string key, RateLimitRule rule, RateLimitDemand demand)
+    {
+        var result = _local is not null ? new(true, _local.Take(key, rule, demand)) : await _trips!.TakeAsync(key, rule, demand).ConfigureAwait(false);
+        return result with { Holder = demand.Holder };
+    }
+
+    private RateLimitHold Keep(string key, RateLimitRule rule, RateLimitDemand demand, IRateLimitCounters counters)
+    {
+        var hold = new RateLimitHold(key, rule, demand, counters, this);
+        if (_local is null)
+            _keeper.Add(hold);
+        return hold;
+    }
+
+    private WaitLine Join(string key, RateLimitWaiter waiter, TimeSpan retryAfter)
+    {
+        while (true)
+        {
+            if (!_lines.TryGetValue(key, out var line))
+            {
+                var made = new WaitLine(key, this);
+                line = _lines.GetOrAdd(key, made);
+                if (ReferenceEquals(line, made))
+                    Interlocked.Increment(ref _lineCount);
+            }
+
+            if (line.TryJoin(waiter, retryAfter))
+                return line;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "What a store does not hear of runs out by itself.")]
+    private static async Task ReleaseAsync(IRateLimitCounters counters, string key, RateLimitRule rule, RateLimitDemand demand)
+    {
+        try
+        {
+            await counters.ReleaseAsync(key, rule, demand).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // See above.
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Patterns.Codegen.RateLimiting;
+
+/// <summary>The way of one scope's checks to a shared store and back. Thread-safe.</summary>
+internal sealed class RateLimitTrips
+{
+    private const int Stripes = 32;
+
+    private readonly TripStripe[] _stripes;
+
+    public RateLimitTrips(RateLimitStoreHost host, string scope)
+    {
+        Host = host;
+        Counters = host.Store.Open(scope);
+        _stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new TripStripe(this))];
+        host.Add(this);
+    }
+
+    /// <summary>The store with its clock and state.</summary>
+    public RateLimitStoreHost Host { get; }
+
+    /// <summary>The scope in the store.</summary>
+    public IRateLimitCounters Counters { get; }
+
+    /// <summary>Whether anything is under way.</summary>
+    public bool IsBusy => Array.Exists(_stripes, stripe => stripe.IsBusy);
+
+    /// <summary>Has the store decide a demand; travels with others for the same key.</summary>
+    /// <returns>Never fails: not decided when the store is away.</returns>
+    public ValueTask<TripResult> TakeAsync(string key, RateLimitRule rule, RateLimitDemand demand)
+    {
+        if (Host.IsAway)
+            return new(TripResult.Away);
+        var stripe = _stripes[(uint)string.GetHashCode(key) % Stripes];
+        var trip = stripe.Begin(key, rule, demand, out var task);
+
+        // After it is on its way: so either the timer sees it before it goes to rest, or it is seen here that the timer rests.
+        Host.Watch();
+        trip?.Send();
+        return task;
+    }
+
+    /// <summary>Gives up all trips that began before a tick.</summary>
+    public void AbandonBefore(long tick, List<PendingCheck> left)
+    {
+        foreach (var stripe in _stripes)
+            stripe.AbandonBefore(tick, left);
+    }
+}

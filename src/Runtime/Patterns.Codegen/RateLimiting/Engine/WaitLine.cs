@@ -1,0 +1,161 @@
+namespace Patterns.Codegen.RateLimiting;
+
+/// <summary>
+/// The calls of this process that wait for permits of one key: first come, first served, and nobody who comes later overtakes. Only the line asks the
+/// store, for all of equal cost at once, when the store said that it is time. Thread-safe.
+/// </summary>
+/// <param name="key">Who is counted.</param>
+/// <param name="scope">The scope.</param>
+internal sealed class WaitLine(string key, RateLimitScope scope)
+{
+    private const int MostAtOnce = 1000;
+
+    // How often to look for a permit that is held until its holder ends.
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock _gate = new();
+    private readonly LinkedList<RateLimitWaiter> _waiters = new();
+    private TaskCompletionSource? _sleep;
+    private TimeSpan _retryAfter;
+    private bool _isServing;
+    private bool _isGone;
+
+    /// <summary>When the first may go on, as far as known.</summary>
+    public TimeSpan RetryAfter
+    {
+        get
+        {
+            lock (_gate)
+                return _retryAfter;
+        }
+    }
+
+    /// <summary>Joins at the end.</summary>
+    /// <returns>False when the line has ended: make another.</returns>
+    public bool TryJoin(RateLimitWaiter waiter, TimeSpan retryAfter)
+    {
+        lock (_gate)
+        {
+            if (_isGone)
+                return false;
+            waiter.Node = _waiters.AddLast(waiter);
+            if (_isServing)
+                return true;
+            _isServing = true;
+            _retryAfter = Delay(waiter.Terms.Rule, retryAfter);
+        }
+
+        _ = ServeAsync(RetryAfter);
+        return true;
+    }
+
+    /// <summary>Leaves the line, wherever it stands.</summary>
+    /// <returns>False when its turn had come.</returns>
+    public bool TryLeave(RateLimitWaiter waiter)
+    {
+        lock (_gate)
+        {
+            if (waiter.Node is not { } node)
+                return false;
+            _waiters.Remove(node);
+            waiter.Node = null;
+            if (_waiters.Count == 0)
+                _sleep?.TrySetResult();
+            return true;
+        }
+    }
+
+    /// <summary>A permit came free in this process: look now.</summary>
+    public void Wake()
+    {
+        lock (_gate)
+            _sleep?.TrySetResult();
+    }
+
+    private async Task ServeAsync(TimeSpan delay)
+    {
+        while (true)
+        {
+            await SleepAsync(delay).ConfigureAwait(false);
+            if (Next() is not var (terms, cost, count))
+                return;
+            var result = await scope.AskAsync(key, terms, cost, count).ConfigureAwait(false);
+            delay = Serve(terms, cost, count, result);
+        }
+    }
+
+    // Ends with the line, as soon as it is empty.
+    private (RateLimitTerms Terms, int Cost, int Count)? Next()
+    {
+        lock (_gate)
+        {
+            if (_waiters.First is not { } first)
+            {
+                _isGone = true;
+                scope.Forget(key, this);
+                return null;
+            }
+
+            var (terms, cost) = (first.Value.Terms, first.Value.Cost);
+            var count = 1;
+            if (!terms.IsLeased && terms.Rule.Algorithm != RateLimitAlgorithm.Concurrency)
+            {
+                for (var node = first.Next; node is not null && count < MostAtOnce && IsLike(node.Value, terms, cost); node = node.Next)
+                    count++;
+            }
+
+            return (terms, cost, count);
+        }
+    }
+
+    // Permits that were asked for by one who left meanwhile go to the next one like it.
+    private TimeSpan Serve(RateLimitTerms terms, int cost, int count, TripResult result)
+    {
+        var admitted = result.Decided ? result.Reply.Admitted : count;
+        List<RateLimitWaiter> served = [];
+        TimeSpan delay;
+        lock (_gate)
+        {
+            while (served.Count < admitted && _waiters.First is { Value: var waiter } && IsLike(waiter, terms, cost))
+            {
+                _waiters.RemoveFirst();
+                waiter.Node = null;
+                served.Add(waiter);
+            }
+
+            delay = result.Decided && admitted < count ? Delay(terms.Rule, result.Reply.RetryAfter) : TimeSpan.Zero;
+            _retryAfter = delay;
+        }
+
+        foreach (var waiter in served)
+            waiter.TrySetResult(result.Decided ? result with { Reply = result.Reply with { Admitted = 1, RetryAfter = TimeSpan.Zero } } : result);
+        if (served.Count == 0 && admitted > 0)
+            scope.GiveBack(key, terms.Rule, cost, result.Holder);
+        return delay;
+    }
+
+    private static bool IsLike(RateLimitWaiter waiter, RateLimitTerms terms, int cost) => ReferenceEquals(waiter.Terms, terms) && waiter.Cost == cost;
+
+    private static TimeSpan Delay(RateLimitRule rule, TimeSpan retryAfter) =>
+        rule.Algorithm == RateLimitAlgorithm.Concurrency || retryAfter <= TimeSpan.Zero ? s_look : retryAfter;
+
+    private async Task SleepAsync(TimeSpan delay)
+    {
+        if (delay <= TimeSpan.Zero)
+            return;
+        var sleep = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (_waiters.Count == 0)
+                return;
+            _sleep = sleep;
+        }
+
+        // Rounded up to what timers can do: too early would be in vain.
+        var due = TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(delay.TotalMilliseconds), int.MaxValue));
+        using (scope.TimeProvider.CreateTimer(static sleep => ((TaskCompletionSource)sleep!).TrySetResult(), sleep, due, Timeout.InfiniteTimeSpan))
+            await sleep.Task.ConfigureAwait(false);
+        lock (_gate)
+            _sleep = null;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Patterns.Codegen.RateLimiting;
+
+/// <summary>A token or leaky bucket: how many units were missing when.</summary>
+internal sealed class Bucket(RateLimitAlgorithm algorithm) : CounterState(algorithm)
+{
+    private RateLimitRule? _rule;
+    private long _used;
+    private long _at;
+
+    public override RateLimitReply Take(RateLimitRule rule, long now, RateLimitDemand demand)
+    {
+        var used = Used(rule, now);
+        var reply = RateLimitArithmetic.Bucket(rule, used, demand.Cost, demand.Count);
+        if (reply.Admitted > 0)
+        {
+            _rule = rule;
+            _used = used + (reply.Admitted * demand.Cost * rule.UnitsPerPermit);
+            _at = now;
+        }
+
+        return reply;
+    }
+
+    public override bool IsIdle(long now) => _rule is null || Used(_rule, now) == 0;
+
+    private long Used(RateLimitRule rule, long now)
+    {
+        var used = _used;
+        if (_rule is { } before && !ReferenceEquals(before, rule) && before.UnitsPerPermit != rule.UnitsPerPermit)
+            used = (long)(((Int128)used * rule.UnitsPerPermit) + before.UnitsPerPermit - 1) / before.UnitsPerPermit;
+        var passed = now - _at;
+        // Compared before it is multiplied: the product may be too long.
+        if (passed >= rule.FullMicroseconds && used <= rule.FullUnits)
+            return 0;
+        if (passed >= rule.FullMicroseconds)
+            return passed >= RateLimitArithmetic.CeilingOf(used, rule.UnitsPerMicrosecond) ? 0 : Math.Min(used - (passed * rule.UnitsPerMicrosecond), rule.FullUnits);
+        return Math.Min(Math.Max(0, used - (passed * rule.UnitsPerMicrosecond)), rule.FullUnits);
+    }
+}

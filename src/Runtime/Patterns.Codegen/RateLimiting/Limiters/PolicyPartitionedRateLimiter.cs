@@ -1,0 +1,28 @@
+using System.Threading.RateLimiting;
+
+namespace Patterns.Codegen.RateLimiting;
+
+/// <summary>A policy by key, as the framework's limiter. Thread-safe.</summary>
+/// <typeparam name="TResource">What calls are about.</typeparam>
+/// <param name="policy">The policy.</param>
+/// <param name="key">Who is counted.</param>
+/// <param name="tier">The caller's tier.</param>
+internal sealed class PolicyPartitionedRateLimiter<TResource>(RateLimitPolicy policy, Func<TResource, string> key, Func<TResource, string?>? tier)
+    : PartitionedRateLimiter<TResource>
+{
+    public override RateLimiterStatistics? GetStatistics(TResource resource) => null;
+
+    protected override RateLimitLease AttemptAcquireCore(TResource resource, int permitCount)
+    {
+        var ofTier = tier?.Invoke(resource);
+        PolicyLimits.Check(policy, ofTier, permitCount);
+        return PolicyLimits.Acquire(policy, key(resource), permitCount, ofTier);
+    }
+
+    protected override async ValueTask<RateLimitLease> AcquireAsyncCore(TResource resource, int permitCount, CancellationToken cancellationToken)
+    {
+        var ofTier = tier?.Invoke(resource);
+        PolicyLimits.Check(policy, ofTier, permitCount);
+        return PolicyLimits.LeaseOf(await policy.EnterAsync(key(resource), permitCount, ofTier, cancellationToken).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,117 @@
+using Patterns.Codegen.RateLimiting;
+
+namespace Patterns.Codegen.Tests.RateLimiting;
+
+/// <summary>Calls that wait for permits, on virtual time.</summary>
+public class WaitingTests
+{
+    private static RateLimitSettings Waiting(int maxWaitSeconds) => new()
+    {
+        Capacity = 1,
+        Refill = new(10, TimeSpan.FromSeconds(1)),
+        OnLimited = RateLimitExceeded.Wait,
+        MaxWait = TimeSpan.FromSeconds(maxWaitSeconds),
+    };
+
+    [Fact]
+    public async Task Are_served_in_order()
+    {
+        using var fixture = new LimitFixture(Waiting(3600));
+        var order = new List<int>();
+        var calls = Enumerable.Range(0, 100).Select(NumberAsync).ToArray();
+        await fixture.RunUntilAsync(() => calls.All(call => call.IsCompleted), step: 20);
+        Assert.Equal(Enumerable.Range(0, 100), order);
+
+        async Task NumberAsync(int number)
+        {
+            var entry = await fixture.EnterAsync();
+            Assert.Null(entry.Rejection);
+            lock (order)
+                order.Add(number);
+        }
+    }
+
+    [Fact]
+    public async Task Cancelled_ones_vanish_and_take_no_permit()
+    {
+        using var fixture = new LimitFixture(Waiting(3600));
+        Assert.True(await fixture.AdmitsAsync());
+        using var cancel = new CancellationTokenSource();
+        var first = fixture.EnterAsync(1, "key", null, cancel.Token).AsTask();
+        var second = fixture.EnterAsync().AsTask();
+        var third = fixture.EnterAsync().AsTask();
+        await cancel.CancelAsync();
+        Assert.IsType<OperationCanceledException>((await first).Rejection, exactMatch: false);
+
+        // The permit that the first would have had is the second's: 100 ms after the start, not 200.
+        await RunAsync(fixture, 105, () => second.IsCompleted);
+        Assert.Null((await second).Rejection);
+        Assert.False(third.IsCompleted);
+        await RunAsync(fixture, 105, () => third.IsCompleted);
+        Assert.Null((await third).Rejection);
+    }
+
+    [Fact]
+    public async Task Max_wait_is_kept()
+    {
+        using var fixture = new LimitFixture(Waiting(1));
+        Assert.True(await fixture.AdmitsAsync());
+        var calls = Enumerable.Range(0, 30).Select(_ => fixture.EnterAsync().AsTask()).ToArray();
+        await RunAsync(fixture, 1100, () => calls.All(call => call.IsCompleted));
+        var entries = await Task.WhenAll(calls);
+        Assert.InRange(entries.Count(entry => entry.Rejection is null), 9, 10);
+        Assert.All(entries.Where(entry => entry.Rejection is not null), entry => Assert.InRange(
+            Assert.IsType<RateLimitExceededException>(entry.Rejection).Waited, TimeSpan.FromMilliseconds(1000), TimeSpan.FromMilliseconds(1100)));
+    }
+
+    [Fact]
+    public async Task A_wait_that_would_be_in_vain_is_refused_at_once()
+    {
+        using var fixture = new LimitFixture(new() { Capacity = 1, Refill = new(1, TimeSpan.FromHours(1)), OnLimited = RateLimitExceeded.Wait, MaxWait = TimeSpan.FromSeconds(1) });
+        Assert.True(await fixture.AdmitsAsync());
+        var entry = await fixture.EnterAsync();
+        Assert.Equal(TimeSpan.FromHours(1), Assert.IsType<RateLimitExceededException>(entry.Rejection).RetryAfter);
+    }
+
+    [Fact]
+    public async Task Nobody_overtakes_and_nothing_is_lost_when_the_store_goes_away()
+    {
+        using var fixture = new LimitFixture(Waiting(3600) with { OnStoreFailure = RateLimitStoreFailure.Open });
+        Assert.True(await fixture.AdmitsAsync());
+        var calls = Enumerable.Range(0, 5).Select(_ => fixture.EnterAsync().AsTask()).ToArray();
+        fixture.Store.Failure = new IOException("gone");
+        await RunAsync(fixture, 500, () => calls.All(call => call.IsCompleted));
+        Assert.All(await Task.WhenAll(calls), entry => Assert.True(entry.Rejection is null && entry.IsStoreAway));
+        Assert.Equal(0, fixture.Policy.Waiting);
+    }
+
+    [Fact]
+    public async Task A_slot_of_concurrency_goes_to_who_waits()
+    {
+        using var fixture = new LimitFixture(new() { Algorithm = RateLimitAlgorithm.Concurrency, Limit = 1, OnLimited = RateLimitExceeded.Wait });
+        var holder = await fixture.EnterAsync();
+        var first = fixture.EnterAsync().AsTask();
+        var second = fixture.EnterAsync().AsTask();
+        await holder.ExitAsync(null, default);
+        var entry = await first.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Null(entry.Rejection);
+        Assert.False(second.IsCompleted);
+        await entry.ExitAsync(null, default);
+        Assert.Null((await second.WaitAsync(TimeSpan.FromSeconds(30))).Rejection);
+    }
+
+    // Small steps of virtual time, with real time for continuations to run between them.
+    private static async Task RunAsync(LimitFixture fixture, int milliseconds, Func<bool> done)
+    {
+        for (var passed = 0; passed < milliseconds && !done(); passed += 5)
+        {
+            fixture.Advance(5);
+            for (var turn = 0; turn < 4; turn++)
+                await Task.Delay(1);
+        }
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (!done() && clock.Elapsed < TimeSpan.FromSeconds(30))
+            await Task.Delay(1);
+    }
+}
