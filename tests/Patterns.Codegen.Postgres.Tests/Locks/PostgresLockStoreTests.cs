@@ -264,7 +264,7 @@ public sealed class PostgresLockStoreTests(PostgresFixture fixture) : IClassFixt
         relay.Speak();
         var granted = await Task.WhenAll(grants);
         Assert.All(granted, static grant => Assert.True(grant.IsGranted));
-        Assert.Equal(2, relay.RoundTrips - before);
+        Assert.InRange(relay.RoundTrips - before, 1, 2);
         Assert.Equal(100, granted.Select(static grant => grant.Token).Distinct().Count());
         foreach (var each in claims)
             Assert.True(await own.Store.ReleaseAsync(each));

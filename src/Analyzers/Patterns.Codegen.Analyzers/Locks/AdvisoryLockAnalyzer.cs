@@ -18,7 +18,7 @@ internal sealed class AdvisoryLockAnalyzer : PatternAnalyzer
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (NpgsqlLibrary.Find(context.Compilation) is null)
+        if (TestProjects.IsTest(context.Compilation) || NpgsqlLibrary.Find(context.Compilation) is null)
             return;
 
         context.RegisterOperationBlockStartAction(block =>

@@ -11,9 +11,12 @@ namespace Patterns.Codegen.Analyzers.Locks;
 internal static class LockEvidence
 {
     private static readonly ImmutableHashSet<string> s_lockWords = ["lock", "locks", "locking", "locker", "mutex", "mutexes", "redlock", "dlock"];
-    private static readonly ImmutableHashSet<string> s_takeWords = ["acquire", "lock", "trylock", "enter", "mutex", "exclusive"];
+    private static readonly ImmutableHashSet<string> s_takeWords = ["acquire", "lock", "trylock", "mutex", "exclusive"];
     private static readonly ImmutableHashSet<string> s_keepWords = ["renew", "extend", "refresh", "heartbeat", "prolong", "keep", "release", "unlock", "free"];
     private static readonly ImmutableHashSet<string> s_forceWords = ["force", "forced", "admin", "break", "steal", "reset", "clear", "cleanup", "clean", "purge", "flush", "evict", "wipe", "expired", "stale", "abandoned"];
+
+    /// <summary>What people lock for good, and not for a moment: <c>LockAccount</c>, <c>UnlockCard</c>.</summary>
+    private static readonly ImmutableHashSet<string> s_lockedThings = ["account", "accounts", "user", "users", "customer", "member", "login", "card", "door", "device", "screen", "wallet", "profile"];
 
     /// <summary>Whether the name says so: <c>"lock:x"</c>, <c>lockKey</c>, <c>LockKey(id)</c>.</summary>
     public static bool IsNamedLock(RedisCall call) => KeyNames(call).Any(HasLockWord);
@@ -24,7 +27,7 @@ internal static class LockEvidence
 
     /// <summary>Whether the code around is about taking a lock.</summary>
     public static bool IsInLockCode(RedisBlock block, RedisCall call) =>
-        block.NamesAround(call).Any(static name => Words.Holds(name, s_takeWords)) || Words.Holds(block.Owner.ContainingType?.Name, s_lockWords);
+        block.NamesAround(call).Any(static name => Words.Holds(name, s_takeWords) && !Words.Holds(name, s_lockedThings)) || Words.Holds(block.Owner.ContainingType?.Name, s_lockWords);
 
     /// <summary>Whether the code around renews or frees a lock that was taken before.</summary>
     public static bool IsInKeepingCode(RedisBlock block, RedisCall call) => block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords));
@@ -33,9 +36,12 @@ internal static class LockEvidence
     public static bool IsInForcingCode(RedisBlock block, RedisCall call) =>
         block.NamesAround(call).Append(block.Owner.ContainingType?.Name ?? "").Any(static name => Words.Holds(name, s_forceWords));
 
-    /// <summary>Whether the same method frees the key later.</summary>
+    /// <summary>Whether the same method frees the key later. What is deleted only after a failure is a mark that is taken back.</summary>
     public static bool IsFreedLater(RedisBlock block, RedisCall call) =>
-        block.Calls.Any(other => other.Verb is RedisVerb.Delete or RedisVerb.LockRelease && other.HasSameKey(call) && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart);
+        block.Calls.Any(other => other.Verb is RedisVerb.Delete or RedisVerb.LockRelease
+            && other.HasSameKey(call)
+            && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart
+            && other.Operation.Syntax.FirstAncestorOrSelf<CatchClauseSyntax>() is null);
 
     /// <summary>Whether a key that is set only when it does not exist is a lock's.</summary>
     public static bool IsLockTaken(RedisBlock block, RedisCall call) =>
@@ -47,8 +53,11 @@ internal static class LockEvidence
 
     /// <summary>Whether a key that is deleted is a lock's.</summary>
     public static bool IsLockFreed(RedisBlock block, RedisCall call) =>
+        !block.NamesAround(call).Any(static name => Words.Holds(name, s_lockedThings) && Words.Holds(name, s_keepWords)) && IsFreed(block, call);
+
+    private static bool IsFreed(RedisBlock block, RedisCall call) =>
         BeginsWithLock(call)
-        || (IsNamedLock(call) && !IsInForcingCode(block, call))
+        || (IsNamedLock(call) && block.TypeMentions("NotExists", "LockTake", "LockTakeAsync", "ScriptEvaluate", "ScriptEvaluateAsync", "Execute", "ExecuteAsync"))
         || block.Calls.Any(other => other.NotExists == Presence.Present && other.HasSameKey(call) && IsLockTaken(block, other))
         || (call.Shape is null or { IsOpaque: true } && Words.Holds(block.Owner.ContainingType?.Name, s_lockWords) && block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords) || name.StartsWith("Dispose", StringComparison.Ordinal)));
 

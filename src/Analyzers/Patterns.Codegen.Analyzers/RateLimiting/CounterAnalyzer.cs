@@ -20,7 +20,11 @@ internal sealed class CounterAnalyzer : PatternAnalyzer
         if (TestProjects.IsTest(context.Compilation))
             return;
 
+        // In a project that is one process for all that is known, there is nothing to look for.
         var shared = ProjectScale.SharedLibrary(context.Compilation);
+        if (!context.Compilation.SyntaxTrees.Any(tree => ProjectScale.Of(context.Options, tree, shared) is not null))
+            return;
+
         context.RegisterOperationBlockStartAction(block =>
         {
             if (block.OwningSymbol is not IMethodSymbol)

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
+using Patterns.Codegen.Analyzers.Resilience;
 using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Locks.Flow;
@@ -21,7 +22,20 @@ internal sealed class LockFlowAnalyzer : PatternAnalyzer
             return;
 
         var locks = new ConcurrentBag<HeldLock>();
+        var executions = new ConcurrentBag<PollyWork>();
+        var polly = ResilienceReader.Create(context.Compilation);
         var graph = CallGraphCollector.Start(context);
+        if (polly is not null)
+        {
+            context.RegisterOperationAction(
+                operation =>
+                {
+                    if (PollyWork.Read((IInvocationOperation)operation.Operation, operation.ContainingSymbol, polly, operation.CancellationToken) is { } work)
+                        executions.Add(work);
+                },
+                OperationKind.Invocation);
+        }
+
         if (reader.KnowsLocks)
         {
             context.RegisterOperationAction(
@@ -39,7 +53,7 @@ internal sealed class LockFlowAnalyzer : PatternAnalyzer
         {
             // Most programs hold no lock, and then there is no graph to build.
             if (!locks.IsEmpty)
-                Report(end, graph.Build(end.Compilation, end.CancellationToken), locks);
+                Report(end, graph.Build(end.Compilation, end.CancellationToken), locks, executions);
         });
     }
 
@@ -62,15 +76,15 @@ internal sealed class LockFlowAnalyzer : PatternAnalyzer
         }
     }
 
-    private static void Report(CompilationAnalysisContext context, CallGraph graph, ConcurrentBag<HeldLock> collected)
+    private static void Report(CompilationAnalysisContext context, CallGraph graph, ConcurrentBag<HeldLock> collected, ConcurrentBag<PollyWork> executions)
     {
         HeldLock[] locks = [.. collected.OrderBy(static held => held.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static held => held.Location.SourceSpan.Start).ThenBy(static held => held.Key, StringComparer.Ordinal)];
-        var times = new WorkTimes(graph, context.CancellationToken);
+        var times = new WorkTimes(graph, executions, context.CancellationToken);
         var reported = new HashSet<Location>();
         foreach (var held in locks)
         {
             if (held.Ttl is { } ttl && reported.Add(held.Location))
-                LeaseCheck.Report(context, graph, times, held, ttl);
+                LeaseCheck.Report(context, times, held, ttl);
         }
 
         LockOrder.Report(context, graph, locks);

@@ -8,13 +8,18 @@ internal static class LockOrder
     /// <summary>Circles of more locks are no longer something that a message can show.</summary>
     private const int MaxCircle = 4;
 
+    /// <summary>Ends the search in programs with very many locks.</summary>
+    private const int MaxSteps = 200_000;
+
     public static void Report(CompilationAnalysisContext context, CallGraph graph, HeldLock[] locks)
     {
         var waits = Waits(graph, locks, context.CancellationToken);
+        var behind = waits.ToLookup(static wait => wait.Held.Name, StringComparer.Ordinal);
         var reported = new HashSet<string>(StringComparer.Ordinal);
+        var steps = 0;
         foreach (var first in waits)
         {
-            if (Circle(waits, first, context.CancellationToken) is not { } circle
+            if (Circle(behind, first, ref steps, context.CancellationToken) is not { } circle
                 || !reported.Add(string.Join("\n", circle.Select(static wait => wait.Held.Name).OrderBy(static name => name, StringComparer.Ordinal))))
             {
                 continue;
@@ -45,11 +50,12 @@ internal static class LockOrder
             }
         }
 
-        return waits;
+        // Of many places that wait for the same in the same order, the first stands for all.
+        return [.. waits.GroupBy(static wait => (wait.Held.Name, wait.Taken.Name, wait.Held.Name == wait.Taken.Name ? wait.Held.Location : null)).Select(static group => group.First())];
     }
 
     /// <summary>The shortest circle that begins with the wait.</summary>
-    private static List<LockWait>? Circle(List<LockWait> waits, LockWait first, CancellationToken cancellationToken)
+    private static List<LockWait>? Circle(ILookup<string, LockWait> behind, LockWait first, ref int steps, CancellationToken cancellationToken)
     {
         // Two keys of one template, one inside the other: from account 1 to 2 and from 2 to 1 at the same time.
         if (first.Held.Name == first.Taken.Name)
@@ -58,14 +64,13 @@ internal static class LockOrder
         var open = new Queue<List<LockWait>>();
         var seen = new HashSet<string>(StringComparer.Ordinal) { first.Taken.Name };
         open.Enqueue([first]);
-        while (open.Count > 0)
+        while (open.Count > 0 && steps < MaxSteps)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var path = open.Dequeue();
-            foreach (var next in waits)
+            foreach (var next in behind[path[path.Count - 1].Taken.Name])
             {
-                if (next.Held.Name != path[path.Count - 1].Taken.Name)
-                    continue;
+                steps++;
                 if (next.Taken.Name == first.Held.Name)
                     return [.. path, next];
                 if (path.Count + 1 < MaxCircle && seen.Add(next.Taken.Name))

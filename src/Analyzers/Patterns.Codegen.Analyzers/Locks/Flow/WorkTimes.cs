@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 using Patterns.Codegen.Generators.Parsing;
 
@@ -5,15 +6,23 @@ namespace Patterns.Codegen.Analyzers.Locks.Flow;
 
 /// <summary>The longest that members can take, along the call graph: of all that a member calls, the one that can take the longest.</summary>
 /// <remarks>Each member is looked at once; a member that leads back to itself adds nothing. Ask in a fixed order, and the answers are the same in each build.</remarks>
-internal sealed class WorkTimes(CallGraph graph, CancellationToken cancellationToken)
+internal sealed class WorkTimes(CallGraph graph, IEnumerable<PollyWork> executions, CancellationToken cancellationToken)
 {
+    private readonly ILookup<ISymbol, PollyWork> _executions = executions.ToLookup(static work => work.Member, SymbolEqualityComparer.Default)!;
+
     private readonly Dictionary<ISymbol, (WorkTime? Time, ImmutableArray<CallSite> Chain)> _known = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The longest of the calls, and the way to where the time is spent.</summary>
-    public (WorkTime? Time, ImmutableArray<CallSite> Chain) Longest(IEnumerable<CallSite> sites)
+    /// <summary>The longest of what a part of a member does, and the way to where the time is spent; no way when it is spent right there.</summary>
+    public (WorkTime? Time, ImmutableArray<CallSite> Chain) Longest(ISymbol member, SyntaxTree? tree, TextSpan? region)
     {
-        WorkTime? longest = null;
+        var sites = region is { } part && tree is not null ? graph.CallsIn(member, tree, part) : graph.CallsFrom(member);
+        var longest = _executions[member]
+            .Where(work => region is not { } span || (work.Syntax.SyntaxTree == tree && span.Contains(work.Syntax.Span)))
+            .Select(static work => work.Time)
+            .OrderByDescending(static time => time.Longest)
+            .ThenBy(static time => time.Arithmetic, StringComparer.Ordinal)
+            .FirstOrDefault();
         ImmutableArray<CallSite> chain = [];
         foreach (var site in sites)
         {
@@ -33,7 +42,7 @@ internal sealed class WorkTimes(CallGraph graph, CancellationToken cancellationT
         if (_open.Count >= CallSearch.MaxDepth || !_open.Add(member))
             return (null, []);
 
-        var (work, chain) = Longest(graph.CallsFrom(member));
+        var (work, chain) = Longest(member, null, null);
         _open.Remove(member);
         if (member is IMethodSymbol method && PatternAttributes.Of(method) is { IsEmpty: false } attributes)
         {
