@@ -1,3 +1,4 @@
+using System.Transactions;
 using Npgsql;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Testing.Servers;
@@ -263,7 +264,7 @@ public sealed class PostgresLockStoreTests(PostgresFixture fixture) : IClassFixt
         relay.Speak();
         var granted = await Task.WhenAll(grants);
         Assert.All(granted, static grant => Assert.True(grant.IsGranted));
-        Assert.Equal(2, relay.RoundTrips - before);
+        Assert.InRange(relay.RoundTrips - before, 1, 2);
         Assert.Equal(100, granted.Select(static grant => grant.Token).Distinct().Count());
         foreach (var each in claims)
             Assert.True(await own.Store.ReleaseAsync(each));
@@ -292,6 +293,28 @@ public sealed class PostgresLockStoreTests(PostgresFixture fixture) : IClassFixt
             Assert.True(await here.Store.ReleaseAsync(claim));
         foreach (var claim in await Task.WhenAll(waiting))
             Assert.True(await there.Store.ReleaseAsync(claim));
+    }
+
+    [Fact]
+    public async Task The_first_callers_transaction_scope_is_none_of_the_locks_business()
+    {
+        await using var own = LockStores.Open(await fixture.Server.CreateDatabaseAsync());
+        await using var other = LockStores.Open(own.Source.ConnectionString);
+        var key = LockStores.NewKey();
+        LockClaim claim;
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+            (claim, _) = await own.AcquireAsync(key);
+        Assert.True(await own.Store.ExtendAsync(claim));
+        Assert.False(await other.IsFreeAsync(key));
+        Task<(LockClaim Claim, FencingToken)> waiting;
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            waiting = other.AcquireAsync(key);
+            await WaitsAsync(own.Source, key);
+        }
+
+        Assert.True(await own.Store.ReleaseAsync(claim));
+        Assert.True(await other.Store.ReleaseAsync((await waiting).Claim));
     }
 
     [Fact]

@@ -13,6 +13,11 @@ internal sealed partial class LockSession
     private NpgsqlCommand? _pairs;
     private int _process;
 
+    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+
+    // On the thread pool, without the caller's context: the trips are for everybody.
+    private void Start() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
     [SuppressMessage("Design", "CA1031", Justification = "Whatever ends a trip ends the session, and its requests get to know why.")]
     private async Task RunAsync()
     {
@@ -37,6 +42,8 @@ internal sealed partial class LockSession
                 await TripAsync(connection).ConfigureAwait(false);
                 lock (_gate)
                     _trip.Clear();
+                // Behind those who have just been answered: what they ask next goes along.
+                await Task.Yield();
             }
         }
         catch (Exception exception)

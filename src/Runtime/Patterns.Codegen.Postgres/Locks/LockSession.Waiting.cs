@@ -71,7 +71,7 @@ internal sealed partial class LockSession
             }
         }
 
-        _ = RunAsync();
+        Start();
     }
 
     private async Task<long> WaitOnServerAsync(NpgsqlConnection connection, AdvisoryKey key, long milliseconds, CancellationToken cancellationToken)

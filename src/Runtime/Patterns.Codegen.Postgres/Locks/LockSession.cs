@@ -9,7 +9,7 @@ namespace Patterns.Codegen.Postgres;
 /// proves it, one is made for that alone when there is no other, and when it ends in whatever way its locks are lost for good: it never connects again. Thread-safe.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "End disposes the timer and closes the connection; the source of cancellation has no timer and needs no end.")]
-internal sealed partial class LockSession
+internal sealed partial class LockSession : IThreadPoolWorkItem
 {
     private readonly PostgresDatabase _database;
     private readonly LockStatements _statements;
@@ -43,7 +43,7 @@ internal sealed partial class LockSession
         _tokens = tokens;
         _turns = turns;
         Lease = lease;
-        _watch = new(static session => ((LockSession)session!).Watch(), this, Timeout.Infinite, Timeout.Infinite);
+        _watch = Detached.Timer(static session => ((LockSession)session!).Watch(), this);
     }
 
     /// <summary>The lease of all its locks, in milliseconds.</summary>
@@ -72,7 +72,7 @@ internal sealed partial class LockSession
         if (_end is { } end)
             request.Fail(Lost(end));
         else
-            _ = RunAsync();
+            Start();
     }
 
     /// <summary>Ends it; its connection goes back to the pool. Nothing happens while it is used.</summary>

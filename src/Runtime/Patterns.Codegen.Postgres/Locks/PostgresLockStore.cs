@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using Patterns.Codegen.Locks;
 
@@ -48,6 +49,7 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
     internal int KeysInUse => _turns.Count;
 
     /// <inheritdoc />
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<LockGrant> TryAcquireAsync(LockClaim claim, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(claim);
@@ -105,6 +107,7 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
     /// <inheritdoc cref="DisposeAsync" />
     public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReleaseAsync(PostgresHold hold)
     {
         if (hold.Session is not { } session || session.Release(hold) is not { } release)
@@ -150,7 +153,8 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
     }
 
     // With the turn, which ends here unless the lock is granted, or with the request when the caller does not wait for its answer.
-    private async Task<LockGrant> GoAsync(PostgresHold hold, long started, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<LockGrant> GoAsync(PostgresHold hold, long started, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -181,6 +185,7 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<LockGrant> TryAsync(PostgresHold hold, CancellationToken cancellationToken)
     {
         var request = new SessionRequest(SessionVerb.Acquire, hold);
@@ -192,7 +197,7 @@ public sealed partial class PostgresLockStore : ITransactionLockStore, IAsyncDis
     private async Task<LockGrant> WaitAsync(PostgresHold hold, LockSession session, TimeSpan patience, CancellationToken cancellationToken)
     {
         var stop = new CancellationTokenSource();
-        var waiting = session.WaitForAsync(hold, (long)patience.TotalMilliseconds, stop.Token);
+        var waiting = Detached.RunAsync(() => session.WaitForAsync(hold, (long)patience.TotalMilliseconds, stop.Token));
         try
         {
             // The server keeps the time; a server that does not answer is not waited for.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 
 namespace Patterns.Codegen.Postgres;
@@ -22,7 +23,11 @@ internal sealed class SessionRequest(SessionVerb verb, PostgresHold? hold) : IVa
 
     /// <summary>The answer.</summary>
     /// <param name="cancellationToken">Breaks off the wait at once. The request goes on: its answer will be <see cref="Delivery.Orphaned"/>.</param>
-    public async ValueTask<long> WaitAsync(CancellationToken cancellationToken)
+    public ValueTask<long> WaitAsync(CancellationToken cancellationToken) =>
+        cancellationToken.CanBeCanceled ? WaitWithAsync(cancellationToken) : new(this, _answer.Version);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<long> WaitWithAsync(CancellationToken cancellationToken)
     {
         var registration = cancellationToken.UnsafeRegister(static (request, token) => ((SessionRequest)request!).Abandon(token), this);
         try
