@@ -25,7 +25,7 @@ public class LockConfigurationTests
         test.Method("Shop.Service.Method").Lock(s_settings);
         test.With(key, value);
         var refused = test.Refused();
-        Assert.Contains(refused.Problems, problem => problem.Section.EndsWith(key, StringComparison.Ordinal) || problem.Message.Contains(value, StringComparison.Ordinal));
+        Assert.Contains(refused.Problems, problem => $"Patterns:{key}".StartsWith(problem.Section, StringComparison.Ordinal) || problem.Message.Contains(value, StringComparison.Ordinal));
         Assert.Contains(hint, refused.Message, StringComparison.Ordinal);
     }
 

@@ -75,7 +75,7 @@ public class OneInstanceTests
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(terms);
         builder.Services.AddSingleton<ILockStore>(store);
-        builder.Services.AddPatterns().AddHostedServiceOnOneInstance<Job>();
+        builder.Services.AddPatterns(Generated.RateLimitTests.Define).AddHostedServiceOnOneInstance<Job>();
         return builder.Build();
     }
 
