@@ -8,8 +8,10 @@ namespace Patterns.Codegen;
 /// <content>What configuration says, at start and later.</content>
 public sealed partial class PatternRuntime
 {
-    private readonly string[] _loadedLater;
-    private PatternOverrides _overrides = PatternOverrides.None;
+    private string[] _loadedLater = [];
+
+    // Null where there is no configuration: so nothing of it is compiled.
+    private PatternOverrides? _overrides;
     private IDisposable? _reload;
     private bool _validated;
 

@@ -72,8 +72,7 @@ public sealed class PlainPolicyTests
         new PatternClock(TimeProvider.System),
         new JitterSource(1),
         FailureClassifier.Default,
-        new PatternEvents(null),
-        Pipelines: null));
+        new PatternEvents()));
 
     private static object Describe(object? policy) => policy switch
     {

@@ -1,16 +1,20 @@
 namespace Patterns.Codegen.Engine;
 
 /// <summary>The methods with pattern attributes that have been described. Thread-safe.</summary>
+/// <remarks>Plain arrays: a collection of types of our own is a dozen types to load, in each process, before the first call is answered.</remarks>
 internal sealed class MethodRegistry
 {
+    /// <summary>That of the process, which generated code fills.</summary>
+    public static readonly MethodRegistry Process = new();
+
     private readonly Lock _gate = new();
     private readonly Lock _touchGate = new();
-    private readonly Queue<Action> _touches = [];
-    private readonly List<PatternMethod> _methods = [];
+    private Func<PatternMethod>?[] _announced = new Func<PatternMethod>?[4];
+    private int _announcedCount;
+    private int _touched;
+    private PatternMethod[] _methods = new PatternMethod[4];
+    private int _methodCount;
     private MethodSnapshot? _snapshot;
-
-    /// <summary>That of the process, which generated code fills.</summary>
-    public static MethodRegistry Process { get; } = new();
 
     /// <summary>The methods of all types that announced themselves, and those described without. The same object while nothing changes.</summary>
     public MethodSnapshot Snapshot()
@@ -23,15 +27,25 @@ internal sealed class MethodRegistry
         }
 
         lock (_gate)
-            return _snapshot ??= new([.. _methods]);
+        {
+            if (_snapshot is { } known)
+                return known;
+            var methods = new PatternMethod[_methodCount];
+            Array.Copy(_methods, methods, _methodCount);
+            return _snapshot = new(methods);
+        }
     }
 
     /// <summary>Announces a type.</summary>
-    /// <param name="touch">Describes the type's methods, unless they have been.</param>
-    public void Add(Action touch)
+    /// <param name="touch">Describes the type's methods, unless they have been, and gives one of them.</param>
+    public void Announce(Func<PatternMethod> touch)
     {
         lock (_gate)
-            _touches.Enqueue(touch);
+        {
+            if (_announcedCount == _announced.Length)
+                Array.Resize(ref _announced, 2 * _announcedCount);
+            _announced[_announcedCount++] = touch;
+        }
     }
 
     /// <summary>Takes up a method.</summary>
@@ -39,7 +53,9 @@ internal sealed class MethodRegistry
     {
         lock (_gate)
         {
-            _methods.Add(method);
+            if (_methodCount == _methods.Length)
+                Array.Resize(ref _methods, 2 * _methodCount);
+            _methods[_methodCount++] = method;
             _snapshot = null;
         }
     }
@@ -51,9 +67,15 @@ internal sealed class MethodRegistry
             _snapshot = null;
     }
 
-    private Action? NextTouch()
+    private Func<PatternMethod>? NextTouch()
     {
         lock (_gate)
-            return _touches.TryDequeue(out var touch) ? touch : null;
+        {
+            if (_touched == _announcedCount)
+                return null;
+            var touch = _announced[_touched];
+            _announced[_touched++] = null;
+            return touch;
+        }
     }
 }

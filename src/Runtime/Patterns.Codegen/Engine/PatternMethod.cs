@@ -10,7 +10,7 @@ namespace Patterns.Codegen.Engine;
 public sealed class PatternMethod
 {
     private readonly MethodRegistry _registry;
-    private IPatternHandle[] _handles = [];
+    private PatternHandle[] _handles = [];
 
     /// <summary>Describes a method. Called by generated code, once per method.</summary>
     /// <param name="name"><c>Namespace.Type.Method</c>, with a parameter list when overloads would collide.</param>
@@ -23,7 +23,6 @@ public sealed class PatternMethod
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
-        Tag = new(PatternTags.Method, name);
         _registry = registry;
         registry.Add(this);
     }
@@ -32,10 +31,10 @@ public sealed class PatternMethod
     public string Name { get; }
 
     /// <summary>The tag of every measurement about the method.</summary>
-    internal KeyValuePair<string, object?> Tag { get; }
+    internal KeyValuePair<string, object?> Tag => new(PatternTags.Method, Name);
 
     /// <summary>The attributes described so far.</summary>
-    internal IPatternHandle[] Handles => Volatile.Read(ref _handles);
+    internal PatternHandle[] Handles => Volatile.Read(ref _handles);
 
     /// <summary>The dependencies that the attributes name, in order, without repetition.</summary>
     internal List<string> Dependencies
@@ -133,13 +132,22 @@ public sealed class PatternMethod
         where T : class
     {
         var handle = new PatternHandle<T>(statement);
+        Append(handle);
+        return handle;
+    }
+
+    private void Append(PatternHandle handle)
+    {
         while (true)
         {
-            var handles = _handles;
-            if (Interlocked.CompareExchange(ref _handles, [.. handles, handle], handles) != handles)
+            var before = _handles;
+            var after = new PatternHandle[before.Length + 1];
+            Array.Copy(before, after, before.Length);
+            after[^1] = handle;
+            if (Interlocked.CompareExchange(ref _handles, after, before) != before)
                 continue;
             _registry.Changed();
-            return handle;
+            return;
         }
     }
 }

@@ -10,18 +10,17 @@ namespace Patterns.Codegen.Engine;
 /// <param name="services">What policies are made from.</param>
 internal sealed partial class PolicySet(PolicyServices services)
 {
-    private readonly Dictionary<string, KnownBreaker> _circuitBreakers = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Bulkhead> _bulkheads = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, RetryBudget> _budgets = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<KnownPolicy> _ofMethods = [];
-    private volatile CircuitBreaker[] _circuitBreakerList = [];
-    private volatile Bulkhead[] _bulkheadList = [];
+    private readonly NamedPolicies<CircuitBreaker> _circuitBreakers = new();
+    private readonly NamedPolicies<Bulkhead> _bulkheads = new();
+    private readonly NamedPolicies<RetryBudget> _budgets = new();
+    private KnownPolicy[] _ofMethods = new KnownPolicy[4];
+    private int _ofMethodCount;
 
     /// <summary>All circuit breakers, by name. Thread-safe.</summary>
-    public IReadOnlyList<CircuitBreaker> CircuitBreakers => _circuitBreakerList;
+    public IReadOnlyList<CircuitBreaker> CircuitBreakers => _circuitBreakers.All;
 
     /// <summary>All bulkheads, by name. Thread-safe.</summary>
-    public IReadOnlyList<Bulkhead> Bulkheads => _bulkheadList;
+    public IReadOnlyList<Bulkhead> Bulkheads => _bulkheads.All;
 
     /// <summary>Makes the policy of an attribute, or finds that of its dependency.</summary>
     /// <returns>Null when <paramref name="plan"/> noted a problem.</returns>
@@ -37,7 +36,7 @@ internal sealed partial class PolicySet(PolicyServices services)
 
         var policy = OfMethod(statement, plan);
         if (policy is not null)
-            _ofMethods.Add(new(statement, policy));
+            Know(statement, policy);
         return policy;
     }
 
@@ -47,15 +46,13 @@ internal sealed partial class PolicySet(PolicyServices services)
     {
         if (!plan.TryCircuitBreaker(dependency, out var settings))
             return null;
-        if (_circuitBreakers.TryGetValue(dependency, out var known))
-        {
-            // A method that became known after the breaker was made may state more than the others did.
-            if (settings != known.Settings)
-                Reconfigure(known.Breaker, settings);
-            return known.Breaker;
-        }
+        if (_circuitBreakers.Find(dependency) is not { } breaker)
+            return Make(dependency, settings);
 
-        return Make(dependency, settings);
+        // A method that became known after the breaker was made may state more than the others did.
+        if (settings != breaker.Settings)
+            breaker.Reconfigure(settings);
+        return breaker;
     }
 
     /// <summary>Works out what a new plan changes, and does nothing yet.</summary>
@@ -63,26 +60,26 @@ internal sealed partial class PolicySet(PolicyServices services)
     public IReadOnlyList<Action> Prepare(PatternPlan plan)
     {
         var changes = new List<Action>();
-        foreach (var (name, known) in _circuitBreakers)
+        foreach (var breaker in _circuitBreakers.All)
         {
-            if (plan.TryCircuitBreaker(name, out var settings) && settings != known.Settings)
-                changes.Add(() => Reconfigure(known.Breaker, settings));
+            if (plan.TryCircuitBreaker(breaker.Name, out var settings) && settings != breaker.Settings)
+                changes.Add(() => breaker.Reconfigure(settings));
         }
 
-        foreach (var (name, bulkhead) in _bulkheads)
+        foreach (var bulkhead in _bulkheads.All)
         {
-            if (plan.TryBulkhead(name, out var values) && values != bulkhead.Values)
+            if (plan.TryBulkhead(bulkhead.Name, out var values) && values != bulkhead.Values)
                 changes.Add(() => bulkhead.Values = values);
         }
 
-        foreach (var (name, budget) in _budgets)
+        foreach (var budget in _budgets.All)
         {
-            if (plan.TryBudget(name, out var perSecond) && !perSecond.Equals(budget.PerSecond))
+            if (plan.TryBudget(budget.Dependency, out var perSecond) && !perSecond.Equals(budget.PerSecond))
                 changes.Add(() => budget.PerSecond = perSecond);
         }
 
-        foreach (var (statement, policy) in _ofMethods)
-            PrepareOfMethod(statement, policy, plan, changes);
+        foreach (var known in _ofMethods.AsSpan(0, _ofMethodCount))
+            PrepareOfMethod(known.Statement, known.Policy, plan, changes);
         return changes;
     }
 
@@ -102,17 +99,18 @@ internal sealed partial class PolicySet(PolicyServices services)
         }
     }
 
-    private void Reconfigure(CircuitBreaker breaker, CircuitBreakerSettings settings)
+    private void Know(PatternStatement statement, object policy)
     {
-        breaker.Reconfigure(settings);
-        _circuitBreakers[breaker.Name] = new(breaker, settings);
+        if (_ofMethodCount == _ofMethods.Length)
+            Array.Resize(ref _ofMethods, 2 * _ofMethodCount);
+        _ofMethods[_ofMethodCount++] = new(statement, policy);
     }
 
     private Bulkhead? BulkheadOf(string dependency, PatternPlan plan)
     {
         if (!plan.TryBulkhead(dependency, out var values))
             return null;
-        if (!_bulkheads.TryGetValue(dependency, out var bulkhead))
+        if (_bulkheads.Find(dependency) is not { } bulkhead)
             return Make(dependency, values);
         if (values != bulkhead.Values)
             bulkhead.Values = values;
