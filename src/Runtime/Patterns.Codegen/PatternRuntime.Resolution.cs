@@ -8,7 +8,7 @@ namespace Patterns.Codegen;
 /// <content>From handles to policies.</content>
 public sealed partial class PatternRuntime
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private PatternPlan? _plan;
 
     // By the index of the handle: policies that were made, though those of the same method may not all be. Under the lock.

@@ -49,7 +49,7 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
         string[] dependencies = statement.Name is { } name ? [name] : [.. statement.Method.Dependencies];
         if (!TryOwn(RetrySection.Instance, statement, dependencies, group => group.Retry, out values) || !TryBudget(statement.Budget, out var perSecond))
             return false;
-        values = values.WithBudget(perSecond);
+        values = values with { BudgetPerSecond = perSecond };
         return true;
     }
 

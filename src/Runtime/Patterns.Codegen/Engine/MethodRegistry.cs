@@ -7,8 +7,9 @@ internal sealed class MethodRegistry
     /// <summary>That of the process, which generated code fills.</summary>
     public static readonly MethodRegistry Process = new();
 
-    private readonly Lock _gate = new();
-    private readonly Lock _touchGate = new();
+    // Not System.Threading.Lock, here nor wherever the first call of a process passes: what the first of those starts up with takes a millisecond.
+    private readonly object _gate = new();
+    private readonly object _touchGate = new();
     private Func<PatternMethod>?[] _announced = new Func<PatternMethod>?[4];
     private int _announcedCount;
     private int _touched;
@@ -61,10 +62,18 @@ internal sealed class MethodRegistry
     }
 
     /// <summary>A method that was taken up has one more attribute.</summary>
-    public void Changed()
+    /// <param name="handles">Those of the method so far; another array takes its place.</param>
+    /// <param name="added">The attribute.</param>
+    public void Add(ref PatternHandle[] handles, PatternHandle added)
     {
         lock (_gate)
+        {
+            var after = new PatternHandle[handles.Length + 1];
+            Array.Copy(handles, after, handles.Length);
+            after[^1] = added;
+            Volatile.Write(ref handles, after);
             _snapshot = null;
+        }
     }
 
     private Func<PatternMethod>? NextTouch()

@@ -132,22 +132,7 @@ public sealed class PatternMethod
         where T : class
     {
         var handle = new PatternHandle<T>(statement);
-        Append(handle);
+        _registry.Add(ref _handles, handle);
         return handle;
-    }
-
-    private void Append(PatternHandle handle)
-    {
-        while (true)
-        {
-            var before = _handles;
-            var after = new PatternHandle[before.Length + 1];
-            Array.Copy(before, after, before.Length);
-            after[^1] = handle;
-            if (Interlocked.CompareExchange(ref _handles, after, before) != before)
-                continue;
-            _registry.Changed();
-            return;
-        }
     }
 }

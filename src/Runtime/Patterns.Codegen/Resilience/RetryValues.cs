@@ -12,14 +12,14 @@ internal sealed record RetryValues(
     double BudgetPerSecond,
     bool RespectRetryAfter)
 {
-    // Fields in place of the properties: the first call of a process waits for each accessor to be compiled.
-    public readonly int MaxAttempts = MaxAttempts;
-    public readonly TimeSpan BaseDelay = BaseDelay;
-    public readonly TimeSpan MaxDelay = MaxDelay;
-    public readonly Backoff Backoff = Backoff;
-    public readonly Jitter Jitter = Jitter;
-    public readonly double BudgetPerSecond = BudgetPerSecond;
-    public readonly bool RespectRetryAfter = RespectRetryAfter;
+    // Fields in place of the properties, written by 'with' alone: the first call of a process waits for each accessor to be compiled.
+    public int MaxAttempts = MaxAttempts;
+    public TimeSpan BaseDelay = BaseDelay;
+    public TimeSpan MaxDelay = MaxDelay;
+    public Backoff Backoff = Backoff;
+    public Jitter Jitter = Jitter;
+    public double BudgetPerSecond = BudgetPerSecond;
+    public bool RespectRetryAfter = RespectRetryAfter;
 
     public const double DefaultBudgetPerSecond = 10;
 
@@ -73,9 +73,6 @@ internal sealed record RetryValues(
         && Jitter is >= Jitter.Full and <= Jitter.None
         && BudgetPerSecond is (> 0 and <= MaxBudgetPerSecond) or double.PositiveInfinity
         && settings.PresetStated is null or (>= (int)RetryPreset.Standard and <= (int)RetryPreset.RateLimitedApi);
-
-    /// <summary>These values with another budget.</summary>
-    public RetryValues WithBudget(double perSecond) => new(MaxAttempts, BaseDelay, MaxDelay, Backoff, Jitter, perSecond, RespectRetryAfter);
 
     private static void Take(RetryPreset preset, ref int attempts, ref double baseSeconds, ref double maxSeconds)
     {

@@ -122,10 +122,7 @@ public sealed class TimeoutLease
     {
         _policy = policy;
         if (callerToken.CanBeCanceled)
-        {
-            _linked = true;
-            _caller = callerToken.UnsafeRegister(static lease => ((TimeoutLease)lease!)._source.Cancel(), this);
-        }
+            Link(callerToken);
     }
 
     /// <summary>Has the scanner end the token at a time; see <see cref="Complete"/> for how the two agree.</summary>
@@ -145,6 +142,12 @@ public sealed class TimeoutLease
 
     /// <summary>Notes when the timer of another provider ends the token.</summary>
     internal void ArmProvider(int milliseconds) => _endsAt = _policy!.Clock.NowMilliseconds + milliseconds;
+
+    private void Link(CancellationToken callerToken)
+    {
+        _linked = true;
+        _caller = callerToken.UnsafeRegister(static lease => ((TimeoutLease)lease!)._source.Cancel(), this);
+    }
 
     /// <summary>Ends the token.</summary>
     internal void Fire()

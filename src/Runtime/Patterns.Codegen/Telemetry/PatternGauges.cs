@@ -7,7 +7,7 @@ namespace Patterns.Codegen.Telemetry;
 /// <summary>What can be looked up rather than counted: the state of the circuit breakers and bulkheads of all runtimes of the process. Thread-safe.</summary>
 internal static class PatternGauges
 {
-    private static readonly Lock s_gate = new();
+    private static readonly object s_gate = new();
     private static WeakReference?[] s_runtimes = new WeakReference?[4];
     private static int s_count;
 
