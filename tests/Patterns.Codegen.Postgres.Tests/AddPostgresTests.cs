@@ -43,4 +43,11 @@ public sealed class AddPostgresTests
         using var services = new ServiceCollection().AddPatterns().AddPostgres("Host=db").AddPostgresFailures().Services.BuildServiceProvider();
         Assert.Single(services.GetServices<IFailureClassifier>());
     }
+
+    [Fact]
+    public async Task A_source_that_shares_connections_between_commands_is_refused()
+    {
+        await using var source = NpgsqlDataSource.Create("Host=db;Multiplexing=true");
+        Assert.Contains("Multiplexing", Assert.Throws<PatternConfigurationException>(() => new PostgresLockStore(source)).Message, StringComparison.Ordinal);
+    }
 }

@@ -34,6 +34,7 @@ internal static class CaseRunner
     {
         _ = contender.Latencies?.Invoke();
         var commands = contender.Commands is null ? 0 : await contender.Commands();
+        var processor = Environment.CpuUsage.TotalTime + (contender.Processor?.Invoke() ?? default);
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
         var started = Stopwatch.GetTimestamp();
         using var stop = new CancellationTokenSource();
@@ -47,6 +48,8 @@ internal static class CaseRunner
             [Metric.Throughput] = count / time.TotalSeconds,
             [Metric.Bytes] = (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / count,
         };
+        if (contender.Processor is not null)
+            result[Metric.Processor] = (Environment.CpuUsage.TotalTime + contender.Processor() - processor).TotalMicroseconds / count;
         if (contender.Commands is not null)
             result[Metric.Commands] = (double)(await contender.Commands() - commands) / count;
         var latencies = contender.Latencies?.Invoke().Order().ToArray() ?? [.. logs.SelectMany(static log => log).Order()];

@@ -11,6 +11,9 @@ internal sealed record Contender(string Name, Func<int, CancellationToken, Value
     /// </summary>
     public Func<IReadOnlyList<double>>? Latencies { get; init; }
 
+    /// <summary>The processor time of the server so far; null when it is not measured.</summary>
+    public Func<TimeSpan>? Processor { get; init; }
+
     /// <summary>The server's count of commands so far; null when it is not counted.</summary>
     public Func<Task<long>>? Commands { get; init; }
 }

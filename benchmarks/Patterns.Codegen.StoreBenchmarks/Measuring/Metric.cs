@@ -15,6 +15,9 @@ internal enum Metric
     /// <summary>The latency that one operation of a hundred exceeds, in microseconds.</summary>
     Slowest,
 
+    /// <summary>Processor time of client and server together per operation, in microseconds: what remains comparable while others use the machine.</summary>
+    Processor,
+
     /// <summary>Commands that the server ran per operation, by its own count.</summary>
     Commands,
 }

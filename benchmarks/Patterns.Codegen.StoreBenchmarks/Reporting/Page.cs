@@ -38,13 +38,16 @@ internal static class Page
         var counts = result.Measurements.Any(static measurement => measurement.Rounds.ContainsKey(Metric.Commands));
         text.AppendLine().AppendLine($"### {result.Case.Name}").AppendLine();
         text.AppendLine($"{(callers == 1 ? "1 caller" : $"{callers} callers")}.").AppendLine();
-        text.AppendLine($"| contender | operations a second | ratio to \"{yardstick}\" (IQR) | median | 99 of 100 within | bytes an operation |{(counts ? " commands an operation |" : "")}");
-        text.AppendLine($"| --- | --- | --- | --- | --- | --- |{(counts ? " --- |" : "")}");
+        var works = result.Measurements.All(static measurement => measurement.Rounds.ContainsKey(Metric.Processor));
+        text.AppendLine($"| contender | operations a second | ratio to \"{yardstick}\" (IQR) | median | 99 of 100 within | bytes an operation |{(works ? " processor time, client and server, an operation |" : "")}{(counts ? " commands an operation |" : "")}");
+        text.AppendLine($"| --- | --- | --- | --- | --- | --- |{(works ? " --- |" : "")}{(counts ? " --- |" : "")}");
         foreach (var measurement in result.Measurements)
         {
             var ratio = Texts.Ratio(result.Ratio(Metric.Throughput, measurement.Contender, yardstick));
             text.Append(CultureInfo.InvariantCulture, $"| {measurement.Contender} | {measurement.Of(Metric.Throughput).Median:#,0} | {ratio} ");
             text.Append(CultureInfo.InvariantCulture, $"| {measurement.Of(Metric.Median).Median:#,0} us | {measurement.Of(Metric.Slowest).Median:#,0} us | {measurement.Of(Metric.Bytes).Median:#,0} B |");
+            if (works)
+                text.Append(CultureInfo.InvariantCulture, $" {measurement.Of(Metric.Processor).Median:#,0} us |");
             if (counts)
                 text.Append(CultureInfo.InvariantCulture, $" {(measurement.Rounds.ContainsKey(Metric.Commands) ? measurement.Of(Metric.Commands).Median : double.NaN):0.00} |");
             text.AppendLine();

@@ -55,7 +55,7 @@ public sealed class PackageFeed : IAsyncLifetime
 
     /// <summary>All files that the packages are made from, relative to the repository.</summary>
     internal static IEnumerable<string> Sources(string root) =>
-        ((string[])[.. Directory.EnumerateFiles(root), .. Directory.EnumerateFiles(Path.Combine(root, "src"), "*", SearchOption.AllDirectories)])
+        ((string[])[.. Directory.EnumerateFiles(root), .. Directory.EnumerateFiles(Path.Combine(root, "src"), "*", SearchOption.AllDirectories), .. Directory.EnumerateFiles(Path.Combine(root, "docs"), "*", SearchOption.AllDirectories)])
             .Select(file => Path.GetRelativePath(root, file))
             .Where(static file => !file.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj" or ".git"));
 }

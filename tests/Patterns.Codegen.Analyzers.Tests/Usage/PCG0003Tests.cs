@@ -27,6 +27,9 @@ public sealed class PCG0003Tests
             [{|PCG0003:Retry|}] public partial int Get(int patterns);
             private int GetCore(int patterns) => patterns;
             """) },
+        { "runtime that may be null", Frame.File("""
+            public partial class Stock(PatternRuntime? patterns) { [{|PCG0003:Retry|}] public partial int Get(); private int GetCore() => 1; }
+            """) },
         { "property without getter", Frame.File("""
             public partial class Stock { public PatternRuntime Patterns { set { } } [{|PCG0003:Retry|}] public partial int Get(); private int GetCore() => 1; }
             """) },

@@ -50,6 +50,54 @@ public sealed class PCG0008Tests
             [SafeToRepeat, Timeout("100ms"), Hedge(Delay = {|PCG0008:"200ms"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
+        { "second attempt after the time-out", Frame.Class("""
+            [Timeout("2s"), Retry(BaseDelay = {|PCG0008:"4s"|}, Jitter = Jitter.Equal)] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "default delay after the time-out", Frame.Class("""
+            [Timeout("1s"), {|PCG0008:Retry(Jitter = Jitter.None)|}] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "slower than the time-out lets a call be", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = {|PCG0008:"2s"|}), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "fallback to its own core", Frame.Class("""
+            [Fallback({|PCG0008:nameof(GetAsyncCore)|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "On that Except takes back", Frame.Class("""
+            [Retry(On = {|PCG0008:[typeof(System.IO.FileNotFoundException)]|}, Except = [typeof(System.IO.IOException)])] public partial int Get();
+            private int GetCore() => 1;
+            """) },
+        { "Except that On does not hold", Frame.Class("""
+            [Retry(On = [typeof(System.IO.IOException)], Except = {|PCG0008:[typeof(TimeoutException)]|})] public partial int Get();
+            private int GetCore() => 1;
+            """) },
+        { "time-out of a queue that lets nothing wait", Frame.Class("""
+            [Bulkhead("stock", OnRejected = BulkheadRejection.Abort, QueueTimeout = {|PCG0008:"5s"|})] public partial int Get();
+            private int GetCore() => 1;
+            [Bulkhead("cache", QueueLimit = 0, QueueTimeout = {|PCG0008:"5s"|})] public partial int Other();
+            private int OtherCore() => 1;
+            """) },
+        { "the same breaker twice, in another case", Frame.Class("""
+            [CircuitBreaker("stock"), {|PCG0008:CircuitBreaker("Stock")|}] public partial int Get();
+            private int GetCore() => 1;
+            """) },
+        { "one dependency in two cases, two values", Frame.Class("""
+            [CircuitBreaker("stock", FailureThreshold = 3)] public partial int A();
+            private int ACore() => 1;
+            [CircuitBreaker("Stock", FailureThreshold = {|PCG0008:5|})] public partial int B();
+            private int BCore() => 1;
+            """) },
+        { "values of two methods that exclude each other", Frame.Class("""
+            [CircuitBreaker("stock", FailureThreshold = 3, Window = "60s")] public partial int A();
+            private int ACore() => 1;
+            [CircuitBreaker("stock", FailureRatio = {|PCG0008:0.5|})] public partial int B();
+            private int BCore() => 1;
+            [CircuitBreaker("stock", WindowSize = {|PCG0008:20|}, FailureThreshold = 3)] public partial int C();
+            private int CCore() => 1;
+            """) },
         { "no name of a dependency", Frame.Class("""
             [CircuitBreaker({|PCG0008:""|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
@@ -118,6 +166,18 @@ public sealed class PCG0008Tests
             [Timeout("10s"), Retry, Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
+        { "delay that the jitter may shorten", Frame.Class("""
+            [Timeout("1s"), Retry(BaseDelay = "4s"), Timeout("500ms")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "delay that fits", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = "500ms"), Timeout("2s"), Retry(BaseDelay = "1s", Jitter = Jitter.None)] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "Except inside On", Frame.Class("""
+            [Retry(On = [typeof(System.IO.IOException)], Except = [typeof(System.IO.FileNotFoundException)])] public partial int Get();
+            private int GetCore() => 1;
+            """) },
         { "two breakers of two dependencies", Frame.Class("""
             [CircuitBreaker("stock"), CircuitBreaker("cache")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
@@ -159,6 +219,18 @@ public sealed class PCG0008Tests
 
     [Theory, MemberData(nameof(Good))]
     public Task Is_silent(string what, string source) => Check.SampleAsync(what, source);
+
+    [Fact]
+    public async Task Durations_are_told_as_they_are_written()
+    {
+        var result = await Analysis.RunAsync(Frame.Class("""
+            [Timeout("90s"), Retry, Timeout("2m")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """));
+        Assert.Equal(
+            "Service.GetAsync: each attempt may take 2m, but all together only 90s; the attempt's [Timeout] could never fire",
+            Assert.Single(result.Diagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
 
     [Fact]
     public Task Two_files_state_different_values() => Analysis.AssertAsync(

@@ -41,10 +41,11 @@ public sealed class ErrorTests
             {
                 {{attributes}}
                 public partial Task<string> M(CancellationToken token);
-                private Task<string> MCore(CancellationToken token) => Task.FromResult(patterns.ToString()!);
+                private Task<string> MCore(CancellationToken token) => Task.FromResult("");
             }
             """);
 
+        // Not even that the runtime is unread (CS9113): one mistake is one message.
         Assert.Contains("Task<string> M(CancellationToken token)", run.Text);
     }
 
@@ -53,6 +54,17 @@ public sealed class ErrorTests
     {
         GeneratorRun.Of("using Patterns.Codegen; public partial class S { [Retry] public partial Task M(); }");
         GeneratorRun.Of("using Patterns.Codegen; public partial class S { [Retry] public partial Task M(); private Task MCore() => Task.CompletedTask; }");
+    }
+
+    [Theory]
+    [InlineData("public class S(PatternRuntime p) { [Retry] public partial Task M(); private Task MCore() => Task.CompletedTask; }", "S")]
+    [InlineData("public class Outer { public partial struct S(PatternRuntime p) { [Retry] public partial Task M(); private Task MCore() => Task.CompletedTask; } }", "Outer")]
+    public void OfATypeThatIsNotPartialTheCompilerSaysNothingElse(string source, string type)
+    {
+        // It stops there, before the analyzers could say more.
+        var problem = Assert.Single(GeneratorRun.Raw("using Patterns.Codegen;\n" + source).Problems());
+        Assert.Equal("CS0260", problem.Id);
+        Assert.Contains($"'{type}'", problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -93,7 +105,6 @@ public sealed class ErrorTests
             using Patterns.Codegen;
             public partial class S(PatternRuntime patterns)
             {
-                public object P => patterns;
                 [Retry] public {{modifiers}}partial {{returns}} M({{parameters}});
                 {{(core.Length == 0 ? "" : $"private {modifiers}{returns} MCore({parameters}) {core}")}}
             }

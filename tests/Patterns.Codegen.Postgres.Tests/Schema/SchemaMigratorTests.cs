@@ -89,7 +89,7 @@ public sealed class SchemaMigratorTests(PostgresFixture fixture) : IClassFixture
         await using var owner = await NewDatabaseAsync();
         await using var source = await LimitedAsync(owner);
         var refusal = await Assert.ThrowsAsync<PatternConfigurationException>(() => Migrator(source, manage: false).EnsureAsync(LockSchema.Component, Token));
-        Assert.Contains("'locks' are missing, and PostgresOptions.ManageSchema is false", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'locks' are missing, and PostgresPatternsOptions.ManageSchema is false", refusal.Message, StringComparison.Ordinal);
 
         await ScalarAsync(owner, PostgresSchema.Script(user: new NpgsqlConnectionStringBuilder(source.ConnectionString).Username));
         foreach (var component in SchemaComponents.All)
@@ -112,7 +112,7 @@ public sealed class SchemaMigratorTests(PostgresFixture fixture) : IClassFixture
     [InlineData("a\0b")]
     [InlineData("this name has more than the sixty-three bytes that PostgreSQL keeps of a name")]
     public void A_name_that_cannot_be_a_schema_is_refused(string name) =>
-        Assert.Equal("PostgresOptions.Schema", Assert.Throws<PatternConfigurationException>(() => new SchemaName(name)).Section);
+        Assert.Equal("PostgresPatternsOptions.Schema", Assert.Throws<PatternConfigurationException>(() => new SchemaName(name)).Section);
 
     [Theory]
     [InlineData("payment:42")]

@@ -20,6 +20,12 @@ internal static partial class LinuxProcess
             .Select(static folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
             .Where(id => id > 0 && Fields(id) is [_, var owner, ..] && owner == parent.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
+    /// <summary>The processor time that a process and the children it has waited for have used; zero when it is gone.</summary>
+    public static TimeSpan ProcessorTime(int id) =>
+        Fields(id) is { Length: > 14 } fields
+            ? TimeSpan.FromMilliseconds(10 * fields[11..15].Sum(static ticks => long.Parse(ticks, System.Globalization.CultureInfo.InvariantCulture)))
+            : TimeSpan.Zero;
+
     private static char? State(int id) => Fields(id) is [var state, ..] ? state[0] : null;
 
     // The fields of /proc/N/stat after the name, which is in parentheses and may hold anything: state, parent, ...

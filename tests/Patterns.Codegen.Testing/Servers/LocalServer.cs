@@ -32,6 +32,10 @@ public abstract class LocalServer : IAsyncDisposable
     /// <summary>Whether the process exists, paused or not.</summary>
     public bool IsRunning => !_disposed && _process is { HasExited: false };
 
+    /// <summary>The processor time that all its processes have used, to 10 ms.</summary>
+    public TimeSpan ProcessorTime =>
+        IsRunning ? LinuxProcess.Children(_process!.Id).Append(_process.Id).Aggregate(TimeSpan.Zero, static (sum, id) => sum + LinuxProcess.ProcessorTime(id)) : TimeSpan.Zero;
+
     /// <summary>What the server has written so far to its log.</summary>
     public string Log => File.Exists(LogFile) ? File.ReadAllText(LogFile) : "";
 

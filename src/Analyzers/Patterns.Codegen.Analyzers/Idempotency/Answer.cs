@@ -30,9 +30,9 @@ internal sealed record Answer(AnswerKind Kind, ISymbol? Symbol, string Text)
                     return null;
                 if (Of(operation, root) is { } answer)
                     return answer;
-                if (operation is ILocalReferenceOperation { Local: var local } && seen.Add(local) && LocalWrites.Of(local, root) is { IsDefault: false } writes)
+                if (operation is ILocalReferenceOperation { Local: var local } && seen.Add(local))
                 {
-                    foreach (var write in writes)
+                    foreach (var write in LocalWrites.Of(local, root))
                         open.Enqueue(write);
                 }
             }

@@ -34,8 +34,17 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
         if (!isSink && context.Operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } call)
         {
             var keys = parameters.Of(call.TargetMethod.OriginalDefinition, context.CancellationToken);
+            var attribute = IdempotencyAttributes.Of(call.TargetMethod.OriginalDefinition);
             foreach (var argument in call.Arguments)
             {
+                if (attribute is not null && argument.Parameter is { OriginalDefinition: var part } && IdempotencyAttributes.IsInKey(part, attribute))
+                {
+                    var trace = new OriginFinder(code, context.CancellationToken).Find(argument.Value);
+                    if (trace.Origin is { } origin && (origin.Kind != OriginKind.Clock || IdempotencyAttributes.KeyOf(attribute) is not null))
+                        CheckOrigin(new KeySink(argument.Value, $"the key of {call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name} ('{part.Name}')"), origin, trace.HasOtherParts, context, code);
+                    continue;
+                }
+
                 if (argument.Parameter is { } parameter && keys.TryGetValue(parameter.Ordinal, out var name))
                     Check(new KeySink(argument.Value, $"{name} (through '{parameter.Name}' of {call.TargetMethod.Name})"), context, code);
             }
@@ -57,6 +66,8 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
 
         // Made once above the retry: all attempts have the same key, as it should be.
         if (scope is not null && !scope.Contains(origin.Entry))
+            return;
+        if (scope is null && IsFallback(context.Operation))
             return;
 
         if (scope is not null)
@@ -94,6 +105,20 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
             var properties = ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, scope is null ? "derive" : "once");
             context.ReportDiagnostic(Diagnostic.Create(rule, sink.Value.Syntax.GetLocation(), severity, [source], properties, message));
         }
+    }
+
+    /// <summary>Whether the key is for callers that handed none in: the branch of a condition that asks for theirs.</summary>
+    private static bool IsFallback(IOperation operation)
+    {
+        for (var current = operation; current.Parent is { } parent; current = parent)
+        {
+            if (parent is IConditionalOperation conditional && current != conditional.Condition && conditional.Condition.Syntax.ToString().IndexOf("dempot", StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+            if (parent is IAnonymousFunctionOperation)
+                return false;
+        }
+
+        return false;
     }
 
     private static void CheckConstant(KeySink sink, OperationAnalysisContext context)

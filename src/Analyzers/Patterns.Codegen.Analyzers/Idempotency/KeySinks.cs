@@ -99,7 +99,7 @@ internal static class KeySinks
         while (root.Parent is { } parent)
             root = parent;
         var writes = LocalWrites.Of(local.Local, root);
-        return !writes.IsDefault && writes.Any(static w => Says(w.Syntax.ToString()));
+        return writes.Any(static w => Says(w.Syntax.ToString()));
     }
 
     private static bool IsAdding(string method) =>

@@ -17,7 +17,14 @@ internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
 
     /// <summary>Words of endpoints that only ask, or that are called by a payment provider, which has keys of its own.</summary>
     private static readonly string[] s_harmless =
-        ["Webhook", "Callback", "Notif", "Search", "Query", "Preview", "Validate", "Calculate", "Quote", "Estimate", "Method", "List", "Report", "Export", "Test", "Simulate"];
+    [
+        "Webhook", "Callback", "Notif", "Search", "Query", "Preview", "Validate", "Calculate", "Quote", "Estimate", "Method", "List", "Report", "Export", "Test", "Simulate",
+        "Request", "Processor", "Setting", "Appearance", "Label", "Plan", "Form", "Policy", "Template",
+    ];
+
+    /// <summary>What methods begin with that change what is known of a payment, and make none.</summary>
+    private static readonly string[] s_changes =
+        ["Get", "Edit", "Update", "Delete", "Remove", "Toggle", "Mark", "Approve", "Archive", "Setup", "Configure", "New", "View", "Claim", "Cancel", "Register", "Record", "Set", "Change", "Add", "Complete", "Confirm", "Check", "Verify", "Load", "Show"];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG3006MoneyWithoutKey.Descriptor];
 
@@ -89,12 +96,14 @@ internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
     /// <summary>The configured name that the method or a part of its route has.</summary>
     private static string? NameOf(string? method, string? route, AnalyzerOptions options, SyntaxTree tree)
     {
-        var parts = (route ?? "").Split('/').Where(static part => part.Length > 0 && part[0] is not ('{' or '[')).ToList();
+        var all = (route ?? "").Split('/').Where(static part => part.Length > 0 && part[0] is not ('{' or '[')).ToList();
         if (method is not null)
-            parts.Add(method);
-        if (parts.Count == 0 || parts.Any(static part => s_harmless.Any(word => part.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0) || part.StartsWith("Get", StringComparison.Ordinal)))
+            all.Add(method);
+        if (all.Any(static part => s_harmless.Any(word => part.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)) || (method is not null && s_changes.Any(verb => method.StartsWith(verb, StringComparison.Ordinal))))
             return null;
 
+        // Of a route, what the request is posted to: the last part.
+        var parts = all.Skip(Math.Max(0, all.Count - (method is null ? 1 : 2)));
         var patterns = ProjectSettings.At(options, tree).MoneyMethods;
         return parts.FirstOrDefault(part => patterns.Any(pattern => Wildcard.IsMatch(part, pattern)));
     }
@@ -121,7 +130,7 @@ internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
             && other.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement
             && statement.Span.Length < 2_000
             && Says(statement.ToString()))
-            || LocalWrites.Of(group.Local, root) is { IsDefault: false } writes && writes.Any(static w => Says(w.Syntax.ToString()));
+            || LocalWrites.Of(group.Local, root).Any(static w => Says(w.Syntax.ToString()));
     }
 
     /// <summary>A middleware or a filter for all endpoints.</summary>

@@ -81,7 +81,9 @@ internal sealed record StoreCall(IInvocationOperation Call, ImmutableArray<IOper
         && (s_caches.Contains(type.Name)
             || (!type.DeclaringSyntaxReferences.IsEmpty && (Says(type.Name, "cache") || Says(type.Name, "idempot") || Says(type.Name, "replay"))));
 
-    private static bool SaysResponse(string name) => Says(name, "response") || (Says(name, "cache") && Says(name, "result"));
+    /// <summary><c>CacheResponseAsync</c>, whatever it is a method of.</summary>
+    private static bool SaysResponse(string name) =>
+        (Says(name, "response") || Says(name, "result")) && (Says(name, "cache") || name.StartsWith("Store", StringComparison.Ordinal) || name.StartsWith("Save", StringComparison.Ordinal) || name.StartsWith("Remember", StringComparison.Ordinal));
 
     private static bool StartsWithVerb(string name) => s_verbs.Any(verb => name.StartsWith(verb, StringComparison.Ordinal));
 

@@ -1,6 +1,7 @@
 using Patterns.Codegen.Analyzers.Fit;
 using Patterns.Codegen.Analyzers.Idempotency;
 using Patterns.Codegen.Analyzers.Locks;
+using Patterns.Codegen.Analyzers.RateLimiting;
 using Patterns.Codegen.Analyzers.Resilience;
 using Patterns.Codegen.Analyzers.Usage;
 
@@ -23,7 +24,10 @@ internal static class RuleCatalog
         PCG0010NamedMethodMissing.Descriptor,
         PCG1001LockWithoutTtl.Descriptor,
         PCG1002UncheckedRelease.Descriptor,
+        PCG1003TtlTooShort.Descriptor,
         PCG1004LongHold.Descriptor,
+        PCG1005LockOrder.Descriptor,
+        PCG1006WriteWithoutFencing.Descriptor,
         PCG1007AdvisoryLockKept.Descriptor,
         PCG1008LockOverwritten.Descriptor,
         PCG2001RetriedErrors.Descriptor,
@@ -40,6 +44,12 @@ internal static class RuleCatalog
         PCG3006MoneyWithoutKey.Descriptor,
         PCG3007ConstantKey.Descriptor,
         PCG3008RedisOnlyDedup.Descriptor,
+        PCG4001CountedInMemory.Descriptor,
+        PCG4002CounterNotAtomic.Descriptor,
+        PCG4003FixedWindowBurst.Descriptor,
+        PCG4004ContradictingLimits.Descriptor,
+        PCG4005UnlimitedSignIn.Descriptor,
+        PCG4006NoRetryAfter.Descriptor,
         PCG9001OverkillAtStage.Descriptor,
         PCG9002DistributedInOneProcess.Descriptor,
         PCG9003UnknownSetting.Descriptor,
@@ -57,6 +67,7 @@ internal static class RuleCatalog
         PCG0007NothingToCancel.Descriptor,
         PCG0008ContradictingValues.Descriptor,
         PCG0010NamedMethodMissing.Descriptor,
+        PCG1001LockWithoutTtl.Descriptor,
         PCG2005RepeatedOperation.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,
     ];

@@ -15,6 +15,14 @@ namespace Patterns.Codegen.Analyzers.Usage;
 /// <param name="Location">Where the value is written.</param>
 internal sealed record SharedValue(string Attribute, string Dependency, string Knob, string Text, string Comparable, string Method, Location Location)
 {
+    /// <summary>What the value decides: two values that exclude each other decide the same.</summary>
+    public string Subject => (Attribute, Knob) switch
+    {
+        ("CircuitBreaker", "FailureThreshold" or "FailureRatio") => "Failures",
+        ("CircuitBreaker", "WindowSize" or "Window") => "Window",
+        _ => Knob,
+    };
+
     /// <summary>Whether all methods of the dependency share the value. What counts as a failure is each method's own affair, and so are its attempts and delays.</summary>
     public static bool IsShared(string attribute, string knob) => attribute switch
     {

@@ -44,21 +44,30 @@ internal sealed class SharedValueAnalyzer : PatternAnalyzer
 
     private static void Report(IEnumerable<SharedValue> values, Action<Diagnostic> report)
     {
-        foreach (var group in values.GroupBy(static v => (v.Attribute, v.Dependency, v.Knob)))
+        // Configuration does not tell names apart by their case, so the runtime does not either.
+        foreach (var group in values.GroupBy(static v => $"{v.Attribute}\0{v.Subject}\0{v.Dependency}", StringComparer.OrdinalIgnoreCase))
         {
             // Collected concurrently: only a fixed order gives the same diagnostics in each build.
             var ordered = group
                 .OrderBy(static v => v.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(static v => v.Location.SourceSpan.Start)
                 .ToArray();
-            foreach (var value in ordered.Skip(1).Where(v => v.Comparable != ordered[0].Comparable))
+            for (var i = 1; i < ordered.Length; i++)
             {
-                report(Diagnostic.Create(
-                    PCG0008ContradictingValues.AcrossMethods,
-                    value.Location,
-                    [ordered[0].Location],
-                    $"{value.Knob} of [{value.Attribute}] for \"{value.Dependency}\" is {value.Text} on {value.Method} but {ordered[0].Text} on {ordered[0].Method}; {SharedValue.WhatIsShared(value.Attribute)}, so state it once or the same everywhere"));
+                var value = ordered[i];
+                var before = ordered.Take(i).ToArray();
+                var other = before.FirstOrDefault(first => first.Knob == value.Knob) ?? before.FirstOrDefault(first => first.Method != value.Method);
+                if (other is not null && (other.Knob != value.Knob || other.Comparable != value.Comparable))
+                    report(Diagnostic.Create(PCG0008ContradictingValues.AcrossMethods, value.Location, [other.Location], Message(value, other)));
             }
         }
+    }
+
+    private static string Message(SharedValue value, SharedValue other)
+    {
+        var spelled = value.Dependency == other.Dependency ? "" : $" (which is \"{other.Dependency}\" there: the same name, as case does not count)";
+        return value.Knob == other.Knob
+            ? $"{value.Knob} of [{value.Attribute}] for \"{value.Dependency}\" is {value.Text} on {value.Method} but {other.Text} on {other.Method}{spelled}; {SharedValue.WhatIsShared(value.Attribute)}, so state it once or the same everywhere"
+            : $"{value.Knob} of [{value.Attribute}] for \"{value.Dependency}\" is stated on {value.Method}, but {other.Knob}, which excludes it, on {other.Method}{spelled}; {SharedValue.WhatIsShared(value.Attribute)}, so keep one of the two";
     }
 }

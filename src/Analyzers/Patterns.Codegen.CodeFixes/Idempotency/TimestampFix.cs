@@ -1,5 +1,6 @@
 using System.Composition;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.CodeFixes.Infrastructure;
 
 namespace Patterns.Codegen.CodeFixes.Idempotency;
@@ -14,7 +15,7 @@ internal sealed class TimestampFix : PatternFix
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
-        if (Find(target) is not null)
+        if (Find(target) is not null || (Template(target) is { } literal && Hole(target) is { } hole && Shortened(literal, hole) is not null))
             yield return new FixOption("Leave the time out of the key", "PCG3004.remove");
     }
 
@@ -22,8 +23,30 @@ internal sealed class TimestampFix : PatternFix
     {
         InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax text } hole => session.ReplaceAsync(text, current => Without(current, text.Contents.IndexOf(hole))),
         BinaryExpressionSyntax sum => session.ReplaceAsync<ExpressionSyntax>(sum, current => Trimmed(((BinaryExpressionSyntax)current).Left).WithTriviaFrom(current)),
+        _ when Template(target) is { } literal && Shortened(literal, Hole(target)!) is { } shorter => session.ReplaceAsync(literal, current => current.WithToken(SyntaxFactory.ParseToken(shorter).WithTriviaFrom(current.Token))),
         _ => Task.CompletedTask,
     };
+
+    /// <summary>The key template of an attribute.</summary>
+    private static LiteralExpressionSyntax? Template(FixTarget target) =>
+        target.Root.FindNode(target.Span, getInnermostNodeForTie: true).DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().FirstOrDefault(l => l.Span == target.Span && l.IsKind(SyntaxKind.StringLiteralExpression) && l.FirstAncestorOrSelf<AttributeSyntax>() is not null);
+
+    private static string? Hole(FixTarget target) => target.Diagnostic.Properties.TryGetValue(ProblemHints.Replacement, out var hole) ? hole : null;
+
+    /// <summary>The literal without the hole; null when no other hole would be left.</summary>
+    private static string? Shortened(LiteralExpressionSyntax literal, string hole)
+    {
+        var text = literal.Token.Text;
+        var begin = text.IndexOf("{" + hole, StringComparison.Ordinal);
+        var end = begin < 0 ? -1 : text.IndexOf('}', begin);
+        if (end < 0)
+            return null;
+
+        var quote = text.IndexOf('"') + 1;
+        var (left, right) = (text.Substring(0, begin), text.Substring(end + 1));
+        var shorter = left.Length > quote ? left.Substring(0, quote) + left.Substring(quote).TrimEnd(s_separators) + right : left + right.TrimStart(s_separators);
+        return shorter.IndexOf('{') >= 0 ? shorter : null;
+    }
 
     /// <summary>The hole of the text, or the sum whose right side is the time.</summary>
     private static SyntaxNode? Find(FixTarget target)

@@ -22,7 +22,9 @@ internal sealed class TtlFix : PatternFix
     {
         var expression = Expression(target)!;
         var type = TypeNames.Of("System.TimeSpan", target.Model, expression.SpanStart);
-        var value = SyntaxFactory.ParseExpression($"{type}.FromHours({HoursOf(target)!.Value.ToString("0.####", CultureInfo.InvariantCulture)})");
+        var hours = HoursOf(target)!.Value.ToString("0.####", CultureInfo.InvariantCulture);
+        var isAttribute = expression.FirstAncestorOrSelf<AttributeSyntax>() is not null;
+        var value = SyntaxFactory.ParseExpression(isAttribute ? $"\"{hours}h\"" : $"{type}.FromHours({hours})");
         return session.ReplaceAsync(expression, current => value.WithTriviaFrom(current));
     }
 

@@ -15,5 +15,11 @@ internal static class Placeholders
     /// <summary>What tells one holder of a lock from another: new for each acquisition.</summary>
     public const string LockToken = "lockToken";
 
-    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId, LockToken];
+    /// <summary>Into how many parts a sliding window is cut.</summary>
+    public const string SegmentsPerWindow = "segmentsPerWindow";
+
+    /// <summary>Seconds until a client may come back, as a text.</summary>
+    public const string RetryAfter = "retryAfterSeconds";
+
+    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId, LockToken, SegmentsPerWindow, RetryAfter];
 }

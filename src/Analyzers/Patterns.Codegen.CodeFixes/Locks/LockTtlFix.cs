@@ -13,6 +13,8 @@ internal sealed class LockTtlFix : PatternFix
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
+        if (Attribute(target) is not null)
+            yield return new FixOption("Give [Lock] a Ttl, two to three times what the work takes", "PCG1001.ttl");
         if (!target.Wants("ttl") || CallEdits.Operation(target) is not { } call || !(IsTyped(call) || IsSetCommand(call, target)))
             yield break;
         yield return new FixOption(Later(target) is { } later ? $"Set it together with its expiry of {later.Ttl}" : "Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
@@ -20,15 +22,22 @@ internal sealed class LockTtlFix : PatternFix
 
     public override async Task ApplyAsync(FixSession session, FixTarget target, FixOption option)
     {
+        if (Attribute(target) is { } attribute)
+        {
+            var ttl = SyntaxFactory.AttributeArgument(SyntaxFactory.ParseExpression(Placeholders.LockTtl)).WithNameEquals(SyntaxFactory.NameEquals("Ttl").NormalizeWhitespace().WithTrailingTrivia(SyntaxFactory.Space));
+            await session.ReplaceAsync(attribute, current => current.AddArgumentListArguments(ttl.WithLeadingTrivia(current.ArgumentList?.Arguments.Count > 0 ? SyntaxFactory.TriviaList(SyntaxFactory.Space) : default))).ConfigureAwait(false);
+            return;
+        }
+
         var call = CallEdits.Operation(target)!;
         var later = IsTyped(call) ? Later(target) : null;
-        var ttl = later?.Ttl.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockTtl);
+        var expiry = later?.Ttl.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockTtl);
         var syntax = CallEdits.Call(target)!;
         if (IsTyped(call))
         {
             var written = CallEdits.Written(call, "expiry");
             var index = written is null ? -1 : syntax.ArgumentList.Arguments.IndexOf(written);
-            await session.ReplaceAsync(syntax, current => index < 0 && IsPlain(current) ? Inserted(current, ttl) : CallEdits.With(current, index, "expiry", ttl)).ConfigureAwait(false);
+            await session.ReplaceAsync(syntax, current => index < 0 && IsPlain(current) ? Inserted(current, expiry) : CallEdits.With(current, index, "expiry", expiry)).ConfigureAwait(false);
         }
         else
         {
@@ -40,6 +49,8 @@ internal sealed class LockTtlFix : PatternFix
         if (later is { } found && await session.EditorOfAsync(found.Statement.SyntaxTree).ConfigureAwait(false) is { } editor && session.IsFirst($"remove {found.Statement.SpanStart}"))
             editor.RemoveNode(found.Statement, SyntaxRemoveOptions.KeepNoTrivia);
     }
+
+    private static AttributeSyntax? Attribute(FixTarget target) => target.Node.FirstAncestorOrSelf<AttributeSyntax>();
 
     private static bool IsTyped(IInvocationOperation call) => call.TargetMethod.Name is "StringSet" or "StringSetAsync" or "LockTake" or "LockTakeAsync" or "LockExtend" or "LockExtendAsync";
 

@@ -15,7 +15,7 @@ internal sealed class AddRuntimeFix : PatternFix
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
-        if (target.Symbol is not { } symbol)
+        if (target.Symbol is not { } symbol || target.Wants("none"))
             yield break;
 
         if (symbol.IsStatic)

@@ -117,6 +117,10 @@ internal static class MethodEmitter
     private static void EmitPassThrough(MethodModel method, Scope scope, SourceWriter writer)
     {
         Declare(method, scope, writer);
+        writer.Line("// Something about this method is in error (the error list says what), so nothing is protected here.");
+        // Read, so that the compiler does not call the runtime unused besides.
+        if (method.Runtime is not null)
+            writer.Line($"var {scope.Local("unused")} = {method.Runtime};");
         if (method.HasCore)
         {
             var token = method.TokenIndex >= 0 ? method.Parameters[method.TokenIndex].Name : "";

@@ -12,6 +12,8 @@ internal static class FailureTestParser
     {
         if (!TryTypes(attribute, context, "On", out var on) || !TryTypes(attribute, context, "Except", out var except))
             return null;
+        if (!ExceptionTypes.Agree(attribute, context))
+            return null;
 
         string? when = null;
         string? whenResult = null;

@@ -50,9 +50,9 @@ internal static class LayersParser
         switch (reader.Name)
         {
             case "CircuitBreaker":
-                return CircuitBreakerParser.Parse(reader, context);
+                return CircuitBreakerParser.Parse(reader, context, times);
             case "Retry":
-                return RetryParser.Parse(reader, context);
+                return RetryParser.Parse(reader, context, times);
             case "Bulkhead":
                 return BulkheadParser.Parse(reader, context);
             case "Fallback":
@@ -90,7 +90,7 @@ internal static class LayersParser
                 return true;
             }
 
-            if (layer.Kind is LayerKind.CircuitBreaker or LayerKind.Bulkhead or LayerKind.Pipeline && Key(other) == Key(layer))
+            if (layer.Kind is LayerKind.CircuitBreaker or LayerKind.Bulkhead or LayerKind.Pipeline && string.Equals(Key(other), Key(layer), StringComparison.OrdinalIgnoreCase))
             {
                 context.Sink.Report("PCG0008", reader.Location, $"{context.Display} has two [{reader.Name}] for \"{reader.FirstText}\"; keep one");
                 return true;

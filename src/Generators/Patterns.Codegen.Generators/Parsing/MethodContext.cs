@@ -32,6 +32,9 @@ internal sealed class MethodContext(
 
     public string Display => $"{Method.ContainingType.Name}.{Method.Name}";
 
+    /// <summary>The method that does the work, or null when it is missing or not the type's own.</summary>
+    public IMethodSymbol? Core { get; init; }
+
     /// <summary>The dependency that a retry without one of its own belongs to: that of the first breaker or bulkhead.</summary>
     public string? Dependency { get; set; }
 

@@ -37,12 +37,13 @@ internal static class MethodParser
         }
 
         // What cannot be wrapped gets a body all the same: the reason is then the only error.
+        isWrappable &= TypeReader.IsPartial(method.ContainingType, out _, cancellationToken);
         if (!isWrappable)
             sink = NullProblemSink.Instance;
         var names = new TypeNamer(model, declaration.SpanStart, declaration is MethodDeclarationSyntax { TypeParameterList: null } ? declaration.Parent : null);
         var stem = MethodNames.Stem(method, attributes);
-        var context = new MethodContext(method, shape, result, stem, names, sink, model.Compilation);
         var core = CoreLocator.Find(method, out var almost);
+        var context = new MethodContext(method, shape, result, stem, names, sink, model.Compilation) { Core = core };
         var runtime = RuntimeLocator.Find(method);
         PartialRules.CheckReach(context, core, almost, runtime, location);
         TokenRules.Check(context, attributes, cancellationToken);
@@ -67,7 +68,7 @@ internal static class MethodParser
             TokenIndex = SignatureReader.TokenIndex(method),
             Core = Identifiers.Escape(CoreLocator.NameOf(method)),
             CoreExtras = extras,
-            Runtime = runtime,
+            Runtime = isComplete ? runtime : runtime ?? RuntimeLocator.FindNullable(method),
             Layers = isComplete ? layers!.Value : [],
             RepeatsAttributes = false,
             HasCore = core is not null,

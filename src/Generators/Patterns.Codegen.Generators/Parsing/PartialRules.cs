@@ -39,8 +39,10 @@ internal static class PartialRules
         if (TypeReader.IsPartial(method.ContainingType, out var obstacle, cancellationToken))
             return true;
 
+        // Its part is written all the same. In a build the compiler stops at declarations in error, before any analyzer speaks: what it then says
+        // is that the very type lacks its "partial", and not that the method lacks an implementation.
         sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: the type {obstacle!.Name} is not partial, so the wrapper has no place to stand; make it partial", "fix=partial");
-        return false;
+        return true;
     }
 
     /// <summary>Reports what the wrapper needs and does not find; it is then only passed through.</summary>
@@ -70,7 +72,10 @@ internal static class PartialRules
             var where = context.Method.IsStatic
                 ? "a parameter of type PatternRuntime (a static method has no instance that could hold one)"
                 : "a field, property or primary-constructor parameter of type PatternRuntime";
-            context.Sink.Report("PCG0003", location, $"{context.Display} needs {where}; {context.Method.ContainingType.Name} has none in reach");
+            if (RuntimeLocator.FindNullable(context.Method) is { } nullable)
+                context.Sink.Report("PCG0003", location, $"{context.Display} needs {where}; '{nullable}' may be null, so declare it as PatternRuntime without '?'", "fix=none");
+            else
+                context.Sink.Report("PCG0003", location, $"{context.Display} needs {where}; {context.Method.ContainingType.Name} has none in reach");
         }
     }
 

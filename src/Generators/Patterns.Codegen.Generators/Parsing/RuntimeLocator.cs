@@ -7,18 +7,23 @@ namespace Patterns.Codegen.Generators.Parsing;
 internal static class RuntimeLocator
 {
     /// <summary>The expression that gives the runtime inside the method, or null when none is in reach.</summary>
-    public static string? Find(IMethodSymbol method)
+    public static string? Find(IMethodSymbol method) => Find(method, mayBeNull: false);
+
+    /// <summary>The same for one that may be null, which no wrapper can run on.</summary>
+    public static string? FindNullable(IMethodSymbol method) => Find(method, mayBeNull: true);
+
+    private static string? Find(IMethodSymbol method, bool mayBeNull)
     {
         foreach (var parameter in method.Parameters)
         {
-            if (IsRuntime(parameter.Type) && parameter.RefKind is RefKind.None or RefKind.In)
+            if (IsRuntime(parameter.Type, mayBeNull) && parameter.RefKind is RefKind.None or RefKind.In)
                 return Identifiers.Escape(parameter.Name);
         }
 
-        return method.IsStatic ? null : Member(method) ?? PrimaryParameter(method);
+        return method.IsStatic ? null : Member(method, mayBeNull) ?? PrimaryParameter(method, mayBeNull);
     }
 
-    private static string? Member(IMethodSymbol method)
+    private static string? Member(IMethodSymbol method, bool mayBeNull)
     {
         for (var type = method.ContainingType; type is not null; type = type.BaseType)
         {
@@ -34,7 +39,7 @@ internal static class RuntimeLocator
                     IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type,
                     _ => null,
                 };
-                if (memberType is not null && IsRuntime(memberType))
+                if (memberType is not null && IsRuntime(memberType, mayBeNull))
                     return IsParameter(method, member.Name) ? $"this.{Identifiers.Escape(member.Name)}" : Identifiers.Escape(member.Name);
             }
         }
@@ -42,7 +47,7 @@ internal static class RuntimeLocator
         return null;
     }
 
-    private static string? PrimaryParameter(IMethodSymbol method)
+    private static string? PrimaryParameter(IMethodSymbol method, bool mayBeNull)
     {
         foreach (var constructor in method.ContainingType.InstanceConstructors)
         {
@@ -52,7 +57,7 @@ internal static class RuntimeLocator
             foreach (var parameter in constructor.Parameters)
             {
                 // A parameter of the method with the same name would hide it.
-                if (IsRuntime(parameter.Type) && parameter.RefKind == RefKind.None && !IsParameter(method, parameter.Name))
+                if (IsRuntime(parameter.Type, mayBeNull) && parameter.RefKind == RefKind.None && !IsParameter(method, parameter.Name))
                     return Identifiers.Escape(parameter.Name);
             }
         }
@@ -74,5 +79,8 @@ internal static class RuntimeLocator
         return false;
     }
 
-    private static bool IsRuntime(ITypeSymbol type) => type.Name == "PatternRuntime" && type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString() == PatternAttributes.Runtime;
+    private static bool IsRuntime(ITypeSymbol type, bool mayBeNull) =>
+        type.Name == "PatternRuntime"
+        && (type.NullableAnnotation == NullableAnnotation.Annotated) == mayBeNull
+        && type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString() == PatternAttributes.Runtime;
 }

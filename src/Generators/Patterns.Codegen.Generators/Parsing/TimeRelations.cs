@@ -1,3 +1,5 @@
+using Patterns.Codegen.Generators.Parsing.Values;
+
 namespace Patterns.Codegen.Generators.Parsing;
 
 /// <summary>Checks that the durations of one method leave each other room.</summary>
@@ -5,9 +7,13 @@ internal sealed class TimeRelations(MethodContext context)
 {
     private AttributeReader? _attemptReader;
     private AttributeReader? _hedgeReader;
+    private AttributeReader? _retryReader;
+    private AttributeReader? _slowReader;
     private TimeSpan? _total;
     private TimeSpan? _attempt;
     private TimeSpan _hedge;
+    private TimeSpan _wait;
+    private TimeSpan _slow;
 
     public void Timeout(AttributeReader reader, TimeSpan duration, bool boundsAttempts)
     {
@@ -28,27 +34,39 @@ internal sealed class TimeRelations(MethodContext context)
         _hedge = delay;
     }
 
+    /// <summary>Notes the shortest time that a retry waits before its second attempt.</summary>
+    public void Retry(AttributeReader reader, TimeSpan shortestWait)
+    {
+        _retryReader = reader;
+        _wait = shortestWait;
+    }
+
+    /// <summary>Notes how long a call lasts that a circuit breaker takes for a failure.</summary>
+    public void SlowCall(AttributeReader reader, TimeSpan bound)
+    {
+        _slowReader ??= reader;
+        _slow = bound;
+    }
+
     public bool Check()
     {
         if (_total <= _attempt)
-        {
-            context.Sink.Report(
-                "PCG0008",
-                _attemptReader!.FirstLocation,
-                $"{context.Display}: each attempt may take {_attempt}, but all together only {_total}; the attempt's [Timeout] could never fire");
-            return false;
-        }
-
+            return Fail(_attemptReader!.FirstLocation, $"each attempt may take {Words(_attempt)}, but all together only {Words(_total)}; the attempt's [Timeout] could never fire");
         var bound = _attempt ?? _total;
         if (_hedgeReader is not null && bound <= _hedge)
-        {
-            context.Sink.Report(
-                "PCG0008",
-                _hedgeReader.LocationOf("Delay"),
-                $"{context.Display}: [Hedge] starts another attempt after {_hedge}, but [Timeout] ends the call after {bound}; a second attempt could never start");
-            return false;
-        }
-
+            return Fail(_hedgeReader.LocationOf("Delay"), $"[Hedge] starts another attempt after {Words(_hedge)}, but [Timeout] ends the call after {Words(bound)}; a second attempt could never start");
+        if (_retryReader is not null && _wait > TimeSpan.Zero && _total <= _wait)
+            return Fail(_retryReader.LocationOf("BaseDelay"), $"[Retry] waits at least {Words(_wait)} before a second attempt, but [Timeout] ends the call after {Words(_total)}; a second attempt could never start");
+        if (_slowReader is not null && _total <= _slow)
+            return Fail(_slowReader.LocationOf("SlowCall"), $"[CircuitBreaker] counts calls of {Words(_slow)} as failures, but [Timeout] ends the call after {Words(_total)}; no call could be that slow");
         return true;
+    }
+
+    private static string Words(TimeSpan? duration) => DurationWords.Of(duration!.Value);
+
+    private bool Fail(Microsoft.CodeAnalysis.Location location, string message)
+    {
+        context.Sink.Report("PCG0008", location, $"{context.Display}: {message}");
+        return false;
     }
 }

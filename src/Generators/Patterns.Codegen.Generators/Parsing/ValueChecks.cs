@@ -91,9 +91,5 @@ internal sealed class ValueChecks(AttributeReader attribute, MethodContext conte
 
     private static string Number(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    private static string Show(TimeSpan value) =>
-        value == TimeSpan.Zero ? "\"0s\""
-        : value.TotalHours >= 1 ? $"\"{value.TotalHours.ToString("0.##", CultureInfo.InvariantCulture)}h\""
-        : value.TotalSeconds >= 1 ? $"\"{value.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)}s\""
-        : $"\"{value.TotalMilliseconds.ToString("0.##", CultureInfo.InvariantCulture)}ms\"";
+    private static string Show(TimeSpan value) => $"\"{DurationWords.Of(value)}\"";
 }

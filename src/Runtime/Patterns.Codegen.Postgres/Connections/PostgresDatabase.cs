@@ -17,11 +17,13 @@ internal sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     /// <param name="options">Name and schema.</param>
     /// <param name="ownsSource">Whether <paramref name="source"/> ends with this object.</param>
     /// <exception cref="PatternConfigurationException">A name is unusable, or <paramref name="source"/> shares connections between commands.</exception>
-    public PostgresDatabase(NpgsqlDataSource source, PostgresOptions options, bool ownsSource)
+    public PostgresDatabase(NpgsqlDataSource source, PostgresPatternsOptions options, bool ownsSource)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (string.IsNullOrWhiteSpace(options.Name))
-            throw new PatternConfigurationException("PostgresOptions.Name", options.Name, "give the database a name, such as 'Postgres'.");
+            throw new PatternConfigurationException("PostgresPatternsOptions.Name", options.Name, "give the database a name, such as 'Postgres'.");
+        if (new NpgsqlConnectionStringBuilder(source.ConnectionString).Multiplexing)
+            throw PostgresProblems.Problem(options.Name, "the data source shares connections between commands (Multiplexing=true), and a lock needs a session of its own. Give AddPostgres a data source without it.");
         Source = source;
         Name = options.Name;
         Schema = new(options.Schema);
@@ -58,9 +60,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     }
 
     // Several callers at once are as safe as several processes: the database puts them in order.
-    private async Task MigrateAsync(SchemaComponent component, CancellationToken cancellationToken)
+    private Task<bool> MigrateAsync(SchemaComponent component, CancellationToken cancellationToken) => Detached.RunAsync(async () =>
     {
         await new SchemaMigrator(Source, Schema, ManageSchema).EnsureAsync(component, cancellationToken).ConfigureAwait(false);
-        _ready[component.Name] = true;
-    }
+        return _ready[component.Name] = true;
+    });
 }

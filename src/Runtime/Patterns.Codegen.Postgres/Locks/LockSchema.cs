@@ -25,7 +25,7 @@ internal static class LockSchema
                 RAISE EXCEPTION USING
                     ERRCODE = 'PCG01',
                     MESSAGE = format('token %s for %s is stale: %s has written since', token, resource, highest),
-                    DETAIL = highest::text;
+                    HINT = highest::text;
             END IF;
             RETURN token;
         END

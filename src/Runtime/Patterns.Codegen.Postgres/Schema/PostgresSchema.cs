@@ -7,9 +7,9 @@ public static class PostgresSchema
 {
     /// <summary>
     /// The SQL that makes all tables in an empty database, with the rights that a program's user needs. For programs whose user must not create:
-    /// <c>PostgresOptions.ManageSchema = false</c>.
+    /// <c>PostgresPatternsOptions.ManageSchema = false</c>.
     /// </summary>
-    /// <param name="schema">The schema, as in <see cref="PostgresOptions.Schema"/>.</param>
+    /// <param name="schema">The schema, as in <see cref="PostgresPatternsOptions.Schema"/>.</param>
     /// <param name="user">The role that the programs connect as; null leaves the rights out.</param>
     /// <returns>Statements to be run in one transaction, which they begin and commit.</returns>
     /// <exception cref="PatternConfigurationException"><paramref name="schema"/> is no name of a schema.</exception>

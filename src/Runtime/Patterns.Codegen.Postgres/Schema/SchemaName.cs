@@ -33,5 +33,5 @@ internal readonly record struct SchemaName
         .Replace("{schema}", Quoted, StringComparison.Ordinal)
         .Replace("{schema_text}", $"'{Name.Replace("'", "''", StringComparison.Ordinal)}'", StringComparison.Ordinal);
 
-    private static PatternConfigurationException Invalid(string? name, string remedy) => new("PostgresOptions.Schema", name, remedy);
+    private static PatternConfigurationException Invalid(string? name, string remedy) => new("PostgresPatternsOptions.Schema", name, remedy);
 }

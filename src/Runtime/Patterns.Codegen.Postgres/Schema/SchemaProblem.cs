@@ -13,7 +13,7 @@ internal sealed class SchemaProblem(SchemaName schema, SchemaComponent component
     /// <summary>The tables are missing or old, and this program may not change them.</summary>
     public PatternConfigurationException NotManaged(int version) => Problem(
         (version == 0 ? $"its tables of '{component.Name}' are missing" : $"its tables of '{component.Name}' have version {version}, and this program needs {component.Version}")
-        + $", and PostgresOptions.ManageSchema is false. {ByHand(version)}");
+        + $", and PostgresPatternsOptions.ManageSchema is false. {ByHand(version)}");
 
     /// <summary>What an error of the server means for the tables; null when nothing can be said.</summary>
     public PatternConfigurationException? Explain(PostgresException error) => error.SqlState switch
@@ -26,7 +26,7 @@ internal sealed class SchemaProblem(SchemaName schema, SchemaComponent component
         _ => null,
     };
 
-    private PatternConfigurationException Problem(string remedy, Exception? inner = null) => new("PostgresOptions.Schema", schema.Name, remedy, inner);
+    private PatternConfigurationException Problem(string remedy, Exception? inner = null) => new("PostgresPatternsOptions.Schema", schema.Name, remedy, inner);
 
     private string ByHand(int version) =>
         $"Have an owner of the database run this, once for all programs, and grant the rights at its end to '{connection.UserName}':{Environment.NewLine}"

@@ -8,7 +8,10 @@ internal static class SettingValues
 {
     /// <summary>Words in the names of operations that move money.</summary>
     public static readonly ImmutableArray<string> UsualMoneyMethods =
-        ["*Payment*", "*Charge*", "*Refund*", "*Payout*", "*Withdraw*", "*Transfer*Money*", "*Money*Transfer*", "*Transfer*Funds*", "*Checkout*", "Pay", "PayAsync", "*Purchase*"];
+    [
+        "Pay", "PayAsync", "Pay*Invoice*", "Pay*Order*", "Payment", "Payments", "CreatePayment*", "MakePayment*", "ProcessPayment*", "SubmitPayment*", "CapturePayment*",
+        "Charge*", "CreateCharge*", "Refund*", "CreateRefund*", "Payouts", "CreatePayout*", "Withdraw*", "Deposit*", "Transfer*Money*", "Transfer*Funds*", "Transfers", "Checkout", "Purchase*", "Buy*",
+    ];
 
     public static ProjectStage? Stage(string text)
     {

@@ -5,7 +5,7 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Origins;
 /// <summary>What a local variable is given.</summary>
 internal static class LocalWrites
 {
-    /// <summary>All values in the order of the code; default when it is written in ways that are not understood.</summary>
+    /// <summary>All values in the order of the code; none when it is written in ways that are not understood.</summary>
     public static ImmutableArray<IOperation> Of(ILocalSymbol local, IOperation root)
     {
         var found = ImmutableArray.CreateBuilder<IOperation>();
@@ -26,7 +26,7 @@ internal static class LocalWrites
                 case ICoalesceAssignmentOperation { Target: ILocalReferenceOperation kept } when Is(kept.Local, local):
                 case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: ILocalReferenceOperation passed } when Is(passed.Local, local):
                 case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } when Is(declared.Local, local):
-                    return default;
+                    return [];
             }
         }
 

@@ -198,7 +198,7 @@ internal sealed class OriginFinder(SourceCode code, CancellationToken cancellati
             var writes = LocalWrites.Of(local, root);
             if (LocalWrites.FilledWithChance(local, root) is { } filled)
                 return new Trace(new Origin(OriginKind.Random, KnownOrigins.TextOf(filled), filled, filled, [local.Name], false, false), false);
-            if (writes.IsDefaultOrEmpty)
+            if (writes.IsEmpty)
                 return Trace.Unknown;
 
             var trace = Visit(writes[0], frame, depth);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Model;
+using Patterns.Codegen.Generators.Parsing.Values;
 
 namespace Patterns.Codegen.Generators.Parsing.Resilience;
 
@@ -21,6 +22,12 @@ internal static class BulkheadParser
         if (rejection == "Abort" && queue > 0)
         {
             checks.Contradiction("QueueLimit", $"[Bulkhead] on {context.Display} states OnRejected = Abort, which lets nothing wait, and QueueLimit = {queue}; use OnRejected = Queue to wait");
+            return null;
+        }
+
+        if (timeout > TimeSpan.Zero && (rejection == "Abort" || queue == 0))
+        {
+            checks.Contradiction("QueueTimeout", $"[Bulkhead] on {context.Display} states QueueTimeout = {DurationWords.Of(timeout.Value)}, but {(queue == 0 ? "QueueLimit = 0" : "OnRejected = Abort")} lets nothing wait, so it has no effect; remove one of the two");
             return null;
         }
 

@@ -8,7 +8,7 @@ internal static class CircuitBreakerParser
     private static readonly TimeSpan s_shortestWindow = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_millisecond = TimeSpan.FromMilliseconds(1);
 
-    public static LayerModel? Parse(AttributeReader attribute, MethodContext context)
+    public static LayerModel? Parse(AttributeReader attribute, MethodContext context, TimeRelations times)
     {
         var checks = new ValueChecks(attribute, context);
         var dependency = checks.Key(attribute.FirstText, "what it protects", attribute.FirstLocation);
@@ -28,6 +28,8 @@ internal static class CircuitBreakerParser
         CheckTogether(checks, context, preset, threshold, ratio, throughput, size, window);
         if (checks.Failed || FailureTestParser.Parse(attribute, context) is not { } test)
             return null;
+        if (slow is { } bound)
+            times.SlowCall(attribute, bound);
 
         var settings = new SettingsText()
             .AddMember("Preset", "CircuitBreakerPreset", preset)

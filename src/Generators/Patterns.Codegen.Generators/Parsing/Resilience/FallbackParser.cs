@@ -12,6 +12,12 @@ internal static class FallbackParser
         var candidates = string.IsNullOrEmpty(name) ? [] : MemberLookup.Methods(context.Method.ContainingType, name!);
         foreach (var candidate in candidates)
         {
+            if (SymbolEqualityComparer.Default.Equals(candidate, context.Core))
+            {
+                context.Sink.Report("PCG0008", attribute.FirstLocation, $"[Fallback] on {context.Display} names {name}, its own core, which has just failed when a fallback is needed; name another method");
+                return null;
+            }
+
             if (Match(candidate, context) is { } target)
             {
                 return FailureTestParser.Parse(attribute, context) is { } test

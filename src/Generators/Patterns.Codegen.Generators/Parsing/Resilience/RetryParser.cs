@@ -1,11 +1,12 @@
 using Patterns.Codegen.Generators.Model;
+using Patterns.Codegen.Generators.Parsing.Values;
 
 namespace Patterns.Codegen.Generators.Parsing.Resilience;
 
 /// <summary>Reads <c>[Retry]</c>.</summary>
 internal static class RetryParser
 {
-    public static LayerModel? Parse(AttributeReader attribute, MethodContext context)
+    public static LayerModel? Parse(AttributeReader attribute, MethodContext context, TimeRelations times)
     {
         var checks = new ValueChecks(attribute, context);
         var preset = checks.Member("Preset");
@@ -27,12 +28,14 @@ internal static class RetryParser
         {
             checks.Contradiction(
                 maxDelay is null ? "BaseDelay" : "MaxDelay",
-                $"[Retry] on {context.Display}: MaxDelay ({effectiveMax}) is shorter than BaseDelay ({effectiveBase}); every delay would be cut to MaxDelay");
+                $"[Retry] on {context.Display}: MaxDelay ({DurationWords.Of(effectiveMax)}) is shorter than BaseDelay ({DurationWords.Of(effectiveBase)}); every delay would be cut to MaxDelay");
             return null;
         }
 
         if (FailureTestParser.Parse(attribute, context) is not { } test)
             return null;
+        if (attempts != 1)
+            times.Retry(attribute, ShortestWait(jitter, effectiveBase, effectiveMax));
 
         var settings = new SettingsText()
             .AddMember("Preset", "RetryPreset", preset)
@@ -46,6 +49,15 @@ internal static class RetryParser
         var named = dependency is null ? "null" : SettingsText.Quote(dependency);
         return context.Layer(LayerKind.Retry, attribute, $"Retry({named}, {settings})", test);
     }
+
+    /// <summary>The least that the jitter can draw before the second attempt.</summary>
+    private static TimeSpan ShortestWait(string? jitter, TimeSpan baseDelay, TimeSpan maxDelay) => jitter switch
+    {
+        "None" => baseDelay,
+        "Equal" => new TimeSpan(baseDelay.Ticks / 2),
+        "Decorrelated" => new TimeSpan(Math.Min(baseDelay.Ticks, maxDelay.Ticks / 3)),
+        _ => TimeSpan.Zero,
+    };
 
     private static TimeSpan PresetBaseDelay(string? preset) => preset switch
     {

@@ -1,7 +1,7 @@
 namespace Patterns.Codegen.Postgres;
 
 /// <summary>How the stores of one PostgreSQL database work. Read when the database is first used; later changes have no effect.</summary>
-public sealed class PostgresOptions
+public sealed class PostgresPatternsOptions
 {
     /// <summary>The name by which attributes and configuration choose the stores of this database. Default <c>Postgres</c>. Must differ between databases.</summary>
     public string Name { get; set; } = "Postgres";

@@ -1,0 +1,14 @@
+using Patterns.Codegen.Corpus;
+
+switch (args)
+{
+    case ["reports", var output, .. { Length: > 0 } roots]:
+        await Reports.RunAsync(roots, output);
+        return 0;
+    case ["cost", var sdk, var root, var rounds]:
+        await Cost.RunAsync(root, sdk, int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
+    default:
+        Console.Error.WriteLine("reports <output file> <checkout>...   every report of our rules\ncost <folder of the SDK's analyzers> <checkout> <rounds>   processor time of a build");
+        return 1;
+}

@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace Patterns.Codegen.Corpus;
+
+/// <summary>What is needed of a project file: which sources, which other projects, which usings. Read as text: evaluating foreign build files would run foreign code.</summary>
+internal sealed partial class ProjectFile
+{
+    private readonly string _text;
+
+    private ProjectFile(string path, string text, string shared)
+    {
+        Path = path;
+        _text = text;
+        AssemblyName = AssemblyNameElement().Match(text) is { Success: true } match && !match.Groups[1].Value.Contains('$', StringComparison.Ordinal) ? match.Groups[1].Value : System.IO.Path.GetFileNameWithoutExtension(path);
+        HasImplicitUsings = ImplicitUsingsElement().IsMatch(text) || ImplicitUsingsElement().IsMatch(shared);
+        IsWeb = text.Contains("Microsoft.NET.Sdk.Web", StringComparison.Ordinal);
+        Usings = [.. UsingItem().Matches(text + shared).Select(m => m.Groups[1].Value)];
+    }
+
+    public string Path { get; }
+
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
+
+    public string AssemblyName { get; }
+
+    public bool HasImplicitUsings { get; }
+
+    public bool IsWeb { get; }
+
+    public IReadOnlyList<string> Usings { get; }
+
+    /// <summary>Whether it holds tests, by the usual names; they do wrong things on purpose.</summary>
+    public bool IsTest => Path.Split(System.IO.Path.DirectorySeparatorChar).Any(part => TestName().IsMatch(part));
+
+    public IEnumerable<string> References => ReferenceItem().Matches(_text)
+        .Select(m => m.Groups[1].Value.Replace('\\', '/'))
+        .Where(path => !path.Contains('$', StringComparison.Ordinal))
+        .Select(path => System.IO.Path.GetFullPath(System.IO.Path.Combine(Folder, path)));
+
+    public static ProjectFile Read(string path, string root)
+    {
+        var shared = "";
+        for (var folder = new DirectoryInfo(System.IO.Path.GetDirectoryName(path)!); folder is not null && folder.FullName.Length >= root.Length; folder = folder.Parent)
+        {
+            foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets"])
+            {
+                var file = System.IO.Path.Combine(folder.FullName, name);
+                if (File.Exists(file))
+                    shared += File.ReadAllText(file);
+            }
+        }
+
+        return new ProjectFile(path, File.ReadAllText(path), shared);
+    }
+
+    [GeneratedRegex(@"<AssemblyName>\s*(.+?)\s*</AssemblyName>")]
+    private static partial Regex AssemblyNameElement();
+
+    [GeneratedRegex(@"<ImplicitUsings>\s*(enable|true)\s*</ImplicitUsings>", RegexOptions.IgnoreCase)]
+    private static partial Regex ImplicitUsingsElement();
+
+    [GeneratedRegex("<Using Include=\"([^\"$]+)\"\\s*/>")]
+    private static partial Regex UsingItem();
+
+    [GeneratedRegex("<ProjectReference Include=\"([^\"]+)\"")]
+    private static partial Regex ReferenceItem();
+
+    [GeneratedRegex(@"(^|[._-])(unit|integration|acceptance|functional|e2e)?tests?([._-]|$)|Tests?(\.csproj)?$|TestUtils|TestKit|Testing|Specs", RegexOptions.IgnoreCase)]
+    private static partial Regex TestName();
+}

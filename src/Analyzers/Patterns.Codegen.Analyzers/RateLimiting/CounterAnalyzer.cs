@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
+
+namespace Patterns.Codegen.Analyzers.RateLimiting;
+
+/// <summary>PCG4001 on limiters written by hand: a counter in a field or memory cache that is raised, compared with a limit, and refuses.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class CounterAnalyzer : PatternAnalyzer
+{
+    private static readonly ImmutableHashSet<string> s_limitWords =
+    [
+        "limit", "limits", "limiter", "limiters", "limiting", "limited", "throttle", "throttled", "throttling", "throttler", "quota", "quotas", "ratelimit", "ratelimiter", "ratelimiting", "attempts", "rate",
+    ];
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4001CountedInMemory.Descriptor];
+
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (TestProjects.IsTest(context.Compilation))
+            return;
+
+        var shared = ProjectScale.SharedLibrary(context.Compilation);
+        context.RegisterOperationBlockStartAction(block =>
+        {
+            if (block.OwningSymbol is not IMethodSymbol)
+                return;
+
+            var counters = new ConcurrentBag<MemoryCounter>();
+            block.RegisterOperationAction(
+                operation =>
+                {
+                    if (MemoryCounter.Read(operation.Operation) is { } counter)
+                        counters.Add(counter);
+                },
+                OperationKind.Increment,
+                OperationKind.CompoundAssignment,
+                OperationKind.SimpleAssignment,
+                OperationKind.Invocation);
+            block.RegisterOperationBlockEndAction(end =>
+            {
+                if (!counters.IsEmpty)
+                    Report(end, counters, shared);
+            });
+        });
+    }
+
+    private static void Report(OperationBlockAnalysisContext context, ConcurrentBag<MemoryCounter> counters, string? shared)
+    {
+        var refusal = Refusal.Find(context.OperationBlocks, context.CancellationToken);
+        if (refusal is null)
+            return;
+
+        foreach (var group in counters.GroupBy(static counter => counter.Name, StringComparer.Ordinal))
+        {
+            var counter = group.OrderBy(static c => c.Location.SourceSpan.Start).First();
+            string?[] names = [counter.Name, context.OwningSymbol.Name, context.OwningSymbol.ContainingType?.Name];
+            if (!refusal.IsTooManyRequests && !names.Any(static name => Words.Holds(name, s_limitWords)))
+                continue;
+            if (ProjectScale.Of(context.Options, counter.Location.SourceTree!, shared) is not { } scale)
+                continue;
+
+            context.ReportDiagnostic(Diagnostic.Create(
+                PCG4001CountedInMemory.Descriptor,
+                counter.Location,
+                $"'{counter.Name}' counts in the memory of its process, and {scale.Because}: {scale.Consequence(refusal.Limit, null)}, and a restart forgets the count; count in a store that all instances share"));
+        }
+    }
+}

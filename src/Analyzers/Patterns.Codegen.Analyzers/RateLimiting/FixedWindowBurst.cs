@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.RateLimiting;
+
+/// <summary>PCG4003: a fixed window where the names say that the quota is meant strictly.</summary>
+internal static class FixedWindowBurst
+{
+    private static readonly ImmutableHashSet<string> s_strict =
+    [
+        "strict", "login", "logon", "signin", "signup", "auth", "authentication", "password", "passwords", "otp", "mfa", "captcha", "verification", "payment", "payments", "quota", "quotas", "billing",
+        "billed", "paid", "sms", "withdraw", "withdrawal", "withdrawals", "refund", "refunds", "transfer", "transfers",
+    ];
+
+    public static void Check(OperationAnalysisContext context, LimiterUse limiter)
+    {
+        if (limiter.Kind != "FixedWindow" || limiter.Options.Limit is not { } limit || !Names(limiter, context.ContainingSymbol).Any(static name => Words.Holds(name, s_strict)))
+            return;
+
+        var window = limiter.Options.Period is { } period ? Durations.Display(period) : "window";
+        context.ReportDiagnostic(Diagnostic.Create(
+            PCG4003FixedWindowBurst.Descriptor,
+            limiter.Location,
+            $"a caller may send {(2L * limit).ToString(CultureInfo.InvariantCulture)} in a moment, {limit} at the end of one {window} and {limit} at the start of the next; a sliding window holds the limit of {limit} in any {window}"));
+    }
+
+    /// <summary>The policy's name, the variable or field it goes to, and the method around.</summary>
+    private static IEnumerable<string> Names(LimiterUse limiter, ISymbol owner)
+    {
+        if (limiter.Policy is { } policy)
+        {
+            yield return policy;
+            yield break;
+        }
+
+        yield return owner.Name;
+        foreach (var node in limiter.Operation.Syntax.Ancestors())
+        {
+            switch (node)
+            {
+                case VariableDeclaratorSyntax variable:
+                    yield return variable.Identifier.ValueText;
+                    break;
+                case AssignmentExpressionSyntax assignment:
+                    yield return assignment.Left.ToString();
+                    break;
+                case InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: string text } }, ..] }:
+                    yield return text;
+                    break;
+                case MemberDeclarationSyntax and not GlobalStatementSyntax:
+                    yield break;
+            }
+        }
+    }
+}

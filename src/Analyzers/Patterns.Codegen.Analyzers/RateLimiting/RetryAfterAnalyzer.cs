@@ -1,0 +1,91 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
+
+namespace Patterns.Codegen.Analyzers.RateLimiting;
+
+/// <summary>PCG4006: answers of ASP.NET Core with status 429, in types that nowhere speak of Retry-After.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class RetryAfterAnalyzer : PatternAnalyzer
+{
+    private const int TooManyRequests = 429;
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4006NoRetryAfter.Descriptor];
+
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (TestProjects.IsTest(context.Compilation))
+            return;
+
+        if (context.Compilation.Find("Microsoft.AspNetCore.Http.HttpResponse") is null)
+            return;
+
+        context.RegisterOperationAction(Assignment, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(Call, OperationKind.Invocation);
+        context.RegisterOperationAction(Creation, OperationKind.ObjectCreation);
+    }
+
+    private static void Assignment(OperationAnalysisContext context)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || !IsTooMany(assignment.Value))
+            return;
+        if (property is { Name: "StatusCode", ContainingType.Name: "HttpResponse" })
+            Report(context, "status", "the answer");
+        else if (property is { Name: "RejectionStatusCode", ContainingType.Name: "RateLimiterOptions" })
+            Report(context, "rejected", "every rejected request is answered 429, and the answer");
+    }
+
+    private static void Call(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod.ContainingType.Name is not ("Results" or "TypedResults" or "ControllerBase") || call.TargetMethod.ContainingNamespace.ToDisplayString() is not ("Microsoft.AspNetCore.Http" or "Microsoft.AspNetCore.Mvc"))
+            return;
+        if (call.Arguments.Any(static argument => argument.Parameter?.Name == "statusCode" && IsTooMany(argument.Value)))
+            Report(context, "result", "the answer");
+    }
+
+    private static void Creation(OperationAnalysisContext context)
+    {
+        var creation = (IObjectCreationOperation)context.Operation;
+        if (creation.Type is not { Name: "StatusCodeResult" or "ObjectResult" or "ContentResult" or "JsonResult", ContainingNamespace: { } space } || space.ToDisplayString() != "Microsoft.AspNetCore.Mvc")
+            return;
+        if (creation.Arguments.Any(static argument => argument.Parameter?.Name == "statusCode" && IsTooMany(argument.Value))
+            || (creation.Initializer?.Initializers.Any(static i => i is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "StatusCode" }, Value: var value } && IsTooMany(value)) ?? false))
+        {
+            Report(context, "result", "the answer");
+        }
+    }
+
+    private static bool IsTooMany(IOperation value)
+    {
+        while (value is IConversionOperation conversion && !value.ConstantValue.HasValue)
+            value = conversion.Operand;
+        return value.ConstantValue is { HasValue: true, Value: TooManyRequests };
+    }
+
+    private static void Report(OperationAnalysisContext context, string fix, string what)
+    {
+        if (Speaks(context.Operation.Syntax))
+            return;
+        context.ReportDiagnostic(Diagnostic.Create(
+            PCG4006NoRetryAfter.Descriptor,
+            context.Operation.Syntax.GetLocation(),
+            ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, fix),
+            $"{what} does not say when to come back, so clients try again at once and keep the limit busy; send Retry-After with it"));
+    }
+
+    /// <summary>Whether the type around, or the program of top-level statements, mentions the header in any way.</summary>
+    private static bool Speaks(SyntaxNode node)
+    {
+        SyntaxNode scope = node.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? node.SyntaxTree.GetRoot();
+        foreach (var token in scope.DescendantTokens())
+        {
+            if (token.ValueText.IndexOf("RetryAfter", StringComparison.OrdinalIgnoreCase) >= 0 || token.ValueText.IndexOf("Retry-After", StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.RateLimiting;
+
+/// <summary>PCG4005: endpoints of minimal APIs and controllers that check a password or code, and no limit in sight.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class SignInAnalyzer : PatternAnalyzer
+{
+    private const string Limit = "RequireRateLimiting";
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4005UnlimitedSignIn.Descriptor];
+
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (TestProjects.IsTest(context.Compilation))
+            return;
+
+        if (context.Compilation.Find("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions") is not { } routes)
+            return;
+
+        var values = new ValueReader(context.Compilation);
+        var compilation = context.Compilation;
+        var isLimitedElsewhere = new Lazy<bool>(() => IsLimitedElsewhere(compilation));
+        context.RegisterOperationAction(operation => Endpoint(operation, routes, values, isLimitedElsewhere), OperationKind.Invocation);
+        if (compilation.Find("Microsoft.AspNetCore.Mvc.Routing.HttpMethodAttribute") is { } verb)
+            context.RegisterSymbolAction(symbol => Action(symbol, verb, isLimitedElsewhere), SymbolKind.Method);
+    }
+
+    private static void Endpoint(OperationAnalysisContext context, INamedTypeSymbol routes, ValueReader values, Lazy<bool> isLimitedElsewhere)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod.Name is not "MapPost" || !SymbolEqualityComparer.Default.Equals(call.TargetMethod.Original().ContainingType, routes)
+            || values.Text(call.Argument("pattern")?.Value, context.CancellationToken) is not { } pattern
+            || !SensitiveRoute.Is(pattern)
+            || IsLimited(call, values, context.CancellationToken)
+            || isLimitedElsewhere.Value)
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(PCG4005UnlimitedSignIn.Descriptor, call.Argument("pattern")!.Value.Syntax.GetLocation(), Message("POST " + pattern)));
+    }
+
+    private static void Action(SymbolAnalysisContext context, INamedTypeSymbol verb, Lazy<bool> isLimitedElsewhere)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { Name: "HttpPostAttribute" } type || !type.Is(verb))
+                continue;
+            var template = attribute.ConstructorArguments is [{ Value: string text }, ..] ? text : method.Name;
+            if (!SensitiveRoute.Is(template) || IsLimited(method) || isLimitedElsewhere.Value)
+                return;
+            context.ReportDiagnostic(Diagnostic.Create(PCG4005UnlimitedSignIn.Descriptor, method.Locations[0], Message($"{method.ContainingType.Name}.{method.Name}")));
+            return;
+        }
+    }
+
+    private static string Message(string endpoint) =>
+        $"{endpoint} takes as many guesses as a machine can send; limit it to about 10 a minute for each caller, with RequireRateLimiting or [EnableRateLimiting]";
+
+    /// <summary>By the endpoint's own chain, by its group's, or by a call on the variable that holds either.</summary>
+    private static bool IsLimited(IInvocationOperation call, ValueReader values, CancellationToken cancellationToken)
+    {
+        for (var current = call.Parent; current is IArgumentOperation or IConversionOperation or IInvocationOperation or IAwaitOperation or IVariableInitializerOperation or IVariableDeclaratorOperation; current = current.Parent)
+        {
+            if (current is IInvocationOperation { TargetMethod.Name: Limit or "WithMetadata" or "AddEndpointFilter" })
+                return true;
+            if (current is IVariableDeclaratorOperation variable && IsLimited(variable.Symbol.Name, call.Syntax))
+                return true;
+        }
+
+        if (call.Receiver() is not { } receiver)
+            return false;
+        return values.Chain(receiver, cancellationToken).Any(static link => link.TargetMethod.Name is Limit or "AddEndpointFilter")
+            || (receiver is IConversionOperation { Operand: ILocalReferenceOperation inner } ? IsLimited(inner.Local.Name, call.Syntax) : receiver is ILocalReferenceOperation local && IsLimited(local.Local.Name, call.Syntax))
+            // A group that came from elsewhere may be limited there.
+            || (receiver is IConversionOperation { Operand: var operand } ? operand : receiver) is IParameterReferenceOperation { Parameter.Type.Name: not "WebApplication" };
+    }
+
+    private static bool IsLimited(string variable, SyntaxNode near) =>
+        near.SyntaxTree.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax>().Any(access =>
+            access.Name.Identifier.ValueText == Limit && access.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable));
+
+    private static bool IsLimited(IMethodSymbol method)
+    {
+        for (ISymbol? symbol = method; symbol is not null; symbol = symbol is INamedTypeSymbol type ? type.BaseType : symbol.ContainingType)
+        {
+            // Our own [RateLimit], and the attributes of other libraries.
+            if (symbol.GetAttributes().Any(static a => a.AttributeClass?.Name is { } name && (name.IndexOf("RateLimit", StringComparison.Ordinal) >= 0 || name.IndexOf("Throttl", StringComparison.Ordinal) >= 0)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A limiter for everything, or one of another library, may limit these too.</summary>
+    private static bool IsLimitedElsewhere(Compilation compilation)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var text = tree.ToString();
+            if (text.IndexOf("GlobalLimiter", StringComparison.Ordinal) >= 0
+                || text.IndexOf("UseIpRateLimiting", StringComparison.Ordinal) >= 0
+                || text.IndexOf("UseClientRateLimiting", StringComparison.Ordinal) >= 0
+                || text.IndexOf("MapControllers().RequireRateLimiting", StringComparison.Ordinal) >= 0
+                || text.IndexOf("MapIdentityApi", StringComparison.Ordinal) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

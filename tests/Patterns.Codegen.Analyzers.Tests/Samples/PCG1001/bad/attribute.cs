@@ -1,0 +1,10 @@
+// says = has no Ttl
+using Patterns.Codegen;
+
+public partial class Payments(PatternRuntime patterns)
+{
+    [[|Lock("payment:{order}")|]]
+    public partial Task PayAsync(int order, CancellationToken cancellationToken);
+
+    private Task PayAsyncCore(int order, CancellationToken cancellationToken) => Task.Delay(order, cancellationToken);
+}

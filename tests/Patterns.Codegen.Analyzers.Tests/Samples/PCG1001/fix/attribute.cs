@@ -1,0 +1,11 @@
+// fix = PCG1001.ttl
+using Patterns.Codegen;
+
+public partial class Payments(PatternRuntime patterns)
+{
+    /// <summary>Pays.</summary>
+    [[|Lock("payment:{order}")|]]
+    public partial Task PayAsync(int order, CancellationToken cancellationToken);
+
+    private Task PayAsyncCore(int order, CancellationToken cancellationToken) => Task.Delay(order, cancellationToken);
+}

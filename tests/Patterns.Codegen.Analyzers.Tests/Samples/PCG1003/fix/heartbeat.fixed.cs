@@ -1,0 +1,12 @@
+// fix = PCG1003.heartbeat
+using Patterns.Codegen;
+
+public partial class Payments(PatternRuntime patterns)
+{
+    [Lock("payment:{order}", Ttl = "20s", Heartbeat = LockHeartbeat.On)]
+    [Retry]
+    [Timeout("10s")]
+    public partial Task PayAsync(int order, CancellationToken cancellationToken);
+
+    private Task PayAsyncCore(int order, CancellationToken cancellationToken) => Task.Delay(order, cancellationToken);
+}

@@ -1,0 +1,14 @@
+// says = without its expiry of 60s
+using StackExchange.Redis;
+
+public class RateLimiter(IDatabase redis)
+{
+    public async Task<bool> AllowAsync(string user)
+    {
+        var key = $"rate:{user}";
+        var count = await redis.[|StringIncrementAsync|](key);
+        if (count == 1)
+            await redis.KeyExpireAsync(key, TimeSpan.FromMinutes(1));
+        return count <= 100;
+    }
+}

@@ -1,0 +1,13 @@
+// patterns_instances = 1
+// fix = PCG4003.sliding
+using Microsoft.AspNetCore.RateLimiting;
+
+public static class Startup
+{
+    public static void Configure(IServiceCollection services) =>
+        services.AddRateLimiter(options => options.[|AddFixedWindowLimiter|]("login", o =>
+        {
+            o.PermitLimit = 5; // tries
+            o.Window = TimeSpan.FromMinutes(1);
+        }));
+}

@@ -1,0 +1,13 @@
+// patterns_instances = 1
+using Microsoft.AspNetCore.RateLimiting;
+
+public static class Startup
+{
+    public static void Configure(IServiceCollection services) =>
+        services.AddRateLimiter(options => options.AddSlidingWindowLimiter("login", o =>
+        {
+            o.PermitLimit = 5;
+            o.Window = TimeSpan.FromMinutes(1);
+            o.SegmentsPerWindow = 6;
+        }));
+}

@@ -1,0 +1,16 @@
+// fix = PCG4006.header
+using Microsoft.AspNetCore.Mvc;
+
+public class QuoteController : ControllerBase
+{
+    [HttpGet("quote")]
+    public IActionResult Get(int n)
+    {
+        if (n > 10)
+        {
+            return [|StatusCode(429)|];
+        }
+
+        return Ok();
+    }
+}

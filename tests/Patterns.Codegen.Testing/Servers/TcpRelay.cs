@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Patterns.Codegen.Testing.Servers;
+
+/// <summary>
+/// Stands between clients and a server on the loopback interface: counts round trips, cuts connections, or swallows what is sent while they stay open. Thread-safe.
+/// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "A source of cancellation without a timer needs no end, and this may be disposed twice.")]
+public sealed class TcpRelay : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly int _target;
+    private readonly Lock _gate = new();
+    private readonly List<TcpClient> _open = [];
+    private readonly CancellationTokenSource _stop = new();
+    private TaskCompletionSource? _silence;
+    private long _roundTrips;
+
+    private TcpRelay(int target)
+    {
+        _target = target;
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    /// <summary>Where clients connect to.</summary>
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>How often a client has sent after the server had, or first: trips there and back, on all connections.</summary>
+    public long RoundTrips => Interlocked.Read(ref _roundTrips);
+
+    /// <summary>Starts a relay to a port.</summary>
+    public static TcpRelay To(int port) => new(port);
+
+    /// <summary>Closes all connections.</summary>
+    public void Cut()
+    {
+        lock (_gate)
+        {
+            foreach (var client in _open)
+                client.Close();
+            _open.Clear();
+        }
+    }
+
+    /// <summary>Connections stay open and nothing gets through, either way, until <see cref="Speak"/>.</summary>
+    public void FallSilent()
+    {
+        lock (_gate)
+            _silence ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>Delivers what was kept back, and what comes.</summary>
+    public void Speak()
+    {
+        lock (_gate)
+        {
+            _silence?.SetResult();
+            _silence = null;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        Speak();
+        Cut();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using var server = new TcpClient();
+        try
+        {
+            lock (_gate)
+                _open.AddRange([client, server]);
+            await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
+            client.NoDelay = server.NoDelay = true;
+            var direction = new Direction();
+            await Task.WhenAny(CopyAsync(client, server, direction, true), CopyAsync(server, client, direction, false));
+        }
+        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+        }
+        finally
+        {
+            client.Close();
+            server.Close();
+            lock (_gate)
+            {
+                _open.Remove(client);
+                _open.Remove(server);
+            }
+        }
+    }
+
+    private async Task CopyAsync(TcpClient from, TcpClient to, Direction direction, bool isRequest)
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            while (await from.GetStream().ReadAsync(buffer, _stop.Token) is > 0 and var count)
+            {
+                Task? silence;
+                lock (_gate)
+                    silence = _silence?.Task;
+                if (silence is not null)
+                    await silence;
+                if (isRequest && Interlocked.Exchange(ref direction.IsRequest, 1) == 0)
+                    Interlocked.Increment(ref _roundTrips);
+                else if (!isRequest)
+                    Interlocked.Exchange(ref direction.IsRequest, 0);
+                await to.GetStream().WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+            }
+        }
+        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+        }
+    }
+
+    private sealed class Direction
+    {
+        public int IsRequest;
+    }
+}
