@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Patterns.Codegen.Testing;
-using Patterns.Codegen.Testing.Servers;
 
 namespace Patterns.Codegen.Tests.Engine;
 
@@ -38,7 +37,7 @@ public class FirstCallTests
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var program = RepositoryFolder.Combine("benchmarks", "Patterns.Codegen.FirstCall", "bin", configuration, "net10.0", "Patterns.Codegen.FirstCall.dll");
-        var start = new ProcessStartInfo(Programs.Find("dotnet", "dotnet-sdk-10.0"), ["exec", program, contender, "--weigh"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", program, contender, "--weigh"]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
