@@ -7,13 +7,11 @@ namespace Patterns.Codegen;
 /// <content>Idempotency.</content>
 public sealed partial class PatternRuntime
 {
-    private readonly IdempotencySet _idempotency;
-
     /// <summary>The idempotency stores, the one in process first; with <c>DualLayer</c> where a Redis and a PostgreSQL are registered.</summary>
-    public IReadOnlyList<IIdempotencyStore> IdempotencyStores => [.. _idempotency.Stores.All];
+    public IReadOnlyList<IIdempotencyStore> IdempotencyStores => [.. _stores.Idempotency.Stores.All];
 
     /// <summary>How many idempotency keys this process is busy with: claimed, or waited for.</summary>
-    public int IdempotencyKeysInFlight => _idempotency.InFlight;
+    public int IdempotencyKeysInFlight => _stores.Idempotency.InFlight;
 
     /// <summary>The gate of an operation by hand.</summary>
     /// <exception cref="PatternConfigurationException">A value is out of range, or no store has this name.</exception>
@@ -23,11 +21,11 @@ public sealed partial class PatternRuntime
         var values = IdempotencyValues.Resolve(settings with { Scope = IdempotencyScope.Store }, errors);
         SettingError.ThrowFirst(errors, nameof(IdempotencySettings));
         var problems = new ConfigurationProblems();
-        if (!_idempotency.Stores.TryFind(values.Store, nameof(IdempotencySettings), Volatile.Read(ref _overrides), problems, out var store))
+        if (!_stores.Idempotency.Stores.TryFind(values.Store, nameof(IdempotencySettings), Volatile.Read(ref _overrides) ?? PatternOverrides.None, problems, out var store))
             problems.ThrowIfAny();
-        return _idempotency.GateOf(operation, store!, values);
+        return _stores.Idempotency.GateOf(operation, store!, values);
     }
 
     /// <summary>The exit of a gate.</summary>
-    internal IdempotencyExit ExitOf(IdempotencyGate gate) => _idempotency.ExitOf(gate);
+    internal IdempotencyExit ExitOf(IdempotencyGate gate) => _stores.Idempotency.ExitOf(gate);
 }

@@ -74,12 +74,8 @@ public sealed class PlainPolicyTests
             new PatternClock(TimeProvider.System),
             new JitterSource(1),
             FailureClassifier.Default,
-            new PatternEvents(null),
-            Pipelines: null)
-        {
-            RateLimits = new([], new(), TimeProvider.System, new PatternEvents(null)),
-        };
-        return new(services, new(services, []), new(services, []));
+            new PatternEvents());
+        return new(services, new(services, null));
     }
 
     private static object Describe(object? policy) => policy switch

@@ -12,7 +12,7 @@ namespace Patterns.Codegen.Engine;
 public sealed class PatternMethod
 {
     private readonly MethodRegistry _registry;
-    private IPatternHandle[] _handles = [];
+    private PatternHandle[] _handles = [];
 
     /// <summary>Describes a method. Called by generated code, once per method.</summary>
     /// <param name="name"><c>Namespace.Type.Method</c>, with a parameter list when overloads would collide.</param>
@@ -25,7 +25,6 @@ public sealed class PatternMethod
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
-        Tag = new(PatternTags.Method, name);
         _registry = registry;
         registry.Add(this);
     }
@@ -34,10 +33,10 @@ public sealed class PatternMethod
     public string Name { get; }
 
     /// <summary>The tag of every measurement about the method.</summary>
-    internal KeyValuePair<string, object?> Tag { get; }
+    internal KeyValuePair<string, object?> Tag => new(PatternTags.Method, Name);
 
     /// <summary>The attributes described so far.</summary>
-    internal IPatternHandle[] Handles => Volatile.Read(ref _handles);
+    internal PatternHandle[] Handles => Volatile.Read(ref _handles);
 
     /// <summary>The dependencies that the attributes name, in order, without repetition.</summary>
     internal List<string> Dependencies
@@ -164,13 +163,7 @@ public sealed class PatternMethod
         where T : class
     {
         var handle = new PatternHandle<T>(statement);
-        while (true)
-        {
-            var handles = _handles;
-            if (Interlocked.CompareExchange(ref _handles, [.. handles, handle], handles) != handles)
-                continue;
-            _registry.Changed();
-            return handle;
-        }
+        _registry.Add(ref _handles, handle);
+        return handle;
     }
 }

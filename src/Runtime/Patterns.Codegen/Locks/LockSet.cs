@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Patterns.Codegen.Engine;
 using Patterns.Codegen.Stores;
 
@@ -13,6 +14,9 @@ internal sealed class LockSet(PolicyServices services, IEnumerable<ILockStore> r
 
     private readonly Lock _gate = new();
     private readonly List<LockCoordinator> _coordinators = [];
+
+    /// <summary>The policies of locks that are taken by hand, by what was asked for.</summary>
+    public ConcurrentDictionary<(LockOptions Options, TimeSpan? Wait), LockPolicy> ByHand { get; } = new();
 
     /// <summary>The stores by name.</summary>
     public StoreRegistry<ILockStore> Stores { get; } = new(Category, new InProcessLockStore(), registered, static store => store.Name);

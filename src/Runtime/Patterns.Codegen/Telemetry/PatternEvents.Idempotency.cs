@@ -9,44 +9,44 @@ internal sealed partial class PatternEvents : IIdempotencyObserver
     public void Replayed(IdempotencyRequest request, string store)
     {
         PatternInstruments.Replays.Add(Method(request.Operation), Store(store));
-        if (_logger.IsEnabled(LogLevel.Debug))
-            PatternLog.IdempotentCallReplayed(_logger, request.Operation, request.KeyHash, store);
+        if (Log.IsEnabled(LogLevel.Debug))
+            PatternLog.IdempotentCallReplayed(Log, request.Operation, request.KeyHash, store);
     }
 
     public void Rejected(IdempotencyRequest request, string store, Exception rejection)
     {
         PatternInstruments.Rejections.Add(PatternTags.ByIdempotency, Method(request.Operation), PatternTags.Refused);
-        if (rejection is IdempotencyStoreUnavailableException && _logger.IsEnabled(LogLevel.Warning))
-            PatternLog.IdempotencyStoreUnavailable(_logger, rejection.InnerException, request.Operation, request.KeyHash, store);
-        else if (_logger.IsEnabled(LogLevel.Information))
-            PatternLog.IdempotentCallRejected(_logger, request.Operation, request.KeyHash, store, rejection.GetType().Name);
+        if (rejection is IdempotencyStoreUnavailableException && Log.IsEnabled(LogLevel.Warning))
+            PatternLog.IdempotencyStoreUnavailable(Log, rejection.InnerException, request.Operation, request.KeyHash, store);
+        else if (Log.IsEnabled(LogLevel.Information))
+            PatternLog.IdempotentCallRejected(Log, request.Operation, request.KeyHash, store, rejection.GetType().Name);
     }
 
     public void RenewalFailed(IdempotencyRequest request, string store, Exception error)
     {
-        if (_logger.IsEnabled(LogLevel.Warning))
-            PatternLog.IdempotencyRenewalFailed(_logger, error, request.Operation, request.KeyHash, store);
+        if (Log.IsEnabled(LogLevel.Warning))
+            PatternLog.IdempotencyRenewalFailed(Log, error, request.Operation, request.KeyHash, store);
     }
 
     public void LeaseLost(IdempotencyRequest request, string store)
     {
         PatternInstruments.IdempotencyLeasesLost.Add(Method(request.Operation), Store(store));
-        if (_logger.IsEnabled(LogLevel.Error))
-            PatternLog.IdempotencyLeaseLost(_logger, request.Operation, request.KeyHash, store);
+        if (Log.IsEnabled(LogLevel.Error))
+            PatternLog.IdempotencyLeaseLost(Log, request.Operation, request.KeyHash, store);
     }
 
-    public void CallbackFailed(IdempotencyRequest request, Exception error) => PatternLog.IdempotencyCallbackFailed(_logger, error, request.Operation);
+    public void CallbackFailed(IdempotencyRequest request, Exception error) => PatternLog.IdempotencyCallbackFailed(Log, error, request.Operation);
 
     public void NotRecorded(IdempotencyRequest request, string store, Exception error)
     {
         PatternInstruments.IdempotencyNotRecorded.Add(Method(request.Operation), Store(store));
-        if (_logger.IsEnabled(LogLevel.Error))
-            PatternLog.IdempotentCallNotRecorded(_logger, error, request.Operation, request.KeyHash, store, request.Lease);
+        if (Log.IsEnabled(LogLevel.Error))
+            PatternLog.IdempotentCallNotRecorded(Log, error, request.Operation, request.KeyHash, store, request.Lease);
     }
 
     public void NotReleased(IdempotencyRequest request, string store, Exception error)
     {
-        if (_logger.IsEnabled(LogLevel.Warning))
-            PatternLog.IdempotencyKeyNotReleased(_logger, error, request.Operation, request.KeyHash, store, request.Lease);
+        if (Log.IsEnabled(LogLevel.Warning))
+            PatternLog.IdempotencyKeyNotReleased(Log, error, request.Operation, request.KeyHash, store, request.Lease);
     }
 }

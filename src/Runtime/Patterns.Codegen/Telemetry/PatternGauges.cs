@@ -7,8 +7,9 @@ namespace Patterns.Codegen.Telemetry;
 /// <summary>What can be looked up rather than counted: the state of the circuit breakers and bulkheads of all runtimes of the process. Thread-safe.</summary>
 internal static class PatternGauges
 {
-    private static readonly Lock s_gate = new();
-    private static readonly List<WeakReference<PatternRuntime>> s_runtimes = [];
+    private static readonly object s_gate = new();
+    private static WeakReference?[] s_runtimes = new WeakReference?[4];
+    private static int s_count;
 
     /// <summary>Makes the gauges. Once per process.</summary>
     public static void Publish(Meter meter)
@@ -24,13 +25,9 @@ internal static class PatternGauges
     {
         lock (s_gate)
         {
-            for (var index = s_runtimes.Count - 1; index >= 0; index--)
-            {
-                if (!s_runtimes[index].TryGetTarget(out _))
-                    s_runtimes.RemoveAt(index);
-            }
-
-            s_runtimes.Add(new(runtime));
+            if (s_count == s_runtimes.Length)
+                MakeRoom();
+            s_runtimes[s_count++] = new(runtime);
         }
     }
 
@@ -38,13 +35,35 @@ internal static class PatternGauges
     public static void Remove(PatternRuntime runtime)
     {
         lock (s_gate)
-            s_runtimes.RemoveAll(reference => !reference.TryGetTarget(out var target) || target == runtime);
+            Keep(reference => reference.Target is { } target && target != runtime);
+    }
+
+    // Drops those that were collected, and doubles the array when that is not enough.
+    private static void MakeRoom()
+    {
+        Keep(reference => reference.IsAlive);
+        if (2 * s_count > s_runtimes.Length)
+            Array.Resize(ref s_runtimes, 2 * s_runtimes.Length);
+    }
+
+    private static void Keep(Func<WeakReference, bool> isKept)
+    {
+        var kept = 0;
+        for (var index = 0; index < s_count; index++)
+        {
+            var reference = s_runtimes[index]!;
+            if (isKept(reference))
+                s_runtimes[kept++] = reference;
+        }
+
+        Array.Clear(s_runtimes, kept, s_count - kept);
+        s_count = kept;
     }
 
     private static PatternRuntime[] Runtimes()
     {
         lock (s_gate)
-            return [.. s_runtimes.Select(reference => reference.TryGetTarget(out var runtime) ? runtime : null).OfType<PatternRuntime>()];
+            return [.. s_runtimes.Select(reference => reference?.Target).OfType<PatternRuntime>()];
     }
 
     private static IEnumerable<Measurement<long>> CircuitStates() =>
