@@ -133,6 +133,7 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
 
     private async Task<LockGrant> AcquireAsync(LockClaim claim, LockKeys keys)
     {
+        var startedAt = claim.TimeProvider.GetTimestamp();
         var proposal = Propose(claim.TimeProvider);
         RedisKey[] all = [.. keys.Both, _birth];
         RedisValue[] values = [keys.Owner, Milliseconds(claim.Ttl), s_tokenLife, proposal, Milliseconds(Guard(claim.Ttl))];
@@ -158,11 +159,15 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
         if (empty > 0)
             await BearAsync(asked, empty).ConfigureAwait(false);
         if (vote.IsGranted)
-            return vote.IsSettled || await RaiseAsync(vote, keys, asked).ConfigureAwait(false) ? Granted(vote.Highest) : LockGrant.Denied(TimeSpan.Zero);
+            return vote.IsSettled || await RaiseAsync(vote, keys, asked).ConfigureAwait(false) ? Granted(vote.Highest) : LockGrant.Denied(claim.TimeProvider.GetElapsedTime(startedAt));
         if (Array.TrueForAll(asked, task => task.IsCompletedSuccessfully && task.Result == RedlockNode.Silent) || Silent(asked) >= Quorum)
             throw new TimeoutException($"{Silent(asked)} of {_nodes.Length} servers of '{Name}' did not answer within {_options.NodeTimeout.TotalMilliseconds:0} ms; {Quorum} are needed.");
-        // Where several callers got some servers each, nobody holds the lock: soon again, after a moment by chance.
-        return LockGrant.Denied(vote.HasSome || empty == _nodes.Length ? TimeSpan.Zero : TimeSpan.FromMilliseconds(rest));
+        // Where several callers got some servers each, nobody holds the lock: again after about as long as this try took. That is a moment when all servers answer. When one does not, a try keeps what it got until that
+        // one's time is over, and two callers that come again at once would meet each other's tries for ever.
+        return LockGrant.Denied(
+            vote.HasSome ? claim.TimeProvider.GetElapsedTime(startedAt)
+            : empty == _nodes.Length ? TimeSpan.Zero
+            : TimeSpan.FromMilliseconds(rest));
     }
 
     private static int Silent(Task<long>[] asked) => asked.Count(task => task.IsCompletedSuccessfully && task.Result == RedlockNode.Silent);
