@@ -22,6 +22,6 @@ internal static class Placeholders
     public const string AttemptTimeout = "attemptTimeout";
     public const string RetryAfter = "retryAfterSeconds";
     public const string SegmentsPerWindow = "segmentsPerWindow";
-    public static readonly ImmutableHashSet<string> All = [AttemptTimeout, LockTtl, OperationId, LockToken];
-    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId, LockToken, SegmentsPerWindow, RetryAfter];
+
+    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId, LockToken, AttemptTimeout, RetryAfter, SegmentsPerWindow];
 }
