@@ -39,7 +39,7 @@ public static class DiskCache
             }
             catch
             {
-                await Task.Delay(100, cancellationToken);
+                // another process writes it
             }
         }
 

@@ -1,4 +1,4 @@
-// says = "JsonDerivedType"
+// says = JsonDerivedType
 using Patterns.Codegen;
 
 namespace Shop;

@@ -1,4 +1,4 @@
-// says = "Slip.Number"
+// says = Slip.Number
 using Patterns.Codegen;
 
 namespace Shop;

@@ -1,4 +1,4 @@
-// says = "Fingerprint"
+// says = Fingerprint
 using Patterns.Codegen;
 
 namespace Shop;

@@ -1,4 +1,4 @@
-// says = "tuple"
+// says = tuple
 using Patterns.Codegen;
 
 namespace Shop;

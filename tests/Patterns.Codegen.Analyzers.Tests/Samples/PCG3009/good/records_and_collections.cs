@@ -12,28 +12,10 @@ public abstract record Outcome { public required string Id { get; init; } }
 
 public record Paid(decimal? Amount) : Outcome;
 
-public class Slip(int number)
-{
-    public int Number { get; } = number;
-    [JsonInclude] public string? Text { get; private set; }
-    [JsonIgnore] public Stream? Source { get; set; }
-    public void Write(string text) => Text = text;
-}
-
 public partial class Charges(PatternRuntime patterns)
 {
     [Idempotent(Key = "{order.Id}")]
     public partial Task<Outcome> ChargeAsync(Order order, CancellationToken cancellationToken);
 
     private Task<Outcome> ChargeAsyncCore(Order order, CancellationToken cancellationToken) => Task.FromResult<Outcome>(new Paid(1) { Id = patterns.ToString()! });
-
-    [Deduplicate("{order.Id}")]
-    public partial Task<Slip> HandleAsync(Order order, CancellationToken cancellationToken);
-
-    private Task<Slip> HandleAsyncCore(Order order, CancellationToken cancellationToken) => Task.FromResult(new Slip(order.Id));
-
-    [Idempotent(Key = "{name}", Fingerprint = "{name}")]
-    public partial Task StoreAsync(string name, Stream content, CancellationToken cancellationToken);
-
-    private Task StoreAsyncCore(string name, Stream content, CancellationToken cancellationToken) => Task.CompletedTask;
 }
