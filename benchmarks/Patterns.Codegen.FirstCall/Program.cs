@@ -54,6 +54,13 @@ internal static class Program
     {
         Names.Ours => Ours(exact: false),
         Names.Exact => Ours(exact: true),
+        _ => Theirs(contender),
+    };
+
+    // A method of its own: compiling it loads Polly, which nobody else shall pay for.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IValueCall Theirs(string contender) => contender switch
+    {
         Names.Best => new BestValueCall<Completed>(Pipelines.Typed(Layers.Standard)),
         Names.BestTelemetry => new BestValueCall<Completed>(Pipelines.Typed(Layers.Standard, telemetry: true)),
         Names.Naive => new NaiveValueCall<Completed>(Pipelines.Untyped(Layers.Standard)),
