@@ -1,4 +1,5 @@
 using System.Text;
+using Patterns.Codegen.StoreBenchmarks.Idempotency;
 using Patterns.Codegen.StoreBenchmarks.Locks;
 using Patterns.Codegen.StoreBenchmarks.Measuring;
 using Patterns.Codegen.StoreBenchmarks.RateLimiting;
@@ -15,7 +16,7 @@ internal static class Program
           [CATEGORY] --only W   the cases whose name contains the word; prints only
         """;
 
-    private static readonly Category[] s_categories = [LockBenchmarks.Category, RateLimitBenchmarks.Category];
+    private static readonly Category[] s_categories = [LockBenchmarks.Category, IdempotencyBenchmarks.Category, RateLimitBenchmarks.Category];
 
     public static async Task<int> Main(string[] arguments)
     {

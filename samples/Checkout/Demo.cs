@@ -16,11 +16,12 @@ internal static class Demo
     private const int StoppedByUser = 130;
 
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(int seed, IAnsiConsole console)
+    public static async Task<int> RunAsync(Options options, IAnsiConsole console)
     {
+        var seed = options.Seed;
         var conditions = new Conditions();
         var luck = new Luck(seed);
-        using var host = BuildHost(new RemoteServices(conditions, luck), seed);
+        using var host = BuildHost(new RemoteServices(conditions, luck), options);
         await host.StartAsync();
         var stop = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
@@ -39,12 +40,12 @@ internal static class Demo
         }
     }
 
-    private static IHost BuildHost(RemoteServices remote, int seed)
+    private static IHost BuildHost(RemoteServices remote, Options options)
     {
         // The current folder of `dotnet run --project` is the caller's; appsettings.json lies beside the program.
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(remote).AddCheckout(remote, seed);
+        builder.Services.AddSingleton(remote).AddCheckout(remote, options);
         return builder.Build();
     }
 

@@ -6,9 +6,18 @@ namespace Checkout;
 /// <param name="Seed">Plan and luck of the run.</param>
 /// <param name="Serve">Serve HTTP instead of running the script.</param>
 /// <param name="Urls">Where to serve.</param>
+/// <param name="Redis">The connection string of a Redis for locks, or null.</param>
+/// <param name="Postgres">The connection string of a PostgreSQL for locks, or null.</param>
 /// <param name="Help">Print the usage.</param>
 /// <param name="Error">What is wrong with the command line, or null.</param>
-internal sealed record Options(int Seed = 42, bool Serve = false, string Urls = "http://127.0.0.1:5080", bool Help = false, string? Error = null)
+internal sealed record Options(
+    int Seed = 42,
+    bool Serve = false,
+    string Urls = "http://127.0.0.1:5080",
+    string? Redis = null,
+    string? Postgres = null,
+    bool Help = false,
+    string? Error = null)
 {
     public const string Usage = """
         A small shop that runs ten seconds of scripted load, with the attributes of Patterns.Codegen and without, and compares.
@@ -18,6 +27,8 @@ internal sealed record Options(int Seed = 42, bool Serve = false, string Urls = 
           --seed N      plan and luck of the run, a whole number; default 42
           --serve       serve the shop over HTTP instead, until Ctrl+C
           --urls URLS   where to serve, with --serve; default http://127.0.0.1:5080
+          --redis TEXT  keep locks in this Redis, such as localhost:6379, instead of in process
+          --postgres TEXT  keep locks in this PostgreSQL, such as "Host=localhost;Username=postgres"
           --help        this text
 
         Values in samples/Checkout/appsettings.json override those of the attributes; so do environment variables, such as
@@ -41,6 +52,14 @@ internal sealed record Options(int Seed = 42, bool Serve = false, string Urls = 
                     break;
                 case "--urls":
                     options = value is null ? options with { Error = "--urls needs an address, such as http://127.0.0.1:5080." } : options with { Urls = value };
+                    i++;
+                    break;
+                case "--redis":
+                    options = value is null ? options with { Error = "--redis needs a connection string, such as localhost:6379." } : options with { Redis = value };
+                    i++;
+                    break;
+                case "--postgres":
+                    options = value is null ? options with { Error = "--postgres needs a connection string, such as \"Host=localhost;Username=postgres\"." } : options with { Postgres = value };
                     i++;
                     break;
                 case "--seed":

@@ -25,7 +25,7 @@ if (Console.IsOutputRedirected)
 
 try
 {
-    return options.Serve ? await Server.RunAsync(options) : await Demo.RunAsync(options.Seed, AnsiConsole.Console);
+    return options.Serve ? await Server.RunAsync(options) : await Demo.RunAsync(options, AnsiConsole.Console);
 }
 catch (PatternConfigurationException exception)
 {

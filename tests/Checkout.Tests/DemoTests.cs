@@ -13,7 +13,7 @@ public sealed class DemoTests
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
         console.Profile.Width = 100;
 
-        var code = await Demo.RunAsync(42, console);
+        var code = await Demo.RunAsync(new Options(42), console);
 
         var text = output.ToString();
         Assert.Equal(0, code);
@@ -23,6 +23,10 @@ public sealed class DemoTests
         var without = Split(text, shop => shop.Without);
         Assert.Equal(orders, with.Sum());
         Assert.Equal(orders, without.Sum());
+
+        var (charged, chargedBare) = Row(text, "customers charged twice");
+        Assert.Equal(0, charged);
+        Assert.True(chargedBare > 0, text);
 
         // The outage takes a third of the run, so these hold however slow the machine is.
         Assert.True(Lost(with) < Lost(without), text);

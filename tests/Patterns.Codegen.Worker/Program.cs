@@ -1,4 +1,5 @@
 using Patterns.Codegen.Worker;
+using Patterns.Codegen.Worker.Idempotency;
 using Patterns.Codegen.Worker.Locks;
 using Patterns.Codegen.Worker.RateLimiting;
 
@@ -6,6 +7,8 @@ using Patterns.Codegen.Worker.RateLimiting;
 return args switch
 {
     ["echo", .. var arguments] => await EchoJob.RunAsync(arguments),
+    ["redis-locks", var server, var name, var keys, var lease, var seed] => await RedisLockJob.RunAsync(server, name, keys, lease, seed),
+    ["charges", .. var arguments] => await ChargeJob.RunAsync(arguments),
     ["rate-limit", .. var arguments] => await RateLimitJob.RunAsync(arguments),
     ["postgres-holder", .. var arguments] => await PostgresHolderJob.RunAsync(arguments),
     ["postgres-writer", .. var arguments] => await PostgresWriterJob.RunAsync(arguments),

@@ -12,8 +12,8 @@ internal static class LockBenchmarks
         """
         One operation takes a lock that nobody else wants and gives it back, unless the case says otherwise. Ours comes with a fencing token, which the peers do not have.
         """,
-        [.. PostgresLockBenchmarks.Bars],
+        [.. RedisLockBenchmarks.Bars, .. PostgresLockBenchmarks.Bars],
         RunAsync);
 
-    private static async Task<IReadOnlyList<CaseResult>> RunAsync(Effort effort, string word) => [.. await PostgresLockBenchmarks.RunAsync(effort, word)];
+    private static async Task<IReadOnlyList<CaseResult>> RunAsync(Effort effort, string word) => [.. await RedisLockBenchmarks.RunAsync(effort, word), .. await PostgresLockBenchmarks.RunAsync(effort, word)];
 }

@@ -10,6 +10,8 @@ internal static class OrderPlan
     public static IReadOnlyList<PlannedOrder> Create(int seed, IReadOnlyList<Phase> phases)
     {
         var random = new Random(seed);
+        // Apart, so that who sends twice changes nothing else.
+        var networks = new Random(~seed);
         var plan = new List<PlannedOrder>();
         var start = TimeSpan.Zero;
         foreach (var phase in phases)
@@ -17,7 +19,7 @@ internal static class OrderPlan
             var end = start + phase.Length;
             var at = start + Gap(random, phase);
             for (; at < end; at += Gap(random, phase))
-                plan.Add(new(at, phase, NextOrder(random, plan.Count + 1)));
+                plan.Add(new(at, phase, NextOrder(random, plan.Count + 1), networks.NextDouble() < Script.SentTwice));
             start = end;
         }
 

@@ -6,4 +6,5 @@ namespace Checkout.Load;
 /// <param name="At">When it comes, from the start of the run.</param>
 /// <param name="Phase">The phase that this falls into.</param>
 /// <param name="Order">What is ordered.</param>
-internal sealed record PlannedOrder(TimeSpan At, Phase Phase, Order Order);
+/// <param name="IsSentTwice">Whether the customer's device, whose network is bad, sends it a second time soon after.</param>
+internal sealed record PlannedOrder(TimeSpan At, Phase Phase, Order Order, bool IsSentTwice);

@@ -6,6 +6,12 @@ internal static class Script
     /// <summary>How long a customer waits before he goes away.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>The share of orders that are sent twice.</summary>
+    public const double SentTwice = 0.2;
+
+    /// <summary>How long after the first the second sending comes.</summary>
+    public static readonly TimeSpan SentAgainAfter = TimeSpan.FromMilliseconds(100);
+
     public static readonly Phase Calm = new("calm", TimeSpan.FromSeconds(2), OrdersPerSecond: 45);
 
     public static readonly Phase Spikes = new("latency spikes", TimeSpan.FromSeconds(2.5), OrdersPerSecond: 45)

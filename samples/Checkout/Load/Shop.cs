@@ -21,16 +21,29 @@ internal sealed class Shop(CheckoutService checkout, RemoteServices remote)
         Remote.Forget();
     }
 
-    /// <summary>Places an order of the plan and notes how it ends; never throws.</summary>
+    /// <summary>Places an order of the plan, twice where it is sent twice, and notes how the first ends; never throws.</summary>
     /// <param name="planned">The order.</param>
     /// <param name="runStarted">When the run started, a <see cref="Stopwatch"/> timestamp. What the driver is late counts as waiting.</param>
     /// <param name="stop">Cancelled when the run is stopped.</param>
     public async Task PlaceAsync(PlannedOrder planned, long runStarted, CancellationToken stop)
     {
+        var again = planned.IsSentTwice ? SendAgainAsync(planned.Order, stop) : Task.CompletedTask;
+        var result = await PatientlyAsync(planned.Order, stop);
+        _outcomes.Enqueue(new(planned, result, Stopwatch.GetElapsedTime(runStarted) - planned.At));
+        await again;
+    }
+
+    private async Task SendAgainAsync(Order order, CancellationToken stop)
+    {
+        await Task.Delay(Script.SentAgainAfter, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await PatientlyAsync(order, stop);
+    }
+
+    private async Task<OrderResult> PatientlyAsync(Order order, CancellationToken stop)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(Script.Patience);
-        var result = await ResultAsync(planned.Order, patience.Token);
-        _outcomes.Enqueue(new(planned, result, Stopwatch.GetElapsedTime(runStarted) - planned.At));
+        return await ResultAsync(order, patience.Token);
     }
 
     private async Task<OrderResult> ResultAsync(Order order, CancellationToken cancellationToken)

@@ -13,9 +13,13 @@ namespace Checkout.Orders;
 internal static class CheckoutRegistration
 {
     /// <summary>With the patterns around each remote call.</summary>
-    public static IServiceCollection AddCheckout(this IServiceCollection services, RemoteServices remote, int seed)
+    public static IServiceCollection AddCheckout(this IServiceCollection services, RemoteServices remote, Options options)
     {
-        services.AddPatterns(options => options.JitterSeed = seed);
+        var patterns = services.AddPatterns(runtime => runtime.JitterSeed = options.Seed);
+        if (options.Redis is { } redis)
+            patterns.AddRedis(redis);
+        if (options.Postgres is { } postgres)
+            patterns.AddPostgres(postgres);
         services.AddSingleton(remote.Catalogue).AddSingleton<ICatalogue, CatalogueService>();
         services.AddSingleton(remote.Recommendations).AddSingleton<IRecommendations, RecommendationService>();
         services.AddSingleton(remote.Stock).AddSingleton<IStock, StockService>();

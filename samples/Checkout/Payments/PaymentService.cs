@@ -2,12 +2,14 @@ using Patterns.Codegen;
 
 namespace Checkout.Payments;
 
-/// <summary>Payments. Small orders are taken on trust while the gateway is away.</summary>
+/// <summary>Payments: one at a time for an order, and once for an order that is sent twice. Small orders are taken on trust while the gateway is away.</summary>
 internal sealed partial class PaymentService(PatternRuntime patterns, PaymentGateway gateway) : IPayments
 {
     private const decimal TrustedAmount = 50;
 
+    [Lock("order:{charge.Order}", Ttl = "10s")]
     [Fallback(nameof(TakeLaterAsync))]
+    [Idempotent(Key = "{charge.Order}")]
     [CircuitBreaker("payment-gateway")]
     [Retry(BaseDelay = "50ms", MaxDelay = "500ms")]
     [Timeout("400ms")]

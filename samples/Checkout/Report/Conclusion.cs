@@ -9,6 +9,7 @@ internal static class Conclusion
     public static IEnumerable<string> Of(RunFigures figures)
     {
         yield return Orders(figures);
+        yield return Charges(figures);
         yield return Outage(figures);
         yield return Spikes(figures);
     }
@@ -21,6 +22,9 @@ internal static class Conclusion
         var text = $"Without the attributes {without} of {total} orders were lost, with them {with}.";
         return later == 0 ? text : $"{text} {later} of the orders kept are still to be paid: the fallback takes small orders on trust.";
     }
+
+    private static string Charges(RunFigures figures) =>
+        $"{RunFigures.SentTwice(figures.Bare)} orders were sent twice. Without the attributes {figures.Bare.Remote.Payments.ChargedTwice} customers paid twice, with them {figures.Protected.Remote.Payments.ChargedTwice}.";
 
     private static string Outage(RunFigures figures)
     {

@@ -19,6 +19,8 @@ internal static class OrdersTable
         Row("  accepted, money to be taken later", shop => $"{RunFigures.Count(shop, OrderResult.PaidLater)}");
         Row("  failed with an error", shop => $"{RunFigures.Count(shop, OrderResult.Failed)}");
         Row($"  given up by the customer after {Script.Patience.TotalSeconds:0} s", shop => $"{RunFigures.Count(shop, OrderResult.GaveUp)}");
+        Row("  sent twice by the customer's device", shop => $"{RunFigures.SentTwice(shop)}");
+        Row("customers charged twice", shop => $"{shop.Remote.Payments.ChargedTwice}");
         Row("time to an answer, p50 (half of all)", shop => Percentile.Text(RunFigures.Wait(shop, 0.5)));
         Row("time to an answer, p99 (99 of 100)", shop => Percentile.Text(RunFigures.Wait(shop, 0.99)));
         Row("calls the gateway got in its outage", shop => $"{RunFigures.OutageCalls(shop)}");

@@ -15,6 +15,9 @@ internal sealed record RunFigures(Shop Protected, Shop Bare, PatternMetrics Metr
     /// <summary>How many orders of a shop came to nothing.</summary>
     public static int Lost(Shop shop) => shop.Outcomes.Count(outcome => outcome.IsLost);
 
+    /// <summary>How many orders of a shop were sent twice.</summary>
+    public static int SentTwice(Shop shop) => shop.Outcomes.Count(outcome => outcome.Planned.IsSentTwice);
+
     /// <summary>How long the customers of a shop waited.</summary>
     public static TimeSpan? Wait(Shop shop, double share, Phase? phase = null) =>
         Percentile.Of(shop.Outcomes.Where(outcome => phase is null || outcome.Planned.Phase == phase).Select(outcome => outcome.Duration), share);

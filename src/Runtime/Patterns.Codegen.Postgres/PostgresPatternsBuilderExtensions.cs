@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Patterns.Codegen;
+using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.Postgres;
 using Patterns.Codegen.RateLimiting;
@@ -90,6 +93,12 @@ public static class PostgresPatternsBuilderExtensions
         services.AddKeyedSingleton(name, (provider, _) => new PostgresLockStore(Database(provider)));
         services.AddSingleton<ILockStore>(provider => provider.GetRequiredKeyedService<PostgresLockStore>(name));
         services.AddKeyedSingleton(name, (provider, _) => new PostgresGuard(Database(provider)));
+        services.AddKeyedSingleton(name, (provider, _) => new PostgresIdempotencyStore(Database(provider)));
+        services.AddSingleton<IIdempotencyStore>(provider => provider.GetRequiredKeyedService<PostgresIdempotencyStore>(name));
+        services.AddSingleton<IHostedService>(provider => new IdempotencyCleaner(
+            provider.GetRequiredKeyedService<PostgresIdempotencyStore>(name),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<ILogger<IdempotencyCleaner>>()));
         // Without a name: those of the first database.
         services.TryAddSingleton(provider => provider.GetRequiredKeyedService<PostgresLockStore>(name));
         services.TryAddSingleton(provider => provider.GetRequiredKeyedService<PostgresGuard>(name));

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Patterns.Codegen;
+using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Redis;
 using Patterns.Codegen.Redis.RateLimiting;
@@ -91,6 +93,8 @@ public static class RedisPatternsBuilderExtensions
     private static void AddStores(IServiceCollection services, Func<IServiceProvider, RedisConnection> connection)
     {
         services.AddSingleton<IStoreCheck>(provider => new RedisStoreCheck(connection(provider)));
+        services.AddSingleton<ILockStore>(provider => new RedisLockStore(connection(provider)));
+        services.AddSingleton<IIdempotencyStore>(provider => new RedisIdempotencyStore(connection(provider)));
         services.AddSingleton<IRateLimitStore>(provider => new RedisRateLimitStore(connection(provider)));
     }
 }

@@ -8,8 +8,10 @@ namespace Patterns.Codegen;
 /// <content>What configuration says, at start and later.</content>
 public sealed partial class PatternRuntime
 {
-    private readonly string[] _loadedLater;
-    private PatternOverrides _overrides = PatternOverrides.None;
+    private string[] _loadedLater = [];
+
+    // Null where there is no configuration: so nothing of it is compiled.
+    private PatternOverrides? _overrides;
     private IDisposable? _reload;
     private bool _validated;
 
@@ -18,7 +20,7 @@ public sealed partial class PatternRuntime
         var problems = new ConfigurationProblems();
         _overrides = new OverridesReader(problems).Read(configuration);
         problems.ThrowIfAny();
-        _services.RateLimits.Timeout = _overrides.RateLimiting.StoreTimeout ?? _services.RateLimits.Timeout;
+        _stores.RateLimits.Timeout = _overrides.RateLimiting.StoreTimeout ?? _stores.RateLimits.Timeout;
         _reload = ChangeToken.OnChange(configuration.GetReloadToken, Reload, configuration);
     }
 
@@ -47,7 +49,7 @@ public sealed partial class PatternRuntime
             var overrides = new OverridesReader(problems).Read(configuration);
             var plan = new PatternPlan(methods, overrides, problems);
             if (_validated)
-                new PlanCheck(plan, _services.Pipelines, _services.RateLimits, _loadedLater).Run();
+                new PlanCheck(plan, _services.Pipelines, _loadedLater, _stores.Locks.Stores, _stores.Idempotency.Stores, _stores.RateLimits).Run();
             var changes = _policies.Prepare(plan);
             problems.ThrowIfAny();
             foreach (var change in changes)

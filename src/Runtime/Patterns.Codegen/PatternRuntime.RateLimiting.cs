@@ -13,13 +13,13 @@ public sealed partial class PatternRuntime
         get
         {
             lock (_gate)
-                return [.. new RateLimitResolver(_services.RateLimits, _overrides, new()).Policies];
+                return [.. new RateLimitResolver(_stores.RateLimits, _overrides ?? PatternOverrides.None, new()).Policies];
         }
     }
 
     /// <summary>The stores of rate limits that are in use, by name, and whether each is able to decide.</summary>
     public IReadOnlyDictionary<string, bool> RateLimitStores =>
-        _services.RateLimits.Hosts.ToDictionary(host => host.Store.Name, host => !host.IsAway, StringComparer.OrdinalIgnoreCase);
+        _stores.RateLimits.Hosts.ToDictionary(host => host.Store.Name, host => !host.IsAway, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A rate limit policy, to admit calls by hand. It follows configuration.</summary>
     /// <param name="name">The policy, ignoring case.</param>

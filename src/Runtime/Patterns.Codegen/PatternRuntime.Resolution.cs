@@ -8,7 +8,7 @@ namespace Patterns.Codegen;
 /// <content>From handles to policies.</content>
 public sealed partial class PatternRuntime
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private PatternPlan? _plan;
 
     // By the index of the handle: policies that were made, though those of the same method may not all be. Under the lock.
@@ -31,32 +31,31 @@ public sealed partial class PatternRuntime
         lock (_gate)
         {
             _validated = true;
-            var plan = new PatternPlan(methods, _overrides);
-            new PlanCheck(plan, _services.Pipelines, _services.RateLimits, _loadedLater).Run();
+            var plan = new PatternPlan(methods, _overrides ?? PatternOverrides.None);
+            new PlanCheck(plan, _services.Pipelines, _loadedLater, _stores.Locks.Stores, _stores.Idempotency.Stores, _stores.RateLimits).Run();
             plan.Problems.ThrowIfAny();
         }
 
         foreach (var handle in methods.Methods.SelectMany(method => method.Handles))
-            handle.Resolve(this);
+            Resolve(handle);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private T Resolve<T>(PatternHandle<T> handle)
-        where T : class
+    private object Resolve(PatternHandle handle)
     {
         // Outside the lock: it may run static constructors.
         var methods = _registry.Snapshot();
         lock (_gate)
         {
             if (handle.Index >= _resolved.Length || _resolved[handle.Index] is null)
-                ResolveAll(((IPatternHandle)handle).Statement.Method.Handles, methods);
-            return (T)_resolved[handle.Index]!;
+                ResolveAll(handle.Statement.Method.Handles, methods);
+            return _resolved[handle.Index]!;
         }
     }
 
     // Under the lock. All policies of a method or none: its code asks for each where it needs it, and what is wrong with an inner one must show before an outer one
     // let the call in.
-    private void ResolveAll(IPatternHandle[] handles, MethodSnapshot methods)
+    private void ResolveAll(PatternHandle[] handles, MethodSnapshot methods)
     {
         foreach (var handle in handles)
         {
@@ -69,7 +68,7 @@ public sealed partial class PatternRuntime
     }
 
     private object Make(PatternStatement statement, MethodSnapshot methods) =>
-        (ReferenceEquals(_overrides, PatternOverrides.None) ? _policies.TryCreatePlain(statement, methods) : null) ?? Create(statement, methods);
+        (_overrides is null ? _policies.TryCreatePlain(statement, methods) : null) ?? Create(statement, methods);
 
     // Apart, so that its closure costs nothing where it is not needed.
     private object Create(PatternStatement statement, MethodSnapshot methods) => Make(methods, plan => _policies.Create(statement, plan));
@@ -78,13 +77,14 @@ public sealed partial class PatternRuntime
     private T Make<T>(MethodSnapshot methods, Func<PatternPlan, T?> make)
         where T : class
     {
-        if (_plan is null || _plan.Methods != methods || _plan.Overrides != _overrides)
-            _plan = new(methods, _overrides);
+        var overrides = _overrides ?? PatternOverrides.None;
+        if (_plan is null || _plan.Methods != methods || _plan.Overrides != overrides)
+            _plan = new(methods, overrides);
         if (make(_plan) is { } policy)
             return policy;
 
         // Once more on a plan of its own: for the problems of this policy, without those of others.
-        var alone = new PatternPlan(methods, _overrides);
+        var alone = new PatternPlan(methods, overrides);
         make(alone);
         throw alone.Problems.ToException()!;
     }
@@ -93,7 +93,7 @@ public sealed partial class PatternRuntime
     private static void MakeRoom(ref object?[] policies, int index)
     {
         if (index >= policies.Length)
-            Array.Resize(ref policies, Math.Max(index + 1, PatternHandleIndex.Count));
+            Array.Resize(ref policies, Math.Max(index + 1, PatternHandle.Count));
     }
 
     // A reader takes the array once and never sees an element change, except from null.

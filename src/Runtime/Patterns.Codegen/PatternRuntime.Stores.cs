@@ -11,7 +11,7 @@ public sealed partial class PatternRuntime
 {
     private static readonly TimeSpan s_checkWithin = TimeSpan.FromSeconds(5);
 
-    private readonly IStoreCheck[] _checks;
+    private IStoreCheck[] _checks = [];
 
     /// <summary>
     /// Has each registered server checked for what the attributes of this process need of it. <c>services.AddPatterns()</c> does so when the host starts. A server that cannot be reached within

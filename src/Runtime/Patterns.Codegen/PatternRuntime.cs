@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Patterns.Codegen.Configuration;
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.Locks;
+using Patterns.Codegen.Stores;
 using Patterns.Codegen.Telemetry;
 
 namespace Patterns.Codegen;
@@ -17,6 +19,7 @@ public sealed partial class PatternRuntime : IDisposable
     private readonly PolicySet _policies;
     private readonly PatternEvents _events;
     private readonly PolicyServices _services;
+    private readonly StoreBackedPatterns _stores;
     private object?[] _resolved = [];
 
     /// <summary>Makes a runtime with the system's clock, no log and no configuration.</summary>
@@ -37,29 +40,27 @@ public sealed partial class PatternRuntime : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _registry = registry;
-        _events = new(options.LoggerFactory?.CreateLogger(PatternTelemetry.Name));
-        _services = new(
-            new PatternClock(options.TimeProvider, options.ExactTime),
-            new JitterSource(options.JitterSeed),
-            new FailureClassifier(options.FailureClassifiers),
-            _events,
-            options.Pipelines,
-            options.ReuseTimeoutTokens)
-        {
-            RateLimits = new(options.RateLimitStores, options.RateLimiting, options.TimeProvider, _events),
-        };
-        _checks = [.. options.StoreChecks];
-        _policies = new(_services);
-        _loadedLater = options.LoadedLater.Count == 0 ? [] : [.. options.LoadedLater];
-        TimeProvider = options.TimeProvider;
-        if (options.Configuration is { } configuration)
-            Configure(configuration);
+        var clock = new PatternClock(options.StatedTimeProvider, options.StatedExactTime);
+        var jitter = new JitterSource(options.StatedJitterSeed);
+        var extras = options.ExtrasIfAny;
+        _services = extras is null
+            ? new(clock, jitter, new FailureClassifier(), new PatternEvents(), options.StatedReuseTimeoutTokens)
+            : ServicesWith(extras, clock, jitter, options.StatedReuseTimeoutTokens);
+        _events = _services.Events;
+        _stores = new(_services, extras);
+        _policies = new(_services, _stores);
+        TimeProvider = clock.TimeProvider;
+        if (extras is not null)
+            Take(extras);
         PatternGauges.Add(this);
         TelemetryStart.Begin();
     }
 
     /// <summary>The clock of everything that runs here.</summary>
     public TimeProvider TimeProvider { get; }
+
+    /// <summary>Log and counters.</summary>
+    internal PatternEvents Events => _events;
 
     /// <summary>The policy that <paramref name="handle"/> stands for in this runtime. Called by generated code.</summary>
     /// <typeparam name="T">The kind of policy.</typeparam>
@@ -72,7 +73,27 @@ public sealed partial class PatternRuntime : IDisposable
     {
         var resolved = _resolved;
         var index = handle.Index;
-        return (uint)index < (uint)resolved.Length && resolved[index] is { } policy ? Unsafe.As<T>(policy) : Resolve(handle);
+        return Unsafe.As<T>((uint)index < (uint)resolved.Length && resolved[index] is { } policy ? policy : Resolve(handle));
+    }
+
+    // Apart, as is all that not every runtime needs, so that nothing of it is compiled or loaded for the others.
+    private static PolicyServices ServicesWith(PatternRuntimeExtras extras, PatternClock clock, JitterSource jitter, bool reuseTimeoutTokens) => new(
+        clock,
+        jitter,
+        new FailureClassifier(extras.FailureClassifiers),
+        new PatternEvents(extras.LoggerFactory?.CreateLogger(PatternTelemetry.Name)),
+        reuseTimeoutTokens)
+    {
+        Pipelines = extras.Pipelines,
+    };
+
+    private void Take(PatternRuntimeExtras extras)
+    {
+        _stores.Take();
+        _checks = [.. extras.StoreChecks];
+        _loadedLater = [.. extras.LoadedLater];
+        if (extras.Configuration is { } configuration)
+            Configure(configuration);
     }
 
     /// <summary>Stops following configuration and reporting state. Calls go on with the values they have.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Patterns.Codegen;
 using Patterns.Codegen.Configuration;
+using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Stores;
@@ -32,6 +33,8 @@ public static class PatternRuntimeServiceCollectionExtensions
         {
             services.AddOptions<PatternRuntimeOptions>().PostConfigure<IServiceProvider>(TakeRegistered);
             services.AddSingleton(provider => new PatternRuntime(provider.GetRequiredService<IOptions<PatternRuntimeOptions>>().Value));
+            services.TryAddSingleton<LockProvider>();
+            services.TryAddSingleton<IdempotencyProvider>();
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PatternRuntimeStartup>());
         }
 
@@ -52,6 +55,8 @@ public static class PatternRuntimeServiceCollectionExtensions
             options.RateLimitStores.Add(store);
         foreach (var store in provider.GetServices<ILockStore>())
             options.LockStores.Add(store);
+        foreach (var store in provider.GetServices<IIdempotencyStore>())
+            options.IdempotencyStores.Add(store);
         foreach (var check in provider.GetServices<IStoreCheck>())
             options.StoreChecks.Add(check);
     }

@@ -33,7 +33,7 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("PCG0007", Warning)]
     [InlineData("PCG0009", "[Retry] public partial int Get(); private int GetCore() => 1; public int Use() => GetCore();")]
-    [InlineData("PCG2002", "[Retry(On = [typeof(Polly.ExecutionRejectedException)]), CircuitBreaker(\"stock\")] public partial int Get(); private int GetCore() => 1;")]
+    [InlineData("PCG2002", "[Retry(On = [typeof(Polly.ExecutionRejectedException)]), CircuitBreaker(\"stock\")] public partial int Put(); private int PutCore() => 1;")]
     [InlineData("PCG2005", "[Hedge] public partial Task GetAsync(CancellationToken t); private Task GetAsyncCore(CancellationToken t) => Task.CompletedTask;")]
     [InlineData("PCG2012", "[Retry, Fallback(nameof(Cached))] public partial int Get(); private int GetCore() => 1; private int Cached() => 0;")]
     public async Task A_pragma_suppresses(string id, string members)

@@ -16,7 +16,7 @@ public sealed class LiveAnalysisTests
     [InlineData("PCG0006", "[KeyTemplate(\"a:{y}\")] public static partial string Key(int id);")]
     [InlineData("PCG0007", "[Timeout(\"1s\")] public partial Task GetAsync(CancellationToken t); private async Task GetAsyncCore(CancellationToken t) { await Task.Yield(); }")]
     [InlineData("PCG0009", "[Retry] public partial int Get(); private int GetCore() => 1; public int Use() => GetCore();")]
-    [InlineData("PCG2002", "[Retry(On = [typeof(Polly.ExecutionRejectedException)]), CircuitBreaker(\"s\")] public partial int Get(); private int GetCore() => 1;")]
+    [InlineData("PCG2002", "[Retry(On = [typeof(Polly.ExecutionRejectedException)]), CircuitBreaker(\"s\")] public partial int Put(); private int PutCore() => 1;")]
     [InlineData("PCG2012", "[Retry, Fallback(nameof(F))] public partial int Get(); private int GetCore() => 1; private int F() => 1;")]
     public async Task Is_shown_in_the_open_file(string id, string members) => Assert.Equal([id], await IdsAsync(Frame.Class(members)));
 

@@ -55,7 +55,7 @@ public sealed class PCG0008Tests
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
         { "default delay after the time-out", Frame.Class("""
-            [Timeout("1s"), {|PCG0008:Retry(Jitter = Jitter.None)|}] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            [Timeout("1s"), {|PCG0008:Retry(Jitter = {|PCG2003:Jitter.None|})|}] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
         { "slower than the time-out lets a call be", Frame.Class("""
@@ -171,7 +171,7 @@ public sealed class PCG0008Tests
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
         { "delay that fits", Frame.Class("""
-            [CircuitBreaker("stock", SlowCall = "500ms"), Timeout("2s"), Retry(BaseDelay = "1s", Jitter = Jitter.None)] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            [CircuitBreaker("stock", SlowCall = "500ms"), Timeout("2s"), Retry(BaseDelay = "1s", Jitter = {|PCG2003:Jitter.None|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
         { "Except inside On", Frame.Class("""

@@ -82,7 +82,7 @@ internal sealed class StructuredFields
         }
     }
 
-    private object ReadInteger()
+    private long ReadInteger()
     {
         var start = _at;
         if (_text[_at] == '-')

@@ -30,7 +30,7 @@ internal static class Programs
     ];
 
     public static ISourceGenerator[] Generators() =>
-        [new PatternGenerator().AsSourceGenerator(), new DecoratorGenerator().AsSourceGenerator(), new global::Patterns.Codegen.Generators.Keys.KeyTemplateGenerator().AsSourceGenerator()];
+        [new PatternGenerator().AsSourceGenerator(), new DecoratorGenerator().AsSourceGenerator(), new global::Patterns.Codegen.Generators.Keys.KeyTemplateGenerator().AsSourceGenerator(), new JsonContextGenerator().AsSourceGenerator()];
 
     public static CSharpCompilation Compile(params string[] sources)
     {

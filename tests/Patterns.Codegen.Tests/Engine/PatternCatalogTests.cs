@@ -40,7 +40,7 @@ public sealed class PatternCatalogTests
         {
             var registry = new MethodRegistry();
             for (var type = 0; type < 10; type++)
-                registry.Add(() => _ = new PatternMethod("Shop.Some.Method", registry));
+                registry.Announce(() => new PatternMethod("Shop.Some.Method", registry));
             using var barrier = new Barrier(3);
 
             var counts = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(

@@ -105,7 +105,12 @@ public sealed class PatternRuntimeTests : IDisposable
     public void What_one_method_states_holds_for_all_whichever_is_called_first()
     {
         var silent = _test.Method("Shop.Payments.Refund").CircuitBreaker("payment-api", new());
-        _test.Registry.Add(() => _test.Method("Shop.Payments.Charge").CircuitBreaker("payment-api", new() { FailureThreshold = 1 }));
+        _test.Registry.Announce(() =>
+        {
+            var charge = _test.Method("Shop.Payments.Charge");
+            charge.CircuitBreaker("payment-api", new() { FailureThreshold = 1 });
+            return charge;
+        });
 
         FailOnce(_test.Runtime.Get(silent));
         Assert.Equal(CircuitState.Open, _test.Runtime.GetCircuitBreaker("payment-api").State);
@@ -218,7 +223,12 @@ public sealed class PatternRuntimeTests : IDisposable
     [Fact]
     public void Validate_makes_the_policies_of_methods_nobody_called()
     {
-        _test.Registry.Add(() => _test.Method("Shop.Payments.Charge").CircuitBreaker("payment-api", new()));
+        _test.Registry.Announce(() =>
+        {
+            var charge = _test.Method("Shop.Payments.Charge");
+            charge.CircuitBreaker("payment-api", new());
+            return charge;
+        });
 
         _test.Runtime.Validate();
         Assert.Equal("payment-api", Assert.Single(_test.Runtime.CircuitBreakers).Name);

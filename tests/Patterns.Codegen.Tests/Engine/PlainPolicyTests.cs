@@ -68,15 +68,15 @@ public sealed class PlainPolicyTests
         });
     }
 
-    private static PolicySet Policies() => new(new(
-        new PatternClock(TimeProvider.System),
-        new JitterSource(1),
-        FailureClassifier.Default,
-        new PatternEvents(null),
-        Pipelines: null)
+    private static PolicySet Policies()
     {
-        RateLimits = new([], new(), TimeProvider.System, new PatternEvents(null)),
-    });
+        var services = new PolicyServices(
+            new PatternClock(TimeProvider.System),
+            new JitterSource(1),
+            FailureClassifier.Default,
+            new PatternEvents());
+        return new(services, new(services, null));
+    }
 
     private static object Describe(object? policy) => policy switch
     {

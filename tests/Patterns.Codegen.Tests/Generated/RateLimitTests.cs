@@ -61,14 +61,17 @@ public class RateLimitTests
     private PatternRuntime Runtime()
     {
         var options = new PatternRuntimeOptions { TimeProvider = _time };
-        options.RateLimiting.Policies["reading"] = new()
-        {
-            Limits = new() { Algorithm = RateLimitAlgorithm.SlidingWindow, Window = TimeSpan.FromMinutes(1) },
-            DefaultTier = "free",
-            Tiers = { ["free"] = new() { Limit = 1 }, ["pro"] = new() { Limit = 2 } },
-        };
+        Define(options);
         return new(options);
     }
+
+    /// <summary>Defines the policy that a method of this assembly names, for every runtime that checks all of them.</summary>
+    internal static void Define(PatternRuntimeOptions options) => options.RateLimiting.Policies["reading"] = new()
+    {
+        Limits = new() { Algorithm = RateLimitAlgorithm.SlidingWindow, Window = TimeSpan.FromMinutes(1) },
+        DefaultTier = "free",
+        Tiers = { ["free"] = new() { Limit = 1 }, ["pro"] = new() { Limit = 2 } },
+    };
 }
 
 /// <summary>What the tests call.</summary>

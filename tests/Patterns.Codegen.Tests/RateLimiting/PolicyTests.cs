@@ -6,6 +6,8 @@ namespace Patterns.Codegen.Tests.RateLimiting;
 /// <summary>What a policy does with calls, while its store is well.</summary>
 public class PolicyTests
 {
+    private static readonly int[] s_costs = [1, 4, 4, 4, 1];
+
     private static readonly RateLimitSettings s_tenASecond = new() { Capacity = 10, Refill = new(10, TimeSpan.FromSeconds(1)) };
 
     [Theory]
@@ -104,7 +106,7 @@ public class PolicyTests
     {
         using var fixture = new LimitFixture(s_tenASecond);
         fixture.Store.Holds = true;
-        var calls = new[] { 1, 4, 4, 4, 1 }.Select(cost => fixture.EnterAsync(cost).AsTask()).ToArray();
+        var calls = s_costs.Select(cost => fixture.EnterAsync(cost).AsTask()).ToArray();
         fixture.Store.LetGo();
         var entries = await Task.WhenAll(calls);
         Assert.Equal([true, true, true, false, true], entries.Select(entry => entry.Rejection is null));

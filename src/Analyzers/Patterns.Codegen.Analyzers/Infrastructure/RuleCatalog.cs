@@ -32,9 +32,15 @@ internal static class RuleCatalog
         PCG1008LockOverwritten.Descriptor,
         PCG2001RetriedErrors.Descriptor,
         PCG2002RetryOutsideBreaker.Descriptor,
+        PCG2003NoJitter.Descriptor,
+        PCG2004EndlessRetry.Descriptor,
         PCG2005RepeatedOperation.Descriptor,
         PCG2006NestedRetries.Descriptor,
+        PCG2007NoTimeout.Descriptor,
+        PCG2008StateLost.Descriptor,
+        PCG2009QueryWithoutFallback.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,
+        PCG2011SwallowedCancellation.Descriptor,
         PCG2012FallbackBelow.Descriptor,
         PCG3001RandomKey.Descriptor,
         PCG3002ErrorStored.Descriptor,
@@ -44,6 +50,7 @@ internal static class RuleCatalog
         PCG3006MoneyWithoutKey.Descriptor,
         PCG3007ConstantKey.Descriptor,
         PCG3008RedisOnlyDedup.Descriptor,
+        PCG3009NotStorable.Descriptor,
         PCG4001CountedInMemory.Descriptor,
         PCG4002CounterNotAtomic.Descriptor,
         PCG4003FixedWindowBurst.Descriptor,
@@ -70,6 +77,7 @@ internal static class RuleCatalog
         PCG1001LockWithoutTtl.Descriptor,
         PCG2005RepeatedOperation.Descriptor,
         PCG2010DiscardWithoutDefault.Descriptor,
+        PCG3009NotStorable.Descriptor,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> s_byId = All.ToImmutableDictionary(static rule => rule.Id);

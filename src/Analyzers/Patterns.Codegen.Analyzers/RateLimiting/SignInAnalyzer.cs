@@ -52,7 +52,7 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
             if (attribute.AttributeClass is not { Name: "HttpPostAttribute" } type || !type.Is(verb))
                 continue;
             var template = attribute.ConstructorArguments is [{ Value: string text }, ..] ? text : method.Name;
-            if (!SensitiveRoute.Is(template) || IsLimited(method) || isLimitedElsewhere.Value)
+            if (!SensitiveRoute.Is(template) || IsNoGuess(method, context.CancellationToken) || IsLimited(method) || isLimitedElsewhere.Value)
                 return;
             context.ReportDiagnostic(Diagnostic.Create(PCG4005UnlimitedSignIn.Descriptor, method.Locations[0], Message($"{method.ContainingType.Name}.{method.Name}")));
             return;
@@ -95,6 +95,25 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Sign-ins by signature (keys and devices cannot be guessed), what only those signed in may call, and accounts that lock themselves after some failures.
+    /// </summary>
+    private static bool IsNoGuess(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (((string[])["Fido", "Passkey", "WebAuthn", "LNURL", "External", "OAuth", "Saml", "Options", "Challenge"]).Any(word => method.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))
+            return true;
+        for (ISymbol? symbol = method; symbol is not null; symbol = symbol.ContainingType)
+        {
+            var attributes = symbol.GetAttributes();
+            if (attributes.Any(static a => a.AttributeClass?.Name == "AllowAnonymousAttribute"))
+                break;
+            if (attributes.Any(static a => a.AttributeClass?.Name == "AuthorizeAttribute"))
+                return true;
+        }
+
+        return method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken).ToString().IndexOf("lockoutOnFailure: true", StringComparison.Ordinal) >= 0);
     }
 
     /// <summary>A limiter for everything, or one of another library, may limit these too.</summary>

@@ -42,4 +42,13 @@ internal static class AttributeEdits
 
     public static AttributeListSyntax Of(NameSyntax attribute) =>
         SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(attribute)));
+
+    /// <summary>Takes a named value away, and the parentheses when nothing is left in them.</summary>
+    public static AttributeSyntax Without(AttributeSyntax attribute, string name)
+    {
+        if (attribute.ArgumentList is not { } list || list.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name) is not { } argument)
+            return attribute;
+        var left = list.Arguments.Remove(argument);
+        return attribute.WithArgumentList(left.Count == 0 ? null : list.WithArguments(left.Replace(left[0], left[0].WithLeadingTrivia(list.Arguments[0].GetLeadingTrivia()))));
+    }
 }

@@ -21,5 +21,8 @@ internal static class Placeholders
     /// <summary>Seconds until a client may come back, as a text.</summary>
     public const string RetryAfter = "retryAfterSeconds";
 
-    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId, LockToken, SegmentsPerWindow, RetryAfter];
+    /// <summary>How long one attempt may take.</summary>
+    public const string AttemptTimeout = "attemptTimeout";
+
+    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId, LockToken, SegmentsPerWindow, RetryAfter, AttemptTimeout];
 }

@@ -13,7 +13,8 @@ internal sealed class MarkSafeToRepeatFix : PatternFix
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
-        if (target.Symbol is { } symbol)
+        // What is repeated by hand or by Polly has no attribute that could say so.
+        if (target.Symbol is { } symbol && target.Node.FirstAncestorOrSelf<AttributeSyntax>() is not null)
             yield return new FixOption($"{symbol.Name} may run twice: mark it [SafeToRepeat]", "PCG2005.safe");
     }
 

@@ -23,7 +23,7 @@ internal sealed class RetryTransientFix : PatternFix
     {
         if (AttributeArgument(target) is { } argument)
         {
-            await session.ReplaceAsync((AttributeSyntax)argument.Parent!.Parent!, attribute => Without(attribute, argument.NameEquals!.Name.Identifier.ValueText)).ConfigureAwait(false);
+            await session.ReplaceAsync((AttributeSyntax)argument.Parent!.Parent!, attribute => AttributeEdits.Without(attribute, argument.NameEquals!.Name.Identifier.ValueText)).ConfigureAwait(false);
             return;
         }
 
@@ -39,14 +39,6 @@ internal sealed class RetryTransientFix : PatternFix
     /// <summary><c>On = [typeof(Exception)]</c> of an attribute.</summary>
     private static AttributeArgumentSyntax? AttributeArgument(FixTarget target) =>
         target.Node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { NameEquals.Name.Identifier.ValueText: "On" } argument ? argument : null;
-
-    private static AttributeSyntax Without(AttributeSyntax attribute, string name)
-    {
-        if (attribute.ArgumentList is not { } list || list.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name) is not { } argument)
-            return attribute;
-        var left = list.Arguments.Remove(argument);
-        return attribute.WithArgumentList(left.Count == 0 ? null : list.WithArguments(left.Replace(left[0], left[0].WithLeadingTrivia(list.Arguments[0].GetLeadingTrivia()))));
-    }
 
     /// <summary><c>Handle&lt;Exception&gt;()</c> without a predicate. Another type is wrong in itself: what the user meant, only they know.</summary>
     private static InvocationExpressionSyntax? HandleCall(FixTarget target)
@@ -73,26 +65,11 @@ internal sealed class RetryTransientFix : PatternFix
         var type = clause.Declaration?.Type.WithoutTrivia() ?? TypeNames.Of(TypeNames.Exception, target.Model, target.Span.Start);
         var declaration = clause.Declaration is { Identifier.RawKind: (int)SyntaxKind.IdentifierToken } declared
             ? declared
-            : SyntaxFactory.CatchDeclaration(type.WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.Identifier(name));
-        var question = SyntaxFactory.ParseExpression($"{TransientPredicate.Name}({name})");
-        var condition = clause.Filter is { } filter
-            ? SyntaxFactory.BinaryExpression(
-                SyntaxKind.LogicalAndExpression,
-                question.WithTrailingTrivia(SyntaxFactory.Space),
-                Layout.Word(SyntaxKind.AmpersandAmpersandToken),
-                Parenthesized(filter.FilterExpression))
-            : question;
-        return clause
-            .WithCatchKeyword(clause.CatchKeyword.WithTrailingTrivia(SyntaxFactory.Space))
-            .WithDeclaration(declaration.WithTrailingTrivia(SyntaxFactory.Space))
-            .WithFilter(SyntaxFactory.CatchFilterClause(Layout.Word(SyntaxKind.WhenKeyword), SyntaxFactory.Token(SyntaxKind.OpenParenToken), condition, SyntaxFactory.Token(SyntaxKind.CloseParenToken)
-                .WithTrailingTrivia(clause.Filter is { } written ? written.GetTrailingTrivia() : trailing)));
+            : SyntaxFactory.CatchDeclaration(type.WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.Identifier(name)).WithTrailingTrivia(trailing);
+        return CatchFilters.Add(
+            clause.WithCatchKeyword(clause.CatchKeyword.WithTrailingTrivia(SyntaxFactory.Space)).WithDeclaration(declaration),
+            SyntaxFactory.ParseExpression($"{TransientPredicate.Name}({name})"));
     }
-
-    private static ExpressionSyntax Parenthesized(ExpressionSyntax condition) =>
-        condition is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } or ConditionalExpressionSyntax or AssignmentExpressionSyntax
-            ? SyntaxFactory.ParenthesizedExpression(condition.WithoutTrivia())
-            : condition.WithoutTrivia();
 
     private static string FreeName(FixTarget target)
     {

@@ -11,7 +11,7 @@ internal sealed partial class BodyEmitter
         var entry = GateText.Entry(layer, scope);
         var rejection = scope.Local(gate.Word + "Rejection");
         var type = scope.Type(gate.Entry) + gate.TypeArguments;
-        var enter = $"await {layer.Local}.EnterAsync({GateText.Arguments(method, layer, token)}).ConfigureAwait(false);";
+        var enter = $"await {layer.Local}.EnterAsync{GateText.Arguments(method, layer, scope, token)}.ConfigureAwait(false);";
         if (gate.MayThrow)
         {
             writer.Line($"{type} {entry};")
@@ -19,7 +19,7 @@ internal sealed partial class BodyEmitter
                 .Line($"{entry} = {enter}")
                 .Close()
                 .Open($"catch ({scope.Type("Exception")} {_exception})")
-                .Line($"{entry} = {type}.Refused({_exception}); // no key: a part of it is null")
+                .Line($"{entry} = {scope.Type(gate.Entry)}.Refused{gate.TypeArguments}({_exception}); // no key: a part of it is null")
                 .Close()
                 .Line();
         }

@@ -60,7 +60,7 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
             case LayerKind.Bulkhead:
                 EmitBulkhead(layer, index, token);
                 break;
-            case LayerKind.Lock or LayerKind.RateLimit:
+            case LayerKind.Lock or LayerKind.Idempotent or LayerKind.Deduplicate or LayerKind.RateLimit:
                 EmitGate(layer, index, token);
                 break;
             case LayerKind.Fallback:

@@ -10,10 +10,10 @@ internal static class GateText
     public static string Entry(LayerModel layer, Scope scope) => scope.Local(layer.Gate!.Word + "Entry");
 
     /// <summary>The arguments of <c>EnterAsync</c>.</summary>
-    public static string Arguments(MethodModel method, LayerModel layer, string token)
+    public static string Arguments(MethodModel method, LayerModel layer, Scope scope, string token)
     {
-        var arguments = layer.Gate!.Arguments.Select(argument => argument.Expression ?? Keys(method, argument.Keys));
-        return string.Join(", ", arguments.Append(token));
+        var arguments = layer.Gate!.Arguments.Select(argument => argument.Expression ?? Around(argument.Around, Keys(method, argument.Keys)));
+        return scope.Text($"({string.Join(", ", arguments.Append(token))})");
     }
 
     /// <summary>The methods that make the keys of a method's gates.</summary>
@@ -25,6 +25,8 @@ internal static class GateText
                 EmitKeyMethod(method, key, scope, writer);
         }
     }
+
+    private static string Around(string? method, string text) => method is null ? text : $"{method}({text})";
 
     private static string Keys(MethodModel method, EquatableArray<GateKey> keys) =>
         keys.Count == 1 ? Key(method, keys[0]) : $"[{string.Join(", ", keys.Select(key => Key(method, key)))}]";

@@ -6,6 +6,9 @@ namespace Patterns.Codegen.Generators.Model;
 /// <param name="MayThrow">Whether evaluating it runs code that may throw.</param>
 internal sealed record GateArgument(string? Expression, EquatableArray<GateKey> Keys, bool MayThrow)
 {
+    /// <summary>A method that the keys are handed to, or null when they are the argument themselves.</summary>
+    public string? Around { get; init; }
+
     public static GateArgument Of(string expression, bool mayThrow = false) => new(expression, [], mayThrow);
 
     public static GateArgument Of(EquatableArray<GateKey> keys) => new(null, keys, keys.Any(static key => key.HasHoles));

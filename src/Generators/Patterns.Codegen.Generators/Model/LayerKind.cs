@@ -12,6 +12,8 @@ internal enum LayerKind
     Hedge,
     Pipeline,
     Lock,
+    Idempotent,
+    Deduplicate,
     RateLimit,
 }
 
@@ -25,7 +27,7 @@ internal static class LayerKinds
         kind is LayerKind.CircuitBreaker or LayerKind.Retry or LayerKind.Hedge or LayerKind.Pipeline;
 
     /// <summary>Asks a store before the call and tells it afterwards; see <see cref="GateModel"/>.</summary>
-    public static bool IsGate(this LayerKind kind) => kind is LayerKind.Lock or LayerKind.RateLimit;
+    public static bool IsGate(this LayerKind kind) => kind is LayerKind.Lock or LayerKind.Idempotent or LayerKind.Deduplicate or LayerKind.RateLimit;
 
     public static bool IsTimeout(this LayerKind kind) => kind is LayerKind.Timeout or LayerKind.AttemptTimeout;
 }

@@ -18,9 +18,24 @@ internal static class CoreOffers
                     offers.Add(new("Patterns.Codegen.FencingToken", LayerKind.Lock, ".FencingToken"));
                     offers.Add(new("Patterns.Codegen.LockHandle", LayerKind.Lock, ".Handle"));
                     break;
+                case PatternAttributes.Idempotent when IsTransactional(attribute):
+                    OfferTransaction(offers, LayerKind.Idempotent);
+                    break;
+                case PatternAttributes.Deduplicate when IsTransactional(attribute):
+                    OfferTransaction(offers, LayerKind.Deduplicate);
+                    break;
             }
         }
 
         return offers.ToImmutable();
     }
+
+    private static void OfferTransaction(ImmutableArray<CoreOffer>.Builder offers, LayerKind gate)
+    {
+        offers.Add(new("Npgsql.NpgsqlTransaction", gate, ".Transaction!", "(global::Npgsql.NpgsqlTransaction)"));
+        offers.Add(new("Npgsql.NpgsqlConnection", gate, ".Transaction!.Connection!", "(global::Npgsql.NpgsqlConnection)"));
+    }
+
+    private static bool IsTransactional(AttributeData attribute) =>
+        attribute.NamedArguments.Any(static pair => pair.Key == "Scope" && pair.Value is { Kind: TypedConstantKind.Enum, Value: 1 });
 }

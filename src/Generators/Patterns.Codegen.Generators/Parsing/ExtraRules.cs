@@ -20,7 +20,7 @@ internal static class ExtraRules
                 context.Sink.Report(
                     "PCG0004",
                     location,
-                    $"{CoreLocator.NameOf(context.Method)} takes {extra.Member.TrimStart('.')} from [{extra.Gate}], but [{layer.Kind}] stands between them and runs it as a callback; write [{extra.Gate}] below [{layer.Kind}]");
+                    $"{CoreLocator.NameOf(context.Method)} takes {(extra.Cast.Length > 0 ? "the transaction" : extra.Member.TrimStart('.'))} from [{extra.Gate}], but [{layer.Kind}] stands between them and runs it as a callback; write [{extra.Gate}] below [{layer.Kind}]");
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Model;
+using Patterns.Codegen.Generators.Parsing.Idempotency;
 using Patterns.Codegen.Generators.Parsing.Locks;
 using Patterns.Codegen.Generators.Parsing.RateLimiting;
 using Patterns.Codegen.Generators.Parsing.Resilience;
@@ -60,6 +61,8 @@ internal static class LayersParser
                 return FallbackParser.Parse(reader, context);
             case "Lock":
                 return LockParser.Parse(reader, context, WorkBound.Of(inner));
+            case "Idempotent" or "Deduplicate":
+                return IdempotencyParser.Parse(reader, context);
             case "RateLimit":
                 return RateLimitParser.Parse(reader, context, number);
             case "Pipeline":

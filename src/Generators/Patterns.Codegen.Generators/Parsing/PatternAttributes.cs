@@ -14,12 +14,14 @@ internal static class PatternAttributes
     public const string Hedge = "HedgeAttribute";
     public const string Pipeline = "PipelineAttribute";
     public const string Lock = "LockAttribute";
+    public const string Idempotent = "IdempotentAttribute";
+    public const string Deduplicate = "DeduplicateAttribute";
     public const string RateLimit = "RateLimitAttribute";
     public const string SafeToRepeat = "Patterns.Codegen.SafeToRepeatAttribute";
     public const string GenerateDecorator = "Patterns.Codegen.GenerateDecoratorAttribute";
     public const string Runtime = "Patterns.Codegen.PatternRuntime";
 
-    public static readonly ImmutableArray<string> Names = [CircuitBreaker, Retry, Timeout, Bulkhead, Fallback, Hedge, Pipeline, Lock, RateLimit];
+    public static readonly ImmutableArray<string> Names = [CircuitBreaker, Retry, Timeout, Bulkhead, Fallback, Hedge, Pipeline, Lock, Idempotent, Deduplicate, RateLimit];
 
     /// <summary>Whether the attribute is one of ours that asks for a wrapper.</summary>
     public static bool IsPattern(AttributeData attribute) =>

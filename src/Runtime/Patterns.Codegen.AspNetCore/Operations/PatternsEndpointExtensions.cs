@@ -18,7 +18,7 @@ public static class PatternsEndpointExtensions
     /// <list type="table">
     /// <listheader><term>request</term><description>answer</description></listheader>
     /// <item><term><c>GET {prefix}</c></term><description>The page. Needs no outside assets.</description></item>
-    /// <item><term><c>GET {prefix}/state</c></term><description><c>{ "circuitBreakers": [...], "bulkheads": [...] }</c></description></item>
+    /// <item><term><c>GET {prefix}/state</c></term><description><c>{ "circuitBreakers": [...], "bulkheads": [...], "locks": [...] }</c></description></item>
     /// <item><term><c>POST {prefix}/circuit-breakers/isolate?name=N</c></term><description>Rejects all calls of dependency N until reset. 204; 404 for an unknown one.</description></item>
     /// <item><term><c>POST {prefix}/circuit-breakers/reset?name=N</c></term><description>Closes the circuit of dependency N. 204; 404 for an unknown one.</description></item>
     /// </list>

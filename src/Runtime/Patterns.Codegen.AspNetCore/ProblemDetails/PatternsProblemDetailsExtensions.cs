@@ -13,10 +13,14 @@ public static class PatternsProblemDetailsExtensions
     /// <remarks>
     /// <list type="table">
     /// <listheader><term>failure</term><description>answer</description></listheader>
+    /// <item><term>lock not acquired</term><description>409, <c>Retry-After</c>, <c>"reason": "locked"</c></description></item>
     /// <item><term>circuit open or isolated</term><description>503, <c>Retry-After</c>, <c>"reason": "dependency-unavailable"</c></description></item>
     /// <item><term>bulkhead full</term><description>503, <c>Retry-After</c>, <c>"reason": "overloaded"</c></description></item>
     /// <item><term>rate limit reached</term><description>429, <c>Retry-After</c>, type quota-exceeded, <c>"reason": "rate-limited"</c></description></item>
     /// <item><term>store of a closed rate limit away</term><description>503, <c>Retry-After</c>, <c>"reason": "dependency-unavailable"</c></description></item>
+    /// <item><term>idempotent call under way</term><description>409, <c>Retry-After</c>, <c>"reason": "idempotency-key-in-flight"</c></description></item>
+    /// <item><term>idempotency key of another request</term><description>422, <c>"reason": "idempotency-key-reused"</c></description></item>
+    /// <item><term>store of locks or idempotency records away</term><description>503, <c>Retry-After</c>, <c>"reason": "dependency-unavailable"</c></description></item>
     /// <item><term>any other rejection</term><description>503, <c>Retry-After</c>, <c>"reason": "rejected"</c></description></item>
     /// <item><term>time-out of a pattern</term><description>504, <c>"reason": "timeout"</c></description></item>
     /// </list>

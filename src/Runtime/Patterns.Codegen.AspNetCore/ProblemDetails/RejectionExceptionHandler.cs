@@ -26,7 +26,7 @@ internal sealed class RejectionExceptionHandler(IProblemDetailsService problems,
         var response = httpContext.Response;
         response.StatusCode = problem.Status;
         response.Headers.CacheControl = "no-store";
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        if (problem.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status409Conflict)
             response.Headers.RetryAfter = Seconds(exception).ToString(CultureInfo.InvariantCulture);
 
         var context = new ProblemDetailsContext { HttpContext = httpContext, Exception = exception };

@@ -24,11 +24,29 @@ internal sealed record RejectionProblem(int Status, string Title, string Detail,
         "Too many requests of this kind are under way. The request was not processed; try again later.",
         "overloaded");
 
+    private static readonly RejectionProblem s_locked = new(
+        StatusCodes.Status409Conflict,
+        "Under way",
+        "Another request for the same thing is under way. This one was not processed; try again later.",
+        "locked");
+
     private static readonly RejectionProblem s_rejected = new(
         StatusCodes.Status503ServiceUnavailable,
         "Service unavailable",
         "The request cannot be processed at the moment; try again later.",
         "rejected");
+
+    private static readonly RejectionProblem s_inFlight = new(
+        StatusCodes.Status409Conflict,
+        "Request under way",
+        "The same request is under way. Repeat it later to get its answer.",
+        "idempotency-key-in-flight");
+
+    private static readonly RejectionProblem s_mismatch = new(
+        StatusCodes.Status422UnprocessableEntity,
+        "Idempotency key reused",
+        "The idempotency key was used before, for another request. Use a new key for a new request.",
+        "idempotency-key-reused");
 
     private static readonly RejectionProblem s_timeout = new(
         StatusCodes.Status504GatewayTimeout,
@@ -42,6 +60,10 @@ internal sealed record RejectionProblem(int Status, string Title, string Detail,
         TimeoutRejectedException => s_timeout,
         BrokenCircuitException => s_unavailable,
         BulkheadRejectedException => s_overloaded,
+        LockNotAcquiredException => s_locked,
+        IdempotencyInFlightException => s_inFlight,
+        IdempotencyKeyMismatchException => s_mismatch,
+        LockStoreUnavailableException or IdempotencyStoreUnavailableException => s_unavailable,
         IPatternRejection or ExecutionRejectedException => s_rejected,
         _ => null,
     };

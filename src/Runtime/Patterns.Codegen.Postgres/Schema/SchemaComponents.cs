@@ -4,5 +4,5 @@ namespace Patterns.Codegen.Postgres;
 internal static class SchemaComponents
 {
     /// <summary>In the order in which the script by hand makes them.</summary>
-    public static IReadOnlyList<SchemaComponent> All { get; } = [LockSchema.Component, RateLimitSchema.Component];
+    public static IReadOnlyList<SchemaComponent> All { get; } = [LockSchema.Component, IdempotencySchema.Component, RateLimitSchema.Component];
 }

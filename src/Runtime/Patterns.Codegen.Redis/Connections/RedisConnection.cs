@@ -6,10 +6,11 @@ namespace Patterns.Codegen.Redis;
 /// The one connection that all stores of a registration share. Connects when first asked, once, in the background of whoever asks; a server that is down is connected to as soon as it is
 /// up. Thread-safe.
 /// </summary>
-public sealed class RedisConnection : IAsyncDisposable
+public sealed class RedisConnection : IAsyncDisposable, IDisposable
 {
     private readonly Func<Task<IConnectionMultiplexer>> _connect;
     private readonly bool _owned;
+    private readonly ConfigurationOptions? _configuration;
     private readonly Lock _gate = new();
     private Task<IConnectionMultiplexer>? _connecting;
     private IDatabase? _database;
@@ -42,12 +43,52 @@ public sealed class RedisConnection : IAsyncDisposable
         var own = configuration.Clone();
         own.AbortOnConnectFail = false;
         own.ClientName ??= "Patterns.Codegen";
-        return new(options ?? new(), async () => await ConnectionMultiplexer.ConnectAsync(own).ConfigureAwait(false), owned: true);
+        return new(options ?? new(), own);
     }
+
+    private RedisConnection(RedisPatternsOptions options, ConfigurationOptions configuration)
+        : this(options, async () => await ConnectionMultiplexer.ConnectAsync(configuration).ConfigureAwait(false), owned: true) => _configuration = configuration;
 
     /// <summary>The database. Completes at once when connected before.</summary>
     /// <exception cref="RedisConnectionException">The first connection cannot be made and the configuration says that this is final.</exception>
     public ValueTask<IDatabase> GetDatabaseAsync() => Database is { } database ? new(database) : ConnectAsync();
+
+    /// <summary>
+    /// Connects once more and closes again, to hear why it fails when it does: a connection that is to find a server that comes up later does not tell. Does nothing for a connection of the application.
+    /// </summary>
+    /// <exception cref="RedisConnectionException">The server cannot be reached, or lets nobody in.</exception>
+    /// <exception cref="System.Security.Authentication.AuthenticationException">TLS fails.</exception>
+    internal async Task ProbeAsync()
+    {
+        if (_configuration is null)
+            return;
+        var once = _configuration.Clone();
+        once.AbortOnConnectFail = true;
+        once.ConnectRetry = 0;
+        once.ConnectTimeout = Math.Min(once.ConnectTimeout, 3000);
+        try
+        {
+            var connection = await ConnectionMultiplexer.ConnectAsync(once).ConfigureAwait(false);
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (RedisConnectionException) when (once.Ssl)
+        {
+            using var patience = new CancellationTokenSource(Math.Min(once.ConnectTimeout, 1000));
+            if (await TlsProbe.FailureAsync(once, patience.Token).ConfigureAwait(false) is { } refused)
+                throw refused;
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="DisposeAsync" />
+    public void Dispose()
+    {
+        Task<IConnectionMultiplexer>? connecting;
+        lock (_gate)
+            connecting = _connecting;
+        if (_owned && connecting is { IsCompletedSuccessfully: true })
+            connecting.Result.Dispose();
+    }
 
     /// <summary>Closes the connection, when it is ours.</summary>
     public async ValueTask DisposeAsync()

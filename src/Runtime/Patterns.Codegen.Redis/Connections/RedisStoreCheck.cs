@@ -17,6 +17,7 @@ internal sealed class RedisStoreCheck(RedisConnection connection) : IStoreCheck
     {
         try
         {
+            await connection.ProbeAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
             var database = await connection.GetDatabaseAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
             var key = (RedisKey)$"{connection.Options.KeyPrefix}check:{{{Guid.CreateVersion7():N}}}";
             await database.ScriptEvaluateAsync(Script, [key]).WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -29,6 +30,10 @@ internal sealed class RedisStoreCheck(RedisConnection connection) : IStoreCheck
         catch (RedisConnectionException failure)
         {
             return Explain(failure) is { } remedy ? throw Problem(remedy, failure) : failure.Message;
+        }
+        catch (AuthenticationException refused)
+        {
+            throw Problem($"TLS was refused ({refused.Message}); correct ssl and sslHost in the connection string, or the server's certificate.", refused);
         }
         catch (RedisCommandException refused)
         {
@@ -53,8 +58,6 @@ internal sealed class RedisStoreCheck(RedisConnection connection) : IStoreCheck
     {
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
         {
-            if (cause is AuthenticationException)
-                return $"TLS was refused ({cause.Message}); correct ssl and sslHost in the connection string, or the server's certificate.";
             if (cause is RedisServerException reply && Explain(reply.Message) is { } remedy)
                 return remedy;
         }

@@ -43,7 +43,7 @@ internal sealed class CircuitBreakerSection() : SettingsSection<CircuitBreakerSe
     {
         try
         {
-            _ = new CircuitBreakerRules("", "").Resolve(settings);
+            _ = new CircuitBreakerRules("").Resolve(settings);
             return null;
         }
         catch (PatternConfigurationException exception)

@@ -1,3 +1,5 @@
+using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
 
@@ -19,6 +21,12 @@ internal sealed record OverrideGroup(string Name, string Path)
     public StatedSettings<TimeoutSettings>? AttemptTimeout { get; init; }
 
     public StatedSettings<HedgeSettings>? Hedge { get; init; }
+
+    public StatedSettings<LockSettings>? Lock { get; init; }
+
+    public StatedSettings<IdempotencySettings>? Idempotent { get; init; }
+
+    public StatedSettings<IdempotencySettings>? Deduplicate { get; init; }
 
     public StatedSettings<RateLimitSettings>? RateLimit { get; init; }
 }

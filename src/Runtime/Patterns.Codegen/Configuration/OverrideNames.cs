@@ -72,6 +72,9 @@ internal static class OverrideNames
         Check(group.Timeout?.Origin, PatternKind.Timeout);
         Check(group.AttemptTimeout?.Origin, PatternKind.AttemptTimeout);
         Check(group.Hedge?.Origin, PatternKind.Hedge);
+        Check(group.Lock?.Origin, PatternKind.Lock);
+        Check(group.Idempotent?.Origin, PatternKind.Idempotent);
+        Check(group.Deduplicate?.Origin, PatternKind.Deduplicate);
         Check(group.RateLimit?.Origin, PatternKind.RateLimit);
 
         void Check(string? path, PatternKind kind)

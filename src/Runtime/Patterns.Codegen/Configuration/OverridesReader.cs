@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Configuration;
+using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Locks;
+using Patterns.Codegen.Stores;
 
 namespace Patterns.Codegen.Configuration;
 
@@ -7,25 +10,32 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
 {
     private const string Dependencies = "Dependencies";
     private const string Methods = "Methods";
+    private const string Store = "Store";
     private const string RateLimiting = "RateLimiting";
 
     private static readonly string[] s_ofBoth =
         [RetrySection.Instance.Name, TimeoutSection.Total.Name, TimeoutSection.Attempt.Name, HedgeSection.Instance.Name];
 
-    private static readonly string[] s_ofMethod = [.. s_ofBoth, RateLimitSection.Instance.Name];
+    private static readonly string[] s_ofMethod = [.. s_ofBoth, LockSection.Instance.Name, IdempotencySection.Idempotent.Name, IdempotencySection.Deduplicate.Name, RateLimitSection.Instance.Name];
 
     private static readonly string[] s_ofDependency =
         [CircuitBreakerSection.Instance.Name, BulkheadSection.Instance.Name, .. s_ofBoth];
 
+    // Each kind of pattern that keeps state: the section that may name its default store.
+    private static readonly string[] s_categories = [LockSet.Category, IdempotencySet.Category];
+
+    private static readonly string[] s_sections = [Dependencies, Methods, .. s_categories, RateLimiting];
+
     /// <summary>Whether the section may hold a section of this name.</summary>
     public static bool Knows(string key) =>
-        key.Equals(Dependencies, StringComparison.OrdinalIgnoreCase) || key.Equals(Methods, StringComparison.OrdinalIgnoreCase);
+        s_sections.Contains(key, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the section. Whether the methods and dependencies exist is checked later, when they are known.</summary>
     public PatternOverrides Read(IConfiguration configuration)
     {
         var dependencies = new Dictionary<string, OverrideGroup>(StringComparer.OrdinalIgnoreCase);
         var methods = new List<OverrideGroup>();
+        var stores = new Dictionary<string, ConfiguredStore>(StringComparer.OrdinalIgnoreCase);
         var rateLimiting = RateLimitingOverrides.None;
         if (configuration is IConfigurationSection { Value: { } text } root)
             NoteText(root, text, Dependencies);
@@ -46,13 +56,30 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
             {
                 rateLimiting = new RateLimitingReader(problems).Read(child);
             }
+            else if (s_categories.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                ReadStore(child, stores);
+            }
             else
             {
-                problems.Add(child.Path, child.Value, $"there is no such section. {NearestName.Hint(child.Key, [Dependencies, Methods, RateLimiting])}");
+                problems.Add(child.Path, child.Value, $"there is no such section. {NearestName.Hint(child.Key, s_sections)}");
             }
         }
 
-        return new(dependencies, methods) { RateLimiting = rateLimiting };
+        return new(dependencies, methods) { DefaultStores = stores, RateLimiting = rateLimiting };
+    }
+
+    private void ReadStore(IConfigurationSection category, Dictionary<string, ConfiguredStore> stores)
+    {
+        foreach (var child in category.GetChildren())
+        {
+            if (!child.Key.Equals(Store, StringComparison.OrdinalIgnoreCase))
+                problems.Add(child.Path, child.Value, $"there is no such setting. {NearestName.Hint(child.Key, [Store])}");
+            else if (!string.IsNullOrWhiteSpace(child.Value))
+                stores[category.Key] = new(child.Value, child.Path);
+            else
+                problems.Add(child.Path, child.Value, "expected the name of a registered store.");
+        }
     }
 
     private static bool Is(IConfigurationSection section, string name) => section.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
@@ -93,6 +120,9 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
         "RETRY" => group with { Retry = SettingsReader.Read(RetrySection.Instance, section, problems) },
         "TIMEOUT" => group with { Timeout = SettingsReader.Read(TimeoutSection.Total, section, problems) },
         "ATTEMPTTIMEOUT" => group with { AttemptTimeout = SettingsReader.Read(TimeoutSection.Attempt, section, problems) },
+        "LOCK" => group with { Lock = SettingsReader.Read(LockSection.Instance, section, problems) },
+        "IDEMPOTENT" => group with { Idempotent = SettingsReader.Read(IdempotencySection.Idempotent, section, problems) },
+        "DEDUPLICATE" => group with { Deduplicate = SettingsReader.Read(IdempotencySection.Deduplicate, section, problems) },
         "RATELIMIT" => group with { RateLimit = SettingsReader.Read(RateLimitSection.Instance, section, problems) },
         _ => group with { Hedge = SettingsReader.Read(HedgeSection.Instance, section, problems) },
     };

@@ -1,4 +1,5 @@
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.Stores;
 
 namespace Patterns.Codegen.Configuration;
 
@@ -9,6 +10,9 @@ internal sealed record PatternOverrides(IReadOnlyDictionary<string, OverrideGrou
 {
     /// <summary>No configuration.</summary>
     public static PatternOverrides None { get; } = new(new Dictionary<string, OverrideGroup>(), []);
+
+    /// <summary>The default stores, by the kind of pattern (its section), ignoring case.</summary>
+    public IReadOnlyDictionary<string, ConfiguredStore> DefaultStores { get; init; } = new Dictionary<string, ConfiguredStore>();
 
     /// <summary>What is stated for rate limits.</summary>
     public RateLimitingOverrides RateLimiting { get; init; } = RateLimitingOverrides.None;

@@ -1,6 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
+using Patterns.Codegen.Stores;
 
 namespace Patterns.Codegen.Configuration;
 
@@ -62,6 +66,38 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
     /// <summary>The values of a method's hedging.</summary>
     public bool TryHedge(PatternStatement statement, out HedgeValues values) =>
         TryOwn(HedgeSection.Instance, statement, statement.Method.Dependencies, group => group.Hedge, out values);
+
+    /// <summary>The values of a method's lock.</summary>
+    public bool TryLock(PatternStatement statement, out LockValues values) => TryOwn(LockSection.Instance, statement, [], group => group.Lock, out values);
+
+    /// <summary>The values of a method's lock and the store that keeps it.</summary>
+    public bool TryLock(PatternStatement statement, StoreRegistry<ILockStore> stores, out LockValues values, [NotNullWhen(true)] out ILockStore? store)
+    {
+        store = null;
+        if (!TryLock(statement, out values) || !stores.TryFind(values.Store, statement.ToString(), overrides, Problems, out store))
+            return false;
+        if (values.Scope == LockScope.Session || store is ITransactionLockStore)
+            return true;
+        Problems.Add(statement.ToString(), store.Name, "a lock with Scope = Transaction lives in a database transaction; name a PostgreSQL store with Store = \"Postgres\", or leave Scope out.");
+        return false;
+    }
+
+    /// <summary>The values of an idempotent method.</summary>
+    public bool TryIdempotency(PatternStatement statement, out IdempotencyValues values) => statement.Kind == PatternKind.Idempotent
+        ? TryOwn(IdempotencySection.Idempotent, statement, [], group => group.Idempotent, out values)
+        : TryOwn(IdempotencySection.Deduplicate, statement, [], group => group.Deduplicate, out values);
+
+    /// <summary>The values of an idempotent method and the store that keeps its records.</summary>
+    public bool TryIdempotency(PatternStatement statement, StoreRegistry<IIdempotencyStore> stores, out IdempotencyValues values, [NotNullWhen(true)] out IIdempotencyStore? store)
+    {
+        store = null;
+        if (!TryIdempotency(statement, out values) || !stores.TryFindIdempotency(values, statement.ToString(), overrides, Problems, out store))
+            return false;
+        if (values.Scope == IdempotencyScope.Store || store is ITransactionIdempotencyStore)
+            return true;
+        Problems.Add(statement.ToString(), store.Name, "a record with Scope = Transaction commits with the method's own writes; name a PostgreSQL store with Store = \"Postgres\", or leave Scope out.");
+        return false;
+    }
 
     /// <summary>The values of a method's rate limit.</summary>
     public bool TryRateLimit(PatternStatement statement, RateLimitEngine engine, out RateLimitPlan plan) => Limits(engine).TryAttribute(statement, out plan);

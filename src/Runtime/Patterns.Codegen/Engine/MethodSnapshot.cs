@@ -1,17 +1,50 @@
 namespace Patterns.Codegen.Engine;
 
-/// <summary>The methods with pattern attributes at one moment, and who shares what. Immutable.</summary>
-/// <remarks>One plain loop and no LINQ: the first call of a process waits for all that is compiled here.</remarks>
-internal sealed class MethodSnapshot
+/// <summary>The methods with pattern attributes at one moment, and who shares what. Immutable; thread-safe.</summary>
+/// <param name="methods">The methods.</param>
+internal sealed class MethodSnapshot(PatternMethod[] methods)
 {
-    private readonly Dictionary<string, List<PatternStatement>> _sharers = new(StringComparer.OrdinalIgnoreCase);
+    // So many times a look through all methods is quicker than sorting them first: the first call of a process asks a few times, and waits for all that is compiled for it.
+    private const int ScansBeforeIndex = 8;
 
-    /// <summary>Takes stock.</summary>
-    /// <param name="methods">The methods.</param>
-    public MethodSnapshot(PatternMethod[] methods)
+    /// <summary>The methods.</summary>
+    public readonly PatternMethod[] Methods = methods;
+
+    private Dictionary<string, List<PatternStatement>>? _sharers;
+    private int _scans;
+
+    /// <summary>The attributes of a kind that share a circuit breaker, a bulkhead or a retry budget.</summary>
+    /// <param name="kind">One of these three.</param>
+    /// <param name="name">The <see cref="PatternStatement.Shared"/> name, ignoring case.</param>
+    public List<PatternStatement> Sharers(PatternKind kind, string name) => Index().TryGetValue(Key(kind, name), out var sharers) ? sharers : [];
+
+    /// <summary>Whether no other attribute has a say in what an attribute shares.</summary>
+    public bool IsAlone(PatternStatement statement)
     {
-        Methods = methods;
-        foreach (var method in methods)
+        if (statement.Shared is not { } name)
+            return true;
+        if (Volatile.Read(ref _sharers) is not null || _scans++ >= ScansBeforeIndex)
+            return Sharers(statement.Kind, name).Count == 1;
+        foreach (var method in Methods)
+        {
+            foreach (var handle in method.Handles)
+            {
+                var other = handle.Statement;
+                if (other != statement && other.Kind == statement.Kind && string.Equals(other.Shared, name, StringComparison.OrdinalIgnoreCase))
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Two threads may both make it, equal.
+    private Dictionary<string, List<PatternStatement>> Index()
+    {
+        if (Volatile.Read(ref _sharers) is { } known)
+            return known;
+        var index = new Dictionary<string, List<PatternStatement>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var method in Methods)
         {
             foreach (var handle in method.Handles)
             {
@@ -19,23 +52,15 @@ internal sealed class MethodSnapshot
                 if (statement.Shared is not { } name)
                     continue;
                 var key = Key(statement.Kind, name);
-                if (!_sharers.TryGetValue(key, out var sharers))
-                    _sharers.Add(key, sharers = []);
+                if (!index.TryGetValue(key, out var sharers))
+                    index.Add(key, sharers = []);
                 sharers.Add(statement);
             }
         }
+
+        Volatile.Write(ref _sharers, index);
+        return index;
     }
-
-    /// <summary>The methods.</summary>
-    public PatternMethod[] Methods { get; }
-
-    /// <summary>The attributes of a kind that share a circuit breaker, a bulkhead or a retry budget.</summary>
-    /// <param name="kind">One of these three.</param>
-    /// <param name="name">The <see cref="PatternStatement.Shared"/> name, ignoring case.</param>
-    public List<PatternStatement> Sharers(PatternKind kind, string name) => _sharers.TryGetValue(Key(kind, name), out var sharers) ? sharers : [];
-
-    /// <summary>Whether no other attribute has a say in what an attribute shares.</summary>
-    public bool IsAlone(PatternStatement statement) => statement.Shared is not { } name || Sharers(statement.Kind, name).Count == 1;
 
     private static string Key(PatternKind kind, string name) => string.Concat(kind switch
     {

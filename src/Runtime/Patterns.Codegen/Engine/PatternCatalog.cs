@@ -18,7 +18,7 @@ public static class PatternCatalog
     public static void Add(Func<PatternMethod> any)
     {
         ArgumentNullException.ThrowIfNull(any);
-        MethodRegistry.Process.Add(() => any());
+        MethodRegistry.Process.Announce(any);
     }
 
     /// <summary>

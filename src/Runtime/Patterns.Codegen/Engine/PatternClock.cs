@@ -8,6 +8,12 @@ namespace Patterns.Codegen.Engine;
 /// </summary>
 internal sealed class PatternClock
 {
+    /// <summary>Where time comes from: for timers and delays.</summary>
+    public readonly TimeProvider TimeProvider;
+
+    /// <summary>Whether <see cref="NowMilliseconds"/> follows <see cref="TimeProvider"/> rather than the coarse system clock.</summary>
+    public readonly bool IsExact;
+
     private readonly long _frequency;
     private readonly long _ticksPerMillisecond;
 
@@ -22,12 +28,6 @@ internal sealed class PatternClock
         _frequency = timeProvider.TimestampFrequency;
         _ticksPerMillisecond = _frequency % 1000 == 0 ? _frequency / 1000 : 0;
     }
-
-    /// <summary>Where time comes from: for timers and delays.</summary>
-    public TimeProvider TimeProvider { get; }
-
-    /// <summary>Whether <see cref="NowMilliseconds"/> follows <see cref="TimeProvider"/> rather than the coarse system clock.</summary>
-    public bool IsExact { get; }
 
     /// <summary>Milliseconds since an arbitrary origin. Never goes back; unrelated to the time of day.</summary>
     public long NowMilliseconds

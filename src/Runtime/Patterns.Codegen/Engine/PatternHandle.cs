@@ -2,26 +2,25 @@ using System.ComponentModel;
 
 namespace Patterns.Codegen.Engine;
 
-/// <summary>One attribute on one method: what a <see cref="PatternRuntime"/> resolves to a policy. Made by <see cref="PatternMethod"/>.</summary>
-/// <typeparam name="T">The kind of policy.</typeparam>
+/// <summary>A <see cref="PatternHandle{T}"/> whose kind of policy does not matter.</summary>
+/// <remarks>A class with fields, as is all that the first call of a process comes through: each accessor and each interface member is one more method to compile before its answer.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class PatternHandle<T> : IPatternHandle
-    where T : class
+public abstract class PatternHandle
 {
-    private readonly PatternStatement _statement;
+    private static int s_count;
 
-    internal PatternHandle(PatternStatement statement)
-    {
-        _statement = statement;
-        Index = PatternHandleIndex.Next();
-    }
+    /// <summary>What it stands for.</summary>
+    internal readonly PatternStatement Statement;
 
     /// <summary>Its place in the arrays of all runtimes.</summary>
-    internal int Index { get; }
+    internal readonly int Index;
 
-    PatternStatement IPatternHandle.Statement => _statement;
+    private protected PatternHandle(PatternStatement statement)
+    {
+        Statement = statement;
+        Index = Interlocked.Increment(ref s_count) - 1;
+    }
 
-    int IPatternHandle.Index => Index;
-
-    void IPatternHandle.Resolve(PatternRuntime runtime) => runtime.Get(this);
+    /// <summary>How many there are in the process. Each has a number of its own from 0, so that every runtime finds its policy for one with an array access.</summary>
+    internal static int Count => Volatile.Read(ref s_count);
 }

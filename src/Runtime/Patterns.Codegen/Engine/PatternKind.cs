@@ -13,4 +13,6 @@ internal enum PatternKind
     Pipeline,
     RateLimit,
     Lock,
+    Idempotent,
+    Deduplicate,
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
@@ -11,7 +12,7 @@ namespace Patterns.Codegen.Engine;
 public sealed class PatternMethod
 {
     private readonly MethodRegistry _registry;
-    private IPatternHandle[] _handles = [];
+    private PatternHandle[] _handles = [];
 
     /// <summary>Describes a method. Called by generated code, once per method.</summary>
     /// <param name="name"><c>Namespace.Type.Method</c>, with a parameter list when overloads would collide.</param>
@@ -24,7 +25,6 @@ public sealed class PatternMethod
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
-        Tag = new(PatternTags.Method, name);
         _registry = registry;
         registry.Add(this);
     }
@@ -33,10 +33,10 @@ public sealed class PatternMethod
     public string Name { get; }
 
     /// <summary>The tag of every measurement about the method.</summary>
-    internal KeyValuePair<string, object?> Tag { get; }
+    internal KeyValuePair<string, object?> Tag => new(PatternTags.Method, Name);
 
     /// <summary>The attributes described so far.</summary>
-    internal IPatternHandle[] Handles => Volatile.Read(ref _handles);
+    internal PatternHandle[] Handles => Volatile.Read(ref _handles);
 
     /// <summary>The dependencies that the attributes name, in order, without repetition.</summary>
     internal List<string> Dependencies
@@ -132,20 +132,38 @@ public sealed class PatternMethod
     public PatternHandle<LockPolicy> Lock(LockSettings settings) =>
         Add<LockPolicy>(new(this, PatternKind.Lock, null, settings));
 
+    /// <summary>An <c>[Idempotent]</c> on a method without a result.</summary>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<IdempotencyPolicy> Idempotent(IdempotencySettings settings) => Idempotency(PatternKind.Idempotent, settings);
+
+    /// <summary>An <c>[Idempotent]</c> on a method with a result.</summary>
+    /// <typeparam name="TResult">The result.</typeparam>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<IdempotencyPolicy<TResult>> Idempotent<TResult>(IdempotencySettings settings) => Idempotency<TResult>(PatternKind.Idempotent, settings);
+
+    /// <summary>A <c>[Deduplicate]</c> on a method without a result.</summary>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<IdempotencyPolicy> Deduplicate(IdempotencySettings settings) => Idempotency(PatternKind.Deduplicate, settings);
+
+    /// <summary>A <c>[Deduplicate]</c> on a method with a result.</summary>
+    /// <typeparam name="TResult">The result.</typeparam>
+    /// <param name="settings">The values it states.</param>
+    public PatternHandle<IdempotencyPolicy<TResult>> Deduplicate<TResult>(IdempotencySettings settings) => Idempotency<TResult>(PatternKind.Deduplicate, settings);
+
     /// <inheritdoc />
     public override string ToString() => Name;
+
+    private PatternHandle<IdempotencyPolicy> Idempotency(PatternKind kind, IdempotencySettings settings) =>
+        Add<IdempotencyPolicy>(new(this, kind, null, settings) { MakeIdempotency = static (gate, services) => new IdempotencyPolicy(gate, services) });
+
+    private PatternHandle<IdempotencyPolicy<TResult>> Idempotency<TResult>(PatternKind kind, IdempotencySettings settings) =>
+        Add<IdempotencyPolicy<TResult>>(new(this, kind, null, settings) { MakeIdempotency = static (gate, services) => new IdempotencyPolicy<TResult>(gate, services) });
 
     private PatternHandle<T> Add<T>(PatternStatement statement)
         where T : class
     {
         var handle = new PatternHandle<T>(statement);
-        while (true)
-        {
-            var handles = _handles;
-            if (Interlocked.CompareExchange(ref _handles, [.. handles, handle], handles) != handles)
-                continue;
-            _registry.Changed();
-            return handle;
-        }
+        _registry.Add(ref _handles, handle);
+        return handle;
     }
 }

@@ -1,24 +1,36 @@
-using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Telemetry;
 using Polly.Registry;
 
 namespace Patterns.Codegen.Engine;
 
 /// <summary>What the policies of a runtime are made from.</summary>
-/// <param name="Clock">Time.</param>
-/// <param name="Jitter">Randomness.</param>
-/// <param name="Classifier">Tells transient failures.</param>
-/// <param name="Events">Log and counters.</param>
-/// <param name="Pipelines">Polly pipelines; null for none.</param>
-/// <param name="ReuseTimeoutTokens">Whether the token of a call that is over may serve another one.</param>
-internal sealed record PolicyServices(
-    PatternClock Clock,
-    JitterSource Jitter,
-    FailureClassifier Classifier,
-    PatternEvents Events,
-    ResiliencePipelineProvider<string>? Pipelines,
-    bool ReuseTimeoutTokens = true)
+/// <param name="clock">Time.</param>
+/// <param name="jitter">Randomness.</param>
+/// <param name="classifier">Tells transient failures.</param>
+/// <param name="events">Log and counters.</param>
+/// <param name="reuseTimeoutTokens">Whether the token of a call that is over may serve another one.</param>
+internal sealed class PolicyServices(
+    PatternClock clock,
+    JitterSource jitter,
+    FailureClassifier classifier,
+    PatternEvents events,
+    bool reuseTimeoutTokens = true)
 {
-    /// <summary>The stores and counters of rate limits.</summary>
-    public required RateLimitEngine RateLimits { get; init; }
+    /// <summary>Time.</summary>
+    public readonly PatternClock Clock = clock;
+
+    /// <summary>Randomness.</summary>
+    public readonly JitterSource Jitter = jitter;
+
+    /// <summary>Tells transient failures.</summary>
+    public readonly FailureClassifier Classifier = classifier;
+
+    /// <summary>Log and counters.</summary>
+    public readonly PatternEvents Events = events;
+
+    /// <summary>Whether the token of a call that is over may serve another one.</summary>
+    public readonly bool ReuseTimeoutTokens = reuseTimeoutTokens;
+
+    /// <summary>Polly pipelines; null for none.</summary>
+    public ResiliencePipelineProvider<string>? Pipelines { get; init; }
 }

@@ -8,8 +8,7 @@ internal sealed partial class PolicySet
     private CircuitBreaker Make(string dependency, CircuitBreakerSettings settings)
     {
         var breaker = new CircuitBreaker(dependency, settings, services.Clock, services.Classifier, services.Events);
-        _circuitBreakers.Add(dependency, new(breaker, settings));
-        _circuitBreakerList = _circuitBreakerList.Length == 0 ? [breaker] : Inserted(_circuitBreakerList, breaker, static one => one.Name);
+        _circuitBreakers.Add(dependency, breaker);
         return breaker;
     }
 
@@ -17,7 +16,6 @@ internal sealed partial class PolicySet
     {
         var bulkhead = new Bulkhead(dependency, values, services.Clock.TimeProvider, services.Events);
         _bulkheads.Add(dependency, bulkhead);
-        _bulkheadList = _bulkheadList.Length == 0 ? [bulkhead] : Inserted(_bulkheadList, bulkhead, static one => one.Name);
         return bulkhead;
     }
 
@@ -35,23 +33,11 @@ internal sealed partial class PolicySet
 
     private RetryBudget BudgetOf(PatternStatement statement, RetryValues values)
     {
-        if (!_budgets.TryGetValue(statement.Budget, out var budget))
-            _budgets.Add(statement.Budget, budget = new(statement.Budget, values.BudgetPerSecond, services.Clock.TimeProvider));
+        var name = statement.Budget;
+        if (_budgets.Find(name) is not { } budget)
+            _budgets.Add(name, budget = new(name, values.BudgetPerSecond, services.Clock.TimeProvider));
         else if (!values.BudgetPerSecond.Equals(budget.PerSecond))
             budget.PerSecond = values.BudgetPerSecond;
         return budget;
-    }
-
-    // By name. Not sorted anew: compiling that would take longer than all else about the first breaker of a process.
-    private static T[] Inserted<T>(T[] items, T added, Func<T, string> nameOf)
-    {
-        var at = 0;
-        while (at < items.Length && string.CompareOrdinal(nameOf(items[at]), nameOf(added)) < 0)
-            at++;
-        var inserted = new T[items.Length + 1];
-        Array.Copy(items, inserted, at);
-        inserted[at] = added;
-        Array.Copy(items, at, inserted, at + 1, items.Length - at);
-        return inserted;
     }
 }

@@ -14,25 +14,25 @@ internal sealed partial class PolicySet
     public object? TryCreatePlain(PatternStatement statement, MethodSnapshot methods)
     {
         if (statement.Kind == PatternKind.CircuitBreaker)
-            return PlainBreaker(statement.Name!, (CircuitBreakerSettings)statement.Settings!, methods.IsAlone(statement));
+            return methods.IsAlone(statement) ? PlainBreaker(statement.Name!, (CircuitBreakerSettings)statement.Settings!) : null;
 
         object? policy = statement.Kind switch
         {
-            PatternKind.Retry => PlainRetry(statement, (RetrySettings)statement.Settings!, methods.IsAlone(statement)),
+            PatternKind.Retry => methods.IsAlone(statement) ? PlainRetry(statement, (RetrySettings)statement.Settings!) : null,
             PatternKind.Timeout or PatternKind.AttemptTimeout => PlainTimeout(statement, (TimeoutSettings)statement.Settings!),
             PatternKind.Hedge => PlainHedge(statement, (HedgeSettings)statement.Settings!),
             PatternKind.Fallback => MakeFallback(statement),
             _ => null,
         };
         if (policy is not null)
-            _ofMethods.Add(new(statement, policy));
+            Know(statement, policy);
         return policy;
     }
 
-    private CircuitBreaker? PlainBreaker(string dependency, CircuitBreakerSettings settings, bool isAlone)
+    private CircuitBreaker? PlainBreaker(string dependency, CircuitBreakerSettings settings)
     {
         // An operator may have asked for it before its method was described.
-        if (!isAlone || _circuitBreakers.ContainsKey(dependency))
+        if (_circuitBreakers.Find(dependency) is not null)
             return null;
         try
         {
@@ -44,15 +44,14 @@ internal sealed partial class PolicySet
         }
     }
 
-    private RetryPolicy? PlainRetry(PatternStatement statement, RetrySettings settings, bool isAlone)
+    private RetryPolicy? PlainRetry(PatternStatement statement, RetrySettings settings)
     {
-        var errors = new List<SettingError>();
-        var values = RetryValues.Resolve(settings, errors);
-        return isAlone && errors.Count == 0 ? Make(statement, values) : null;
+        var values = RetryValues.Of(settings);
+        return values.AreValid(settings) ? Make(statement, values) : null;
     }
 
     private TimeoutPolicy? PlainTimeout(PatternStatement statement, TimeoutSettings settings) =>
-        settings.Duration is { } duration && TimeoutSettings.IsValid(duration) ? Make(statement, duration) : null;
+        settings.DurationStated is { } duration && TimeoutSettings.IsValid(duration) ? Make(statement, duration) : null;
 
     private HedgePolicy? PlainHedge(PatternStatement statement, HedgeSettings settings)
     {

@@ -1,6 +1,9 @@
 using Patterns.Codegen.Configuration;
+using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
 using Patterns.Codegen.Resilience;
+using Patterns.Codegen.Stores;
 
 namespace Patterns.Codegen.Engine;
 
@@ -9,21 +12,21 @@ namespace Patterns.Codegen.Engine;
 /// locks.
 /// </summary>
 /// <param name="services">What policies are made from.</param>
-internal sealed partial class PolicySet(PolicyServices services)
+/// <param name="stores">The patterns that keep state in stores.</param>
+internal sealed partial class PolicySet(PolicyServices services, StoreBackedPatterns stores)
 {
-    private readonly Dictionary<string, KnownBreaker> _circuitBreakers = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Bulkhead> _bulkheads = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, RetryBudget> _budgets = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, RateLimitPolicy> _rateLimits = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<KnownPolicy> _ofMethods = [];
-    private volatile CircuitBreaker[] _circuitBreakerList = [];
-    private volatile Bulkhead[] _bulkheadList = [];
+    private readonly NamedPolicies<CircuitBreaker> _circuitBreakers = new();
+    private readonly NamedPolicies<Bulkhead> _bulkheads = new();
+    private readonly NamedPolicies<RetryBudget> _budgets = new();
+    private KnownPolicy[] _ofMethods = new KnownPolicy[4];
+    private int _ofMethodCount;
+    private Dictionary<string, RateLimitPolicy>? _rateLimits;
 
     /// <summary>All circuit breakers, by name. Thread-safe.</summary>
-    public IReadOnlyList<CircuitBreaker> CircuitBreakers => _circuitBreakerList;
+    public IReadOnlyList<CircuitBreaker> CircuitBreakers => _circuitBreakers.All;
 
     /// <summary>All bulkheads, by name. Thread-safe.</summary>
-    public IReadOnlyList<Bulkhead> Bulkheads => _bulkheadList;
+    public IReadOnlyList<Bulkhead> Bulkheads => _bulkheads.All;
 
     /// <summary>Makes the policy of an attribute, or finds that of its dependency.</summary>
     /// <returns>Null when <paramref name="plan"/> noted a problem.</returns>
@@ -39,7 +42,7 @@ internal sealed partial class PolicySet(PolicyServices services)
 
         var policy = OfMethod(statement, plan);
         if (policy is not null)
-            _ofMethods.Add(new(statement, policy));
+            Know(statement, policy);
         return policy;
     }
 
@@ -49,15 +52,13 @@ internal sealed partial class PolicySet(PolicyServices services)
     {
         if (!plan.TryCircuitBreaker(dependency, out var settings))
             return null;
-        if (_circuitBreakers.TryGetValue(dependency, out var known))
-        {
-            // A method that became known after the breaker was made may state more than the others did.
-            if (settings != known.Settings)
-                Reconfigure(known.Breaker, settings);
-            return known.Breaker;
-        }
+        if (_circuitBreakers.Find(dependency) is not { } breaker)
+            return Make(dependency, settings);
 
-        return Make(dependency, settings);
+        // A method that became known after the breaker was made may state more than the others did.
+        if (settings != breaker.Settings)
+            breaker.Reconfigure(settings);
+        return breaker;
     }
 
     /// <summary>Works out what a new plan changes, and does nothing yet.</summary>
@@ -65,32 +66,32 @@ internal sealed partial class PolicySet(PolicyServices services)
     public IReadOnlyList<Action> Prepare(PatternPlan plan)
     {
         var changes = new List<Action>();
-        foreach (var (name, known) in _circuitBreakers)
+        foreach (var breaker in _circuitBreakers.All)
         {
-            if (plan.TryCircuitBreaker(name, out var settings) && settings != known.Settings)
-                changes.Add(() => Reconfigure(known.Breaker, settings));
+            if (plan.TryCircuitBreaker(breaker.Name, out var settings) && settings != breaker.Settings)
+                changes.Add(() => breaker.Reconfigure(settings));
         }
 
-        foreach (var (name, bulkhead) in _bulkheads)
+        foreach (var bulkhead in _bulkheads.All)
         {
-            if (plan.TryBulkhead(name, out var values) && values != bulkhead.Values)
+            if (plan.TryBulkhead(bulkhead.Name, out var values) && values != bulkhead.Values)
                 changes.Add(() => bulkhead.Values = values);
         }
 
-        foreach (var (name, budget) in _budgets)
+        foreach (var budget in _budgets.All)
         {
-            if (plan.TryBudget(name, out var perSecond) && !perSecond.Equals(budget.PerSecond))
+            if (plan.TryBudget(budget.Dependency, out var perSecond) && !perSecond.Equals(budget.PerSecond))
                 changes.Add(() => budget.PerSecond = perSecond);
         }
 
-        foreach (var (name, limit) in _rateLimits)
+        foreach (var (name, limit) in _rateLimits ?? [])
         {
-            if (plan.TryRateLimitPolicy(name, services.RateLimits, out var values) && values != limit.Plan)
+            if (plan.TryRateLimitPolicy(name, stores.RateLimits, out var values) && values != limit.Plan)
                 changes.Add(() => limit.Plan = values);
         }
 
-        foreach (var (statement, policy) in _ofMethods)
-            PrepareOfMethod(statement, policy, plan, changes);
+        foreach (var known in _ofMethods.AsSpan(0, _ofMethodCount))
+            PrepareOfMethod(known.Statement, known.Policy, plan, changes);
         return changes;
     }
 
@@ -101,7 +102,7 @@ internal sealed partial class PolicySet(PolicyServices services)
             case RetryPolicy retry when plan.TryRetry(statement, out var values) && values != retry.Values:
                 changes.Add(() => retry.Values = values);
                 break;
-            case RateLimitPolicy limit when plan.TryRateLimit(statement, services.RateLimits, out var values) && values != limit.Plan:
+            case RateLimitPolicy limit when plan.TryRateLimit(statement, stores.RateLimits, out var values) && values != limit.Plan:
                 changes.Add(() => limit.Plan = values);
                 break;
             case TimeoutPolicy timeout when plan.TryTimeout(statement, out var duration) && duration != timeout.Duration:
@@ -110,21 +111,29 @@ internal sealed partial class PolicySet(PolicyServices services)
             case HedgePolicy hedge when plan.TryHedge(statement, out var values) && values != hedge.Values:
                 changes.Add(() => hedge.Values = values);
                 break;
+            case LockPolicy held when plan.TryLock(statement, stores.Locks.Stores, out var values, out var store) && (values != held.Values || store != held.Coordinator.Store):
+                changes.Add(() => held.Reconfigure(values, stores.Locks.CoordinatorOf(store)));
+                break;
+            case IIdempotencyPolicy { Gate: var gate } when plan.TryIdempotency(statement, stores.Idempotency.Stores, out var values, out var store) && (values != gate.Values || store != gate.Store):
+                changes.Add(() => gate.Reconfigure(values, store));
+                break;
         }
     }
 
-    private void Reconfigure(CircuitBreaker breaker, CircuitBreakerSettings settings)
+    private void Know(PatternStatement statement, object policy)
     {
-        breaker.Reconfigure(settings);
-        _circuitBreakers[breaker.Name] = new(breaker, settings);
+        if (_ofMethodCount == _ofMethods.Length)
+            Array.Resize(ref _ofMethods, 2 * _ofMethodCount);
+        _ofMethods[_ofMethodCount++] = new(statement, policy);
     }
 
     /// <summary>A rate limit policy by name, made or found.</summary>
     /// <returns>Null when <paramref name="plan"/> noted a problem.</returns>
     public RateLimitPolicy? RateLimitOf(string name, PatternPlan plan)
     {
-        if (!_rateLimits.TryGetValue(name, out var policy) && plan.TryRateLimitPolicy(name, services.RateLimits, out var values))
-            _rateLimits.Add(name, policy = new(name, values, services.RateLimits));
+        _rateLimits ??= new(StringComparer.OrdinalIgnoreCase);
+        if (!_rateLimits.TryGetValue(name, out var policy) && plan.TryRateLimitPolicy(name, stores.RateLimits, out var values))
+            _rateLimits.Add(name, policy = new(name, values, stores.RateLimits));
         return policy;
     }
 
@@ -134,7 +143,7 @@ internal sealed partial class PolicySet(PolicyServices services)
     {
         if (!plan.TryBulkhead(dependency, out var values))
             return null;
-        if (!_bulkheads.TryGetValue(dependency, out var bulkhead))
+        if (_bulkheads.Find(dependency) is not { } bulkhead)
             return Make(dependency, values);
         if (values != bulkhead.Values)
             bulkhead.Values = values;
@@ -145,8 +154,12 @@ internal sealed partial class PolicySet(PolicyServices services)
     {
         PatternKind.Retry => plan.TryRetry(statement, out var values) ? Make(statement, values) : null,
         PatternKind.Hedge => plan.TryHedge(statement, out var values) ? Make(statement, values) : null,
+        PatternKind.Lock => plan.TryLock(statement, stores.Locks.Stores, out var values, out var store) ? new LockPolicy(statement.Method.Name, values, stores.Locks.CoordinatorOf(store)) : null,
+        PatternKind.Idempotent or PatternKind.Deduplicate => plan.TryIdempotency(statement, stores.Idempotency.Stores, out var values, out var store)
+            ? statement.MakeIdempotency!(stores.Idempotency.GateOf(statement.Method.Name, store, values), services)
+            : null,
         PatternKind.Fallback => MakeFallback(statement),
-        PatternKind.RateLimit => plan.TryRateLimit(statement, services.RateLimits, out var values) ? new RateLimitPolicy(NameOf(statement), values, services.RateLimits) : null,
+        PatternKind.RateLimit => plan.TryRateLimit(statement, stores.RateLimits, out var values) ? new RateLimitPolicy(NameOf(statement), values, stores.RateLimits) : null,
         PatternKind.Pipeline => new PipelinePolicy(statement.Method.Name, statement.Name!, services.Pipelines),
         _ => plan.TryTimeout(statement, out var duration) ? Make(statement, duration) : null,
     };

@@ -11,11 +11,15 @@ namespace Patterns.Codegen;
 /// </summary>
 internal sealed class FailureClassifier
 {
-    private readonly IFailureClassifier[] _classifiers;
+    private readonly IFailureClassifier[]? _classifiers;
 
     /// <summary>Makes a classifier.</summary>
     /// <param name="classifiers">Asked in order before the built-in rules; null for none.</param>
-    public FailureClassifier(IEnumerable<IFailureClassifier>? classifiers = null) => _classifiers = new List<IFailureClassifier>(classifiers ?? []).ToArray();
+    public FailureClassifier(IEnumerable<IFailureClassifier>? classifiers = null) 
+    {
+        if (classifiers is not null)
+            _classifiers = Copied(classifiers);
+    }
 
     /// <summary>The built-in rules alone.</summary>
     public static FailureClassifier Default { get; } = new();
@@ -30,14 +34,23 @@ internal sealed class FailureClassifier
     /// <summary>What an exception says about the dependency.</summary>
     public FailureKind Classify(Exception error)
     {
+        return AskAll(error) ?? (error is AggregateException aggregate ? ClassifyAll(aggregate) : BuiltIn(error));
+    }
+
+    private FailureKind? AskAll(Exception error)
+    {
+        if (_classifiers is null)
+            return null;
         foreach (var classifier in _classifiers)
         {
             if (Ask(classifier, error) is { } kind)
                 return kind;
         }
 
-        return error is AggregateException aggregate ? ClassifyAll(aggregate) : BuiltIn(error);
+        return null;
     }
+
+    private static IFailureClassifier[] Copied(IEnumerable<IFailureClassifier> classifiers) => [.. classifiers];
 
     private static FailureKind? Ask(IFailureClassifier classifier, Exception error)
     {

@@ -44,4 +44,11 @@ public interface ILockStore
     /// <param name="cancellationToken">Stops waiting for the server to confirm.</param>
     /// <returns>Ends the watch; null when the store has no such news.</returns>
     ValueTask<IAsyncDisposable?> WatchAsync(string key, Action wake, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// For stores whose tokens follow a clock: whether a token shows that the clock went back, or that the server's data is of another time, so that tokens given before may have been higher. It is logged.
+    /// </summary>
+    /// <param name="token">A token just given.</param>
+    /// <param name="highest">The highest one that this process has been given, for any key.</param>
+    bool ShowsTimeWentBack(FencingToken token, FencingToken highest) => false;
 }

@@ -41,7 +41,43 @@ public sealed class LockClaim
     /// <summary>For the store alone: its session, its form of the owner id. The runtime does not touch it.</summary>
     public object? State { get; set; }
 
+    // The rest is the runtime's. Links and times belong to the monitor, and before that to the queue; each reads and writes them under its lock.
+    internal LockClaim? Previous { get; set; }
+
+    internal LockClaim? Next { get; set; }
+
+    /// <summary>When the request that the lease counts from was sent.</summary>
+    internal long SentAt { get; set; }
+
+    /// <summary>When the lock was granted.</summary>
+    internal long AcquiredAt { get; set; }
+
+    internal LockState Stage { get; set; }
+
+    /// <summary>Whether heartbeats renew the lease.</summary>
+    internal bool Renews { get; set; }
+
+    /// <summary>Whether a heartbeat is under way.</summary>
+    internal bool IsRenewing { get; set; }
+
+    /// <summary>The monitor of its lease, once granted.</summary>
+    internal LeaseMonitor? Monitor { get; set; }
+
+    /// <summary>Who is told when the lock is lost.</summary>
+    internal LockHandle? Handle { get; set; }
+
+    /// <summary>Whose turn it is, while it is the first of its process: who waits behind it, and the news of the store.</summary>
+    internal LockQueue? Queue { get; set; }
+
+    /// <summary>Completes when it is its turn; null while it does not wait.</summary>
+    internal TaskCompletionSource? Turn { get; set; }
+
     /// <summary>By the store: the lock is lost, and it shows before any heartbeat does (a broken connection). Does nothing the second time or after the release. Never throws, returns at once.</summary>
     /// <param name="cause">What happened, for the message.</param>
-    public void Lost(Exception? cause) => Interlocked.Exchange(ref _lost, null)?.Invoke(this, cause);
+    public void Lost(Exception? cause)
+    {
+        if (Monitor is { } monitor)
+            monitor.Lose(this, LockLoss.ByStore, cause);
+        Interlocked.Exchange(ref _lost, null)?.Invoke(this, cause);
+    }
 }

@@ -1,32 +1,206 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Patterns.Codegen.Locks;
+
 namespace Patterns.Codegen;
 
 /// <summary>
-/// A lock that is held: what is left of its lease, and a way to renew it now. A method with a <see cref="LockAttribute"/> gets it by a parameter of this type; <c>LockProvider</c>
+/// A lock that is held: what is left of its lease, and a way to renew it now. A method with a <see cref="LockAttribute"/> gets it by a parameter of this type; <see cref="LockProvider"/>
 /// returns it. Thread-safe.
 /// </summary>
 public sealed class LockHandle : IAsyncDisposable
 {
+    private readonly LockCoordinator _coordinator;
+    private readonly LockClaim _first;
+    private readonly LockClaim[]? _all;
+    private CancellationTokenSource? _source;
+    private CancellationTokenRegistration _caller;
+    private LockLostException? _loss;
+    private int _exited;
+
+    /// <summary>A handle of claims that are about to be tried.</summary>
+    /// <param name="coordinator">Their store.</param>
+    /// <param name="method">Who wants them, for logs and metrics.</param>
+    /// <param name="first">The claim to the first key as written.</param>
+    /// <param name="all">All claims in the order in which they are taken; null when there is one.</param>
+    internal LockHandle(LockCoordinator coordinator, string method, LockClaim first, LockClaim[]? all)
+    {
+        _coordinator = coordinator;
+        _first = first;
+        _all = all;
+        Method = method;
+        first.Handle = this;
+        foreach (var claim in all ?? [])
+            claim.Handle = this;
+    }
+
     /// <summary>The first key as written.</summary>
-    public string Key => throw new NotSupportedException();
+    public string Key => _first.Key;
 
-    /// <summary>The token of the first key.</summary>
-    public FencingToken FencingToken => throw new NotSupportedException();
+    /// <summary>The token of the first key. It is higher than that of every holder before, and lower than that of every one after.</summary>
+    public FencingToken FencingToken => _first.Token;
 
-    /// <summary>Ends when the lock is lost or the caller cancels.</summary>
-    public CancellationToken Token => throw new NotSupportedException();
+    /// <summary>Ends when the lock is lost or can no longer be proven, or the caller cancels. Stays as it is after the lock was given back.</summary>
+    public CancellationToken Token => Source.Token;
 
-    /// <summary>What is left of the lease; zero when it is lost.</summary>
-    public TimeSpan Remaining => throw new NotSupportedException();
+    /// <summary>
+    /// How long the lock is proven from now on, if nothing renews it: a little less than the rest of the lease. Zero when it is lost or given back; <see cref="TimeSpan.MaxValue"/> for a
+    /// lock in a transaction.
+    /// </summary>
+    public TimeSpan Remaining
+    {
+        get
+        {
+            var remaining = RemainingOf(_first);
+            foreach (var claim in _all ?? [])
+                remaining = TimeSpan.FromTicks(Math.Min(remaining.Ticks, RemainingOf(claim).Ticks));
+            return remaining;
+        }
+    }
 
-    /// <summary>Whether the lock is lost or can no longer be proven.</summary>
-    public bool IsLost => throw new NotSupportedException();
+    /// <summary>Whether the lock is lost, can no longer be proven, or was given back. Looks at the clock, so that it is right even when the signal is late.</summary>
+    public bool IsLost => Remaining <= TimeSpan.Zero;
 
-    /// <summary>Renews the lease now.</summary>
-    /// <returns>False when the lock is lost.</returns>
-    public ValueTask<bool> ExtendAsync() => throw new NotSupportedException();
+    /// <summary>Who holds it: a method's full name.</summary>
+    internal string Method { get; }
 
-    /// <summary>Gives the lock back.</summary>
-    public ValueTask DisposeAsync() => throw new NotSupportedException();
+    internal LockCoordinator Coordinator => _coordinator;
 
-    internal ValueTask<Exception?> ExitAsync(Exception? error, CancellationToken callerToken) => throw new NotSupportedException();
+    internal IReadOnlyList<LockClaim> Claims => _all ?? [_first];
+
+    private CancellationTokenSource Source
+    {
+        get
+        {
+            if (Volatile.Read(ref _source) is { } known)
+                return known;
+            var made = new CancellationTokenSource();
+            if (Interlocked.CompareExchange(ref _source, made, null) is { } other)
+                return other;
+            // A loss that came meanwhile found no source to cancel.
+            if (Volatile.Read(ref _loss) is not null)
+                made.Cancel();
+            return made;
+        }
+    }
+
+    /// <summary>The token of one of the keys.</summary>
+    /// <param name="key">The key, as the template came out.</param>
+    /// <exception cref="KeyNotFoundException">The lock does not include this key.</exception>
+    public FencingToken FencingTokenOf(string key) =>
+        (Claims.FirstOrDefault(claim => claim.Key == key) ?? throw new KeyNotFoundException($"The lock holds {string.Join(", ", Claims.Select(claim => $"'{claim.Key}'"))}, not '{key}'.")).Token;
+
+    /// <summary>Throws when the lock is lost: before a step that must not happen without it.</summary>
+    /// <exception cref="LockLostException">The lock is lost or can no longer be proven.</exception>
+    public void ThrowIfLost()
+    {
+        if (!IsLost)
+            return;
+        throw Volatile.Read(ref _loss) ?? Loss(_first, _exited != 0 ? "it was given back" : LockLoss.Unproven, null);
+    }
+
+    /// <summary>Renews the lease now, whether or not it has a heartbeat.</summary>
+    /// <returns>False when the lock is lost: for good.</returns>
+    /// <exception cref="LockStoreUnavailableException">The store could not be asked. The lease may still hold: see <see cref="Remaining"/>.</exception>
+    public async ValueTask<bool> ExtendAsync()
+    {
+        foreach (var claim in Claims)
+        {
+            if (!await _coordinator.ExtendAsync(claim).ConfigureAwait(false))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Gives the lock back. Never throws: look at <see cref="IsLost"/> or call <see cref="ThrowIfLost"/> before what must not happen without the lock.</summary>
+    public async ValueTask DisposeAsync() => await ExitAsync(null, CancellationToken.None).ConfigureAwait(false);
+
+    /// <summary>All claims are granted: from now on the caller's cancellation ends <see cref="Token"/>.</summary>
+    internal void Follow(CancellationToken callerToken)
+    {
+        if (callerToken.CanBeCanceled)
+            _caller = callerToken.UnsafeRegister(static state => ((LockHandle)state!).Source.Cancel(), this);
+    }
+
+    /// <summary>A claim was lost. Returns at once: what hangs on the token runs on the pool.</summary>
+    internal void OnLost(LockClaim claim, string reason, Exception? cause)
+    {
+        if (Interlocked.CompareExchange(ref _loss, Loss(claim, reason, cause), null) is not null)
+            return;
+        if (Volatile.Read(ref _source) is { } source)
+            _ = CancelAsync(source);
+        _coordinator.OnLost(claim, Method, reason);
+    }
+
+    /// <summary>Gives the lock back and judges how the work ended. Never throws.</summary>
+    internal ValueTask<Exception?> ExitAsync(Exception? error, CancellationToken callerToken)
+    {
+        if (Interlocked.Exchange(ref _exited, 1) != 0)
+            return new(error);
+        _caller.Unregister();
+        // Judged now: what the release takes is no longer part of the work.
+        if (_all is null)
+            Stop(_first);
+        foreach (var claim in _all ?? [])
+            Stop(claim);
+        return ReleaseAsync(error, callerToken);
+    }
+
+    private static TimeSpan RemainingOf(LockClaim claim) => claim switch
+    {
+        { Monitor: { } monitor } => monitor.RemainingTime(claim),
+        { Stage: LockState.Held } => TimeSpan.MaxValue,
+        _ => TimeSpan.Zero,
+    };
+
+    private void Stop(LockClaim claim)
+    {
+        if (claim.Monitor is null)
+            claim.Stage = LockState.Released;
+        else if (!claim.Monitor.Remove(claim))
+            OnLost(claim, claim.Renews ? LockLoss.Unproven : LockLoss.NotRenewed, null);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Exception?> ReleaseAsync(Exception? error, CancellationToken callerToken)
+    {
+        if (_all is null)
+            await ReleaseAsync(_first).ConfigureAwait(false);
+        else
+        {
+            for (var index = _all.Length - 1; index >= 0; index--)
+                await ReleaseAsync(_all[index]).ConfigureAwait(false);
+        }
+
+        if (_loss is { } loss)
+            return error is null or OperationCanceledException ? loss : new LockLostException(loss.Key, loss.Store, loss.FencingToken, loss.Reason, error);
+        return error is OperationCanceledException cancelled && callerToken.IsCancellationRequested && _source is { } source && cancelled.CancellationToken == source.Token
+            ? new OperationCanceledException(cancelled.Message, cancelled, callerToken)
+            : error;
+    }
+
+    private ValueTask ReleaseAsync(LockClaim claim)
+    {
+        if (claim.Stage != LockState.Lost)
+            return _coordinator.ReleaseAsync(claim);
+        // The store may still think that it is held, and may not answer: nobody waits for that.
+        _ = _coordinator.ReleaseAsync(claim).AsTask();
+        return default;
+    }
+
+    private LockLostException Loss(LockClaim claim, string reason, Exception? cause) => new(claim.Key, _coordinator.Store.Name, claim.Token, reason, cause);
+
+    [SuppressMessage("Design", "CA1031", Justification = "What callbacks of the user throw is logged.")]
+    private async Task CancelAsync(CancellationTokenSource source)
+    {
+        try
+        {
+            await source.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            _coordinator.Observer.CallbackFailed(Method, exception);
+        }
+    }
 }

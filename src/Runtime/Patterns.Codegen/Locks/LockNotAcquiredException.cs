@@ -37,7 +37,7 @@ public sealed class LockNotAcquiredException : ExecutionRejectedException, IPatt
     string IPatternRejection.Pattern => "Lock";
 
     /// <inheritdoc />
-    string IPatternRejection.Name => Key;
+    string IPatternRejection.Name => Store;
 
     /// <summary>Says which lock, how long was tried and what to change.</summary>
     public override string Message => string.Create(CultureInfo.InvariantCulture, $"""

@@ -30,7 +30,7 @@ public sealed class LockStoreUnavailableException : ExecutionRejectedException, 
     string IPatternRejection.Pattern => "Lock";
 
     /// <inheritdoc />
-    string IPatternRejection.Name => Key;
+    string IPatternRejection.Name => Store;
 
     /// <summary>Says which store, for which lock, and what the client library said.</summary>
     public override string Message => string.Create(CultureInfo.InvariantCulture, $"""

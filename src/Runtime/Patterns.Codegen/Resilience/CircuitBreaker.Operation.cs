@@ -4,7 +4,9 @@ namespace Patterns.Codegen.Resilience;
 public sealed partial class CircuitBreaker
 {
     private readonly ICircuitBreakerObserver? _observer;
-    private readonly CircuitNotifications _notifications;
+
+    // Made with the first change: nearly every breaker of a process changes never.
+    private CircuitNotifications? _notifications;
 
     /// <summary>
     /// Raised after each change of state, in order, on the thread of a call that caused one. A handler may call the breaker; keep it short, and
@@ -13,20 +15,20 @@ public sealed partial class CircuitBreaker
     public event EventHandler<CircuitStateChangedEventArgs>? StateChanged;
 
     /// <summary>What the breaker does with calls. An open circuit becomes half-open with the first call after its recovery time-out.</summary>
-    public CircuitState State => _state;
+    public CircuitState State => (CircuitState)_state;
 
     /// <summary>Rejects all calls until <see cref="Reset"/>. Calls under way are not counted any more.</summary>
     public void Isolate()
     {
         lock (_lock)
         {
-            if (_state == CircuitState.Isolated)
+            if (State == CircuitState.Isolated)
                 return;
             _lastFailure = null;
             Change(CircuitState.Isolated);
         }
 
-        _notifications.Deliver();
+        _notifications?.Deliver();
     }
 
     /// <summary>Closes the circuit from any state and forgets what was counted.</summary>
@@ -34,13 +36,13 @@ public sealed partial class CircuitBreaker
     {
         lock (_lock)
         {
-            if (_state == CircuitState.Closed)
+            if (State == CircuitState.Closed)
                 _window = CircuitWindow.Create(_limits);
             else
                 Close();
         }
 
-        _notifications.Deliver();
+        _notifications?.Deliver();
     }
 
     /// <summary>The breaker at this moment.</summary>
@@ -56,13 +58,13 @@ public sealed partial class CircuitBreaker
             snapshot = new()
             {
                 Name = Name,
-                State = _state,
+                State = State,
                 Since = _since,
                 Calls = counts.Calls,
                 Failures = counts.Failures,
                 ProbesUnderWay = _halfOpen?.ProbesUnderWay ?? 0,
                 ProbesSucceeded = _halfOpen?.Successes ?? 0,
-                RetryAfter = _state == CircuitState.Open ? RetryAfterNow() : null,
+                RetryAfter = State == CircuitState.Open ? RetryAfterNow() : null,
                 TimesOpened = _timesOpened,
                 Rejected = Interlocked.Read(ref _rejected),
             };
@@ -79,15 +81,16 @@ public sealed partial class CircuitBreaker
     /// <exception cref="PatternConfigurationException">A value is invalid; the former settings stay.</exception>
     internal void Reconfigure(CircuitBreakerSettings settings)
     {
-        var limits = new CircuitBreakerRules(Name, CircuitBreakerRules.SectionOf(Name)).Resolve(settings);
+        var limits = new CircuitBreakerRules(Name).Resolve(settings);
         lock (_lock)
         {
+            Settings = settings;
             if (limits == _limits)
                 return;
             _limits = limits;
-            if (_state == CircuitState.Closed)
+            if (State == CircuitState.Closed)
                 _window = CircuitWindow.Create(limits);
-            else if (_state == CircuitState.Open)
+            else if (State == CircuitState.Open)
                 SetOpenUntil();
         }
     }
@@ -97,7 +100,7 @@ public sealed partial class CircuitBreaker
     {
         lock (_lock)
         {
-            var until = _state switch
+            var until = State switch
             {
                 CircuitState.Open => _openUntil,
                 CircuitState.HalfOpen => _halfOpen!.FreeAtMilliseconds(_limits),

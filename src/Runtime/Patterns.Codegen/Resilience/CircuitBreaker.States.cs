@@ -5,7 +5,9 @@ public sealed partial class CircuitBreaker
 {
     private readonly Lock _lock = new();
     private volatile CircuitBreakerLimits _limits;
-    private volatile CircuitState _state;
+
+    // A number, for a field of Polly's enumeration would have Polly's assembly loaded before the first call of each process.
+    private volatile int _state;
     private volatile Exception? _lastFailure;
     private CircuitHalfOpen? _halfOpen;
     private DateTimeOffset _since;
@@ -14,6 +16,9 @@ public sealed partial class CircuitBreaker
     private long _openUntil;
     private long _timesOpened;
     private long _rejected;
+
+    /// <summary>What the values in force were made from. Written by the runtime alone, which locks.</summary>
+    internal CircuitBreakerSettings Settings;
 
     /// <summary>The values in force.</summary>
     internal CircuitBreakerLimits Limits => _limits;
@@ -26,7 +31,7 @@ public sealed partial class CircuitBreaker
             return false;
         lock (_lock)
         {
-            if (_state == CircuitState.Open && now >= _openUntil)
+            if (State == CircuitState.Open && now >= _openUntil)
             {
                 _halfOpen = new CircuitHalfOpen();
                 Change(CircuitState.HalfOpen);
@@ -38,13 +43,13 @@ public sealed partial class CircuitBreaker
             permit = new CircuitPermit(tally, now);
         }
 
-        _notifications.Deliver();
+        _notifications?.Deliver();
         return permit.Tally is not null;
     }
 
     // Without a lock, for the flood of calls that an open circuit holds back.
     private bool IsRefusing(long now) =>
-        _state == CircuitState.Isolated || (_state == CircuitState.Open && now < Interlocked.Read(ref _openUntil));
+        State == CircuitState.Isolated || (State == CircuitState.Open && now < Interlocked.Read(ref _openUntil));
 
     private void Trip(CircuitWindow window, long now, Exception? error)
     {
@@ -56,7 +61,7 @@ public sealed partial class CircuitBreaker
             Open(now, window.StayAwayUntilMilliseconds, error);
         }
 
-        _notifications.Deliver();
+        _notifications?.Deliver();
     }
 
     private void SettleProbe(CircuitProbe probe, CircuitOutcome outcome, Exception? error, HttpResponseMessage? result)
@@ -73,7 +78,7 @@ public sealed partial class CircuitBreaker
                 Close();
         }
 
-        _notifications.Deliver();
+        _notifications?.Deliver();
     }
 
     private void Open(long now, long stayAwayUntil, Exception? error)
@@ -97,12 +102,12 @@ public sealed partial class CircuitBreaker
 
     private void Change(CircuitState to, TimeSpan? retryAfter = null, Exception? error = null)
     {
-        var from = _state;
-        _state = to;
+        var from = State;
+        _state = (int)to;
         _since = _clock.UtcNow;
         if (to != CircuitState.HalfOpen)
             _halfOpen = null;
         _window = to == CircuitState.Closed ? CircuitWindow.Create(_limits) : null;
-        _notifications.Add(new CircuitStateChangedEventArgs(Name, from, to, retryAfter, error));
+        (_notifications ??= new(RaiseStateChanged)).Add(new CircuitStateChangedEventArgs(Name, from, to, retryAfter, error));
     }
 }

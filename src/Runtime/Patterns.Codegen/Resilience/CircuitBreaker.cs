@@ -32,10 +32,10 @@ public sealed partial class CircuitBreaker
         _clock = clock;
         _classifier = classifier;
         _observer = observer;
-        _notifications = new CircuitNotifications(RaiseStateChanged);
-        _limits = new CircuitBreakerRules(name, CircuitBreakerRules.SectionOf(name)).Resolve(settings);
+        Settings = settings;
+        _limits = new CircuitBreakerRules(name).Resolve(settings);
         _window = CircuitWindow.Create(_limits);
-        _since = clock.UtcNow;
+        _since = clock.TimeProvider.GetUtcNow();
     }
 
     /// <summary>The dependency that it guards.</summary>

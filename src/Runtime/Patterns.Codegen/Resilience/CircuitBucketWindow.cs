@@ -9,7 +9,7 @@ namespace Patterns.Codegen.Resilience;
 internal sealed class CircuitBucketWindow : CircuitWindow
 {
     private const int BucketCount = 10;
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private readonly CircuitBucket[] _buckets = new CircuitBucket[BucketCount];
     private readonly long _bucketMilliseconds;
     private int _current = -1;

@@ -16,10 +16,10 @@ public readonly struct CircuitPermit : IEquatable<CircuitPermit>
     }
 
     /// <summary>Where the outcome is counted.</summary>
-    internal CircuitTally? Tally { get; }
+    internal readonly CircuitTally? Tally;
 
     /// <summary>When the call began; only set when slow calls are failures.</summary>
-    internal long StartedMilliseconds { get; }
+    internal readonly long StartedMilliseconds;
 
     /// <summary>Whether both were given for the same call or, while nothing is measured, in the same period.</summary>
     public static bool operator ==(CircuitPermit left, CircuitPermit right) => left.Equals(right);

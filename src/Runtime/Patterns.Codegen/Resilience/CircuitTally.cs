@@ -16,7 +16,7 @@ internal abstract class CircuitTally(ulong quiet, long slowCallMilliseconds)
     private readonly ulong _quiet = quiet;
 
     /// <summary>Longer calls are failures; 0 for none.</summary>
-    public long SlowCallMilliseconds { get; } = slowCallMilliseconds;
+    public readonly long SlowCallMilliseconds = slowCallMilliseconds;
 
     /// <summary>Whether a success needs no counting: the common case, decided without a write.</summary>
     public bool IsQuiet => Volatile.Read(ref Bits) == _quiet;

@@ -13,7 +13,7 @@ internal abstract class CircuitWindow(ulong quiet, CircuitBreakerLimits limits) 
     public long StayAwayUntilMilliseconds => Interlocked.Read(ref _stayAwayUntil);
 
     /// <summary>When the circuit opens.</summary>
-    protected CircuitBreakerLimits Limits { get; } = limits;
+    protected readonly CircuitBreakerLimits Limits = limits;
 
     /// <summary>The window that the limits ask for, empty.</summary>
     public static CircuitWindow Create(CircuitBreakerLimits limits) => limits switch

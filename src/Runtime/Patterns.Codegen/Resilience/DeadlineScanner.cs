@@ -24,7 +24,8 @@ internal sealed class DeadlineScanner
     private const int StackBytes = 128 * 1024;
 
     private readonly object _gate = new();
-    private readonly List<TimeoutLease> _watched = [];
+    private TimeoutLease[] _watched = new TimeoutLease[16];
+    private int _count;
     private readonly List<int> _suspects = [];
     private bool _started;
     private bool _resting;
@@ -34,7 +35,7 @@ internal sealed class DeadlineScanner
     }
 
     /// <summary>The scanner of the process.</summary>
-    public static DeadlineScanner Shared { get; } = new();
+    public static readonly DeadlineScanner Shared = new();
 
     /// <summary>Whether the thread waits for the next lease instead of the next scan.</summary>
     internal bool IsResting
@@ -52,7 +53,7 @@ internal sealed class DeadlineScanner
         get
         {
             lock (_gate)
-                return _watched.Count;
+                return _count;
         }
     }
 
@@ -65,7 +66,9 @@ internal sealed class DeadlineScanner
                 return;
             lease.IdleScans = 0;
             lease.Watch = LeaseWatch.Watched;
-            _watched.Add(lease);
+            if (_count == _watched.Length)
+                Array.Resize(ref _watched, 2 * _count);
+            _watched[_count++] = lease;
             if (!_started)
                 Start();
             if (!_resting)
@@ -90,7 +93,7 @@ internal sealed class DeadlineScanner
         lock (_gate)
         {
             _suspects.Clear();
-            for (var index = 0; index < _watched.Count; index++)
+            for (var index = 0; index < _count; index++)
             {
                 if (IsSuspect(_watched[index], now))
                     _suspects.Add(index);
@@ -151,9 +154,8 @@ internal sealed class DeadlineScanner
 
     private void Remove(int index)
     {
-        var last = _watched.Count - 1;
-        _watched[index] = _watched[last];
-        _watched.RemoveAt(last);
+        _watched[index] = _watched[--_count];
+        _watched[_count] = null!;
     }
 
     // Unsafe: the thread outlives whoever is first to start a time-out, and must not keep that caller's async-locals.
@@ -163,7 +165,14 @@ internal sealed class DeadlineScanner
         _started = true;
     }
 
+    // No deadline is nearer than a millisecond, and a scan is late by more than that. So what is compiled to follow deadlines does not delay the first answer of a process.
     private void Run()
+    {
+        Thread.Sleep(1);
+        Follow();
+    }
+
+    private void Follow()
     {
         var lag = CoarseClock.MeasureLag();
         while (true)
@@ -172,7 +181,7 @@ internal sealed class DeadlineScanner
             Scan(Environment.TickCount64 - lag);
             lock (_gate)
             {
-                while (_watched.Count == 0)
+                while (_count == 0)
                 {
                     _resting = true;
                     Monitor.Wait(_gate);

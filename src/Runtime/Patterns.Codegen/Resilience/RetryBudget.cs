@@ -28,7 +28,7 @@ internal sealed class RetryBudget
         _timeProvider = timeProvider;
         _token = timeProvider.TimestampFrequency;
         _perSecond = perSecond;
-        _held = Capacity;
+        _held = _token * Math.Max(perSecond, 1);
         _filledAt = timeProvider.GetTimestamp();
     }
 

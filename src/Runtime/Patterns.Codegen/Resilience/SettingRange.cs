@@ -6,7 +6,10 @@ namespace Patterns.Codegen.Resilience;
 internal static class SettingRange
 {
     /// <summary>The longest duration that any setting takes; also keeps every delay inside what a timer accepts.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+    public const long LongestTicks = TimeSpan.TicksPerDay;
+
+    /// <inheritdoc cref="LongestTicks" />
+    public static TimeSpan Longest => new(LongestTicks);
 
     public static void Check(ICollection<SettingError> errors, string name, int value, int min, int max)
     {

@@ -14,53 +14,47 @@ public sealed class TimeoutLease
     internal const long NoDeadline = long.MaxValue;
 
     private CancellationTokenSource _source;
-    private readonly TimeoutTimer _timer;
     private TimeoutPolicy? _policy;
     private CancellationTokenRegistration _caller;
     private bool _linked;
     private long _deadline = NoDeadline;
     private long _endsAt;
-    private int _watch = (int)LeaseWatch.Parked;
+
+    /// <summary>What the scanner knows of the lease. Written by the scanner alone, under its lock.</summary>
+    internal volatile LeaseWatch Watch = LeaseWatch.Parked;
+
+    /// <summary>The next lease of the pool's stack, and how many lie from here to its end. Written by the pool alone.</summary>
+    internal TimeoutLease? Next;
+
+    /// <inheritdoc cref="Next" />
+    internal int Depth;
+
+    /// <summary>Consecutive scans that found no deadline. Used by the scanner alone, under its lock.</summary>
+    internal int IdleScans;
+
+    /// <summary>Who ends the token.</summary>
+    internal readonly TimeoutTimer Timer;
 
     internal TimeoutLease(TimeoutTimer timer, CancellationTokenSource source)
     {
-        _timer = timer;
+        Timer = timer;
         _source = source;
     }
 
     /// <summary>The token for the call.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Who ends the token.</summary>
-    internal TimeoutTimer Timer => _timer;
-
-    /// <summary>The next lease of the pool's stack, and how many lie from here to its end. Written by the pool alone.</summary>
-    internal TimeoutLease? Next { get; set; }
-
-    /// <inheritdoc cref="Next" />
-    internal int Depth { get; set; }
-
     /// <summary>When the scanner ends the token, in milliseconds of <see cref="Environment.TickCount64"/>.</summary>
     internal long Deadline => Volatile.Read(ref _deadline);
 
-    /// <summary>What the scanner knows of the lease. Written by the scanner alone, under its lock.</summary>
-    internal LeaseWatch Watch
-    {
-        get => (LeaseWatch)Volatile.Read(ref _watch);
-        set => Volatile.Write(ref _watch, (int)value);
-    }
-
     /// <summary>How much of the time is left; zero or less when it is over.</summary>
     // The coarse clock is good enough where the system's time is followed, and it is read for each call.
-    internal TimeSpan Remaining => TimeSpan.FromMilliseconds(_timer switch
+    internal TimeSpan Remaining => TimeSpan.FromMilliseconds(Timer switch
     {
         TimeoutTimer.Scanner => Deadline - Environment.TickCount64,
         TimeoutTimer.System => _endsAt - Environment.TickCount64,
         _ => _endsAt - _policy!.Clock.NowMilliseconds,
     });
-
-    /// <summary>Consecutive scans that found no deadline. Used by the scanner alone, under its lock.</summary>
-    internal int IdleScans { get; set; }
 
     /// <summary>The call succeeded: ends the time-out.</summary>
     public void Complete()
@@ -76,7 +70,7 @@ public sealed class TimeoutLease
             _linked = false;
         }
 
-        if (_timer == TimeoutTimer.Scanner)
+        if (Timer == TimeoutTimer.Scanner)
         {
             // The scanner marks the lease, issues a process-wide barrier and looks at the deadline again before it fires. So
             // either it sees this write and leaves the lease alone, or the mark is seen here.
@@ -84,7 +78,7 @@ public sealed class TimeoutLease
             if (Watch != LeaseWatch.Watched)
                 reusable &= DeadlineScanner.Shared.Release(this);
         }
-        else if (_timer == TimeoutTimer.Provider)
+        else if (Timer == TimeoutTimer.Provider)
         {
             _source.Dispose();
             return;
@@ -128,10 +122,7 @@ public sealed class TimeoutLease
     {
         _policy = policy;
         if (callerToken.CanBeCanceled)
-        {
-            _linked = true;
-            _caller = callerToken.UnsafeRegister(static lease => ((TimeoutLease)lease!)._source.Cancel(), this);
-        }
+            Link(callerToken);
     }
 
     /// <summary>Has the scanner end the token at a time; see <see cref="Complete"/> for how the two agree.</summary>
@@ -151,6 +142,12 @@ public sealed class TimeoutLease
 
     /// <summary>Notes when the timer of another provider ends the token.</summary>
     internal void ArmProvider(int milliseconds) => _endsAt = _policy!.Clock.NowMilliseconds + milliseconds;
+
+    private void Link(CancellationToken callerToken)
+    {
+        _linked = true;
+        _caller = callerToken.UnsafeRegister(static lease => ((TimeoutLease)lease!)._source.Cancel(), this);
+    }
 
     /// <summary>Ends the token.</summary>
     internal void Fire()

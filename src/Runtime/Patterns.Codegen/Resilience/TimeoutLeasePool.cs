@@ -10,8 +10,9 @@ internal static class TimeoutLeasePool
     private const int PerThread = 8;
     private const int Shared = 1024;
 
-    private static readonly SharedStack s_scanner = new();
-    private static readonly SharedStack s_system = new();
+    // Made when a thread first has too many.
+    private static SharedStack? s_scanner;
+    private static SharedStack? s_system;
 
     [ThreadStatic]
     private static TimeoutLease? t_scanner;
@@ -26,7 +27,7 @@ internal static class TimeoutLeasePool
         ref var head = ref timer == TimeoutTimer.Scanner ? ref t_scanner : ref t_system;
         var lease = head;
         if (lease is null)
-            return (timer == TimeoutTimer.Scanner ? s_scanner : s_system).Pop() ?? new(timer, new CancellationTokenSource());
+            return (timer == TimeoutTimer.Scanner ? s_scanner : s_system)?.Pop() ?? new(timer, new CancellationTokenSource());
         head = lease.Next;
         lease.Next = null;
         return lease;
@@ -51,9 +52,11 @@ internal static class TimeoutLeasePool
         }
         else
         {
-            (timer == TimeoutTimer.Scanner ? s_scanner : s_system).Push(lease);
+            Share(ref timer == TimeoutTimer.Scanner ? ref s_scanner : ref s_system, lease);
         }
     }
+
+    private static void Share(ref SharedStack? stack, TimeoutLease lease) => LazyInitializer.EnsureInitialized(ref stack, static () => new()).Push(lease);
 
     private sealed class SharedStack
     {

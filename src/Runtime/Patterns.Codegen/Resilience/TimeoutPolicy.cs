@@ -32,17 +32,17 @@ public sealed class TimeoutPolicy
         _timer = !clock.IsExact ? TimeoutTimer.Scanner
             : clock.TimeProvider == TimeProvider.System ? TimeoutTimer.System
             : TimeoutTimer.Provider;
-        Reconfigure(duration);
+        _milliseconds = (duration.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
     }
 
     /// <summary>The bound. Changes while configuration reloads.</summary>
     public TimeSpan Duration => TimeSpan.FromMilliseconds(Volatile.Read(ref _milliseconds));
 
     /// <summary>What the time is measured with.</summary>
-    internal PatternClock Clock { get; }
+    internal readonly PatternClock Clock;
 
     /// <summary>Whether the token of a call that is over may serve another one.</summary>
-    internal bool ReusesTokens { get; }
+    internal readonly bool ReusesTokens;
 
     /// <summary>Starts the time of a call or attempt.</summary>
     /// <param name="cancellationToken">The caller's token: its cancellation ends the lease's token as well.</param>
@@ -62,7 +62,7 @@ public sealed class TimeoutPolicy
     }
 
     /// <summary>Changes the bound of calls that start from now on.</summary>
-    internal void Reconfigure(TimeSpan duration) => Volatile.Write(ref _milliseconds, (long)Math.Ceiling(duration.TotalMilliseconds));
+    internal void Reconfigure(TimeSpan duration) => Volatile.Write(ref _milliseconds, (duration.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond);
 
     internal TimeoutRejectedException TimedOut(OperationCanceledException cancellation)
     {

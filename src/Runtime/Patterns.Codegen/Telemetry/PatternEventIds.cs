@@ -27,6 +27,28 @@ internal static class PatternEventIds
     public const int Hedging = 150;
     public const int HedgeWon = 151;
 
+    // 200-299: locks.
+    public const int LockNotAcquired = 200;
+    public const int LockStoreUnavailable = 201;
+    public const int LockLost = 202;
+    public const int LockHeartbeatFailed = 203;
+    public const int LockReleaseFailed = 204;
+    public const int LockTokenWentBack = 205;
+    public const int LockCallbackFailed = 206;
+    public const int LeaderStarted = 210;
+    public const int LeaderStopped = 211;
+    public const int LeaderFailed = 212;
+
+    // 300-399: idempotency; 350 and up in the stores.
+    public const int IdempotentCallReplayed = 300;
+    public const int IdempotentCallRejected = 301;
+    public const int IdempotencyStoreUnavailable = 302;
+    public const int IdempotencyRenewalFailed = 303;
+    public const int IdempotencyLeaseLost = 304;
+    public const int IdempotencyCallbackFailed = 305;
+    public const int IdempotentCallNotRecorded = 306;
+    public const int IdempotencyKeyNotReleased = 307;
+
     // 400-499: rate limiting.
     public const int RateLimited = 400;
     public const int RateLimitStoreAway = 401;

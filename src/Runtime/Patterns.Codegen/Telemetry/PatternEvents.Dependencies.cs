@@ -12,16 +12,16 @@ internal sealed partial class PatternEvents : ICircuitBreakerObserver, IBulkhead
         switch (change.To)
         {
             case CircuitState.Open:
-                PatternLog.CircuitOpened(_logger, change.Error, change.Name, change.From, SettingRange.Text(change.RetryAfter.GetValueOrDefault()));
+                PatternLog.CircuitOpened(Log, change.Error, change.Name, change.From, SettingRange.Text(change.RetryAfter.GetValueOrDefault()));
                 break;
             case CircuitState.HalfOpen:
-                PatternLog.CircuitHalfOpened(_logger, change.Name);
+                PatternLog.CircuitHalfOpened(Log, change.Name);
                 break;
             case CircuitState.Isolated:
-                PatternLog.CircuitIsolated(_logger, change.Name, change.From);
+                PatternLog.CircuitIsolated(Log, change.Name, change.From);
                 break;
             default:
-                PatternLog.CircuitClosed(_logger, change.Name, change.From);
+                PatternLog.CircuitClosed(Log, change.Name, change.From);
                 break;
         }
     }
@@ -29,11 +29,11 @@ internal sealed partial class PatternEvents : ICircuitBreakerObserver, IBulkhead
     public void Rejected(CircuitBreaker breaker, Exception rejection)
     {
         PatternInstruments.Rejections.Add(PatternTags.ByCircuitBreaker, Dependency(breaker.Name), PatternTags.Refused);
-        PatternLog.CircuitRejected(_logger, breaker.Name, breaker.State);
+        PatternLog.CircuitRejected(Log, breaker.Name, breaker.State);
     }
 
     public void HandlerFailed(CircuitBreaker breaker, CircuitStateChangedEventArgs change, Exception error) =>
-        PatternLog.CircuitHandlerFailed(_logger, error, breaker.Name);
+        PatternLog.CircuitHandlerFailed(Log, error, breaker.Name);
 
     public void Rejected(string dependency, BulkheadRejection outcome, TimeSpan waited)
     {
@@ -44,13 +44,13 @@ internal sealed partial class PatternEvents : ICircuitBreakerObserver, IBulkhead
             _ => PatternTags.Refused,
         };
         PatternInstruments.Rejections.Add(PatternTags.ByBulkhead, Dependency(dependency), action);
-        if (_logger.IsEnabled(LogLevel.Warning))
-            PatternLog.BulkheadRejected(_logger, dependency, SettingRange.Text(waited), outcome);
+        if (Log.IsEnabled(LogLevel.Warning))
+            PatternLog.BulkheadRejected(Log, dependency, SettingRange.Text(waited), outcome);
     }
 
     public void Admitted(string dependency, TimeSpan waited)
     {
-        if (_logger.IsEnabled(LogLevel.Debug))
-            PatternLog.BulkheadAdmitted(_logger, dependency, SettingRange.Text(waited));
+        if (Log.IsEnabled(LogLevel.Debug))
+            PatternLog.BulkheadAdmitted(Log, dependency, SettingRange.Text(waited));
     }
 }

@@ -20,12 +20,25 @@ internal static class PatternInstruments
 
     public static readonly SafeCounter CircuitTransitions = new("patterns.circuit_breaker.transitions", "{transition}", "Changes of the state of circuit breakers.");
 
+    public static readonly SafeCounter LocksLost = new("patterns.locks.lost", "{lock}", "Locks lost before the work under them had ended.");
+
+    public static readonly SafeCounter LockHeartbeatsFailed = new("patterns.locks.heartbeats.failed", "{heartbeat}", "Heartbeats of locks that the store did not answer.");
+
+    public static readonly SafeCounter Replays = new("patterns.idempotency.replays", "{call}", "Calls answered by the stored result of an earlier one.");
+
+    public static readonly SafeCounter IdempotencyLeasesLost = new("patterns.idempotency.leases.lost", "{call}", "Calls whose claim to an idempotency key was lost while they ran.");
+
+    public static readonly SafeCounter IdempotencyNotRecorded = new("patterns.idempotency.not_recorded", "{call}", "Calls that succeeded but whose result could not be stored.");
+
+    public static readonly SafeHistogram LockWait = new("patterns.locks.wait.duration", "Time from the wish for a lock to its grant.");
+
     public static readonly SafeCounter StoreOutages = new("patterns.store.outages", "{outage}", "Times that a store became unable to answer, so that what is declared for that case decided.");
 
     /// <summary>Makes all counters. Once per process.</summary>
     public static void Publish(Meter meter)
     {
-        foreach (var counter in (ReadOnlySpan<SafeCounter>)[Retries, RetriesDenied, Rejections, Timeouts, Fallbacks, Hedges, CircuitTransitions, StoreOutages])
+        foreach (var counter in (ReadOnlySpan<SafeCounter>)[Retries, RetriesDenied, Rejections, Timeouts, Fallbacks, Hedges, CircuitTransitions, LocksLost, LockHeartbeatsFailed, Replays, IdempotencyLeasesLost, IdempotencyNotRecorded, StoreOutages])
             counter.Publish(meter);
+        LockWait.Publish(meter);
     }
 }

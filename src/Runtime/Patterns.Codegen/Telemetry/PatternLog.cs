@@ -66,4 +66,58 @@ internal static partial class PatternLog
 
     [LoggerMessage(Ids.HedgeWon, LogLevel.Debug, "{Method}: attempt {Attempt} answered first.")]
     public static partial void HedgeWon(ILogger logger, string method, int attempt);
+
+    [LoggerMessage(Ids.LockNotAcquired, LogLevel.Information, "{Method} did not get the lock {KeyHash} of {Store} within {Waited}: another caller holds it.")]
+    public static partial void LockNotAcquired(ILogger logger, string method, string keyHash, string store, TimeSpan waited);
+
+    [LoggerMessage(Ids.LockStoreUnavailable, LogLevel.Error, "{Method} could not take the lock {KeyHash}: {Store} could not be asked.")]
+    public static partial void LockStoreUnavailable(ILogger logger, Exception error, string method, string keyHash, string store);
+
+    [LoggerMessage(Ids.LockLost, LogLevel.Error, "{Method} lost the lock {KeyHash} (token {Token}) of {Store} while it ran: {Reason}.")]
+    public static partial void LockLost(ILogger logger, string method, string keyHash, long token, string store, string reason);
+
+    [LoggerMessage(Ids.LockHeartbeatFailed, LogLevel.Warning, "A heartbeat of the lock {KeyHash} of {Method} failed in {Store}. It is tried again; the lock is proven for another {Remaining}.")]
+    public static partial void LockHeartbeatFailed(ILogger logger, Exception error, string method, string keyHash, string store, TimeSpan remaining);
+
+    [LoggerMessage(Ids.LockReleaseFailed, LogLevel.Warning, "{Store} did not confirm that {Method} gave the lock {KeyHash} back. It is free when its lease has ended.")]
+    public static partial void LockReleaseFailed(ILogger logger, Exception error, string method, string keyHash, string store);
+
+    [LoggerMessage(Ids.LockTokenWentBack, LogLevel.Error, "{Store} gave the lock {KeyHash} the token {Token}, although it has given {Highest} before: its clock went back, or its data is of another time. A guard may refuse new writes until the tokens have caught up.")]
+    public static partial void LockTokenWentBack(ILogger logger, string store, string keyHash, long token, long highest);
+
+    [LoggerMessage(Ids.LockCallbackFailed, LogLevel.Error, "A callback on the cancellation token of {Method} threw when its lock was lost.")]
+    public static partial void LockCallbackFailed(ILogger logger, Exception error, string method);
+
+    [LoggerMessage(Ids.LeaderStarted, LogLevel.Information, "This instance runs {Service} from now on, with the token {Token}.")]
+    public static partial void LeaderStarted(ILogger logger, string service, long token);
+
+    [LoggerMessage(Ids.LeaderStopped, LogLevel.Information, "This instance does not run {Service} any more: {Reason}.")]
+    public static partial void LeaderStopped(ILogger logger, string service, string reason);
+
+    [LoggerMessage(Ids.LeaderFailed, LogLevel.Error, "{Service}, which runs on one instance, failed on this one; it or another will try again.")]
+    public static partial void LeaderFailed(ILogger logger, Exception error, string service);
+
+    [LoggerMessage(Ids.IdempotentCallReplayed, LogLevel.Debug, "{Method} was answered by the stored result of an earlier call (key {KeyHash}, {Store}).")]
+    public static partial void IdempotentCallReplayed(ILogger logger, string method, string keyHash, string store);
+
+    [LoggerMessage(Ids.IdempotentCallRejected, LogLevel.Information, "A call of {Method} was rejected (key {KeyHash}, {Store}): {Reason}.")]
+    public static partial void IdempotentCallRejected(ILogger logger, string method, string keyHash, string store, string reason);
+
+    [LoggerMessage(Ids.IdempotencyStoreUnavailable, LogLevel.Warning, "A call of {Method} was not made (key {KeyHash}): the idempotency store {Store} could not be asked.")]
+    public static partial void IdempotencyStoreUnavailable(ILogger logger, Exception? error, string method, string keyHash, string store);
+
+    [LoggerMessage(Ids.IdempotencyRenewalFailed, LogLevel.Warning, "The claim of {Method} (key {KeyHash}, {Store}) could not be renewed; it is tried again until its lease ends.")]
+    public static partial void IdempotencyRenewalFailed(ILogger logger, Exception error, string method, string keyHash, string store);
+
+    [LoggerMessage(Ids.IdempotencyLeaseLost, LogLevel.Error, "The claim of {Method} (key {KeyHash}, {Store}) was lost while it ran; another call may run as well.")]
+    public static partial void IdempotencyLeaseLost(ILogger logger, string method, string keyHash, string store);
+
+    [LoggerMessage(Ids.IdempotencyCallbackFailed, LogLevel.Error, "A callback on the cancellation token of {Method} threw when its claim was lost.")]
+    public static partial void IdempotencyCallbackFailed(ILogger logger, Exception error, string method);
+
+    [LoggerMessage(Ids.IdempotentCallNotRecorded, LogLevel.Error, "{Method} succeeded (key {KeyHash}), but its result could not be stored in {Store}: a repetition that comes after {Lease} will run again.")]
+    public static partial void IdempotentCallNotRecorded(ILogger logger, Exception error, string method, string keyHash, string store, TimeSpan lease);
+
+    [LoggerMessage(Ids.IdempotencyKeyNotReleased, LogLevel.Warning, "The key {KeyHash} of a failed call of {Method} could not be freed in {Store}; it is free after {Lease}.")]
+    public static partial void IdempotencyKeyNotReleased(ILogger logger, Exception error, string method, string keyHash, string store, TimeSpan lease);
 }

@@ -22,6 +22,8 @@ internal static class PatternTags
     // Which pattern did not let a call through, and what became of the call.
     public static readonly KeyValuePair<string, object?> ByCircuitBreaker = new("patterns.pattern", "circuit_breaker");
     public static readonly KeyValuePair<string, object?> ByBulkhead = new("patterns.pattern", "bulkhead");
+    public static readonly KeyValuePair<string, object?> ByLock = new("patterns.pattern", "lock");
+    public static readonly KeyValuePair<string, object?> ByIdempotency = new("patterns.pattern", "idempotency");
     public static readonly KeyValuePair<string, object?> ByRateLimit = new("patterns.pattern", "rate_limit");
     public static readonly KeyValuePair<string, object?> Refused = new("patterns.action", "rejected");
     public static readonly KeyValuePair<string, object?> RanInCaller = new("patterns.action", "caller_runs");

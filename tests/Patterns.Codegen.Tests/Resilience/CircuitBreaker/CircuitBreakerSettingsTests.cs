@@ -92,5 +92,5 @@ public class CircuitBreakerSettingsTests
         Assert.Equal((10, 0, 60_000L), (limits.MinimumThroughput, limits.WindowSize, limits.WindowMilliseconds));
     }
 
-    private static CircuitBreakerLimits Resolve(CircuitBreakerSettings settings) => new CircuitBreakerRules("x", "x").Resolve(settings);
+    private static CircuitBreakerLimits Resolve(CircuitBreakerSettings settings) => new CircuitBreakerRules("x").Resolve(settings);
 }

@@ -63,7 +63,7 @@ public class CircuitConcurrencyTests
     public void No_count_of_a_time_window_is_lost_where_nothing_else_keeps_threads_apart()
     {
         const int perThread = 500_000;
-        var window = CircuitWindow.Create(new CircuitBreakerRules("x", "x").Resolve(new() { Window = TimeSpan.FromHours(1), FailureRatio = 1 }));
+        var window = CircuitWindow.Create(new CircuitBreakerRules("x").Resolve(new() { Window = TimeSpan.FromHours(1), FailureRatio = 1 }));
         var clock = new PatternClock(TimeProvider.System);
         var now = clock.NowMilliseconds;
         Together(thread =>

@@ -148,7 +148,7 @@ public class CircuitWindowTests
     {
         var size = large ? 100 : 10;
         var clock = new CircuitHarness().Clock;
-        var window = CircuitWindow.Create(new CircuitBreakerRules("x", "x").Resolve(new() { WindowSize = size }));
+        var window = CircuitWindow.Create(new CircuitBreakerRules("x").Resolve(new() { WindowSize = size }));
         for (var i = 0; i < size; i++)
         {
             Assert.False(window.IsQuiet);

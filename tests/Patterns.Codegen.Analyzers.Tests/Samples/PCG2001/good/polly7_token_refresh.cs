@@ -1,3 +1,4 @@
+// allows = PCG2007
 using System.Net;
 using Polly;
 

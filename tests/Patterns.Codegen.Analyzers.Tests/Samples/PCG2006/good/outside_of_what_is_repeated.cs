@@ -1,3 +1,4 @@
+// allows = PCG2007
 using Polly;
 
 public class Report(HttpClient http)

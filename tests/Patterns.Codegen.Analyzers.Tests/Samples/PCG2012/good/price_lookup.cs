@@ -1,3 +1,4 @@
+// allows = PCG2007
 using Patterns.Codegen;
 
 public partial class Prices(PatternRuntime patterns, HttpClient http)

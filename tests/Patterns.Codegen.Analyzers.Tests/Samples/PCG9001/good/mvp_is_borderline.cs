@@ -1,4 +1,5 @@
 // build_property.PatternsProjectStage = MVP
+// allows = PCG2007, PCG2009
 using Patterns.Codegen;
 
 namespace Shop;

@@ -1,0 +1,130 @@
+using Patterns.Codegen.Redis;
+using Patterns.Codegen.StoreBenchmarks.Measuring;
+using Patterns.Codegen.StoreBenchmarks.Reporting;
+using Patterns.Codegen.Testing.Servers;
+using RedLockNet.SERedis;
+using RedLockNet.SERedis.Configuration;
+using StackExchange.Redis;
+
+namespace Patterns.Codegen.StoreBenchmarks.Locks;
+
+/// <summary>Redis: locks with heartbeat and fencing against DistributedLock.Redis and RedLock.net, one connection each; Redlock on five servers against one.</summary>
+internal static class RedisLockBenchmarks
+{
+    private const string Ours = "Patterns.Codegen";
+    private const string Peer = "DistributedLock.Redis";
+    private const string RedLock = "RedLock.net";
+    private const string Five = "Patterns.Codegen, Redlock on 5 servers";
+    private const string One = "Patterns.Codegen, one of them";
+
+    public static IReadOnlyList<Bar> Bars { get; } =
+    [
+        new("Redis, fencing and heartbeat, 64 callers", Free(64), Metric.Throughput, Ours, Peer) { AtLeast = 1.2 },
+        new("The same, client's allocation", Free(64), Metric.Bytes, Ours, Peer) { AtMost = 0.3 },
+        new("The same, 16 callers", Free(16), Metric.Throughput, Ours, Peer) { AtLeast = 1 },
+        new("The same, 1 caller", Free(1), Metric.Throughput, Ours, Peer) { AtLeast = 1 },
+        new("Redis, hand-over to a waiter of another process, 99 of 100", HandOver, Metric.Slowest, Ours, Peer) { AtMost = 0.1 },
+        new("Redis, 500 waiters for one key, commands of the server per hand-over", Crowd, Metric.Commands, Ours, Peer) { AtMost = 1 },
+        new("Redlock, 5 servers to 1, median of acquire and release", Majority, Metric.Median, Five, One) { AtMost = 1.3 },
+    ];
+
+    private static string HandOver => "Redis: hand-over between two processes";
+
+    private static string Crowd => "Redis: 500 waiters for one key";
+
+    private static string Majority => "Redis: Redlock, 1 caller";
+
+    public static async Task<IReadOnlyList<CaseResult>> RunAsync(Effort effort, string word)
+    {
+        var results = new List<CaseResult>();
+        await using var server = await RedisServer.CreateAsync();
+        foreach (var callers in (int[])[1, 16, 64])
+        {
+            if (!Wanted(Free(callers), word))
+                continue;
+            await using var ours = Our(server, "ours");
+            await using var peer = new PeerRedis(await ConnectAsync(server), "peer");
+            using var redLock = RedLockFactory.Create([new RedLockMultiplexer(await ConnectAsync(server))]);
+            results.Add(await CaseRunner.RunAsync(new(Free(callers), callers, Peer,
+            [
+                new(Ours, ours.OwnKeyAsync), new(Peer, peer.OwnKeyAsync), new(RedLock, (caller, _) => RedLockAsync(redLock, $"redlock:{caller}")),
+            ]), effort));
+        }
+
+        if (Wanted(HandOver, word))
+            results.Add(await HandOverAsync(server, effort));
+        if (Wanted(Crowd, word))
+            results.Add(await CrowdAsync(server, effort));
+        if (Wanted(Majority, word))
+            results.Add(await MajorityAsync(effort));
+        return results;
+    }
+
+    private static async Task<CaseResult> HandOverAsync(RedisServer server, Effort effort)
+    {
+        OurRedis[] ours = [Our(server, "shared"), Our(server, "shared")];
+        PeerRedis[] peers = [new(await ConnectAsync(server), "peers"), new(await ConnectAsync(server), "peers")];
+        var (ourClock, peerClock) = (new HandOverClock(), new HandOverClock());
+        var result = await CaseRunner.RunAsync(new(HandOver, 2, Peer,
+        [
+            new(Ours, (caller, token) => ours[caller].SharedKeyAsync(caller, ourClock, token)) { Latencies = ourClock.Take },
+            new(Peer, (caller, token) => peers[caller].SharedKeyAsync(caller, peerClock, token)) { Latencies = peerClock.Take },
+        ]), effort);
+        foreach (var each in (IAsyncDisposable[])[.. ours, .. peers])
+            await each.DisposeAsync();
+        return result;
+    }
+
+    private static async Task<CaseResult> CrowdAsync(RedisServer server, Effort effort)
+    {
+        await using var ours = Our(server, "crowd");
+        await using var peer = new PeerRedis(await ConnectAsync(server), "peers");
+        var (ourClock, peerClock) = (new HandOverClock(), new HandOverClock());
+        return await CaseRunner.RunAsync(new(Crowd, 500, Peer,
+        [
+            new(Ours, (caller, token) => ours.SharedKeyAsync(caller, ourClock, token)) { Latencies = ourClock.Take, Commands = () => CommandsAsync(server) },
+            new(Peer, (caller, token) => peer.SharedKeyAsync(caller, peerClock, token)) { Latencies = peerClock.Take, Commands = () => CommandsAsync(server) },
+        ]), effort);
+    }
+
+    private static async Task<CaseResult> MajorityAsync(Effort effort)
+    {
+        var servers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => RedisServer.CreateAsync()));
+        var store = new RedlockStore([.. servers.Select(Connection)]);
+        await using var five = new OurRedis(store, store, "five");
+        await using var one = Our(servers[0], "one");
+        var result = await CaseRunner.RunAsync(new(Majority, 1, One, [new(Five, five.OwnKeyAsync), new(One, one.OwnKeyAsync)]), effort);
+        foreach (var server in servers)
+            await server.DisposeAsync();
+        return result;
+    }
+
+    private static bool Wanted(string name, string word) => name.Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    private static string Free(int callers) => $"Redis: free locks, {callers} {(callers == 1 ? "caller" : "callers")}";
+
+    private static RedisConnection Connection(RedisServer server) => RedisConnection.To(ConfigurationOptions.Parse(server.Configuration));
+
+    private static OurRedis Our(RedisServer server, string name)
+    {
+        var connection = Connection(server);
+        return new(new RedisLockStore(connection), connection, name);
+    }
+
+    private static async Task<IConnectionMultiplexer> ConnectAsync(RedisServer server) => await ConnectionMultiplexer.ConnectAsync(server.Configuration);
+
+    private static async ValueTask RedLockAsync(RedLockFactory factory, string key)
+    {
+        await using var held = await factory.CreateLockAsync(key, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(50));
+        if (!held.IsAcquired)
+            throw new InvalidOperationException("Not granted.");
+    }
+
+    // What scripts call inside counts as well: it is work of the server.
+    private static async Task<long> CommandsAsync(RedisServer server)
+    {
+        var text = await server.CommandAsync("INFO", "stats");
+        var line = text.Split("\r\n").First(part => part.StartsWith("total_commands_processed:", StringComparison.Ordinal));
+        return long.Parse(line.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

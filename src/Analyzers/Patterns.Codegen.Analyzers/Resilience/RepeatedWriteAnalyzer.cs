@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+using Patterns.Codegen.Analyzers.Resilience.Http;
+using Patterns.Codegen.Analyzers.Resilience.Loops;
+using Patterns.Codegen.Analyzers.Resilience.Strategies;
+using Patterns.Codegen.Generators.Parsing;
+
+namespace Patterns.Codegen.Analyzers.Resilience;
+
+/// <summary>PCG2005 where the code shows what is repeated: POST and PATCH, and SQL that inserts, under retries of any kind.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class RepeatedWriteAnalyzer : PatternAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2005RepeatedOperation.Descriptor];
+
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (ResilienceReader.Create(context.Compilation) is not { } reader)
+            return;
+
+        context.RegisterOperationAction(operation => AnalyzeCall(operation, reader), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzeLoop(operation, reader), OperationKind.Try);
+        context.RegisterSyntaxNodeAction(node => PatternMethods.Visit(node, method => AnalyzeAttribute(method, reader)), PatternMethods.Types);
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context, ResilienceReader reader)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (TypedClients.IsHandler(call.TargetMethod))
+        {
+            AnalyzeHandler(context, reader, call);
+        }
+        else if (Executions.IsExecute(call.TargetMethod)
+            && call.Receiver() is { } policy
+            && call.Arguments.Select(a => reader.Values.Lambda(a.Value, context.CancellationToken)).OfType<IAnonymousFunctionOperation>().FirstOrDefault() is { } lambda
+            && Writes.FirstIn(lambda, reader.Values, context.CancellationToken) is { } write
+            && reader.LayersOf(policy, context.CancellationToken).FirstOrDefault(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.Hedging) is { } retry)
+        {
+            Report(context.ReportDiagnostic, write.Location, $"The retry calls {write.Name} again{Times(retry.Attempts)}", write);
+        }
+    }
+
+    private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader)
+    {
+        var attempt = (ITryOperation)context.Operation;
+        if (!attempt.Catches.IsEmpty
+            && Writes.FirstIn(attempt.Body, reader.Values, context.CancellationToken) is { } write
+            && RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is { } loop)
+        {
+            Report(context.ReportDiagnostic, write.Location, $"This loop calls {write.Name} again{Times(loop.Attempts)}", write);
+        }
+    }
+
+    private static void AnalyzeAttribute(PatternMethod method, ResilienceReader reader)
+    {
+        foreach (var attribute in method.Attributes)
+        {
+            var retry = new AttributeReader(attribute, method.CancellationToken);
+            if (retry.Name != "Retry"
+                || method.Symbol.GetAttributes().Any(static a => a.AttributeClass?.Name is "SafeToRepeatAttribute" or "IdempotentAttribute" or "DeduplicateAttribute")
+                || CoreLocator.Find(method.Symbol, out _) is not { DeclaringSyntaxReferences: [var reference] }
+                || reader.Values.Sources.OperationOf(reference.GetSyntax(method.CancellationToken), method.CancellationToken) is not { } core
+                || Writes.FirstIn(core, reader.Values, method.CancellationToken) is not { } write)
+            {
+                continue;
+            }
+
+            Report(method.Report, retry.Location, $"[Retry] on {method.Display} calls {write.Name} again{Times(retry.Int("MaxAttempts") ?? 3)}", write);
+        }
+    }
+
+    /// <summary>Microsoft's handlers retry POST unless told otherwise; a typed client shows what it sends.</summary>
+    private static void AnalyzeHandler(OperationAnalysisContext context, ResilienceReader reader, IInvocationOperation handler)
+    {
+        if (TypedClients.Of(handler) is not { DeclaringSyntaxReferences: [var reference, ..] } client
+            || handler.Descendants().Any(static o => o is IInvocationOperation { TargetMethod.Name: "DisableForUnsafeHttpMethods" or "DisableFor" } or IPropertyReferenceOperation { Property: { Name: "Method", ContainingType.Name: "HttpRequestMessage" } })
+            || TypedClients.AttemptsOf(handler, reader, context.CancellationToken) is not { } attempts
+            || attempts < 2
+            || Writes.FirstInType(reference.GetSyntax(context.CancellationToken), reader.Values, context.CancellationToken) is not { } write)
+        {
+            return;
+        }
+
+        Report(context.ReportDiagnostic, handler.NameLocation(), $"{handler.TargetMethod.Name} repeats the {write.Name} of {client.Name}{Times(attempts)}", write);
+    }
+
+    private static string Times(int? attempts) => attempts switch { int.MaxValue => ", without end", { } count => $", up to {count - 1} time{(count == 2 ? "" : "s")}", null => "" };
+
+    private static void Report(Action<Diagnostic> report, Location location, string subject, Writes write) => report(Diagnostic.Create(
+        PCG2005RepeatedOperation.Descriptor,
+        location,
+        $"{subject}: an answer that is only late makes it happen twice{write.Consequence}; send an idempotency key with it, or do not retry it"));
+}

@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+using Patterns.Codegen.Analyzers.Resilience.Loops;
+using Patterns.Codegen.Analyzers.Resilience.Strategies;
+using Patterns.Codegen.Generators.Parsing;
+
+namespace Patterns.Codegen.Analyzers.Resilience;
+
+/// <summary>PCG2003 and PCG2004: how fast and how long retries go on.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class RetryPaceAnalyzer : PatternAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2003NoJitter.Descriptor, PCG2004EndlessRetry.Descriptor];
+
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (ResilienceReader.Create(context.Compilation) is not { } reader)
+            return;
+
+        context.RegisterOperationAction(operation => AnalyzeCall(operation, reader), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzeLoop(operation, reader), OperationKind.Try);
+        context.RegisterSyntaxNodeAction(static node => PatternMethods.Visit(node, AnalyzeAttribute), PatternMethods.Types);
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context, ResilienceReader reader)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (reader.StrategyOf(call, context.CancellationToken) is not { Kind: StrategyKind.Retry } retry)
+            return;
+
+        // One retry at once is a second chance, not a storm.
+        var isStorm = retry.Delay is StrategyDelay.Fixed or StrategyDelay.Growing || (retry.Delay == StrategyDelay.None && retry.Attempts > 2);
+        if (isStorm)
+            context.ReportDiagnostic(Diagnostic.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
+        if (retry.Attempts == int.MaxValue)
+            context.ReportDiagnostic(Diagnostic.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
+    }
+
+    private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader)
+    {
+        var attempt = (ITryOperation)context.Operation;
+        if (attempt.Catches.IsEmpty || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop)
+            return;
+
+        if (loop.Delay is { Arguments: [{ Value: var time }, ..] } delay && DelayReader.OfExpression(time, reader.Values, context.CancellationToken) is var pace and (StrategyDelay.Fixed or StrategyDelay.Growing))
+            context.ReportDiagnostic(Diagnostic.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Attempts)));
+        if (loop.Attempts == int.MaxValue && !LooksAtToken(loop))
+            context.ReportDiagnostic(Diagnostic.Create(PCG2004EndlessRetry.Descriptor, loop.Loop.Syntax.GetFirstToken().GetLocation(), Endless("This loop")));
+    }
+
+    private static void AnalyzeAttribute(PatternMethod method)
+    {
+        foreach (var attribute in method.Attributes)
+        {
+            var retry = new AttributeReader(attribute, method.CancellationToken);
+            if (retry.Name != "Retry" || retry.EnumMember("Jitter", out _) != "None")
+                continue;
+            var pace = retry.EnumMember("Backoff", out _) == "Constant" ? StrategyDelay.Fixed : StrategyDelay.Growing;
+            method.Report(Diagnostic.Create(PCG2003NoJitter.Descriptor, retry.LocationOf("Jitter"), NoJitter($"[Retry] on {method.Display}", pace, retry.Int("MaxAttempts") ?? 3)));
+        }
+    }
+
+    /// <summary>A loop that ends when the caller cancels has an end.</summary>
+    private static bool LooksAtToken(RetryLoop loop) =>
+        RetryLoops.Own(loop.Loop).Any(static o => o is IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested" } }
+            or IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" }
+            || (o is IInvocationOperation call && RetryLoops.IsDelay(call.TargetMethod) && call.Arguments.Any(static a => a.IsWritten() && a.Value.Type?.Name == "CancellationToken")));
+
+    private static string NoJitter(string subject, StrategyDelay pace, int? attempts)
+    {
+        var times = attempts switch { int.MaxValue => ", without end", { } count => $", {count - 1} time{(count == 2 ? "" : "s")}", null => "" };
+        return pace switch
+        {
+            StrategyDelay.None => $"{subject} retries at once and without a pause{times}: a dependency that is down gets all calls of all clients again in the same moment; wait in between, for a time that chance spreads",
+            StrategyDelay.Fixed => $"{subject} always waits the same time{times}: clients that failed together come back together and hit the dependency at once; let the time grow, and let chance spread it",
+            _ => $"{subject} waits the same times for every client{times}: those that failed together come back together and hit the dependency at once; let chance spread the time",
+        };
+    }
+
+    private static string Endless(string subject) =>
+        $"{subject} retries without end: a call whose dependency stays down never returns, and each one holds its caller, connection and memory; give up after some attempts";
+}

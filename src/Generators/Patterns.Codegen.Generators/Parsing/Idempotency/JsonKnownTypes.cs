@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+
+namespace Patterns.Codegen.Generators.Parsing.Idempotency;
+
+/// <summary>Types of the framework that System.Text.Json treats in a way of their own, or cannot treat at all.</summary>
+internal static class JsonKnownTypes
+{
+    private static readonly Dictionary<string, string> s_refused = new(StringComparer.Ordinal)
+    {
+        ["System.Net.Http.HttpResponseMessage"] = "an HttpResponseMessage is a connection that is read once; return what you read from it",
+        ["System.Net.Http.HttpRequestMessage"] = "an HttpRequestMessage is sent once; take what it is made from",
+        ["System.IO.Stream"] = "a stream is read once; use a byte[]",
+        ["System.Threading.Tasks.Task"] = "a task is work, not a value",
+        ["System.Threading.Tasks.ValueTask"] = "a task is work, not a value",
+        ["System.Type"] = "a Type cannot be written; use its name",
+        ["System.Exception"] = "an exception cannot be read back; use its message",
+        ["System.IntPtr"] = "an address means nothing to another process",
+        ["System.UIntPtr"] = "an address means nothing to another process",
+        ["System.Threading.CancellationToken"] = "a cancellation token belongs to one call",
+        ["System.IServiceProvider"] = "a service provider is no value",
+        ["System.Linq.IQueryable"] = "a query is not its result; call ToListAsync()",
+        ["System.Collections.Generic.IAsyncEnumerable"] = "a sequence that is read while it comes cannot be stored; return a list",
+        ["System.Security.Claims.ClaimsPrincipal"] = "a principal cannot be written; use the user's id",
+    };
+
+    private static readonly HashSet<string> s_simple = new(StringComparer.Ordinal)
+    {
+        "System.Guid", "System.DateTimeOffset", "System.DateOnly", "System.TimeOnly", "System.TimeSpan", "System.Uri", "System.Version", "System.Half", "System.Int128", "System.UInt128",
+        "System.Text.Json.JsonElement", "System.Text.Json.JsonDocument", "System.Text.Json.Nodes.JsonNode", "System.Text.Json.Nodes.JsonObject", "System.Text.Json.Nodes.JsonArray",
+        "System.Text.Json.Nodes.JsonValue", "System.Memory", "System.ReadOnlyMemory",
+    };
+
+    /// <summary>Why the type cannot be treated, or null.</summary>
+    public static string? WhyNot(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (s_refused.TryGetValue(FullName(current), out var reason))
+                return reason;
+        }
+
+        return type.AllInterfaces.Any(static contract => FullName(contract) == "System.Linq.IQueryable") ? s_refused["System.Linq.IQueryable"] : null;
+    }
+
+    /// <summary>Whether it is written as one value.</summary>
+    public static bool IsSimple(INamedTypeSymbol type) => s_simple.Contains(FullName(type));
+
+    /// <summary>Whether it is written as an array or as an object of its entries.</summary>
+    public static bool IsCollection(INamedTypeSymbol type, Compilation compilation) =>
+        compilation.GetTypeByMetadataName("System.Collections.IEnumerable") is { } enumerable
+        && (SymbolEqualityComparer.Default.Equals(type, enumerable) || type.AllInterfaces.Contains(enumerable, SymbolEqualityComparer.Default));
+
+    private static string FullName(INamedTypeSymbol type) => $"{type.ContainingNamespace?.ToDisplayString()}.{type.Name}";
+}

@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+
+namespace Patterns.Codegen.AspNetCore;
+
+/// <summary>How <c>app.UseIdempotency()</c> treats requests with an <c>Idempotency-Key</c>. Read when the application is built.</summary>
+public sealed class HttpIdempotencyOptions
+{
+    /// <summary>Whether PUT requests are treated like POST and PATCH. Default false: a PUT is idempotent by definition.</summary>
+    public bool IncludesPut { get; set; }
+
+    /// <summary>The longest request or response body that is compared and stored, in bytes. A longer one passes through unstored, with a log line. Range 0 to 64 MiB, default 1 MiB.</summary>
+    public int MaxBodyBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>How long answers are kept. Range 1 s to 8,760 h, default 24 h.</summary>
+    public TimeSpan Ttl { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long a claim outlives the death of the instance that works on it. Range 1 s to 24 h, default 1 min.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>What a request does whose key another request is working on: <see cref="IdempotencyConcurrency.Reject"/> answers 409 at once, as the IETF draft has it. Default Reject.</summary>
+    public IdempotencyConcurrency OnConcurrent { get; set; } = IdempotencyConcurrency.Reject;
+
+    /// <summary>What a 409 says in <c>Retry-After</c>: the other request usually ends long before its lease. Range 1 s to 1 h, default 1 s.</summary>
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The name of a registered idempotency store. Default: as for <c>[Idempotent]</c>.</summary>
+    public string? Store { get; set; }
+
+    /// <summary>
+    /// Who the key belongs to, so that nobody gets another's answer: the user, or tenant and user. Default: the id of the authenticated user (<c>NameIdentifier</c>, <c>sub</c>, or the name). Null for those without
+    /// one, who share a space of keys.
+    /// </summary>
+    public Func<HttpContext, string?> Principal { get; set; } = IdOf;
+
+    /// <summary>The response headers that are stored and replayed. <c>Set-Cookie</c> and those of the connection never are, even when they are added here.</summary>
+    public ISet<string> ReplayedHeaders { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "Cache-Control", "Content-Disposition", "Content-Language", "Content-Location", "Content-Type", "ETag", "Expires", "Last-Modified", "Link", "Location", "Vary",
+    };
+
+    private static string? IdOf(HttpContext context) => context.User.Identity is { IsAuthenticated: true } identity
+        ? context.User.FindFirstValue(ClaimTypes.NameIdentifier)
+            ?? context.User.FindFirstValue("sub")
+            ?? identity.Name
+            ?? throw new InvalidOperationException("The authenticated user has neither a NameIdentifier nor a sub nor a name, so its idempotency keys could not be told from another's; say who it is with HttpIdempotencyOptions.Principal.")
+        : null;
+}

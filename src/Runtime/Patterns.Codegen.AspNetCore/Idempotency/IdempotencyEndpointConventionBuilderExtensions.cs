@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Patterns.Codegen.AspNetCore;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Says how single endpoints and groups treat the <c>Idempotency-Key</c>.</summary>
+public static class IdempotencyEndpointConventionBuilderExtensions
+{
+    /// <summary>Demands an <c>Idempotency-Key</c> on POST and PATCH requests; one without is answered 400. Needs <c>app.UseIdempotency()</c>.</summary>
+    /// <typeparam name="TBuilder">The kind of endpoint or group.</typeparam>
+    /// <param name="builder">The endpoint or group.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static TBuilder RequireIdempotency<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Add(static endpoint =>
+        {
+            endpoint.Metadata.Add(new RequireIdempotencyAttribute());
+            foreach (var status in (ReadOnlySpan<int>)[StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity])
+                endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
+        });
+        return builder;
+    }
+
+    /// <summary>Leaves the endpoint alone, whatever its headers say.</summary>
+    /// <typeparam name="TBuilder">The kind of endpoint or group.</typeparam>
+    /// <param name="builder">The endpoint or group.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static TBuilder DisableIdempotency<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Add(static endpoint => endpoint.Metadata.Add(new DisableIdempotencyAttribute()));
+        return builder;
+    }
+}

@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Patterns.Codegen.Idempotency;
+
+namespace Patterns.Codegen.AspNetCore;
+
+/// <summary>Answers repeated requests with the stored answer of the first.</summary>
+internal sealed partial class IdempotencyMiddleware(
+    RequestDelegate next,
+    IdempotencyProvider idempotency,
+    IOptions<HttpIdempotencyOptions> options,
+    ILogger<IdempotencyMiddleware> logger)
+{
+    private readonly HttpIdempotencyOptions _options = options.Value;
+
+    private readonly IdempotencySettings _settings = new()
+    {
+        Ttl = options.Value.Ttl,
+        Lease = options.Value.Lease,
+        OnConcurrent = options.Value.OnConcurrent,
+        Store = options.Value.Store,
+    };
+
+    // Not an async method: a request without a key costs two look-ups.
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!Applies(context.Request.Method) || context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<DisableIdempotencyAttribute>() is not null)
+            return next(context);
+        var header = context.Request.Headers[IdempotencyKey.HeaderName];
+        if (header.Count > 0)
+            return IdempotencyHeader.Read(header, out var key) is { } wrong ? IdempotencyProblem.Malformed(context, wrong) : HandleAsync(context, endpoint, key);
+        return endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is null ? next(context) : IdempotencyProblem.Missing(context);
+    }
+
+    private bool Applies(string method) => HttpMethods.IsPost(method) || HttpMethods.IsPatch(method) || (_options.IncludesPut && HttpMethods.IsPut(method));
+
+    private async Task HandleAsync(HttpContext context, Endpoint endpoint, string key)
+    {
+        var operation = $"{context.Request.Method} {(endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint.DisplayName}";
+        if (await RequestFingerprint.ReadAsync(context.Request, _options.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false) is not { } fingerprint)
+        {
+            RequestTooLong(logger, operation, _options.MaxBodyBytes);
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        var call = await idempotency.EnterAsync(operation, Scoped(context, key), fingerprint, _settings, context.RequestAborted).ConfigureAwait(false);
+        if (call.Rejection is { } rejection)
+            await RefuseAsync(context, rejection).ConfigureAwait(false);
+        else if (call.Result is not { } stored)
+            await RunAsync(context, call, operation).ConfigureAwait(false);
+        else if (!await StoredResponse.TrySendAsync(stored, context.Response, context.RequestAborted).ConfigureAwait(false))
+            await IdempotencyProblem.Unreadable(context).ConfigureAwait(false);
+    }
+
+    // The length tells where the principal ends, so that nobody can write himself into another's keys.
+    private string Scoped(HttpContext context, string key) => _options.Principal(context) is { } principal ? $"{principal.Length}:{principal}:{key}" : $"-:{key}";
+
+    private Task RefuseAsync(HttpContext context, Exception rejection)
+    {
+        switch (rejection)
+        {
+            case IdempotencyKeyMismatchException:
+                return IdempotencyProblem.Mismatch(context);
+            case IdempotencyInFlightException:
+                return IdempotencyProblem.InFlight(context, _options.RetryAfter);
+            case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
+                // Nobody is there to be answered.
+                return Task.CompletedTask;
+            default:
+                return IdempotencyProblem.Unavailable(context, _options.RetryAfter);
+        }
+    }
+
+    private async Task RunAsync(HttpContext context, IdempotentCall call, string operation)
+    {
+        var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var aborted = context.RequestAborted;
+        var buffer = new ResponseBuffer(body.Stream, _options.MaxBodyBytes);
+        await using var _ = buffer.ConfigureAwait(false);
+        try
+        {
+            var kept = new StreamResponseBodyFeature(buffer, body);
+            context.Features.Set<IHttpResponseBodyFeature>(kept);
+            // The endpoint learns that its claim is lost as it learns that its client is gone.
+            context.RequestAborted = call.Token;
+            await next(context).ConfigureAwait(false);
+            await kept.CompleteAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            await call.ReleaseAsync().ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            context.RequestAborted = aborted;
+            context.Features.Set(body);
+        }
+
+        await FinishAsync(context, call, buffer, operation).ConfigureAwait(false);
+    }
+
+    private async Task FinishAsync(HttpContext context, IdempotentCall call, ResponseBuffer buffer, string operation)
+    {
+        if (buffer.IsOverflown)
+        {
+            ResponseTooLong(logger, operation, _options.MaxBodyBytes);
+            await call.ReleaseAsync().ConfigureAwait(false);
+            return;
+        }
+
+        if (context.Response.StatusCode is < 200 or > 299)
+        {
+            await call.ReleaseAsync().ConfigureAwait(false);
+        }
+        else if (await call.CompleteAsync(StoredResponse.Write(context.Response, buffer.Kept, _options.ReplayedHeaders)).ConfigureAwait(false) is not null && !context.Response.HasStarted)
+        {
+            // Another request has taken the key over: its answer is the one that counts.
+            context.Response.Clear();
+            await IdempotencyProblem.InFlight(context, _options.RetryAfter).ConfigureAwait(false);
+            return;
+        }
+
+        await buffer.SendAsync(context.RequestAborted).ConfigureAwait(false);
+    }
+
+    [LoggerMessage(360, LogLevel.Warning, "A request of {Operation} with an Idempotency-Key has a body of more than {Limit} bytes; it is processed, but a repetition will be processed again.")]
+    private static partial void RequestTooLong(ILogger logger, string operation, int limit);
+
+    [LoggerMessage(361, LogLevel.Warning, "The answer of {Operation} to a request with an Idempotency-Key has more than {Limit} bytes; it is not stored, and a repetition will be processed again.")]
+    private static partial void ResponseTooLong(ILogger logger, string operation, int limit);
+}

@@ -1,0 +1,100 @@
+namespace Patterns.Codegen.AspNetCore;
+
+/// <summary>Keeps a response back until its record is stored, up to a limit; a longer one goes out as it comes. Not thread-safe, like every response.</summary>
+/// <param name="client">Where the response goes.</param>
+/// <param name="limit">The most that is kept, in bytes.</param>
+internal sealed class ResponseBuffer(Stream client, int limit) : Stream
+{
+    private readonly MemoryStream _kept = new();
+
+    /// <summary>Whether the response was too long to be kept, and is on its way.</summary>
+    public bool IsOverflown { get; private set; }
+
+    /// <summary>What is kept.</summary>
+    public ReadOnlySpan<byte> Kept => _kept.GetBuffer().AsSpan(0, (int)_kept.Length);
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Sends what is kept.</summary>
+    public async Task SendAsync(CancellationToken cancellationToken)
+    {
+        // Not even an empty write is allowed after a status without a body.
+        if (_kept.Length == 0)
+            return;
+        await client.WriteAsync(_kept.GetBuffer().AsMemory(0, (int)_kept.Length), cancellationToken).ConfigureAwait(false);
+        _kept.SetLength(0);
+    }
+
+    // Nothing to flush while all is kept back.
+    public override void Flush()
+    {
+        if (IsOverflown)
+            client.Flush();
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => IsOverflown ? client.FlushAsync(cancellationToken) : Task.CompletedTask;
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (!IsOverflown && _kept.Length + buffer.Length <= limit)
+        {
+            _kept.Write(buffer);
+            return;
+        }
+
+        if (!IsOverflown)
+        {
+            IsOverflown = true;
+            client.Write(Kept);
+            _kept.SetLength(0);
+        }
+
+        client.Write(buffer);
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (!IsOverflown && _kept.Length + buffer.Length <= limit)
+        {
+            _kept.Write(buffer.Span);
+            return;
+        }
+
+        if (!IsOverflown)
+        {
+            IsOverflown = true;
+            await SendAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await client.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _kept.Dispose();
+        base.Dispose(disposing);
+    }
+}

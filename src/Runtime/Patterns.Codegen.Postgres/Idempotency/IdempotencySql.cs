@@ -1,0 +1,69 @@
+namespace Patterns.Codegen.Postgres;
+
+/// <summary>The statements of the idempotency store. <c>$1</c> is the operation and <c>$2</c> the key throughout; the server's clock alone decides.</summary>
+internal sealed class IdempotencySql(SchemaName schema)
+{
+    /// <summary>
+    /// <c>$3</c> fingerprint, <c>$4</c> owner, <c>$5</c> lease. Claims, or reads what is there, in one statement. The insert decides; reading first only spares a repetition the lock on the row.
+    /// No row at all means that another claim committed while this one ran: ask again.
+    /// </summary>
+    public string Claim { get; } = schema.In("""
+        WITH known AS (
+            SELECT state, token, request_hash, response, expires_at FROM {schema}.idempotency
+            WHERE operation = $1 AND key = $2 AND expires_at > clock_timestamp()
+        ), claimed AS (
+            INSERT INTO {schema}.idempotency AS r (operation, key, request_hash, state, owner, token, expires_at)
+            SELECT $1, $2, $3, 0, $4, 1, clock_timestamp() + $5 WHERE NOT EXISTS (SELECT FROM known)
+            ON CONFLICT (operation, key) DO UPDATE
+            SET request_hash = EXCLUDED.request_hash, state = 0, owner = EXCLUDED.owner, token = r.token + 1, response = NULL, created_at = clock_timestamp(), expires_at = EXCLUDED.expires_at
+            WHERE r.expires_at <= clock_timestamp()
+            RETURNING r.token
+        )
+        SELECT -1::smallint, token, NULL::bytea, NULL::bytea, NULL::interval FROM claimed
+        UNION ALL
+        SELECT state, token, request_hash, response, expires_at - clock_timestamp() FROM known
+        """);
+
+    /// <summary>The same in a transaction, as the first of two: claims, and waits for another transaction that has the key.</summary>
+    public string ClaimInTransaction { get; } = schema.In("""
+        INSERT INTO {schema}.idempotency AS r (operation, key, request_hash, state, owner, token, expires_at)
+        VALUES ($1, $2, $3, 0, $4, 1, clock_timestamp() + $5)
+        ON CONFLICT (operation, key) DO UPDATE
+        SET request_hash = EXCLUDED.request_hash, state = 0, owner = EXCLUDED.owner, token = r.token + 1, response = NULL, created_at = clock_timestamp(), expires_at = EXCLUDED.expires_at
+        WHERE r.expires_at <= clock_timestamp()
+        RETURNING r.token
+        """);
+
+    /// <summary>The second of two: reads what is there, as it is after the wait.</summary>
+    public string Read { get; } = schema.In("""
+        SELECT state, token, request_hash, response, expires_at - clock_timestamp() FROM {schema}.idempotency WHERE operation = $1 AND key = $2
+        """);
+
+    /// <summary><c>$3</c> owner, <c>$4</c> response, <c>$5</c> time to live. Also when the lease has ended, as long as nobody took over: the effect has happened.</summary>
+    public string Complete { get; } = schema.In("""
+        UPDATE {schema}.idempotency SET state = 1, response = $4, expires_at = clock_timestamp() + $5 WHERE operation = $1 AND key = $2 AND owner = $3
+        """);
+
+    /// <summary><c>$3</c> owner, <c>$4</c> lease.</summary>
+    public string Renew { get; } = schema.In("""
+        UPDATE {schema}.idempotency SET expires_at = clock_timestamp() + $4
+        WHERE operation = $1 AND key = $2 AND owner = $3 AND state = 0 AND expires_at > clock_timestamp()
+        """);
+
+    /// <summary><c>$3</c> owner.</summary>
+    public string Release { get; } = schema.In("DELETE FROM {schema}.idempotency WHERE operation = $1 AND key = $2 AND owner = $3 AND state = 0");
+
+    /// <summary>
+    /// <c>$1</c> the number of an advisory lock, so that one instance cleans at a time; <c>$2</c> how many rows. A claim whose lease has ended is kept for an hour, in case its owner completes late.
+    /// </summary>
+    public string Clean { get; } = schema.In("""
+        WITH turn AS MATERIALIZED (
+            SELECT pg_try_advisory_xact_lock($1) AS mine
+        ), expired AS (
+            SELECT operation, key FROM {schema}.idempotency
+            WHERE (SELECT mine FROM turn) AND expires_at <= clock_timestamp() AND (state = 1 OR expires_at <= clock_timestamp() - interval '1 hour')
+            ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED
+        )
+        DELETE FROM {schema}.idempotency USING expired WHERE idempotency.operation = expired.operation AND idempotency.key = expired.key
+        """);
+}

@@ -1,0 +1,167 @@
+using System.Data.Common;
+using Npgsql;
+using Patterns.Codegen.Idempotency;
+
+namespace Patterns.Codegen.Postgres;
+
+/// <summary>
+/// Keeps idempotency records in PostgreSQL: one row each, claimed by <c>INSERT ... ON CONFLICT</c>. In <see cref="IdempotencyScope.Transaction"/> claim, the caller's writes and the result commit together. Thread-safe.
+/// </summary>
+internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITransactionIdempotencyStore
+{
+    private readonly IdempotencySql _sql = new(database.Schema);
+
+    public string Name => database.Name;
+
+    /// <summary>Whether this process has claimed anything here.</summary>
+    internal bool IsUsed { get; private set; }
+
+    public async ValueTask<IdempotencyAnswer> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
+    {
+        await ReadyAsync(cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var command = Command(_sql.Claim, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease));
+            await using var _ = command.ConfigureAwait(false);
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using var __ = reader.ConfigureAwait(false);
+            if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                return await IdempotencyRow.ReadAsync(reader, request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask<bool> CompleteAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken) =>
+        await ExecuteAsync(Command(_sql.Complete, request, Of(request.Owner), Bytes(result), Of(request.Ttl)), cancellationToken).ConfigureAwait(false) > 0;
+
+    public async ValueTask<bool> RenewAsync(IdempotencyRequest request, CancellationToken cancellationToken) =>
+        await ExecuteAsync(Command(_sql.Renew, request, Of(request.Owner), Of(request.Lease)), cancellationToken).ConfigureAwait(false) > 0;
+
+    public async ValueTask ReleaseAsync(IdempotencyRequest request, CancellationToken cancellationToken) =>
+        await ExecuteAsync(Command(_sql.Release, request, Of(request.Owner)), cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<(IdempotencyAnswer Answer, DbTransaction? Transaction)> BeginAsync(IdempotencyRequest request, bool waits, CancellationToken cancellationToken)
+    {
+        await ReadyAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await database.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var isHandedOver = false;
+        try
+        {
+            // Sent with the first statement.
+            var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+            var answer = await ClaimAsync(connection, request, waits, cancellationToken).ConfigureAwait(false);
+            isHandedOver = answer.Kind == IdempotencyAnswerKind.Claimed;
+            return (answer, isHandedOver ? transaction : null);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return (IdempotencyAnswer.InFlight(), null);
+        }
+        finally
+        {
+            // Closing rolls back; nobody has to wait for that.
+            if (!isHandedOver)
+                _ = connection.CloseAsync();
+        }
+    }
+
+    public async ValueTask CommitAsync(IdempotencyRequest request, DbTransaction transaction, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
+    {
+        var connection = (NpgsqlConnection)transaction.Connection!;
+        await using var _ = connection.ConfigureAwait(false);
+        var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)transaction);
+        await using var __ = batch.ConfigureAwait(false);
+        batch.BatchCommands.Add(result.IsEmpty
+            ? BatchCommand(_sql.Release, request, Of(request.Owner))
+            : BatchCommand(_sql.Complete, request, Of(request.Owner), Bytes(result), Of(request.Ttl)));
+        // In the same trip. Nobody else can have changed the row: this transaction holds it.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask RollbackAsync(DbTransaction transaction)
+    {
+        if (transaction.Connection is not { } connection)
+            return;
+        try
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A connection that is broken has rolled back.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    /// <summary>Deletes expired records, if no other instance is at it.</summary>
+    /// <param name="most">How many at once.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>How many were deleted.</returns>
+    internal async Task<int> CleanAsync(int most, CancellationToken cancellationToken)
+    {
+        await database.EnsureSchemaAsync(IdempotencySchema.Component, cancellationToken).ConfigureAwait(false);
+        var command = database.Source.CreateCommand(_sql.Clean);
+        await using var _ = command.ConfigureAwait(false);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = AdvisoryLockId.Of("patterns-idempotency-clean", database.Schema.Name) });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask ReadyAsync(CancellationToken cancellationToken)
+    {
+        IsUsed = true;
+        return database.EnsureSchemaAsync(IdempotencySchema.Component, cancellationToken);
+    }
+
+    private async Task<IdempotencyAnswer> ClaimAsync(NpgsqlConnection connection, IdempotencyRequest request, bool waits, CancellationToken cancellationToken)
+    {
+        var batch = new NpgsqlBatch(connection);
+        await using var _ = batch.ConfigureAwait(false);
+        if (!waits)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL lock_timeout = '1ms'"));
+        batch.BatchCommands.Add(BatchCommand(_sql.ClaimInTransaction, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease)));
+        batch.BatchCommands.Add(BatchCommand(_sql.Read, request));
+        if (!waits)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL lock_timeout TO DEFAULT"));
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        var isClaimed = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var token = isClaimed ? reader.GetInt64(0) : 0;
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        if (isClaimed)
+            return IdempotencyAnswer.Claimed(token);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
+            ? await IdempotencyRow.ReadAsync(reader, request, cancellationToken).ConfigureAwait(false)
+            : IdempotencyAnswer.InFlight();
+    }
+
+    private NpgsqlCommand Command(string sql, IdempotencyRequest request, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = database.Source.CreateCommand(sql);
+        command.Parameters.Add(Of(request.Operation));
+        command.Parameters.Add(Of(request.Key));
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        return command;
+    }
+
+    private static NpgsqlBatchCommand BatchCommand(string sql, IdempotencyRequest request, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.Add(Of(request.Operation));
+        command.Parameters.Add(Of(request.Key));
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        return command;
+    }
+
+    private static async Task<int> ExecuteAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<ReadOnlyMemory<byte>> Bytes(ReadOnlyMemory<byte> value) => new() { TypedValue = value };
+}

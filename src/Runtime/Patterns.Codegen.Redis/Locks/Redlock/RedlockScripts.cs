@@ -1,0 +1,48 @@
+namespace Patterns.Codegen.Redis.Locks;
+
+/// <summary>What one server of several does, each in one round trip.</summary>
+internal static class RedlockScripts
+{
+    /// <summary>
+    /// Takes the server's lock if it is free and the server is fit. KEYS: lock, last token, birth. ARGV: owner, lease in ms, life of the token in ms, proposed token, restart guard in ms. Returns the token that
+    /// is stored; negative, one more than the milliseconds until the holder's lease, or the guard, ends; 0 for a server without a birth: it is new, or has lost its data.
+    /// </summary>
+    public const string Acquire = """
+        local born = redis.call('GET', KEYS[3])
+        if not born then return 0 end
+        if born ~= '0' then
+          local time = redis.call('TIME')
+          local rest = born + ARGV[5] - (time[1] * 1000 + math.floor(time[2] / 1000))
+          if rest > 0 then return -1 - rest end
+        end
+        if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then
+          local token = tonumber(ARGV[4])
+          local last = tonumber(redis.call('GET', KEYS[2]) or 0)
+          if last >= token then token = last + 1 end
+          redis.call('SET', KEYS[2], string.format('%.0f', token), 'PX', ARGV[3])
+          return token
+        end
+        return -1 - math.max(redis.call('PTTL', KEYS[1]), 0)
+        """;
+
+    /// <summary>Stores a higher token while the lock is the owner's. KEYS: lock, last token. ARGV: owner, life of the token in ms, token. Returns 1 when it is stored.</summary>
+    public const string Raise = """
+        if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+        if tonumber(redis.call('GET', KEYS[2]) or 0) < tonumber(ARGV[3]) then redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[2]) end
+        return 1
+        """;
+
+    /// <summary>Takes back a lock of an attempt that failed. Wakes nobody: others that failed at the same time would only meet again. KEYS: lock. ARGV: owner.</summary>
+    public const string Undo = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0";
+
+    /// <summary>Notes that a server is in use: from the beginning (0), or since just now, after it lost its data. KEYS: birth. ARGV: 0 or 1. Returns 1 when it was noted now.</summary>
+    public const string Bear = """
+        local at = '0'
+        if ARGV[1] == '1' then
+          local time = redis.call('TIME')
+          at = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000))
+        end
+        if redis.call('SET', KEYS[1], at, 'NX') then return 1 end
+        return 0
+        """;
+}

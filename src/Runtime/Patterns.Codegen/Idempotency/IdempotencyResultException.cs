@@ -1,0 +1,31 @@
+namespace Patterns.Codegen;
+
+/// <summary>A stored result cannot be read: it was written by a newer version, as another type, or is damaged. The call was not made again, since its effect has happened.</summary>
+public sealed class IdempotencyResultException : Exception
+{
+    /// <summary>A result that cannot be read.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="reason">What is wrong, as a sentence.</param>
+    /// <param name="innerException">What reading it threw, if anything.</param>
+    public IdempotencyResultException(string operation, string key, string reason, Exception? innerException = null)
+        : base(string.Empty, innerException)
+    {
+        Operation = operation;
+        Key = key;
+        Reason = reason;
+    }
+
+    /// <summary>The operation.</summary>
+    public string Operation { get; }
+
+    /// <summary>The key.</summary>
+    public string Key { get; }
+
+    /// <summary>What is wrong.</summary>
+    public string Reason { get; }
+
+    /// <summary>Says which operation, what is wrong and what to do.</summary>
+    public override string Message =>
+        $"The stored result of {Operation} for the idempotency key '{Key}' cannot be read. {Reason} The call was not made again: its effect has happened. Run the version that wrote the record, or keep result types compatible for as long as Ttl.";
+}

@@ -1,0 +1,36 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Patterns.Codegen.Idempotency;
+
+/// <summary>Digests of keys: keys may hold what no log should, and be longer than an index can hold.</summary>
+internal static class KeyDigest
+{
+    /// <summary>The key, or its SHA-256 when it is too long to be kept, or cannot be written in UTF-8.</summary>
+    public static string Shorten(string key)
+    {
+        // Not every store can keep these, and UTF-8 has one text for all halves of a pair.
+        if ((key.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !IsWellFormed(key)) || key.Contains('\0', StringComparison.Ordinal))
+            return "sha256-utf16:" + Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(key.AsSpan())));
+        return key.Length <= IdempotencyRequest.MaxKeyBytes / 3 || Encoding.UTF8.GetByteCount(key) <= IdempotencyRequest.MaxKeyBytes
+            ? key
+            : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    }
+
+    /// <summary>Twelve hexadecimal digits that name the key without telling it.</summary>
+    public static string ForLogs(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 6));
+
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
+                return false;
+            text = text[length..];
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,7 @@
+// says = without a pause
+using Polly;
+
+public static class Policies
+{
+    public static IAsyncPolicy<HttpResponseMessage> Create() => Policy<HttpResponseMessage>.Handle<HttpRequestException>().[|RetryAsync|](5);
+}

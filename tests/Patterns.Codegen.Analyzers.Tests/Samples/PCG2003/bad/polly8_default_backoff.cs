@@ -1,0 +1,10 @@
+// says = always waits the same time
+using Polly;
+using Polly.Retry;
+
+public static class Pipelines
+{
+    public static readonly ResiliencePipeline Mail = new ResiliencePipelineBuilder()
+        .[|AddRetry|](new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<IOException>(), Delay = TimeSpan.FromSeconds(1) })
+        .Build();
+}

@@ -1,0 +1,37 @@
+// fix = PCG2003.jitter
+// all = true
+using Patterns.Codegen;
+using Polly;
+using Polly.Retry;
+
+public partial class Stock(PatternRuntime patterns)
+{
+    private static readonly IAsyncPolicy s_retry = Policy.Handle<TimeoutException>().WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(Math.Pow(2, n)) * Random.Shared.NextDouble() /* seconds */);
+
+    private static readonly ResiliencePipeline s_pipeline = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            UseJitter = true,
+            ShouldHandle = new PredicateBuilder().Handle<IOException>(),
+        })
+        .Build();
+
+    [Retry]
+    public partial Task SaveAsync();
+
+    private async Task SaveAsyncCore()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            try
+            {
+                await File.WriteAllTextAsync("stock", "");
+                return;
+            }
+            catch (IOException)
+            {
+                await Task.Delay(Random.Shared.Next(1000 << i)); // longer each time
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+// says = 4 x 100s = 400s
+using Polly;
+
+public class Stock(HttpClient http)
+{
+    private static readonly IAsyncPolicy s_retry = Policy.Handle<HttpRequestException>().WaitAndRetryAsync(3, _ => TimeSpan.FromMilliseconds(Random.Shared.Next(500)));
+
+    public Task<string> GetAsync() => s_retry.[|ExecuteAsync|](() => http.GetStringAsync("/stock"));
+}

@@ -1,0 +1,9 @@
+using Patterns.Codegen;
+
+public partial class Stock(PatternRuntime patterns, HttpClient http)
+{
+    [Retry, Timeout("2s")]
+    public partial Task<string> GetAsync(CancellationToken cancellationToken);
+
+    private async Task<string> GetAsyncCore(CancellationToken cancellationToken) => await http.GetStringAsync("/stock", cancellationToken);
+}

@@ -1,0 +1,10 @@
+using Polly;
+
+public class Stock(HttpClient http)
+{
+    public async Task<string> GetAsync()
+    {
+        var breaker = Policy.Handle<HttpRequestException>().[|CircuitBreakerAsync|](5, TimeSpan.FromSeconds(30));
+        return await breaker.ExecuteAsync(() => http.GetStringAsync("/stock"));
+    }
+}

@@ -1,0 +1,19 @@
+public class Downloader(HttpClient http)
+{
+    public async Task<string> GetAsync(Uri address, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            try
+            {
+                return await http.GetStringAsync(address, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is HttpRequestException or TaskCanceledException)
+            {
+                await Task.Delay(Random.Shared.Next(1_000));
+            }
+        }
+
+        return "";
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using Npgsql;
+using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Testing.Servers;
+
+namespace Patterns.Codegen.Postgres.Tests.Idempotency;
+
+/// <summary>Records in the table and in Redis: their clean-up, their trips, and those of a newer version.</summary>
+public sealed class RecordTests(Backends backends) : IClassFixture<Backends>
+{
+    /// <summary>Raises the number of expired records, such as to 1000000.</summary>
+    private const string Variable = "PATTERNS_IDEMPOTENCY_EXPIRED";
+
+    private static readonly int s_expired = int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var count) ? count : 20_000;
+
+    private static readonly byte[] s_result = [1, 2, 3];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Expired_records_go_in_batches_and_claims_go_on()
+    {
+        var store = backends.PostgresStore;
+        await Claimed(store, Request("first"));
+        await backends.Postgres.ExecuteAsync($"""
+            INSERT INTO patterns.idempotency (operation, key, request_hash, state, owner, token, response, expires_at)
+            SELECT 'old', i::text, '', 1, gen_random_uuid(), 1, '\x01', clock_timestamp() - interval '1 minute' FROM generate_series(1, {s_expired}) i;
+            INSERT INTO patterns.idempotency (operation, key, request_hash, state, owner, token, expires_at)
+            VALUES ('old', 'at work lately', '', 0, gen_random_uuid(), 1, clock_timestamp() - interval '1 minute'), ('old', 'at work long ago', '', 0, gen_random_uuid(), 1, clock_timestamp() - interval '2 hours');
+            """);
+        var first = IdempotencyCleaner.CleanAsync(store, Token);
+        var second = IdempotencyCleaner.CleanAsync(store, Token);
+        var claims = 0;
+        while (!first.IsCompleted || !second.IsCompleted)
+        {
+            await Claimed(store, Request($"meanwhile {claims++}"));
+            // A record that is being deleted may be claimed anew.
+            await Claimed(store, new("old", $"{claims}", default, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)));
+        }
+
+        await IdempotencyCleaner.CleanAsync(store, Token);
+        Assert.True(claims > 0);
+        Assert.Equal("at work lately", await ScalarAsync($"SELECT string_agg(key, ',') FROM patterns.idempotency WHERE operation = 'old' AND expires_at < clock_timestamp()"));
+    }
+
+    [Fact]
+    public async Task A_record_of_a_newer_version_is_refused_and_kept()
+    {
+        var postgres = backends.PostgresStore;
+        await Claimed(postgres, Request("newer"));
+        await backends.Postgres.ExecuteAsync("UPDATE patterns.idempotency SET state = 7 WHERE key = 'newer'");
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(async () => await postgres.ClaimAsync(Request("newer"), Token));
+        Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("7", await ScalarAsync("SELECT state::text FROM patterns.idempotency WHERE key = 'newer'"));
+
+        var redis = backends.Store(StoreKind.Redis);
+        await Claimed(redis, Request("newer"));
+        var keys = await backends.Redis.CommandAsync("KEYS", "*:newer");
+        await backends.Redis.CommandAsync("HSET", keys.Split("\r\n")[2], "s", "z");
+        refusal = await Assert.ThrowsAsync<InvalidOperationException>(async () => await redis.ClaimAsync(Request("newer"), Token));
+        Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PostgreSQL_is_asked_once_to_begin_once_to_complete_and_once_to_replay()
+    {
+        await using var relay = TcpRelay.To(backends.Postgres.Port);
+        var connection = new NpgsqlConnectionStringBuilder(backends.Postgres.ConnectionString) { Port = relay.Port };
+        await using var database = new PostgresDatabase(NpgsqlDataSource.Create(connection), new(), ownsSource: true);
+        var store = new PostgresIdempotencyStore(database);
+        await RunAsync(store, "warm");
+        Assert.Equal((1, 1, 1), await TripsAsync(store, () => relay.RoundTrips));
+
+        // In a transaction: the claim, one statement of the caller's, and the record with the commit.
+        for (var round = 0; round < 3; round++)
+        {
+            var before = relay.RoundTrips;
+            var request = Request($"transaction {round}");
+            var (answer, transaction) = await store.BeginAsync(request, waits: true, Token);
+            Assert.Equal(IdempotencyAnswerKind.Claimed, answer.Kind);
+            await using (var command = new NpgsqlCommand("SELECT 1", (NpgsqlConnection)transaction!.Connection!, (NpgsqlTransaction)transaction))
+                await command.ExecuteNonQueryAsync(Token);
+            await store.CommitAsync(request, transaction, s_result, Token);
+            if (round > 0)
+                Assert.Equal(3, relay.RoundTrips - before);
+        }
+    }
+
+    [Fact]
+    public async Task Redis_is_asked_once_to_begin_once_to_complete_and_once_to_replay()
+    {
+        var store = backends.Store(StoreKind.Redis);
+        await RunAsync(store, "warm");
+        var counts = new List<long>();
+        foreach (var step in (Func<ValueTask>[])
+        [
+            async () => await store.ClaimAsync(Request("counted"), Token),
+            async () => await store.CompleteAsync(Request("counted 2"), s_result, Token),
+            async () => await store.ClaimAsync(Request("counted 2"), Token),
+        ])
+        {
+            var before = await ScriptsAsync();
+            await step();
+            counts.Add(await ScriptsAsync() - before);
+        }
+
+        Assert.Equal([1, 1, 1], counts);
+    }
+
+    private static async Task<(long Begin, long Complete, long Replay)> TripsAsync(PostgresIdempotencyStore store, Func<long> trips)
+    {
+        var request = Request("counted");
+        var start = trips();
+        await Claimed(store, request);
+        var begun = trips();
+        Assert.True(await store.CompleteAsync(request, s_result, Token));
+        var completed = trips();
+        Assert.Equal(IdempotencyAnswerKind.Completed, (await store.ClaimAsync(Request("counted"), Token)).Kind);
+        return (begun - start, completed - begun, trips() - completed);
+    }
+
+    private static async Task RunAsync(IIdempotencyStore store, string key)
+    {
+        var request = Request(key);
+        await Claimed(store, request);
+        Assert.True(await store.CompleteAsync(request, s_result, Token));
+        Assert.Equal(IdempotencyAnswerKind.Completed, (await store.ClaimAsync(Request(key), Token)).Kind);
+    }
+
+    private static async Task Claimed(IIdempotencyStore store, IdempotencyRequest request)
+    {
+        var answer = await store.ClaimAsync(request, Token);
+        Assert.Equal(IdempotencyAnswerKind.Claimed, answer.Kind);
+        request.Token = answer.Token;
+    }
+
+    private static IdempotencyRequest Request(string key) => new("records", key, default, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
+
+    private async Task<long> ScriptsAsync()
+    {
+        var stats = await backends.Redis.CommandAsync("INFO", "commandstats");
+        return stats.Split("\r\n").Where(static line => line.StartsWith("cmdstat_evalsha:", StringComparison.Ordinal) || line.StartsWith("cmdstat_eval:", StringComparison.Ordinal))
+            .Sum(static line => long.Parse(line.Split("calls=")[1].Split(',')[0], CultureInfo.InvariantCulture));
+    }
+
+    private async Task<string?> ScalarAsync(string sql)
+    {
+        await using var command = backends.Source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(Token) as string;
+    }
+}
