@@ -1,5 +1,4 @@
 using System.IO;
-using System.Threading;
 using System.Threading.Tasks;
 
 public static class DiskCache
@@ -24,7 +23,7 @@ public static class DiskCache
         return deleted;
     }
 
-    public static async Task<bool> WriteAsync(string path, byte[] bytes, CancellationToken cancellationToken)
+    public static async Task<bool> WriteAsync(string path, byte[] bytes)
     {
         for (var i = 0; i < 3; i++)
         {
@@ -32,7 +31,7 @@ public static class DiskCache
             {
                 using (var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read))
                 {
-                    await stream.WriteAsync(bytes, 0, bytes.Length, cancellationToken).ConfigureAwait(false);
+                    await stream.WriteAsync(bytes, 0, bytes.Length).ConfigureAwait(false);
                 }
 
                 return true;
