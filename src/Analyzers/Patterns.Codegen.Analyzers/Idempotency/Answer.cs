@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
 
@@ -14,10 +15,7 @@ internal sealed record Answer(AnswerKind Kind, ISymbol? Symbol, string Text)
     /// <summary>The answer that the value is made of, through local variables; null when none is seen.</summary>
     public static Answer? In(IOperation value)
     {
-        var root = value;
-        while (root.Parent is { } parent)
-            root = parent;
-
+        var root = value.Root();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var open = new Queue<IOperation>();
         open.Enqueue(value);
@@ -59,7 +57,7 @@ internal sealed record Answer(AnswerKind Kind, ISymbol? Symbol, string Text)
         foreach (var operation in root.Descendants())
         {
             if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Body", Instance: IPropertyReferenceOperation { Property.Name: "Response" } response } } assignment
-                && Strip(assignment.Value) is ILocalReferenceOperation local
+                && assignment.Value.WithoutConversions() is ILocalReferenceOperation local
                 && SymbolEqualityComparer.Default.Equals(local.Local, buffer))
             {
                 return response;
@@ -87,6 +85,4 @@ internal sealed record Answer(AnswerKind Kind, ISymbol? Symbol, string Text)
 
         return false;
     }
-
-    private static IOperation Strip(IOperation value) => value is IConversionOperation conversion ? Strip(conversion.Operand) : value;
 }

@@ -31,7 +31,7 @@ internal sealed class CheckThenActAnalyzer : PatternAnalyzer
         if (!isNamed && !IsMark(write))
             return;
 
-        var root = SameKey.RootOf(write);
+        var root = write.Root();
         if (FindCheck(root, write, key) is not { } check || IsGuarded(root, write) || (!isNamed && check.TargetMethod.Name is not ("KeyExists" or "KeyExistsAsync")))
             return;
 
@@ -73,7 +73,7 @@ internal sealed class CheckThenActAnalyzer : PatternAnalyzer
                 case IConditionalOperation conditional:
                     return current == conditional.Condition;
                 case IVariableDeclaratorOperation declarator:
-                    return SameKey.RootOf(parent).Descendants().Any(o =>
+                    return parent.Root().Descendants().Any(o =>
                         o is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, declarator.Symbol) && IsInCondition(reference));
                 case IExpressionStatementOperation or IReturnOperation or IArgumentOperation { Parent: not IInvocationOperation { Type.SpecialType: SpecialType.System_Boolean } }:
                     return false;
@@ -136,7 +136,7 @@ internal sealed class CheckThenActAnalyzer : PatternAnalyzer
     /// <summary>Whether the value only says that something was: a constant, or the time.</summary>
     private static bool IsMark(IInvocationOperation write) =>
         write.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "value")?.Value is { } value
-        && SameKey.Strip(value) is var mark
+        && value.WithoutConversions() is var mark
         && (mark.ConstantValue.HasValue || mark.Syntax.ToString().IndexOf("Now", StringComparison.Ordinal) >= 0);
 
     private static IOperation? KeyOf(IInvocationOperation call) => call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "key")?.Value;

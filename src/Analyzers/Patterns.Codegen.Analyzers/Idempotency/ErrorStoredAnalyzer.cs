@@ -145,16 +145,7 @@ internal sealed class ErrorStoredAnalyzer : PatternAnalyzer
         return false;
     }
 
-    private static IOperation Scope(IOperation call, IAnonymousFunctionOperation? factory)
-    {
-        if (factory is not null)
-            return factory;
-
-        var root = call;
-        while (root.Parent is { } parent)
-            root = parent;
-        return root;
-    }
+    private static IOperation Scope(IOperation call, IAnonymousFunctionOperation? factory) => factory ?? call.Root();
 
     private static ImmutableArray<IOperation> Returned(IAnonymousFunctionOperation factory) =>
     [

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
 
@@ -88,19 +89,8 @@ internal static class KeySinks
         return isClaim && key is not null && (Says(key.Syntax.ToString()) || MentionedBehind(key)) ? new KeySink(key, "the claim in Redis") : null;
     }
 
-    private static bool MentionedBehind(IOperation key)
-    {
-        while (key is IConversionOperation conversion)
-            key = conversion.Operand;
-        if (key is not ILocalReferenceOperation local)
-            return false;
-
-        IOperation root = local;
-        while (root.Parent is { } parent)
-            root = parent;
-        var writes = LocalWrites.Of(local.Local, root);
-        return writes.Any(static w => Says(w.Syntax.ToString()));
-    }
+    private static bool MentionedBehind(IOperation key) =>
+        key.WithoutConversions() is ILocalReferenceOperation local && LocalWrites.Of(local.Local, local.Root()).Any(static w => Says(w.Syntax.ToString()));
 
     private static bool IsAdding(string method) =>
         method.StartsWith("Add", StringComparison.Ordinal)

@@ -121,10 +121,10 @@ internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
     /// <summary>A filter on the group that the endpoint is mapped in.</summary>
     private static bool GroupSays(IInvocationOperation call)
     {
-        var receiver = SameKey.Strip(call.Arguments.Length > 0 && call.TargetMethod.IsExtensionMethod ? call.Arguments[0].Value : call.Instance ?? call);
+        var receiver = (call.Arguments.Length > 0 && call.TargetMethod.IsExtensionMethod ? call.Arguments[0].Value : call.Instance ?? call).WithoutConversions();
         if (receiver is not ILocalReferenceOperation group)
             return false;
-        var root = SameKey.RootOf(group);
+        var root = group.Root();
         return root.Descendants().Any(o => o is ILocalReferenceOperation other
             && SymbolEqualityComparer.Default.Equals(other.Local, group.Local)
             && other.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement

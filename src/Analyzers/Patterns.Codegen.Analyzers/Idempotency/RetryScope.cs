@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
@@ -67,14 +68,11 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
         if (!method.Name.StartsWith("Execute", StringComparison.Ordinal))
             return null;
 
-        var receiver = call.Instance ?? (method.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
-        while (receiver is IConversionOperation conversion)
-            receiver = conversion.Operand;
-        if (receiver is null)
+        if (call.Receiver()?.WithoutConversions() is not { } receiver)
             return null;
         if (receiver.Type?.Name is "IExecutionStrategy" or "ExecutionStrategy" || Says(receiver.Type?.Name) || Says(receiver.Syntax.ToString()))
             return $"'{Short(receiver.Syntax)}'";
-        return receiver is ILocalReferenceOperation local && LocalWrites.Of(local.Local, Root(local)) is [var made] && Says(made.Syntax.ToString()) ? $"'{local.Local.Name}'" : null;
+        return receiver is ILocalReferenceOperation local && LocalWrites.Of(local.Local, local.Root()) is [var made] && Says(made.Syntax.ToString()) ? $"'{local.Local.Name}'" : null;
     }
 
     private static RetryScope? OfMethod(ISymbol container, SourceCode code, int hops, CancellationToken cancellationToken)
@@ -132,12 +130,5 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
     {
         var text = syntax.ToString();
         return text.Length <= 40 && text.IndexOf('\n') < 0 ? text : "the retry around it";
-    }
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
     }
 }

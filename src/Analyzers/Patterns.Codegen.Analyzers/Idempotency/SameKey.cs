@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
 
@@ -17,25 +18,11 @@ internal static class SameKey
             var text = key.Syntax.ToString();
             if (words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))
                 return true;
-            key = Strip(key) is ILocalReferenceOperation local && LocalWrites.Of(local.Local, RootOf(local)) is [var only] ? only : null;
+            key = key.WithoutConversions() is ILocalReferenceOperation local && LocalWrites.Of(local.Local, local.Root()) is [var only] ? only : null;
         }
 
         return false;
     }
 
-    public static IOperation Strip(IOperation value)
-    {
-        while (value is IConversionOperation or IParenthesizedOperation)
-            value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
-        return value;
-    }
-
-    public static IOperation RootOf(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
-    }
-
-    private static string Text(IOperation key) => Strip(key).Syntax.ToString();
+    private static string Text(IOperation key) => key.WithoutConversions().Syntax.ToString();
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
 
@@ -79,12 +80,7 @@ internal static class StatusCheck
         _ => null,
     };
 
-    private static bool IsStatus(IOperation value)
-    {
-        while (value is IConversionOperation conversion)
-            value = conversion.Operand;
-        return value is IPropertyReferenceOperation { Property.Name: "StatusCode" };
-    }
+    private static bool IsStatus(IOperation value) => value.WithoutConversions() is IPropertyReferenceOperation { Property.Name: "StatusCode" };
 
     private static int? Number(IOperation value) => value.ConstantValue is { HasValue: true, Value: int number } ? number : null;
 
@@ -101,7 +97,7 @@ internal static class StatusCheck
                     return true;
                 case IVariableInitializerOperation initializer:
                     // Kept in a variable first: that it is asked about there cannot be excluded.
-                    return SameKey.Strip(initializer.Value) == status;
+                    return initializer.Value.WithoutConversions() == status;
                 case IBlockOperation or IAnonymousFunctionOperation:
                     return false;
             }
@@ -112,9 +108,7 @@ internal static class StatusCheck
 
     private static bool IsAnswer(IOperation value, Answer answer)
     {
-        while (value is IConversionOperation conversion)
-            value = conversion.Operand;
-        return value switch
+        return value.WithoutConversions() switch
         {
             ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, answer.Symbol),
             IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, answer.Symbol),

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
-using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
 
@@ -27,7 +27,7 @@ internal sealed record StoreCall(IInvocationOperation Call, ImmutableArray<IOper
 
         var name = method.Name;
         if (name is "GetOrCreate" or "GetOrCreateAsync" or "GetOrSet" or "GetOrSetAsync" or "GetOrAdd" or "GetOrAddAsync")
-            return IsCache(call) && call.Arguments.Select(static a => LambdaOf(a.Value)).FirstOrDefault(static l => l is not null) is { } factory
+            return IsCache(call) && call.Arguments.Select(static a => a.Value.AsLambda()).FirstOrDefault(static l => l is not null) is { } factory
                 ? new StoreCall(call, [], KeyOf(call), factory)
                 : null;
 
@@ -47,33 +47,16 @@ internal sealed record StoreCall(IInvocationOperation Call, ImmutableArray<IOper
     /// <summary>Whether the key or the names around it say that it is a cache or a store of answers, and not some other use of Redis.</summary>
     public bool SaysWhatFor =>
         Call.TargetMethod.Name is not ("StringSet" or "StringSetAsync")
-        || Mentions(Key, "idem") || Mentions(Key, "cache") || Mentions(Key, "response") || Mentions(Key, "result") || Mentions(Key, "replay");
+        || SameKey.Mentions(Key, "idem", "cache", "response", "result", "replay");
 
     /// <summary>Whether the key says that an error is what is wanted there.</summary>
-    public bool IsForErrors => Mentions(Key, "error") || Mentions(Key, "fail") || Mentions(Key, "exception") || Mentions(Key, "status") || Mentions(Key, "health") || Mentions(Key, "circuit") || Mentions(Key, "attempt");
-
-    private static bool Mentions(IOperation? key, string word)
-    {
-        for (var hop = 0; hop < 4 && key is not null; hop++)
-        {
-            if (key.Syntax.ToString().IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
-                return true;
-            while (key is IConversionOperation conversion)
-                key = conversion.Operand;
-            key = key is ILocalReferenceOperation local && LocalWrites.Of(local.Local, RootOf(local)) is [var only] ? only : null;
-        }
-
-        return false;
-    }
+    public bool IsForErrors => SameKey.Mentions(Key, "error", "fail", "exception", "status", "health", "circuit", "attempt");
 
     private static bool IsCache(IInvocationOperation call)
     {
         if (IsCache(call.TargetMethod.ContainingType))
             return true;
-        var receiver = call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
-        while (receiver is IConversionOperation conversion)
-            receiver = conversion.Operand;
-        return receiver?.Type is { } type && (IsCache(type) || type.AllInterfaces.Any(static i => s_caches.Contains(i.Name)));
+        return call.Receiver()?.WithoutConversions().Type is { } type && (IsCache(type) || type.AllInterfaces.Any(static i => s_caches.Contains(i.Name)));
     }
 
     private static bool IsCache(ITypeSymbol? type) =>
@@ -96,19 +79,5 @@ internal sealed record StoreCall(IInvocationOperation Call, ImmutableArray<IOper
         call.Arguments.FirstOrDefault(static a => a.Parameter?.Name is "key" or "cacheKey" or "idempotencyKey")?.Value
         ?? call.Arguments.FirstOrDefault(static a => a.Parameter?.Type.SpecialType == SpecialType.System_String)?.Value;
 
-    private static IAnonymousFunctionOperation? LambdaOf(IOperation value)
-    {
-        while (value is IConversionOperation or IDelegateCreationOperation)
-            value = value is IConversionOperation conversion ? conversion.Operand : ((IDelegateCreationOperation)value).Target;
-        return value as IAnonymousFunctionOperation;
-    }
-
     private static bool Says(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
-
-    private static IOperation RootOf(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
-    }
 }

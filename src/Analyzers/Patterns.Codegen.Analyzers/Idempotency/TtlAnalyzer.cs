@@ -72,7 +72,7 @@ internal sealed class TtlAnalyzer : PatternAnalyzer
     /// <summary>The time in an argument: itself, or a member of the options it is made of.</summary>
     private static IOperation? TimeIn(IOperation value)
     {
-        value = SameKey.Strip(value);
+        value = value.WithoutConversions();
         if (IsTime(value.Type))
             return value;
         return value is IObjectCreationOperation creation

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
@@ -11,7 +12,7 @@ internal sealed record MemoryCounter(string Name, Location Location)
     {
         IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: var target } => OfTarget(target),
         ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Target: var target } sum when IsNumber(sum.Type) => OfTarget(target),
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true } target, Value: var value } when Unwrap(value) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } => OfTarget(target),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true } target, Value: var value } when value.WithoutConversions() is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } => OfTarget(target),
         IInvocationOperation call => OfCall(call),
         _ => null,
     };
@@ -19,7 +20,7 @@ internal sealed record MemoryCounter(string Name, Location Location)
     /// <summary>An element of a dictionary in a field, or a static number.</summary>
     private static MemoryCounter? OfTarget(IOperation target) => target switch
     {
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } dictionary } when IsDictionary(dictionary.Type) && Field(dictionary) is { } field => new MemoryCounter(field.Name, dictionary.Syntax.GetLocation()),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } dictionary } when IsCounter(dictionary.Type) && Field(dictionary) is { } field => new MemoryCounter(field.Name, dictionary.Syntax.GetLocation()),
         IFieldReferenceOperation { Field: { IsStatic: true } field } when IsNumber(field.Type) => new MemoryCounter(field.Name, target.Syntax.GetLocation()),
         _ => null,
     };
@@ -44,19 +45,10 @@ internal sealed record MemoryCounter(string Name, Location Location)
         _ => null,
     };
 
-    private static bool IsDictionary(ITypeSymbol? type) => IsCounter(type);
-
     /// <summary>A dictionary whose values are numbers, or tuples with one.</summary>
     private static bool IsCounter(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "Dictionary" or "ConcurrentDictionary" or "IDictionary", TypeArguments: [_, var value] }
         && (IsNumber(value) || value is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(static element => IsNumber(element.Type)));
 
     private static bool IsNumber(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Double;
-
-    private static IOperation Unwrap(IOperation operation)
-    {
-        while (operation is IConversionOperation or IParenthesizedOperation)
-            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
-        return operation;
-    }
 }

@@ -52,8 +52,7 @@ internal sealed class RedisCounterAnalyzer : RedisAnalyzer
     /// <summary>Whether a number is what was read plus or minus something.</summary>
     private static bool IsRaised(IOperation value, RedisBlock block)
     {
-        while (value is IConversionOperation conversion)
-            value = conversion.Operand;
+        value = value.WithoutConversions();
         if (value.Type?.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double or SpecialType.System_UInt32 or SpecialType.System_UInt64))
             return value is IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } number } && IsRaised(number, block);
         if (value.ConstantValue.HasValue)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Origins;
 
@@ -123,7 +124,7 @@ internal sealed class OriginFinder(SourceCode code, CancellationToken cancellati
 
     private Trace VisitDelegate(ILocalReferenceOperation holder, IInvocationOperation call, Frame? frame, int depth)
     {
-        if (OnlyWrite(holder) is not { } written || Lambda(written) is not { } lambda)
+        if (OnlyWrite(holder) is not { } written || written.AsLambda() is not { } lambda)
             return Trace.Unknown;
 
         Trace? trace = null;
@@ -194,7 +195,7 @@ internal sealed class OriginFinder(SourceCode code, CancellationToken cancellati
 
         try
         {
-            var root = RootOf(reference);
+            var root = reference.Root();
             var writes = LocalWrites.Of(local, root);
             if (LocalWrites.FilledWithChance(local, root) is { } filled)
                 return new Trace(new Origin(OriginKind.Random, KnownOrigins.TextOf(filled), filled, filled, [local.Name], false, false), false);
@@ -265,19 +266,5 @@ internal sealed class OriginFinder(SourceCode code, CancellationToken cancellati
             || method.Name is "ToString");
 
     private static IOperation? OnlyWrite(ILocalReferenceOperation reference) =>
-        LocalWrites.Of(reference.Local, RootOf(reference)) is [var only] ? only : null;
-
-    private static IAnonymousFunctionOperation? Lambda(IOperation value)
-    {
-        while (value is IConversionOperation or IDelegateCreationOperation)
-            value = value is IConversionOperation conversion ? conversion.Operand : ((IDelegateCreationOperation)value).Target;
-        return value as IAnonymousFunctionOperation;
-    }
-
-    private static IOperation RootOf(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
-    }
+        LocalWrites.Of(reference.Local, reference.Root()) is [var only] ? only : null;
 }

@@ -59,20 +59,13 @@ internal static class BuilderCalls
     private static IOperation? Chain(IOperation? operation, List<IInvocationOperation> calls)
     {
         var first = calls.Count;
-        while (Unwrap(operation) is IInvocationOperation call && calls.Count - first < MaxCalls)
+        while (operation?.WithoutConversions() is IInvocationOperation call && calls.Count - first < MaxCalls)
         {
             calls.Insert(first, call);
             operation = call.Receiver();
         }
 
-        return Unwrap(operation);
-    }
-
-    private static IOperation? Unwrap(IOperation? operation)
-    {
-        while (operation is IConversionOperation or IParenthesizedOperation)
-            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
-        return operation;
+        return operation?.WithoutConversions();
     }
 
     private static ISymbol? SymbolOf(IOperation? operation) => operation switch

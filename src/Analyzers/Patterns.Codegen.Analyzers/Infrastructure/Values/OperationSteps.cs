@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+/// <summary>The steps through the tree of operations that nearly every rule takes.</summary>
+internal static class OperationSteps
+{
+    /// <summary>The value under all conversions, written or not.</summary>
+    public static IOperation WithoutConversions(this IOperation value)
+    {
+        while (value is IConversionOperation or IParenthesizedOperation)
+            value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
+        return value;
+    }
+
+    /// <summary>The lambda that the value itself is; null for every other value.</summary>
+    public static IAnonymousFunctionOperation? AsLambda(this IOperation value)
+    {
+        while (value is IConversionOperation or IDelegateCreationOperation)
+            value = value is IConversionOperation conversion ? conversion.Operand : ((IDelegateCreationOperation)value).Target;
+        return value as IAnonymousFunctionOperation;
+    }
+
+    /// <summary>The operation that the whole body is.</summary>
+    public static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
+    }
+}
