@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Patterns.Codegen.Idempotency;
 
-/// <summary>Digests of keys: keys may hold what no log should, and be longer than an index can hold.</summary>
+/// <summary>Digests of keys that are longer than an index can hold.</summary>
 internal static class KeyDigest
 {
     /// <summary>The key, or its SHA-256 when it is too long to be kept, or cannot be written in UTF-8.</summary>
@@ -18,9 +18,6 @@ internal static class KeyDigest
             ? key
             : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
     }
-
-    /// <summary>Twelve hexadecimal digits that name the key without telling it.</summary>
-    public static string ForLogs(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 6));
 
     private static bool IsWellFormed(ReadOnlySpan<char> text)
     {

@@ -58,7 +58,7 @@ internal sealed partial class PatternEvents : ILockObserver
     /// <summary>It failed, or its lock could not be asked for.</summary>
     public void LeaderFailed(string service, Exception error) => PatternLog.LeaderFailed(Log, error, service);
 
-    /// <summary>What logs call a key.</summary>
+    /// <summary>What logs call a key: twelve hexadecimal digits that name it without telling it.</summary>
     internal static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 6));
 
     private static KeyValuePair<string, object?> Store(string name) => new(PatternTags.Store, name);
