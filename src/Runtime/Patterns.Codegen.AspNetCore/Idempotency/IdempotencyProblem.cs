@@ -28,7 +28,7 @@ internal static class IdempotencyProblem
     {
         context.Response.Headers.CacheControl = "no-store";
         if (retryAfter is { } wait)
-            context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = DelaySeconds.Of(wait).ToString(CultureInfo.InvariantCulture);
         var problem = new ProblemDetails { Status = status, Title = title, Detail = detail };
         problem.Extensions["reason"] = reason;
         return TypedResults.Problem(problem).ExecuteAsync(context);

@@ -42,7 +42,6 @@ internal sealed class RejectionExceptionHandler(IProblemDetailsService problems,
         return true;
     }
 
-    // Delay-seconds of RFC 9110, 10.2.3: whole seconds, rounded up, never 0.
     private long Seconds(Exception exception)
     {
         var asked = exception switch
@@ -52,6 +51,6 @@ internal sealed class RejectionExceptionHandler(IProblemDetailsService problems,
             _ => null,
         };
         var wait = asked ?? _options.RetryAfter;
-        return Math.Max(1, (long)Math.Ceiling((wait < _options.MaxRetryAfter ? wait : _options.MaxRetryAfter).TotalSeconds));
+        return DelaySeconds.Of(wait < _options.MaxRetryAfter ? wait : _options.MaxRetryAfter);
     }
 }

@@ -25,7 +25,7 @@ internal static class RateLimitFields
                 continue;
             Separate(policies).Append(Name(policy)).Append(CultureInfo.InvariantCulture, $";q={entry.Limit}");
             if (entry.Window > TimeSpan.Zero)
-                policies.Append(CultureInfo.InvariantCulture, $";w={Seconds(entry.Window)}");
+                policies.Append(CultureInfo.InvariantCulture, $";w={DelaySeconds.Of(entry.Window)}");
             else
                 policies.Append(";qu=\"concurrent-requests\"");
             Separate(states).Append(Name(policy)).Append(CultureInfo.InvariantCulture, $";r={entry.Remaining}");
@@ -41,13 +41,10 @@ internal static class RateLimitFields
             WriteLegacy(headers, limits.Where(limit => limit.Entry.Limit > 0).MinBy(limit => (double)limit.Entry.Remaining / limit.Entry.Limit).Entry);
     }
 
-    /// <summary>Whole seconds, rounded up; at least 1.</summary>
-    public static long Seconds(TimeSpan time) => Math.Max(1, (long)Math.Ceiling(time.TotalSeconds));
-
     // When refused: when there is quota for a request like this again, so that it never is later than Retry-After. Else: when all of it is back.
     private static long? Reset(in RateLimitEntry entry) =>
-        entry.Rejection is not null ? (entry.RetryAfter is { } retry ? Seconds(retry) : null)
-        : entry.ResetAfter > TimeSpan.Zero ? Seconds(entry.ResetAfter)
+        entry.Rejection is not null ? (entry.RetryAfter is { } retry ? DelaySeconds.Of(retry) : null)
+        : entry.ResetAfter > TimeSpan.Zero ? DelaySeconds.Of(entry.ResetAfter)
         : null;
 
     private static void WriteLegacy(IHeaderDictionary headers, in RateLimitEntry entry)

@@ -22,7 +22,7 @@ internal static class RateLimitProblem
         var response = context.Response;
         response.StatusCode = isLimit ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
         response.Headers.CacheControl = "no-store";
-        response.Headers.RetryAfter = RateLimitFields.Seconds((rejection as IRetryAfter)?.RetryAfter ?? s_unknown).ToString(CultureInfo.InvariantCulture);
+        response.Headers.RetryAfter = DelaySeconds.Of((rejection as IRetryAfter)?.RetryAfter ?? s_unknown).ToString(CultureInfo.InvariantCulture);
         if (context.RequestServices.GetService(typeof(IProblemDetailsService)) is not IProblemDetailsService problems)
             return;
 
