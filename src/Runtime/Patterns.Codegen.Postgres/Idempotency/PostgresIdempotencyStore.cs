@@ -138,21 +138,23 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
     private NpgsqlCommand Command(string sql, IdempotencyRequest request, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
         var command = database.Source.CreateCommand(sql);
-        command.Parameters.Add(Of(request.Operation));
-        command.Parameters.Add(Of(request.Key));
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter);
+        Fill(command.Parameters, request, parameters);
         return command;
     }
 
     private static NpgsqlBatchCommand BatchCommand(string sql, IdempotencyRequest request, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
-        command.Parameters.Add(Of(request.Operation));
-        command.Parameters.Add(Of(request.Key));
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter);
+        Fill(command.Parameters, request, parameters);
         return command;
+    }
+
+    private static void Fill(NpgsqlParameterCollection into, IdempotencyRequest request, ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        into.Add(Of(request.Operation));
+        into.Add(Of(request.Key));
+        foreach (var parameter in parameters)
+            into.Add(parameter);
     }
 
     private static async Task<int> ExecuteAsync(NpgsqlCommand command, CancellationToken cancellationToken)
