@@ -29,10 +29,10 @@ public sealed class TimeoutPunctualityTests : TimeoutTestBase
     private static Task<TimeSpan> Measure(TimeoutPolicy policy)
     {
         var ended = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var lease = policy.Start(CancellationToken.None);
 
-        // After the start: what is measured is at most what the call was given.
+        // Before the start, as a caller measures: a thread that is held up between the two had its time running meanwhile, which is no early end.
         var started = Stopwatch.GetTimestamp();
+        var lease = policy.Start(CancellationToken.None);
         lease.Token.Register(() => ended.TrySetResult(Stopwatch.GetElapsedTime(started)));
         return ended.Task;
     }
