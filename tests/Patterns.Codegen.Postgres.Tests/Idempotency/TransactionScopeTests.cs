@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -7,11 +6,6 @@ namespace Patterns.Codegen.Postgres.Tests.Idempotency;
 /// <summary>Claim, writes and record commit together: exactly once, whatever happens in between.</summary>
 public sealed class TransactionScopeTests(Backends backends) : IClassFixture<Backends>, IAsyncLifetime
 {
-    /// <summary>Raises the number of random schedules, such as to 10000.</summary>
-    private const string Variable = "PATTERNS_IDEMPOTENCY_SCHEDULES";
-
-    private static readonly int s_schedules = int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var count) ? count : 150;
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => await backends.Postgres.ExecuteAsync("CREATE TABLE IF NOT EXISTS effect (order_id text NOT NULL, receipt text NOT NULL)");
@@ -85,89 +79,6 @@ public sealed class TransactionScopeTests(Backends backends) : IClassFixture<Bac
         charges.Middle = static (_, _) => Task.CompletedTask;
         await charges.ChargeAsync(order, Token);
         Assert.Single(await ReceiptsAsync(order));
-    }
-
-    [Fact]
-    public async Task No_schedule_has_two_effects_or_none()
-    {
-        await using var services = Backends.Services(backends);
-        PatternRuntime[] processes = [backends.Runtime, services.GetRequiredService<PatternRuntime>()];
-        for (var seed = 0; seed < s_schedules; seed++)
-        {
-            try
-            {
-                await ScheduleAsync(new Random(seed), processes);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                throw new InvalidOperationException($"Schedule {seed}: {error.Message}", error);
-            }
-        }
-    }
-
-    // Some callers of two processes with one key. On the way each may fail, be cancelled, or lose its connection; then the caller tries again, as a client would, until it has its answer.
-    private async Task ScheduleAsync(Random random, PatternRuntime[] processes)
-    {
-        var order = NewOrder();
-        var troubles = random.Next(5);
-        var seeds = Enumerable.Range(0, 2 + random.Next(3)).Select(_ => random.Next()).ToArray();
-        var results = await Task.WhenAll(seeds.Select((seed, i) => Task.Run(() => CallAsync(processes[i % processes.Length]))));
-        Assert.Equal(Assert.Single(await ReceiptsAsync(order)), Assert.Single(results.Distinct()));
-
-        async Task<string> CallAsync(PatternRuntime process)
-        {
-            while (true)
-            {
-                using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
-                var mine = new Charges(process) { Middle = (transaction, token) => TroubleAsync(transaction, source, token) };
-                try
-                {
-                    return await mine.ChargeAsync(order, source.Token);
-                }
-                catch (Exception error) when (error is FormatException or OperationCanceledException or NpgsqlException or IdempotencyStoreUnavailableException)
-                {
-                    Token.ThrowIfCancellationRequested();
-                }
-            }
-        }
-
-        async Task TroubleAsync(NpgsqlTransaction transaction, CancellationTokenSource source, CancellationToken token)
-        {
-            if (Interlocked.Decrement(ref troubles) < 0)
-                return;
-            int kind;
-            lock (random)
-                kind = random.Next(5);
-            switch (kind)
-            {
-                case 0:
-                    throw new FormatException();
-                case 1:
-                    await source.CancelAsync();
-                    token.ThrowIfCancellationRequested();
-                    break;
-                case 2:
-                    // Noticed only at the commit.
-                    await source.CancelAsync();
-                    break;
-                case 3:
-                    // As if the process had died: the server sees the end of the connection, the caller an error.
-                    await TerminateAsync(transaction.Connection!.ProcessID);
-                    break;
-                case 4:
-                    // While the commit is on its way, as likely as not.
-                    var victim = transaction.Connection!.ProcessID;
-                    _ = Task.Run(() => TerminateAsync(victim), CancellationToken.None);
-                    break;
-            }
-        }
-    }
-
-    private async Task TerminateAsync(int backend)
-    {
-        await using var command = backends.Source.CreateCommand("SELECT pg_terminate_backend($1)");
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = backend });
-        await command.ExecuteNonQueryAsync();
     }
 
     private static string NewOrder() => Guid.NewGuid().ToString("N");

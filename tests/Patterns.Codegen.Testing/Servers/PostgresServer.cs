@@ -66,6 +66,8 @@ public sealed class PostgresServer : LocalServer
         await command.ExecuteNonQueryAsync();
     }
 
+    private protected override ServerClock? Clock => Options.Clock;
+
     private protected override IReadOnlyList<string> Command()
     {
         List<string> command = [PostgresInstallation.Program("postgres"), "-D", Path.Combine(Folder, "data"), "-p", Port.ToString(CultureInfo.InvariantCulture)];

@@ -93,18 +93,24 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         }
     }
 
-    /// <summary>Deletes expired records, if no other instance is at it.</summary>
+    /// <summary>Deletes expired records, the oldest first, if no other instance is at it.</summary>
     /// <param name="most">How many at once.</param>
+    /// <param name="after">Where the batch before this one ended; the least of times for the first.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>How many were deleted.</returns>
-    internal async Task<int> CleanAsync(int most, CancellationToken cancellationToken)
+    /// <returns>How many were deleted, and where the batch ended.</returns>
+    internal async Task<(int Deleted, DateTime End)> CleanAsync(int most, DateTime after, CancellationToken cancellationToken)
     {
         await database.EnsureSchemaAsync(IdempotencySchema.Component, cancellationToken).ConfigureAwait(false);
         var command = database.Source.CreateCommand(_sql.Clean);
         await using var _ = command.ConfigureAwait(false);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = AdvisoryLockId.Of("patterns-idempotency-clean", database.Schema.Name) });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        command.Parameters.Add(Of(AdvisoryLockId.Of("patterns-idempotency-clean", database.Schema.Name)));
+        command.Parameters.Add(Of(most));
+        command.Parameters.Add(Of(after));
+        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var deleted = reader.GetInt32(0);
+        return (deleted, deleted == 0 ? after : reader.GetDateTime(1));
     }
 
     private ValueTask ReadyAsync(CancellationToken cancellationToken)
