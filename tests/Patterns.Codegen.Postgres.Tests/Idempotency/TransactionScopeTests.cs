@@ -81,6 +81,28 @@ public sealed class TransactionScopeTests(Backends backends) : IClassFixture<Bac
         Assert.Single(await ReceiptsAsync(order));
     }
 
+    [Fact]
+    public async Task A_method_that_rolls_back_by_itself_is_told_so_and_does_not_succeed()
+    {
+        var order = NewOrder();
+        var charges = new Charges(backends.Runtime) { Middle = static (transaction, token) => transaction.RollbackAsync(token) };
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => charges.ChargeAsync(order, Token));
+        Assert.Contains("rolled back the transaction", error.Message, StringComparison.Ordinal);
+        Assert.Empty(await ReceiptsAsync(order));
+        charges.Middle = static (_, _) => Task.CompletedTask;
+        Assert.Equal(await charges.ChargeAsync(order, Token), Assert.Single(await ReceiptsAsync(order)));
+    }
+
+    [Fact]
+    public async Task A_method_that_commits_by_itself_has_its_effect_once()
+    {
+        var order = NewOrder();
+        var charges = new Charges(backends.Runtime) { Middle = static (transaction, token) => transaction.CommitAsync(token) };
+        var receipt = await charges.ChargeAsync(order, Token);
+        Assert.Equal(receipt, await charges.ChargeAsync(order, Token));
+        Assert.Equal(receipt, Assert.Single(await ReceiptsAsync(order)));
+    }
+
     private static string NewOrder() => Guid.NewGuid().ToString("N");
 
     private async Task<List<string>> ReceiptsAsync(string order)

@@ -94,17 +94,12 @@ public sealed class ServerClock : IDisposable
     public static async Task<ServerClock> CreateAsync()
     {
         var folder = ServerFolder.Create("clock");
-        // Servers run as another user.
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         var source = Path.Combine(folder, "clock.c");
         await File.WriteAllTextAsync(source, Source);
-        using var compiler = Process.Start(Programs.Find("cc", "gcc libc6-dev"), ["-shared", "-fPIC", "-O1", "-o", Path.Combine(folder, "clock.so"), source]);
-        await compiler.WaitForExitAsync();
-        if (compiler.ExitCode != 0)
-            throw new InvalidOperationException($"The C compiler ended with exit code {compiler.ExitCode}; is libc6-dev installed?");
         var clock = new ServerClock(folder);
-        foreach (var file in Directory.EnumerateFiles(folder))
-            File.SetUnixFileMode(file, (UnixFileMode)0b111_101_101);
+        await RunAsync(Programs.Find("cc", "gcc libc6-dev"), "-shared", "-fPIC", "-O1", "-o", Path.Combine(folder, "clock.so"), source);
+        // Servers run as another user.
+        await RunAsync(Programs.Find("chmod", "coreutils"), "-R", "a+rX", folder);
         return clock;
     }
 
@@ -113,5 +108,13 @@ public sealed class ServerClock : IDisposable
     {
         _file.Dispose();
         ServerFolder.Delete(_folder);
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} ended with exit code {process.ExitCode}. A compiler needs the headers of libc6-dev.");
     }
 }

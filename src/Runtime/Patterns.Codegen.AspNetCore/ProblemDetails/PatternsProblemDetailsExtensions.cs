@@ -35,12 +35,12 @@ public static class PatternsProblemDetailsExtensions
     public static IServiceCollection AddPatternsProblemDetails(this IServiceCollection services, Action<PatternsProblemDetailsOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var options = services.AddOptions<PatternsProblemDetailsOptions>().Configure(options => configure?.Invoke(options));
+        var builder = services.AddOptions<PatternsProblemDetailsOptions>().Configure(options => configure?.Invoke(options));
         if (services.Any(static service => !service.IsKeyedService && service.ImplementationType == typeof(RejectionExceptionHandler)))
             return services;
         services.AddProblemDetails();
         services.AddExceptionHandler<RejectionExceptionHandler>();
-        options
+        builder
             .Validate(static options => options.RetryAfter >= TimeSpan.FromSeconds(1), "AddPatternsProblemDetails: RetryAfter must be 1 s or more.")
             .Validate(static options => options.MaxRetryAfter >= options.RetryAfter, "AddPatternsProblemDetails: MaxRetryAfter must be RetryAfter or more.")
             .ValidateOnStart();

@@ -39,8 +39,8 @@ internal sealed record Problem(int Status, string Title, string Detail, string R
         problem.ProblemDetails.Title = Title;
         problem.ProblemDetails.Detail = Detail;
         problem.ProblemDetails.Extensions["reason"] = Reason;
-        if (Member is var (name, value))
-            problem.ProblemDetails.Extensions[name] = value;
+        if (Member is { } member)
+            problem.ProblemDetails.Extensions[member.Name] = member.Value;
 
         if (context.RequestServices.GetService(typeof(IProblemDetailsService)) is IProblemDetailsService problems)
         {

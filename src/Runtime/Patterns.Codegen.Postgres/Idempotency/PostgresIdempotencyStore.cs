@@ -76,6 +76,9 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         // In the same trip. Nobody else can have changed the row: this transaction holds it.
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        // The claim is gone, and the method's writes with it.
+        if (batch.BatchCommands[0].RecordsAffected == 0)
+            throw new InvalidOperationException($"{request.Operation} rolled back the transaction that it was given, so its writes are gone and its result was not stored. Throw an exception instead, and the wrapper rolls back; or use a savepoint.");
     }
 
     public async ValueTask RollbackAsync(DbTransaction transaction)
