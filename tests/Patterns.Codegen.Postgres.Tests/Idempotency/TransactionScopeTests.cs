@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -6,6 +7,8 @@ namespace Patterns.Codegen.Postgres.Tests.Idempotency;
 /// <summary>Claim, writes and record commit together: exactly once, whatever happens in between.</summary>
 public sealed class TransactionScopeTests(Backends backends) : IClassFixture<Backends>, IAsyncLifetime
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => await backends.Postgres.ExecuteAsync("CREATE TABLE IF NOT EXISTS effect (order_id text NOT NULL, receipt text NOT NULL)");
@@ -78,6 +81,42 @@ public sealed class TransactionScopeTests(Backends backends) : IClassFixture<Bac
         Assert.Empty(await ReceiptsAsync(order));
         charges.Middle = static (_, _) => Task.CompletedTask;
         await charges.ChargeAsync(order, Token);
+        Assert.Single(await ReceiptsAsync(order));
+    }
+
+    [Fact]
+    public async Task Waiting_for_another_process_outlasts_the_time_out_of_commands()
+    {
+        var impatient = new NpgsqlConnectionStringBuilder(backends.Postgres.ConnectionString) { CommandTimeout = 1 };
+        await using var services = new ServiceCollection().AddPatterns().AddPostgres(impatient.ConnectionString).Services.BuildServiceProvider();
+        var others = new Charges(services.GetRequiredService<PatternRuntime>());
+        var (reached, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var charges = new Charges(backends.Runtime)
+        {
+            Middle = (_, _) =>
+            {
+                reached.SetResult();
+                return go.Task;
+            },
+        };
+        var order = NewOrder();
+        var first = charges.ChargeAsync(order, Token);
+        await reached.Task.WaitAsync(s_patience, Token);
+        var second = others.ChargeAsync(order, Token);
+        // It has waited once, given up, and waits again.
+        var waits = new HashSet<string>();
+        var clock = Stopwatch.StartNew();
+        while (waits.Count < 2)
+        {
+            Assert.True(clock.Elapsed < s_patience && !second.IsCompleted, "The second caller did not wait again.");
+            await using var command = backends.Source.CreateCommand("SELECT query_start::text FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+            if (await command.ExecuteScalarAsync(Token) is string start)
+                waits.Add(start);
+            await Task.Delay(10, Token);
+        }
+
+        go.SetResult();
+        Assert.Equal(await first, await second);
         Assert.Single(await ReceiptsAsync(order));
     }
 

@@ -54,6 +54,11 @@ internal sealed class IdempotencySql(SchemaName schema)
     public string Release { get; } = schema.In("DELETE FROM {schema}.idempotency WHERE operation = $1 AND key = $2 AND owner = $3 AND state = 0");
 
     /// <summary>
+    /// Before <see cref="Clean"/>, in its transaction: has it walk the index. A planner that has no statistics of a table that grew fast takes the expired rows for few, and sorts all of them for each batch.
+    /// </summary>
+    public const string WalkIndex = "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)";
+
+    /// <summary>
     /// <c>$1</c> the number of an advisory lock, so that one instance cleans at a time; <c>$2</c> how many rows; <c>$3</c> where the last batch ended, so that none reads again what the ones before it deleted and
     /// an old snapshot keeps. Reads how many rows are gone, and where this batch ended. A claim whose lease has ended is kept for an hour, in case its owner completes late. The time of the statement, because an
     /// index cannot be searched for one that changes from row to row.

@@ -56,6 +56,11 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         {
             return (IdempotencyAnswer.InFlight(), null);
         }
+        catch (NpgsqlException error) when (waits && error.InnerException is TimeoutException)
+        {
+            // Longer than a command may take: the caller asks again. A server that is away refuses the next connection.
+            return (IdempotencyAnswer.InFlight(), null);
+        }
         finally
         {
             // Closing rolls back; nobody has to wait for that.
@@ -104,13 +109,18 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
     internal async Task<(int Deleted, DateTime End)> CleanAsync(int most, DateTime after, CancellationToken cancellationToken)
     {
         await database.EnsureSchemaAsync(IdempotencySchema.Component, cancellationToken).ConfigureAwait(false);
-        var command = database.Source.CreateCommand(_sql.Clean);
-        await using var _ = command.ConfigureAwait(false);
-        command.Parameters.Add(Of(AdvisoryLockId.Of("patterns-idempotency-clean", database.Schema.Name)));
-        command.Parameters.Add(Of(most));
-        command.Parameters.Add(Of(after));
-        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        // One transaction, since nothing in it begins another.
+        var batch = database.Source.CreateBatch();
+        await using var _ = batch.ConfigureAwait(false);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(IdempotencySql.WalkIndex));
+        var clean = new NpgsqlBatchCommand(_sql.Clean);
+        clean.Parameters.Add(Of(AdvisoryLockId.Of("patterns-idempotency-clean", database.Schema.Name)));
+        clean.Parameters.Add(Of(most));
+        clean.Parameters.Add(Of(after));
+        batch.BatchCommands.Add(clean);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         var deleted = reader.GetInt32(0);
         return (deleted, deleted == 0 ? after : reader.GetDateTime(1));
