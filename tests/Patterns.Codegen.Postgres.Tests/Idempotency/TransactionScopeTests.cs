@@ -84,6 +84,32 @@ public sealed class TransactionScopeTests(Backends backends) : IClassFixture<Bac
         Assert.Single(await ReceiptsAsync(order));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_connection_lost_while_the_method_runs_is_the_calls_failure_even_when_it_is_swallowed(bool isSwallowed)
+    {
+        var order = NewOrder();
+        var charges = new Charges(backends.Runtime)
+        {
+            Middle = async (transaction, token) =>
+            {
+                await using var kill = backends.Source.CreateCommand("SELECT pg_terminate_backend($1)");
+                kill.Parameters.Add(new NpgsqlParameter<int> { TypedValue = transaction.Connection!.ProcessID });
+                await kill.ExecuteNonQueryAsync(token);
+                await using var command = new NpgsqlCommand("SELECT 1", transaction.Connection, transaction);
+                var lost = await Assert.ThrowsAnyAsync<NpgsqlException>(() => command.ExecuteNonQueryAsync(token));
+                if (!isSwallowed)
+                    throw lost;
+            },
+        };
+        var error = await Assert.ThrowsAnyAsync<NpgsqlException>(() => charges.ChargeAsync(order, Token));
+        Assert.Equal(isSwallowed, error.Message.Contains("its connection was lost", StringComparison.Ordinal));
+        Assert.Empty(await ReceiptsAsync(order));
+        charges.Middle = static (_, _) => Task.CompletedTask;
+        Assert.Equal(await charges.ChargeAsync(order, Token), Assert.Single(await ReceiptsAsync(order)));
+    }
+
     [Fact]
     public async Task Waiting_for_another_process_outlasts_the_time_out_of_commands()
     {

@@ -71,7 +71,8 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
 
     public async ValueTask CommitAsync(IdempotencyRequest request, DbTransaction transaction, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
     {
-        var connection = (NpgsqlConnection)transaction.Connection!;
+        var connection = ConnectionOf(transaction)
+            ?? throw new NpgsqlException($"The transaction that {request.Operation} was given has ended before it, because its connection was lost or the method disposed it: its writes are gone and its result was not stored.");
         await using var _ = connection.ConfigureAwait(false);
         var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)transaction);
         await using var __ = batch.ConfigureAwait(false);
@@ -88,7 +89,7 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
 
     public async ValueTask RollbackAsync(DbTransaction transaction)
     {
-        if (transaction.Connection is not { } connection)
+        if (ConnectionOf(transaction) is not { } connection)
             return;
         try
         {
@@ -124,6 +125,19 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         var deleted = reader.GetInt32(0);
         return (deleted, deleted == 0 ? after : reader.GetDateTime(1));
+    }
+
+    // A transaction whose connection was lost is disposed, and says so by an exception.
+    private static NpgsqlConnection? ConnectionOf(DbTransaction transaction)
+    {
+        try
+        {
+            return (NpgsqlConnection?)transaction.Connection;
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
+        }
     }
 
     private ValueTask ReadyAsync(CancellationToken cancellationToken)
