@@ -94,7 +94,8 @@ public sealed class TransactionScopeTests(Backends backends) : IClassFixture<Bac
         {
             Middle = async (transaction, token) =>
             {
-                await using var kill = backends.Source.CreateCommand("SELECT pg_terminate_backend($1)");
+                // Waits until it is gone.
+                await using var kill = backends.Source.CreateCommand("SELECT pg_terminate_backend($1, 60000)");
                 kill.Parameters.Add(new NpgsqlParameter<int> { TypedValue = transaction.Connection!.ProcessID });
                 await kill.ExecuteNonQueryAsync(token);
                 await using var command = new NpgsqlCommand("SELECT 1", transaction.Connection, transaction);
