@@ -28,7 +28,7 @@ public sealed class Backends : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Redis = await RedisServer.CreateAsync(new() { Clock = Clock });
-        Postgres = await PostgresServer.CreateAsync(new() { Clock = Clock });
+        Postgres = await PostgresServer.CreateAsync(new() { Clock = Clock, Settings = new Dictionary<string, string> { ["max_connections"] = "400" } });
         Source = NpgsqlDataSource.Create(Postgres.ConnectionString);
         _services = Services(this);
     }

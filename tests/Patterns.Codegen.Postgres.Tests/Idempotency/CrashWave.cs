@@ -5,7 +5,7 @@ using Patterns.Codegen.Worker.Idempotency;
 namespace Patterns.Codegen.Postgres.Tests.Idempotency;
 
 /// <summary>
-/// Twenty schedules at once, whose owners live in one process: it is killed when all are where they shall be. Callers of two other processes have the same keys, and troubles of their own; each comes again, as a
+/// Forty schedules at once, whose owners live in one process: it is killed when all are where they shall be. Callers of two other processes have the same keys, and troubles of their own; each comes again, as a
 /// client would, until it has its answer.
 /// </summary>
 /// <param name="backends">The servers.</param>
@@ -13,8 +13,8 @@ namespace Patterns.Codegen.Postgres.Tests.Idempotency;
 /// <param name="seed">Decides everything but the threads.</param>
 internal sealed class CrashWave(Backends backends, PatternRuntime[] others, int seed)
 {
-    /// <summary>How many at once: each takes up to three connections.</summary>
-    public const int Size = 20;
+    /// <summary>How many at once: each takes up to three connections, and to start a process costs more than all of them.</summary>
+    public const int Size = 40;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
