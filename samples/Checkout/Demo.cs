@@ -1,6 +1,7 @@
 using Checkout.Load;
 using Checkout.Orders;
 using Checkout.Partners;
+using Checkout.Payments;
 using Checkout.Report;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

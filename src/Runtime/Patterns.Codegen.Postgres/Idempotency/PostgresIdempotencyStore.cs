@@ -74,7 +74,8 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         var connection = ConnectionOf(transaction)
             ?? throw new NpgsqlException($"The transaction that {request.Operation} was given has ended before it, because its connection was lost or the method disposed it: its writes are gone and its result was not stored.");
         await using var _ = connection.ConfigureAwait(false);
-        var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)transaction);
+        // On the connection, whatever the method has made of the transaction: what is left of it decides below.
+        var batch = new NpgsqlBatch(connection);
         await using var __ = batch.ConfigureAwait(false);
         batch.BatchCommands.Add(result.IsEmpty
             ? BatchCommand(_sql.Release, request, Of(request.Owner))
