@@ -12,28 +12,80 @@ internal sealed partial class LockCoordinator
 
     private long _highestToken;
 
-    /// <summary>Takes a lock.</summary>
+    /// <summary>Takes the one lock of a call. Nearly always the first try is the only one, and then this is the only step: each more would cost every call an object and a hop.</summary>
+    /// <param name="handle">Who wants it.</param>
+    /// <param name="claim">Its claim.</param>
+    /// <param name="wait">How long the caller is ready to wait.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [SuppressMessage("Design", "CA1031", Justification = "A failure travels as a value.")]
+    public async ValueTask<LockEntry> EnterAsync(LockHandle handle, LockClaim claim, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var startedAt = _timeProvider.GetTimestamp();
+        var grant = default(LockGrant);
+        Exception? refusal = null;
+        var isFirst = !cancellationToken.IsCancellationRequested && TryComeFirst(claim);
+        if (isFirst)
+        {
+            claim.Patience = wait;
+            try
+            {
+                grant = await Store.TryAcquireAsync(claim, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                refusal = exception;
+            }
+        }
+
+        if (!isFirst || !IsTaken(claim, grant, startedAt))
+        {
+            refusal = isFirst
+                ? await AcquireInFrontAsync(claim, await SettleAsync(claim, grant, refusal).ConfigureAwait(false), startedAt, wait, cancellationToken).ConfigureAwait(false)
+                : await AcquireLaterAsync(claim, startedAt, wait, cancellationToken).ConfigureAwait(false);
+            if (refusal is not null)
+                return Refuse(handle.Method, claim, refusal);
+        }
+
+        return Enter(handle, startedAt, cancellationToken);
+    }
+
+    /// <summary>Takes one of several locks.</summary>
     /// <param name="claim">Who wants it.</param>
     /// <param name="startedAt">When the caller came.</param>
     /// <param name="wait">How long the caller is ready to wait, from then on.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     /// <returns>Null when it is held; else why not.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Exception?> AcquireAsync(LockClaim claim, long startedAt, TimeSpan wait, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
-            return new OperationCanceledException(cancellationToken);
-        if (!TryComeFirst(claim))
+        if (cancellationToken.IsCancellationRequested || !TryComeFirst(claim))
             return await AcquireLaterAsync(claim, startedAt, wait, cancellationToken).ConfigureAwait(false);
 
-        // Nearly always the first try is the only one.
         claim.Patience = wait;
         var attempt = await TryAsync(claim, cancellationToken).ConfigureAwait(false);
         return attempt.IsHeld ? null : await AcquireInFrontAsync(claim, attempt, startedAt, wait, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>All locks of a call are held.</summary>
+    public LockEntry Enter(LockHandle handle, long startedAt, CancellationToken cancellationToken)
+    {
+        handle.Follow(cancellationToken);
+        Observer.Acquired(handle.Method, Store.Name, _timeProvider.GetElapsedTime(startedAt));
+        return LockEntry.Held(handle);
+    }
+
+    /// <summary>A call gets no lock.</summary>
+    public LockEntry Refuse(string method, LockClaim claim, Exception refusal)
+    {
+        if (refusal is not OperationCanceledException)
+            Observer.NotAcquired(method, Store.Name, claim.Key, refusal);
+        return LockEntry.Refused(refusal);
+    }
+
     private async ValueTask<Exception?> AcquireLaterAsync(LockClaim claim, long startedAt, TimeSpan wait, CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested)
+            return new OperationCanceledException(cancellationToken);
         var left = wait - _timeProvider.GetElapsedTime(startedAt);
         if (left <= TimeSpan.Zero)
             return await TryPastAsync(claim, startedAt, cancellationToken).ConfigureAwait(false);
@@ -94,7 +146,6 @@ internal sealed partial class LockCoordinator
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     [SuppressMessage("Design", "CA1031", Justification = "A failure travels as a value.")]
     private async ValueTask<Attempt> TryAsync(LockClaim claim, CancellationToken cancellationToken)
     {
@@ -102,13 +153,32 @@ internal sealed partial class LockCoordinator
         {
             var sentAt = _timeProvider.GetTimestamp();
             var grant = await Store.TryAcquireAsync(claim, cancellationToken).ConfigureAwait(false);
-            if (!grant.IsGranted)
-                return new(false, null, grant.FreeIn);
-            claim.Token = grant.Token;
-            NoteToken(claim);
-            if (MonitorOf(claim.Ttl).Add(claim, grant.SentAt != 0 ? grant.SentAt : sentAt))
-                return new(true, null, null);
-            // Granted so late that the lease is over: give it back before the next try, under the same owner id.
+            return IsTaken(claim, grant, sentAt) ? new(true, null, null) : await SettleAsync(claim, grant, null).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            return new(false, exception, null);
+        }
+    }
+
+    // False as well for a lock that was granted so late that its lease is over.
+    private bool IsTaken(LockClaim claim, LockGrant grant, long sentAt)
+    {
+        if (!grant.IsGranted)
+            return false;
+        claim.Token = grant.Token;
+        NoteToken(claim);
+        return MonitorOf(claim.Ttl).Add(claim, grant.SentAt != 0 ? grant.SentAt : sentAt);
+    }
+
+    // What came of a try that took nothing. A lock granted too late is given back before the next try, under the same owner id.
+    [SuppressMessage("Design", "CA1031", Justification = "A failure travels as a value.")]
+    private async ValueTask<Attempt> SettleAsync(LockClaim claim, LockGrant grant, Exception? error)
+    {
+        if (error is not null || !grant.IsGranted)
+            return new(false, error, grant.FreeIn);
+        try
+        {
             await Store.ReleaseAsync(claim).ConfigureAwait(false);
             return new(false, null, TimeSpan.Zero);
         }
