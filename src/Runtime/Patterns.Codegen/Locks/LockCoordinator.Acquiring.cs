@@ -22,33 +22,35 @@ internal sealed partial class LockCoordinator
     public async ValueTask<LockEntry> EnterAsync(LockHandle handle, LockClaim claim, TimeSpan wait, CancellationToken cancellationToken)
     {
         var startedAt = _timeProvider.GetTimestamp();
-        var grant = default(LockGrant);
-        Exception? refusal = null;
-        var isFirst = !cancellationToken.IsCancellationRequested && TryComeFirst(claim);
-        if (isFirst)
+        if (cancellationToken.IsCancellationRequested || !TryComeFirst(claim))
+            return await EnterLaterAsync(handle, claim, startedAt, wait, cancellationToken).ConfigureAwait(false);
+
+        claim.Patience = wait;
+        Attempt attempt;
+        try
         {
-            claim.Patience = wait;
-            try
-            {
-                grant = await Store.TryAcquireAsync(claim, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                refusal = exception;
-            }
+            var grant = await Store.TryAcquireAsync(claim, cancellationToken).ConfigureAwait(false);
+            if (IsTaken(claim, grant, startedAt))
+                return Enter(handle, startedAt, cancellationToken);
+            attempt = new(false, null, grant.FreeIn, grant.IsGranted);
+        }
+        catch (Exception exception)
+        {
+            attempt = new(false, exception, null);
         }
 
-        if (!isFirst || !IsTaken(claim, grant, startedAt))
-        {
-            refusal = isFirst
-                ? await AcquireInFrontAsync(claim, await SettleAsync(claim, grant, refusal).ConfigureAwait(false), startedAt, wait, cancellationToken).ConfigureAwait(false)
-                : await AcquireLaterAsync(claim, startedAt, wait, cancellationToken).ConfigureAwait(false);
-            if (refusal is not null)
-                return Refuse(handle.Method, claim, refusal);
-        }
-
-        return Enter(handle, startedAt, cancellationToken);
+        return await EnterInFrontAsync(handle, claim, attempt, startedAt, wait, cancellationToken).ConfigureAwait(false);
     }
+
+    private async ValueTask<LockEntry> EnterLaterAsync(LockHandle handle, LockClaim claim, long startedAt, TimeSpan wait, CancellationToken cancellationToken) =>
+        await AcquireLaterAsync(claim, startedAt, wait, cancellationToken).ConfigureAwait(false) is { } refusal
+            ? Refuse(handle.Method, claim, refusal)
+            : Enter(handle, startedAt, cancellationToken);
+
+    private async ValueTask<LockEntry> EnterInFrontAsync(LockHandle handle, LockClaim claim, Attempt attempt, long startedAt, TimeSpan wait, CancellationToken cancellationToken) =>
+        await AcquireInFrontAsync(claim, attempt, startedAt, wait, cancellationToken).ConfigureAwait(false) is { } refusal
+            ? Refuse(handle.Method, claim, refusal)
+            : Enter(handle, startedAt, cancellationToken);
 
     /// <summary>Takes one of several locks.</summary>
     /// <param name="claim">Who wants it.</param>
@@ -115,6 +117,8 @@ internal sealed partial class LockCoordinator
             attempt = await TryAsync(claim, cancellationToken).ConfigureAwait(false);
         }
 
+        if (attempt.IsTooLate)
+            attempt = await GiveBackAsync(claim).ConfigureAwait(false);
         return attempt.IsHeld ? null : Refusal(claim, attempt, startedAt, TimeSpan.Zero, cancellationToken);
     }
 
@@ -123,6 +127,8 @@ internal sealed partial class LockCoordinator
         var queue = QueueOf(claim);
         for (var tries = 1; ; tries++)
         {
+            if (attempt.IsTooLate)
+                attempt = await GiveBackAsync(claim).ConfigureAwait(false);
             var left = wait - _timeProvider.GetElapsedTime(startedAt);
             if (left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested || !IsWorthAnotherTry(attempt.Error))
             {
@@ -153,7 +159,7 @@ internal sealed partial class LockCoordinator
         {
             var sentAt = _timeProvider.GetTimestamp();
             var grant = await Store.TryAcquireAsync(claim, cancellationToken).ConfigureAwait(false);
-            return IsTaken(claim, grant, sentAt) ? new(true, null, null) : await SettleAsync(claim, grant, null).ConfigureAwait(false);
+            return IsTaken(claim, grant, sentAt) ? new(true, null, null) : new(false, null, grant.FreeIn, grant.IsGranted);
         }
         catch (Exception exception)
         {
@@ -171,12 +177,10 @@ internal sealed partial class LockCoordinator
         return MonitorOf(claim.Ttl).Add(claim, grant.SentAt != 0 ? grant.SentAt : sentAt);
     }
 
-    // What came of a try that took nothing. A lock granted too late is given back before the next try, under the same owner id.
+    // Granted so late that the lease is over: given back before the next try, under the same owner id.
     [SuppressMessage("Design", "CA1031", Justification = "A failure travels as a value.")]
-    private async ValueTask<Attempt> SettleAsync(LockClaim claim, LockGrant grant, Exception? error)
+    private async ValueTask<Attempt> GiveBackAsync(LockClaim claim)
     {
-        if (error is not null || !grant.IsGranted)
-            return new(false, error, grant.FreeIn);
         try
         {
             await Store.ReleaseAsync(claim).ConfigureAwait(false);
@@ -243,6 +247,6 @@ internal sealed partial class LockCoordinator
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
-    /// <summary>What came of one try.</summary>
-    private readonly record struct Attempt(bool IsHeld, Exception? Error, TimeSpan? FreeIn);
+    /// <summary>What came of one try. Too late: the store thinks that the lock is held, but its lease is over.</summary>
+    private readonly record struct Attempt(bool IsHeld, Exception? Error, TimeSpan? FreeIn, bool IsTooLate = false);
 }
