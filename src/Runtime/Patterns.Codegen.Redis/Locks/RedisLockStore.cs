@@ -14,6 +14,7 @@ public sealed class RedisLockStore(RedisConnection connection) : ILockStore
 {
     private readonly RedisConnection _connection = connection ?? throw new ArgumentNullException(nameof(connection));
     private readonly LockPrefixes _prefixes = new(connection.Options.KeyPrefix);
+    private LockRequests? _requests;
 
     /// <inheritdoc />
     public string Name => _connection.Options.Name;
@@ -23,15 +24,15 @@ public sealed class RedisLockStore(RedisConnection connection) : ILockStore
     {
         ArgumentNullException.ThrowIfNull(claim);
         return _connection.Database is { } database
-            ? AcquireCall.Start(database, claim, LockKeys.Of(claim, _prefixes), cancellationToken)
+            ? RequestsTo(database).AcquireAsync(claim, LockKeys.Of(claim, _prefixes), cancellationToken)
             : ConnectAndAcquireAsync(claim, cancellationToken);
     }
 
     /// <inheritdoc />
-    public ValueTask<bool> ExtendAsync(LockClaim claim) => AskAsync(LockScripts.Extend, claim);
+    public ValueTask<bool> ExtendAsync(LockClaim claim) => AskAsync(LockAction.Extend, claim);
 
     /// <inheritdoc />
-    public ValueTask<bool> ReleaseAsync(LockClaim claim) => AskAsync(LockScripts.Release, claim);
+    public ValueTask<bool> ReleaseAsync(LockClaim claim) => AskAsync(LockAction.Release, claim);
 
     /// <inheritdoc />
     public async ValueTask<IAsyncDisposable?> WatchAsync(string key, Action wake, CancellationToken cancellationToken)
@@ -45,22 +46,33 @@ public sealed class RedisLockStore(RedisConnection connection) : ILockStore
     /// <inheritdoc />
     public bool ShowsTimeWentBack(FencingToken token, FencingToken highest) => LockTokens.ShowTimeWentBack(token, highest);
 
-    private ValueTask<bool> AskAsync(RedisScript script, LockClaim claim)
+    private ValueTask<bool> AskAsync(LockAction action, LockClaim claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        var keys = LockKeys.Of(claim, _prefixes);
-        return _connection.Database is { } database ? AnswerCall.Start(database, script, keys) : ConnectAndAskAsync(script, keys);
+        return _connection.Database is { } database
+            ? RequestsTo(database).AskAsync(action, claim, LockKeys.Of(claim, _prefixes))
+            : ConnectAndAskAsync(action, claim);
     }
 
     private async ValueTask<LockGrant> ConnectAndAcquireAsync(LockClaim claim, CancellationToken cancellationToken)
     {
         var database = await _connection.GetDatabaseAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await AcquireCall.Start(database, claim, LockKeys.Of(claim, _prefixes), cancellationToken).ConfigureAwait(false);
+        return await RequestsTo(database).AcquireAsync(claim, LockKeys.Of(claim, _prefixes), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> ConnectAndAskAsync(RedisScript script, LockKeys keys)
+    private async ValueTask<bool> ConnectAndAskAsync(LockAction action, LockClaim claim)
     {
         var database = await _connection.GetDatabaseAsync().ConfigureAwait(false);
-        return await AnswerCall.Start(database, script, keys).ConfigureAwait(false);
+        return await RequestsTo(database).AskAsync(action, claim, LockKeys.Of(claim, _prefixes)).ConfigureAwait(false);
+    }
+
+    // A race makes two at most, and both work.
+    private LockRequests RequestsTo(IDatabase database) => Volatile.Read(ref _requests) is { } known && ReferenceEquals(known.Database, database) ? known : Renewed(database);
+
+    private LockRequests Renewed(IDatabase database)
+    {
+        var made = new LockRequests(database);
+        Volatile.Write(ref _requests, made);
+        return made;
     }
 }
