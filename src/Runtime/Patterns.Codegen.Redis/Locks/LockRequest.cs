@@ -104,9 +104,8 @@ internal sealed class LockRequest : IValueTaskSource<LockGrant>, IValueTaskSourc
     {
         if (!TryEnd(inline))
             return;
-        // What the server refuses, it has not done. Else it may have, or may yet.
-        if (error is not RedisServerException)
-            TakeBack();
+        // Even where the server says that it failed, it may have failed half-way.
+        TakeBack();
         _core.SetException(error);
     }
 
