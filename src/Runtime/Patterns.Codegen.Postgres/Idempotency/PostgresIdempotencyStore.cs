@@ -11,6 +11,7 @@ namespace Patterns.Codegen.Postgres;
 internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITransactionIdempotencyStore
 {
     private readonly IdempotencySql _sql = new(database.Schema);
+    private readonly IdempotencyCompletions _completions = new(database);
 
     public string Name => database.Name;
 
@@ -32,9 +33,8 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> CompleteAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken) =>
-        await ExecuteAsync(Command(_sql.Complete, request, Of(request.Owner), Bytes(result), Of(request.Ttl)), cancellationToken).ConfigureAwait(false) > 0;
+    public ValueTask<bool> CompleteAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken) =>
+        _completions.CompleteAsync(request, result, cancellationToken);
 
     public async ValueTask<bool> RenewAsync(IdempotencyRequest request, CancellationToken cancellationToken) =>
         await ExecuteAsync(Command(_sql.Renew, request, Of(request.Owner), Of(request.Lease)), cancellationToken).ConfigureAwait(false) > 0;
@@ -75,7 +75,7 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         await using var __ = batch.ConfigureAwait(false);
         batch.BatchCommands.Add(result.IsEmpty
             ? BatchCommand(_sql.Release, request, Of(request.Owner))
-            : BatchCommand(_sql.Complete, request, Of(request.Owner), Bytes(result), Of(request.Ttl)));
+            : CompleteCommand(_sql, request, result));
         // In the same trip. Nobody else can have changed the row: this transaction holds it.
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -155,6 +155,18 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         // One that has expired since: the caller asks again, as for one that is gone.
         return (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? IdempotencyRow.Read(reader, request) : null) ?? IdempotencyAnswer.InFlight();
     }
+
+    /// <summary>The statement that stores a result.</summary>
+    internal static NpgsqlBatchCommand CompleteCommand(IdempotencySql sql, IdempotencyRequest request, ReadOnlyMemory<byte> result)
+    {
+        var command = new NpgsqlBatchCommand(sql.Complete);
+        FillComplete(command.Parameters, request, result);
+        return command;
+    }
+
+    /// <summary>Its parameters.</summary>
+    internal static void FillComplete(NpgsqlParameterCollection into, IdempotencyRequest request, ReadOnlyMemory<byte> result) =>
+        Fill(into, request, [Of(request.Owner), Bytes(result), Of(request.Ttl)]);
 
     private static NpgsqlBatchCommand ClaimCommand(string sql, IdempotencyRequest request) =>
         BatchCommand(sql, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease), Of(request.Lease + request.Ttl));
