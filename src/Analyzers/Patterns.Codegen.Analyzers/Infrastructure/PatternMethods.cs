@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure;
@@ -24,6 +25,9 @@ internal static class PatternMethods
     /// <summary>Calls <paramref name="analyze"/> for each method of the type declaration that has pattern attributes.</summary>
     public static void Visit(SyntaxNodeAnalysisContext context, Action<PatternMethod> analyze)
     {
+        if (!Files.UsesAttributes(context.Compilation))
+            return;
+
         foreach (var (declaration, symbol) in WithAttributes(context))
         {
             if (Find(context, declaration, symbol) is { } method)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -12,6 +13,8 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
     private const string Limit = "RequireRateLimiting";
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4005UnlimitedSignIn.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("MapPost");
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
