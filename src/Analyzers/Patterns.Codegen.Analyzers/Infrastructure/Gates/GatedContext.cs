@@ -55,7 +55,7 @@ internal sealed class GatedContext(CompilationStartAnalysisContext driver, CodeG
         foreach (var member in file.Members)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if ((letsAll || gate.LetsMember(file.Text, member.Code.Span))
+            if ((letsAll || gate.LetsMember(file.Text, member.Span))
                 && context.SemanticModel.GetOperation(member.Code, context.CancellationToken) is { } code
                 && member.SymbolIn(context.SemanticModel, context.CancellationToken) is { } symbol)
             {

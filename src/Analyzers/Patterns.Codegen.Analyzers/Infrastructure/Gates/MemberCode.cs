@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Gates;
 
@@ -8,6 +8,14 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Gates;
 /// <param name="Code">What is compiled: a method with its body, an accessor, an initialiser.</param>
 internal sealed record MemberCode(SyntaxNode Declaration, SyntaxNode Code)
 {
+    /// <summary>The text that belongs to it: with the type of a field or property, which says what its <c>new()</c> makes.</summary>
+    public TextSpan Span => Code switch
+    {
+        EqualsValueClauseSyntax when Declaration is VariableDeclaratorSyntax { Parent.Parent: { } field } => field.Span,
+        PrimaryConstructorBaseTypeSyntax => Code.Span,
+        _ => Declaration.Span,
+    };
+
     /// <summary>The symbol that operation actions are given for its code.</summary>
     public ISymbol? SymbolIn(SemanticModel model, CancellationToken cancellationToken)
     {
