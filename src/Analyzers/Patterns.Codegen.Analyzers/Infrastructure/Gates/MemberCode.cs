@@ -11,7 +11,7 @@ internal sealed record MemberCode(SyntaxNode Declaration, SyntaxNode Code)
     /// <summary>The text that belongs to it: with the type of a field or property, which says what its <c>new()</c> makes.</summary>
     public TextSpan Span => Code switch
     {
-        EqualsValueClauseSyntax when Declaration is VariableDeclaratorSyntax { Parent.Parent: { } field } => field.Span,
+        EqualsValueClauseSyntax when Declaration is VariableDeclaratorSyntax { Parent.Parent: { } whole } => whole.Span,
         PrimaryConstructorBaseTypeSyntax => Code.Span,
         _ => Declaration.Span,
     };
