@@ -16,7 +16,7 @@ internal sealed class LimiterAnalyzer : PatternAnalyzer
         PCG4004ContradictingLimits.Descriptor,
     ];
 
-    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("imiter");
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("imit");
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
