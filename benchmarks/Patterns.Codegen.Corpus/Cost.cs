@@ -32,8 +32,8 @@ internal static class Cost
         {
             foreach (var (name, analyzers) in contenders)
             {
-                // The first round is for the just-in-time compiler: some projects will do.
-                var time = await MeasureAsync(root, analyzers, round == 0 ? 5 : int.MaxValue);
+                // The first round is for the just-in-time compiler.
+                var time = await MeasureAsync(root, analyzers);
                 if (round > 0)
                     times[name].Add(time);
                 await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"round {round}, {name}: {time:0.0} s"));
@@ -54,13 +54,13 @@ internal static class Cost
     }
 
     /// <summary>Compiles the sources of every project with these analyzers; null for the compiler alone, as csc goes about it.</summary>
-    private static async Task<double> MeasureAsync(string root, ImmutableArray<DiagnosticAnalyzer>? analyzers, int projects)
+    private static async Task<double> MeasureAsync(string root, ImmutableArray<DiagnosticAnalyzer>? analyzers)
     {
         GC.Collect();
         var before = Process.GetCurrentProcess().TotalProcessorTime;
 
         // Compilations remember what they bound: each measurement has its own.
-        foreach (var (_, compilation) in Repository.Open(root).Compilations().Take(projects).ToList())
+        foreach (var (_, compilation) in Repository.Open(root).Compilations().ToList())
         {
             if (analyzers is { IsEmpty: true })
                 compilation.GetDiagnostics();
