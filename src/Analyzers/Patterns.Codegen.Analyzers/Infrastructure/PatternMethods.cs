@@ -25,9 +25,6 @@ internal static class PatternMethods
     /// <summary>Calls <paramref name="analyze"/> for each method of the type declaration that has pattern attributes.</summary>
     public static void Visit(SyntaxNodeAnalysisContext context, Action<PatternMethod> analyze)
     {
-        if (!Files.UsesAttributes(context.Compilation))
-            return;
-
         foreach (var (declaration, symbol) in WithAttributes(context))
         {
             if (Find(context, declaration, symbol) is { } method)
@@ -35,9 +32,12 @@ internal static class PatternMethods
         }
     }
 
-    /// <summary>The methods of the type declaration that have any attribute.</summary>
+    /// <summary>The methods of the type declaration that have any attribute; none in a project that has none of ours.</summary>
     public static IEnumerable<(MethodDeclarationSyntax Declaration, IMethodSymbol Symbol)> WithAttributes(SyntaxNodeAnalysisContext context)
     {
+        if (!Files.UsesAttributes(context.Compilation))
+            yield break;
+
         foreach (var member in ((TypeDeclarationSyntax)context.Node).Members)
         {
             if (member is MethodDeclarationSyntax { AttributeLists.Count: > 0 } declaration
