@@ -5,43 +5,12 @@ using Patterns.Codegen.Testing.Servers;
 
 namespace Patterns.Codegen.Postgres.Tests.Idempotency;
 
-/// <summary>Records in the table and in Redis: their clean-up, their trips, and those of a newer version.</summary>
+/// <summary>Records in the table and in Redis: their trips, and those of a newer version.</summary>
 public sealed class RecordTests(Backends backends) : IClassFixture<Backends>
 {
-    /// <summary>Raises the number of expired records, such as to 1000000.</summary>
-    private const string Variable = "PATTERNS_IDEMPOTENCY_EXPIRED";
-
-    private static readonly int s_expired = int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var count) ? count : 20_000;
-
     private static readonly byte[] s_result = [1, 2, 3];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task Expired_records_go_in_batches_and_claims_go_on()
-    {
-        var store = backends.PostgresStore;
-        await Claimed(store, Request("first"));
-        await backends.Postgres.ExecuteAsync($"""
-            INSERT INTO patterns.idempotency (operation, key, request_hash, state, owner, token, response, expires_at)
-            SELECT 'old', i::text, '', 1, gen_random_uuid(), 1, '\x01', clock_timestamp() - interval '1 minute' FROM generate_series(1, {s_expired}) i;
-            INSERT INTO patterns.idempotency (operation, key, request_hash, state, owner, token, expires_at)
-            VALUES ('old', 'at work lately', '', 0, gen_random_uuid(), 1, clock_timestamp() - interval '1 minute'), ('old', 'at work long ago', '', 0, gen_random_uuid(), 1, clock_timestamp() - interval '2 hours');
-            """);
-        var first = IdempotencyCleaner.CleanAsync(store, Token);
-        var second = IdempotencyCleaner.CleanAsync(store, Token);
-        var claims = 0;
-        while (!first.IsCompleted || !second.IsCompleted)
-        {
-            await Claimed(store, Request($"meanwhile {claims++}"));
-            // A record that is being deleted may be claimed anew.
-            await Claimed(store, new("old", $"{claims}", default, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)));
-        }
-
-        await IdempotencyCleaner.CleanAsync(store, Token);
-        Assert.True(claims > 0);
-        Assert.Equal("at work lately", await ScalarAsync($"SELECT string_agg(key, ',') FROM patterns.idempotency WHERE operation = 'old' AND expires_at < clock_timestamp()"));
-    }
 
     [Fact]
     public async Task A_record_of_a_newer_version_is_refused_and_kept()

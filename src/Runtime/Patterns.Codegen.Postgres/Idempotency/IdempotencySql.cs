@@ -52,17 +52,33 @@ internal sealed class IdempotencySql(SchemaName schema)
     public string Release { get; } = schema.In("DELETE FROM {schema}.idempotency WHERE operation = $1 AND key = $2 AND owner = $3 AND state = 0");
 
     /// <summary>
-    /// <c>$1</c> the number of an advisory lock, so that one instance cleans at a time; <c>$2</c> how many rows. A claim whose lease has ended is kept for an hour, in case its owner completes late.
+    /// Before <see cref="Clean"/>, in its transaction: has it walk the index. A planner that has no statistics of a table that grew fast takes the expired rows for few, and sorts all of them for each batch.
+    /// </summary>
+    public const string WalkIndex = "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)";
+
+    /// <summary>
+    /// <c>$1</c> the number of an advisory lock, so that one instance cleans at a time; <c>$2</c> how many rows; <c>$3</c> where the last batch ended, so that none reads again what the ones before it deleted and
+    /// an old snapshot keeps. Reads how many rows are gone, and where this batch ended. A claim whose lease has ended is kept for an hour, in case its owner completes late. The time of the statement, because an
+    /// index cannot be searched for one that changes from row to row.
     /// </summary>
     public string Clean { get; } = schema.In("""
         WITH turn AS MATERIALIZED (
             SELECT pg_try_advisory_xact_lock($1) AS mine
         ), expired AS (
+<<<<<<< HEAD
+            SELECT operation, key, expires_at FROM {schema}.idempotency
+            WHERE (SELECT mine FROM turn) AND expires_at >= $3 AND expires_at <= statement_timestamp() AND (state = 1 OR expires_at <= statement_timestamp() - interval '1 hour')
+            ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED
+        ), gone AS (
+            DELETE FROM {schema}.idempotency USING expired WHERE idempotency.operation = expired.operation AND idempotency.key = expired.key
+            RETURNING expired.expires_at
+=======
             SELECT operation, key FROM {schema}.idempotency
             WHERE (SELECT mine FROM turn) AND delete_after <= statement_timestamp()
             AND expires_at <= statement_timestamp() AND (state = 1 OR expires_at <= statement_timestamp() - interval '1 hour')
             ORDER BY delete_after LIMIT $2 FOR UPDATE SKIP LOCKED
+>>>>>>> main
         )
-        DELETE FROM {schema}.idempotency USING expired WHERE idempotency.operation = expired.operation AND idempotency.key = expired.key
+        SELECT count(*)::int, max(expires_at) FROM gone
         """);
 }

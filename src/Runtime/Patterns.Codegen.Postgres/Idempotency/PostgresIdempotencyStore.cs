@@ -59,6 +59,11 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         {
             return (IdempotencyAnswer.InFlight(), null);
         }
+        catch (NpgsqlException error) when (waits && error.InnerException is TimeoutException)
+        {
+            // Longer than a command may take: the caller asks again. A server that is away refuses the next connection.
+            return (IdempotencyAnswer.InFlight(), null);
+        }
         finally
         {
             // Closing rolls back; nobody has to wait for that.
@@ -69,9 +74,11 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
 
     public async ValueTask CommitAsync(IdempotencyRequest request, DbTransaction transaction, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
     {
-        var connection = (NpgsqlConnection)transaction.Connection!;
+        var connection = ConnectionOf(transaction)
+            ?? throw new NpgsqlException($"The transaction that {request.Operation} was given has ended before it, because its connection was lost or the method disposed it: its writes are gone and its result was not stored.");
         await using var _ = connection.ConfigureAwait(false);
-        var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)transaction);
+        // On the connection, whatever the method has made of the transaction: what is left of it decides below.
+        var batch = new NpgsqlBatch(connection);
         await using var __ = batch.ConfigureAwait(false);
         batch.BatchCommands.Add(result.IsEmpty
             ? BatchCommand(_sql.Release, request, Of(request.Owner))
@@ -79,11 +86,14 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         // In the same trip. Nobody else can have changed the row: this transaction holds it.
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        // The claim is gone, and the method's writes with it.
+        if (batch.BatchCommands[0].RecordsAffected == 0)
+            throw new InvalidOperationException($"{request.Operation} rolled back the transaction that it was given, so its writes are gone and its result was not stored. Throw an exception instead, and the wrapper rolls back; or use a savepoint.");
     }
 
     public async ValueTask RollbackAsync(DbTransaction transaction)
     {
-        if (transaction.Connection is not { } connection)
+        if (ConnectionOf(transaction) is not { } connection)
             return;
         try
         {
@@ -96,18 +106,42 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         }
     }
 
-    /// <summary>Deletes expired records, if no other instance is at it.</summary>
+    /// <summary>Deletes expired records, the oldest first, if no other instance is at it.</summary>
     /// <param name="most">How many at once.</param>
+    /// <param name="after">Where the batch before this one ended; the least of times for the first.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>How many were deleted.</returns>
-    internal async Task<int> CleanAsync(int most, CancellationToken cancellationToken)
+    /// <returns>How many were deleted, and where the batch ended.</returns>
+    internal async Task<(int Deleted, DateTime End)> CleanAsync(int most, DateTime after, CancellationToken cancellationToken)
     {
         await database.EnsureSchemaAsync(IdempotencySchema.Component, cancellationToken).ConfigureAwait(false);
-        var command = database.Source.CreateCommand(_sql.Clean);
-        await using var _ = command.ConfigureAwait(false);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = AdvisoryLockId.Of("patterns-idempotency-clean", database.Schema.Name) });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        // One transaction, since nothing in it begins another.
+        var batch = database.Source.CreateBatch();
+        await using var _ = batch.ConfigureAwait(false);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(IdempotencySql.WalkIndex));
+        var clean = new NpgsqlBatchCommand(_sql.Clean);
+        clean.Parameters.Add(Of(AdvisoryLockId.Of("patterns-idempotency-clean", database.Schema.Name)));
+        clean.Parameters.Add(Of(most));
+        clean.Parameters.Add(Of(after));
+        batch.BatchCommands.Add(clean);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var deleted = reader.GetInt32(0);
+        return (deleted, deleted == 0 ? after : reader.GetDateTime(1));
+    }
+
+    // A transaction whose connection was lost is disposed, and says so by an exception.
+    private static NpgsqlConnection? ConnectionOf(DbTransaction transaction)
+    {
+        try
+        {
+            return (NpgsqlConnection?)transaction.Connection;
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
+        }
     }
 
     private ValueTask ReadyAsync(CancellationToken cancellationToken)
