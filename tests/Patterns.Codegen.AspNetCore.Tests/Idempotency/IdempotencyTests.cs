@@ -371,17 +371,6 @@ public sealed class IdempotencyTests
         if (closes)
             client.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(stream, Encoding.Latin1);
-<<<<<<< HEAD
-        try
-        {
-            return await reader.ReadToEndAsync(Token);
-        }
-        catch (IOException) when (closes)
-        {
-            // The server has no more to say to a client that hung up, with or without a word.
-            return "";
-        }
-=======
         var text = new StringBuilder();
         var buffer = new char[1024];
         try
@@ -395,6 +384,5 @@ public sealed class IdempotencyTests
         }
 
         return text.ToString();
->>>>>>> main
     }
 }

@@ -37,10 +37,10 @@ public sealed class CleanUpTests(Backends backends, ITestOutputHelper output) : 
         var store = backends.PostgresStore;
         await ClaimAsync("first");
         await backends.Postgres.ExecuteAsync($"""
-            INSERT INTO patterns.idempotency (operation, key, request_hash, state, owner, token, response, expires_at)
-            SELECT 'old', i::text, '', 1, gen_random_uuid(), 1, '\x01', now() - interval '1 hour' + i * interval '1 microsecond' FROM generate_series(1, {s_expired}) i;
-            INSERT INTO patterns.idempotency (operation, key, request_hash, state, owner, token, expires_at)
-            VALUES ('old', 'at work lately', '', 0, gen_random_uuid(), 1, now() - interval '1 minute'), ('old', 'at work long ago', '', 0, gen_random_uuid(), 1, now() - interval '2 hours');
+            INSERT INTO patterns.idempotency (operation, key, request_hash, state, owner, token, response, expires_at, delete_after)
+            SELECT 'old', i::text, '', 1, gen_random_uuid(), 1, '\x01', now() - interval '1 hour' + i * interval '1 microsecond', now() - interval '1 hour' + i * interval '1 microsecond' FROM generate_series(1, {s_expired}) i;
+            INSERT INTO patterns.idempotency (operation, key, request_hash, state, owner, token, expires_at, delete_after)
+            VALUES ('old', 'at work lately', '', 0, gen_random_uuid(), 1, now() - interval '1 minute', now() - interval '1 minute'), ('old', 'at work long ago', '', 0, gen_random_uuid(), 1, now() - interval '2 hours', now() - interval '2 hours');
             {Barrier}
             """);
         // As long as this snapshot lives, the server keeps what is deleted.
@@ -83,8 +83,8 @@ public sealed class CleanUpTests(Backends backends, ITestOutputHelper output) : 
         var store = backends.PostgresStore;
         await store.ClaimAsync(new("another", "one", default, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)), Token);
         await backends.Postgres.ExecuteAsync("""
-            INSERT INTO patterns.idempotency (operation, key, request_hash, state, owner, token, response, expires_at)
-            SELECT 'transaction', i::text, '', 1, gen_random_uuid(), 1, '\x01', now() - interval '1 hour' FROM generate_series(1, 10) i
+            INSERT INTO patterns.idempotency (operation, key, request_hash, state, owner, token, response, expires_at, delete_after)
+            SELECT 'transaction', i::text, '', 1, gen_random_uuid(), 1, '\x01', now() - interval '1 hour', now() - interval '1 hour' FROM generate_series(1, 10) i
             """);
         var request = new IdempotencyRequest("transaction", "5", default, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
         var (answer, transaction) = await store.BeginAsync(request, waits: true, Token);

@@ -65,20 +65,14 @@ internal sealed class IdempotencySql(SchemaName schema)
         WITH turn AS MATERIALIZED (
             SELECT pg_try_advisory_xact_lock($1) AS mine
         ), expired AS (
-<<<<<<< HEAD
-            SELECT operation, key, expires_at FROM {schema}.idempotency
-            WHERE (SELECT mine FROM turn) AND expires_at >= $3 AND expires_at <= statement_timestamp() AND (state = 1 OR expires_at <= statement_timestamp() - interval '1 hour')
-            ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED
-        ), gone AS (
-            DELETE FROM {schema}.idempotency USING expired WHERE idempotency.operation = expired.operation AND idempotency.key = expired.key
-            RETURNING expired.expires_at
-=======
-            SELECT operation, key FROM {schema}.idempotency
-            WHERE (SELECT mine FROM turn) AND delete_after <= statement_timestamp()
+            SELECT operation, key, delete_after FROM {schema}.idempotency
+            WHERE (SELECT mine FROM turn) AND delete_after >= $3 AND delete_after <= statement_timestamp()
             AND expires_at <= statement_timestamp() AND (state = 1 OR expires_at <= statement_timestamp() - interval '1 hour')
             ORDER BY delete_after LIMIT $2 FOR UPDATE SKIP LOCKED
->>>>>>> main
+        ), gone AS (
+            DELETE FROM {schema}.idempotency USING expired WHERE idempotency.operation = expired.operation AND idempotency.key = expired.key
+            RETURNING expired.delete_after
         )
-        SELECT count(*)::int, max(expires_at) FROM gone
+        SELECT count(*)::int, max(delete_after) FROM gone
         """);
 }
