@@ -21,6 +21,7 @@ internal static class PostgresLockBenchmarks
         new("The same, client's allocation", FreeCase(16), Metric.Bytes, Ours, Peer) { AtMost = 0.3 },
         new("The same, 1 caller", FreeCase(1), Metric.Throughput, Ours, Peer) { AtLeast = 1 },
         new("The same, 64 callers", FreeCase(64), Metric.Throughput, Ours, Peer) { AtLeast = 1.4 },
+        new("The same, 64 callers, batched through one session, to one connection a caller", FreeCase(64), Metric.Throughput, Ours, Bare) { AtLeast = 2.5 },
         new("PostgreSQL, hand-over to a waiter of another process, 99 of 100", HandOver, Metric.Slowest, Ours, Peer) { AtMost = 1 },
     ];
 

@@ -20,7 +20,14 @@ internal sealed class RedlockNode(RedisConnection connection, TimeSpan timeout, 
         try
         {
             var database = connection.Database ?? await connection.GetDatabaseAsync().AsTask().WaitAsync(timeout, timeProvider).ConfigureAwait(false);
-            return (long)await script.RunAsync(database, keys, values).WaitAsync(timeout, timeProvider).ConfigureAwait(false);
+            try
+            {
+                return (long)await script.ByHashAsync(database, keys, values).WaitAsync(timeout, timeProvider).ConfigureAwait(false);
+            }
+            catch (RedisServerException refusal) when (RedisScript.IsUnknown(refusal))
+            {
+                return (long)await script.ByTextAsync(database, keys, values).WaitAsync(timeout, timeProvider).ConfigureAwait(false);
+            }
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {
