@@ -1,0 +1,31 @@
+// patterns_instances = 3
+// The same mistakes with attributes.
+// left = PCG4001
+using Patterns.Codegen;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddPatterns();
+builder.Services.AddHttpClient<Payments>(client => client.Timeout = TimeSpan.FromSeconds(5));
+builder.Build().Run();
+
+public sealed record Order(string Id, decimal Amount);
+
+public sealed record Paid(bool IsSuccess, string? Error);
+
+public partial class Payments(PatternRuntime patterns, HttpClient http)
+{
+    [{|PCG1001:Lock("order:{order.Id}")|}]
+    [{|PCG4001:RateLimit(Capacity = 10, Refill = "10/m", Key = "order:{order.Id}")|}]
+    [Idempotent("pay:{order.Id}")]
+    [Retry(MaxAttempts = 5, {|PCG2001:On = [typeof(Exception)]|})]
+    [{|PCG2002:CircuitBreaker("payments")|}]
+    public partial Task<Paid> PayAsync(Order order, CancellationToken cancellationToken);
+
+    private async Task<Paid> PayAsyncCore(Order order, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/payments");
+        request.Headers.Add("Idempotency-Key", {|PCG3001:$"{Guid.NewGuid()}"|});
+        using var response = await http.SendAsync(request, cancellationToken);
+        return new Paid(response.IsSuccessStatusCode, response.ReasonPhrase);
+    }
+}
