@@ -16,9 +16,9 @@ public partial class Payments(PatternRuntime patterns, HttpClient http)
 {
     [{|PCG1001:Lock("order:{order.Id}")|}]
     [{|PCG4001:RateLimit(Capacity = 10, Refill = "10/m", Key = "order:{order.Id}")|}]
-    [Idempotent("pay:{order.Id}")]
-    [Retry(MaxAttempts = 5, {|PCG2001:On = [typeof(Exception)]|})]
-    [{|PCG2002:CircuitBreaker("payments")|}]
+    [{|PCG3002:Idempotent("pay:{order.Id}")|}]
+    [{|PCG2002:Retry(MaxAttempts = 5, On = {|PCG2001:[typeof(Exception)]|})|}]
+    [CircuitBreaker("payments")]
     public partial Task<Paid> PayAsync(Order order, CancellationToken cancellationToken);
 
     private async Task<Paid> PayAsyncCore(Order order, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Patterns.Codegen.Analyzers.Tests.Documentation;
 using Patterns.Codegen.Analyzers.Tests.Infrastructure;
 using Patterns.Codegen.CodeFixes.Infrastructure;
 using Patterns.Codegen.CodeFixes.Tests.Infrastructure;
@@ -14,16 +13,14 @@ namespace Patterns.Codegen.CodeFixes.Tests.Robustness;
 public sealed class ProgramTests
 {
     private static readonly string[] s_forbidden = ["PCG1001", "PCG1002", "PCG2001", "PCG2002", "PCG3001", "PCG3002", "PCG4001"];
-    private static readonly string s_folder = Repository.PathOf("tests", "Patterns.Codegen.Analyzers.Tests", "Programs");
 
-    public static TheoryData<string> Names => [.. Directory.EnumerateFiles(s_folder, "*.cs").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!];
+    public static TheoryData<string> Names => [.. SampleFiles.Programs.Select(program => program.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public async Task All_seven_are_found_and_repaired(string name)
     {
-        var sample = Sample.Parse("PCG0000", "bad", name, Repository.Read(Path.Combine(s_folder, name + ".cs")));
-        var absent = sample.Settings.TryGetValue("absent", out var ids) ? ids.Split(", ") : [];
-        Assert.Equal(s_forbidden.Except(absent), sample.Expected.Select(e => e.Id).Distinct().Order(StringComparer.Ordinal));
+        var sample = SampleFiles.Programs.Single(program => program.Name == name);
+        Assert.Equal(s_forbidden, sample.Expected.Select(e => e.Id).Distinct().Order(StringComparer.Ordinal));
         using var workspace = new AdhocWorkspace();
         var project = FixWorkspace.Create(workspace, sample);
         Assert.Equal("", await FixWorkspace.CompilerErrorsAsync(project));

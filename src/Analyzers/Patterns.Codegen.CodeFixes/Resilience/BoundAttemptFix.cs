@@ -23,13 +23,13 @@ internal sealed class BoundAttemptFix : PatternFix
     {
         var maker = Maker(target)!;
         await AttemptTokens.Of(target)!.ApplyAsync(session).ConfigureAwait(false);
-        if (!session.IsFirst($"attempt {maker.SyntaxTree.FilePath} {maker.SpanStart}"))
-            return;
-
-        if (IsStrategy(maker))
-            await session.ReplaceAsync(maker, current => Behind(current, maker, $"AddTimeout({Placeholders.AttemptTimeout})")).ConfigureAwait(false);
-        else if (TakesWrap(maker, target.Model.Compilation.GetSemanticModel(maker.SyntaxTree)))
-            await session.ReplaceAsync(maker, current => Behind(current, maker, Wrap(target, maker.SyntaxTree, maker.SpanStart))).ConfigureAwait(false);
+        var isStrategy = IsStrategy(maker);
+        if (isStrategy || TakesWrap(maker, target.Model.Compilation.GetSemanticModel(maker.SyntaxTree)))
+        {
+            // Several calls run under the same policy.
+            if (session.IsFirst($"attempt {maker.SyntaxTree.FilePath} {maker.SpanStart}"))
+                await session.ReplaceAsync(maker, current => Behind(current, maker, isStrategy ? $"AddTimeout({Placeholders.AttemptTimeout})" : Wrap(target, maker.SyntaxTree, maker.SpanStart))).ConfigureAwait(false);
+        }
         else if (CallEdits.Call(target)!.Expression is MemberAccessExpressionSyntax { Expression: var policy })
             await session.ReplaceAsync(policy, current => SyntaxFactory.ParseExpression($"{current.WithoutTrivia()}.{Wrap(target, policy.SyntaxTree, policy.SpanStart)}").WithTriviaFrom(current)).ConfigureAwait(false);
     }
@@ -65,7 +65,7 @@ internal sealed class BoundAttemptFix : PatternFix
     {
         var next = (InvocationExpressionSyntax)SyntaxFactory.ParseExpression($"_.{call}");
         var isOnOwnLine = original.Expression is MemberAccessExpressionSyntax access && Layout.EndsLine(access.Expression.GetTrailingTrivia());
-        var dot = SyntaxFactory.Token(SyntaxKind.DotToken).WithLeadingTrivia(isOnOwnLine ? SyntaxFactory.TriviaList(((MemberAccessExpressionSyntax)original.Expression).OperatorToken.LeadingTrivia.Last()) : default);
+        var dot = SyntaxFactory.Token(SyntaxKind.DotToken).WithLeadingTrivia(isOnOwnLine ? SyntaxFactory.TriviaList(((MemberAccessExpressionSyntax)original.Expression).OperatorToken.LeadingTrivia.Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia))) : default);
         var receiver = current.WithTrailingTrivia(isOnOwnLine ? SyntaxFactory.TriviaList(Layout.NewLine(original)) : default);
         return next
             .WithExpression(SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, dot, ((MemberAccessExpressionSyntax)next.Expression).Name))
