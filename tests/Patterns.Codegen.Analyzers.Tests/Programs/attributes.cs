@@ -1,7 +1,8 @@
 // patterns_instances = 3
-// The same mistakes with attributes.
+// The same mistakes with attributes; only a delete by hand forgets the owner.
 // left = PCG4001
 using Patterns.Codegen;
+using StackExchange.Redis;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPatterns();
@@ -11,6 +12,17 @@ builder.Build().Run();
 public sealed record Order(string Id, decimal Amount);
 
 public sealed record Paid(bool IsSuccess, string? Error);
+
+public sealed class OldLock(IDatabase redis)
+{
+    public async Task RunAsync(string order, string me, Func<Task> work)
+    {
+        if (!await redis.LockTakeAsync($"lock:{order}", me, TimeSpan.FromSeconds(20)))
+            return;
+        await work();
+        await redis.{|PCG1002:KeyDeleteAsync|}($"lock:{order}");
+    }
+}
 
 public partial class Payments(PatternRuntime patterns, HttpClient http)
 {

@@ -14,7 +14,7 @@ public static class Startup
     public static void ConfigureServices(IServiceCollection services)
     {
         services.AddHttpClient<RoomClient>(client => client.Timeout = TimeSpan.FromSeconds(10))
-            .{|PCG2002:AddPolicyHandler|}(HttpPolicyExtensions.HandleTransientHttpError().Or<Exception>().{|PCG2001:OrResult|}(r => r.StatusCode == HttpStatusCode.Unauthorized).WaitAndRetryAsync(3, _ => TimeSpan.FromMilliseconds(Random.Shared.Next(800))))
+            .{|PCG2002:AddPolicyHandler|}(HttpPolicyExtensions.HandleTransientHttpError().{|PCG2001:Or<Exception>|}().OrResult(r => r.StatusCode == HttpStatusCode.Unauthorized).WaitAndRetryAsync(3, _ => TimeSpan.FromMilliseconds(Random.Shared.Next(800))))
             .AddPolicyHandler(HttpPolicyExtensions.HandleTransientHttpError().CircuitBreakerAsync(5, TimeSpan.FromSeconds(20)));
         services.AddRateLimiter(options => options.{|PCG4001:AddSlidingWindowLimiter|}("booking", limit =>
         {
@@ -35,7 +35,7 @@ public class RoomController(RoomClient rooms, IDatabase redis) : ControllerBase
     {
         RedisKey key = LockPrefix + room;
         RedisValue owner = guest;
-        var taken = await redis.ExecuteAsync({|PCG1001:"SET"|}, key, owner, "NX");
+        var taken = await redis.{|PCG1001:ExecuteAsync|}("SET", key, owner, "NX");
         if (taken.IsNull)
             return Conflict();
         var booked = await rooms.BookAsync(room, guest, cancellationToken);

@@ -45,7 +45,7 @@ namespace Billing
 
     public class Mailer : BackgroundService
     {
-        private static readonly ConcurrentDictionary<string, int> s_mailsPerCustomer = new ConcurrentDictionary<string, int>();
+        private static readonly ConcurrentDictionary<string, int> s_mailQuota = new ConcurrentDictionary<string, int>();
 
         private readonly IDatabase _redis;
         private readonly HttpClient _mail;
@@ -89,7 +89,8 @@ namespace Billing
 
         private async Task SendAsync(string invoice, string customer, CancellationToken cancellationToken)
         {
-            if (MailsOf(customer) > Limits.MailsPerHour)
+            var mails = {|PCG4001:s_mailQuota|}.AddOrUpdate(customer, 1, (_, count) => count + 1);
+            if (mails > Limits.MailsPerHour)
             {
                 throw new InvalidOperationException("Too many mails, rate limit reached.");
             }
@@ -110,8 +111,6 @@ namespace Billing
         }
 
         private static string NewKey() => "mail-" + Guid.NewGuid().ToString("N");
-
-        private static int MailsOf(string customer) => {|PCG4001:s_mailsPerCustomer|}.AddOrUpdate(customer, 1, (_, count) => count + 1);
     }
 
     public static class Limits
