@@ -28,7 +28,7 @@ public partial class Payments(PatternRuntime patterns, HttpClient http)
 {
     [{|PCG1001:Lock("order:{order.Id}")|}]
     [{|PCG4001:RateLimit(Capacity = 10, Refill = "10/m", Key = "order:{order.Id}")|}]
-    [{|PCG3002:Idempotent("pay:{order.Id}")|}]
+    [{|PCG3002:Idempotent(Key = "pay:{order.Id}")|}]
     [{|PCG2002:Retry(MaxAttempts = 5, On = {|PCG2001:[typeof(Exception)]|})|}]
     [CircuitBreaker("payments")]
     public partial Task<Paid> PayAsync(Order order, CancellationToken cancellationToken);

@@ -61,13 +61,9 @@ public class RoomClient
         var idempotencyKey = $"{room}-{DateTime.UtcNow.Ticks}-{Random.Shared.Next()}";
         request.Headers.Add("X-Idempotency-Key", {|PCG3001:idempotencyKey|});
         var response = await _http.SendAsync(request, cancellationToken);
-        switch (response.StatusCode)
-        {
-            case HttpStatusCode.OK:
-                return true;
-            default:
-                _answers.{|PCG3002:Set|}("response-" + room, response.StatusCode, TimeSpan.FromMinutes(5));
-                return false;
-        }
+        if (response.StatusCode == HttpStatusCode.OK)
+            return true;
+        _answers.{|PCG3002:Set|}("response-" + room, response, TimeSpan.FromMinutes(5));
+        return false;
     }
 }
