@@ -7,6 +7,14 @@ public static class SampleFiles
 {
     private static readonly string s_folder = Repository.PathOf("tests", "Patterns.Codegen.Analyzers.Tests", "Samples");
 
+    /// <summary>Whole programs with marks of several rules; of none in particular.</summary>
+    public static IReadOnlyList<Sample> Programs { get; } =
+    [
+        .. Directory.EnumerateFiles(Repository.PathOf("tests", "Patterns.Codegen.Analyzers.Tests", "Programs"), "*.cs")
+            .Order(StringComparer.Ordinal)
+            .Select(file => Sample.Parse("", "bad", Path.GetFileNameWithoutExtension(file), Repository.Read(file))),
+    ];
+
     public static IReadOnlyList<Sample> All { get; } = [.. Read()];
 
     /// <summary>The text of a file beside the samples.</summary>

@@ -117,10 +117,6 @@ public sealed class SampleFixTests
     private static async Task<string> SurprisesAsync(Project project)
     {
         var compilation = await project.GetCompilationAsync() ?? throw new InvalidOperationException("The project does not compile at all.");
-        return string.Join("\n", compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && !IsLeftToUser(d)));
+        return string.Join("\n", compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && !Left.ToUser(d)));
     }
-
-    private static bool IsLeftToUser(Diagnostic diagnostic) =>
-        diagnostic is { Id: "CS0103", Location.SourceTree: { } tree }
-        && Placeholders.All.Contains(tree.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
 }

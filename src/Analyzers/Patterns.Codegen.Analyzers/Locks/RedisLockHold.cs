@@ -1,3 +1,4 @@
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -25,6 +26,7 @@ internal static class RedisLockHold
         block.Report(Diagnostic.Create(
             PCG1004LongHold.Descriptor,
             call.Location,
+            ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, "renew"),
             $"when the holder of {call.KeyText} crashes, everybody else waits up to {Durations.Display(ttl)}; take it for 30s or less and renew it while the work runs"));
     }
 }

@@ -5,7 +5,7 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
-/// <summary>PCG4001, PCG4003 and PCG4004 on the limiters of System.Threading.RateLimiting, ASP.NET Core and Polly v7.</summary>
+/// <summary>PCG4001, PCG4003 and PCG4004 on the limiters of System.Threading.RateLimiting, ASP.NET Core and Polly v7, and on limits of our own that are written in code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class LimiterAnalyzer : PatternAnalyzer
 {
@@ -32,7 +32,11 @@ internal sealed class LimiterAnalyzer : PatternAnalyzer
             operation =>
             {
                 if (LimiterLibrary.Read(operation.Operation, values, operation.CancellationToken) is not { } limiter)
+                {
+                    LimitsInCode.Check(operation, values);
                     return;
+                }
+
                 LimiterInMemory.Check(operation, limiter, shared);
                 FixedWindowBurst.Check(operation, limiter);
                 LimitContradictions.Check(operation, limiter);

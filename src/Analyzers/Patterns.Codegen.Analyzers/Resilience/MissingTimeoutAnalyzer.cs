@@ -52,7 +52,7 @@ internal sealed class MissingTimeoutAnalyzer : PatternAnalyzer
         }
 
         var attempts = layers.Aggregate(1L, static (product, layer) => layer is { Kind: StrategyKind.Retry, Attempts: { } count and < int.MaxValue } ? Math.Min(product * count, 1_000_000) : product);
-        Report(context.ReportDiagnostic, call.NameLocation(), $"The {(first.Kind == StrategyKind.Retry ? "retry" : "circuit breaker")} around {send.TargetMethod.Name}", attempts, "add a time-out inside the retry");
+        Report(context.ReportDiagnostic, call.NameLocation(), $"The {(first.Kind == StrategyKind.Retry ? "retry" : "circuit breaker")} around {send.TargetMethod.Name}", attempts, "add a time-out inside the retry", layers.Last(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.CircuitBreaker).Call?.NameLocation());
     }
 
     private static void AnalyzeAttribute(PatternMethod method, ResilienceReader reader, Lazy<bool> hasTimeouts)
@@ -75,9 +75,10 @@ internal sealed class MissingTimeoutAnalyzer : PatternAnalyzer
         Report(method.Report, first.Location, $"[{first.Name}] on {method.Display} around {send.TargetMethod.Name}", attempts, "add [Timeout] below it");
     }
 
-    private static void Report(Action<Diagnostic> report, Location location, string subject, long attempts, string way) => report(Diagnostic.Create(
+    private static void Report(Action<Diagnostic> report, Location location, string subject, long attempts, string way, Location? innermost = null) => report(Diagnostic.Create(
         PCG2007NoTimeout.Descriptor,
         location,
+        innermost is null ? [] : [innermost],
         attempts > 1
             ? $"{subject} has no time-out: a dependency that hangs holds each attempt for HttpClient's {DefaultSeconds}s, {attempts} x {DefaultSeconds}s = {attempts * DefaultSeconds}s for one call; {way}"
             : $"{subject} has no time-out: a dependency that hangs holds each call for HttpClient's {DefaultSeconds}s before it counts as a failure; {way}"));

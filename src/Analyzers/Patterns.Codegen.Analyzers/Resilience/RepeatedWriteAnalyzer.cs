@@ -85,13 +85,16 @@ internal sealed class RepeatedWriteAnalyzer : PatternAnalyzer
             return;
         }
 
-        Report(context.ReportDiagnostic, handler.NameLocation(), $"{handler.TargetMethod.Name} repeats the {write.Name} of {client.Name}{Times(attempts)}", write);
+        var isStateless = HandlerReader.AddsPolicy(handler.TargetMethod) && reader.Handlers.Read(handler, context.CancellationToken) is { IsEmpty: false } layers && layers.All(static layer => layer.Kind == StrategyKind.Retry);
+        Report(context.ReportDiagnostic, handler.NameLocation(), $"{handler.TargetMethod.Name} repeats the {write.Name} of {client.Name}{Times(attempts)}", write, isStateless ? "stateless" : null);
     }
 
     private static string Times(int? attempts) => attempts switch { int.MaxValue => ", without end", { } count => $", up to {count - 1} time{(count == 2 ? "" : "s")}", null => "" };
 
-    private static void Report(Action<Diagnostic> report, Location location, string subject, Writes write) => report(Diagnostic.Create(
+    private static void Report(Action<Diagnostic> report, Location location, string subject, Writes write, string? fix = null) => report(Diagnostic.Create(
         PCG2005RepeatedOperation.Descriptor,
         location,
+        write.Sql is { } sql ? [sql] : [],
+        fix is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, fix),
         $"{subject}: an answer that is only late makes it happen twice{write.Consequence}; send an idempotency key with it, or do not retry it"));
 }

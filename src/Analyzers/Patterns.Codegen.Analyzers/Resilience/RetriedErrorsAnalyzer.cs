@@ -53,7 +53,7 @@ internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
     private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader, HopelessErrors hopeless)
     {
         var attempt = (ITryOperation)context.Operation;
-        if (attempt.Catches.IsEmpty || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop || LocalFiles.IsAllOf(attempt.Body))
+        if (attempt.Catches.IsEmpty || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop || LocalFiles.IsAllOf(attempt.Body, reader.Values, context.CancellationToken))
             return;
 
         foreach (var clause in loop.Retrying)

@@ -24,5 +24,11 @@ internal static class Placeholders
     /// <summary>How long one attempt may take.</summary>
     public const string AttemptTimeout = "attemptTimeout";
 
-    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId, LockToken, SegmentsPerWindow, RetryAfter, AttemptTimeout];
+    /// <summary>What happens when a lock is lost while the work under it runs: a method.</summary>
+    public const string OnLockLost = "onLockLost";
+
+    /// <summary>The columns of a unique constraint, which tell that a row is there already.</summary>
+    public const string ConflictColumns = "conflictColumns";
+
+    public static readonly ImmutableHashSet<string> All = [LockTtl, OperationId, LockToken, SegmentsPerWindow, RetryAfter, AttemptTimeout, OnLockLost, ConflictColumns];
 }

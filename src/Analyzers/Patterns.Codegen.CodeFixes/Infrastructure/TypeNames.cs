@@ -20,7 +20,7 @@ internal static class TypeNames
     private static string Text(string fullName, SemanticModel model, int position)
     {
         var name = fullName.Substring(fullName.LastIndexOf('.') + 1);
-        return model.LookupNamespacesAndTypes(position, name: name) is [INamedTypeSymbol found] && found.ToDisplayString() == fullName
+        return model.LookupNamespacesAndTypes(position, name: name).Where(static symbol => symbol is not INamedTypeSymbol { Arity: > 0 }).ToArray() is [INamedTypeSymbol found] && found.ToDisplayString() == fullName
             ? name
             : "global::" + fullName;
     }

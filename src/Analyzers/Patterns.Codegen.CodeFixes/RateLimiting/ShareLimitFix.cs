@@ -16,10 +16,19 @@ internal sealed class ShareLimitFix : PatternFix
     {
         if (target.Wants("share") && Instances(target) is { } count && Values(target) is { Count: > 0 } values && values.All(value => value.Token.Value is int number && number >= count))
             yield return new FixOption($"Give each of the {count} instances its share", "PCG4001.share");
+        else if (target.Wants("attribute") && Instances(target) is { } instances && ShareOfAttribute.Edits(target.Node.FirstAncestorOrSelf<AttributeSyntax>(), instances, target.Model).Count > 0)
+            yield return new FixOption($"Give each of the {instances} instances its share", "PCG4001.share");
     }
 
     public override async Task ApplyAsync(FixSession session, FixTarget target, FixOption option)
     {
+        if (target.Wants("attribute"))
+        {
+            foreach (var (old, text) in ShareOfAttribute.Edits(target.Node.FirstAncestorOrSelf<AttributeSyntax>(), Instances(target)!.Value, target.Model))
+                await session.ReplaceAsync(old, current => SyntaxFactory.ParseExpression(text).WithTriviaFrom(current)).ConfigureAwait(false);
+            return;
+        }
+
         var count = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(Instances(target)!.Value));
         foreach (var value in Values(target))
         {

@@ -14,12 +14,18 @@ internal sealed class SlidingWindowFix : PatternFix
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
-        if (Find(target) is var (_, names, _, _) && names.Count > 0)
+        if (target.Wants("rename") ? Named(target) is not null : Find(target) is var (_, names, _, _) && names.Count > 0)
             yield return new FixOption("Use a sliding window", "PCG4003.sliding");
     }
 
     public override async Task ApplyAsync(FixSession session, FixTarget target, FixOption option)
     {
+        if (target.Wants("rename"))
+        {
+            await session.ReplaceAsync(Named(target)!, static name => SyntaxFactory.IdentifierName("SlidingWindow").WithTriviaFrom(name)).ConfigureAwait(false);
+            return;
+        }
+
         var (call, names, initializer, lambda) = Find(target)!.Value;
         if (await session.EditorOfAsync(call.SyntaxTree).ConfigureAwait(false) is not { } editor)
             return;
@@ -40,16 +46,15 @@ internal sealed class SlidingWindowFix : PatternFix
                 return list.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>([.. expressions.GetWithSeparators(), comma, added.WithTrailingTrivia(last.GetTrailingTrivia())]));
             });
         }
-        else if (lambda is { Block: { } block })
+        else if (lambda is not null)
         {
-            editor.ReplaceNode(block, (current, _) =>
-            {
-                var body = (BlockSyntax)current;
-                var last = body.Statements.Last();
-                return body.AddStatements(SyntaxFactory.ParseStatement($"{Parameter(lambda)}.{Segments} = {Placeholders.SegmentsPerWindow};").WithLeadingTrivia(Layout.IndentOf(last) is { Count: > 0 } indent ? indent : SyntaxFactory.TriviaList(SyntaxFactory.Space)).WithTrailingTrivia(last.GetTrailingTrivia()));
-            });
+            editor.ReplaceNode(lambda, (current, _) => LambdaStatements.Append((LambdaExpressionSyntax)current, lambda, $"{LambdaStatements.Parameter(lambda)}.{Segments} = {Placeholders.SegmentsPerWindow};"));
         }
     }
+
+    /// <summary>Of our own limits, the algorithm's name: their sliding window is exact and has no segments.</summary>
+    private static SimpleNameSyntax? Named(FixTarget target) =>
+        target.Node.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().FirstOrDefault(static name => name.Identifier.ValueText == "FixedWindow");
 
     private static (ExpressionSyntax Call, List<SimpleNameSyntax> Names, InitializerExpressionSyntax? Initializer, LambdaExpressionSyntax? Lambda)? Find(FixTarget target)
     {
@@ -67,15 +72,8 @@ internal sealed class SlidingWindowFix : PatternFix
             return (call, names, initializer, null);
         return names.Any(static name => name.Identifier.ValueText == "AddFixedWindowLimiter")
             && call.DescendantNodes().OfType<LambdaExpressionSyntax>().FirstOrDefault() is { Block.Statements.Count: > 0 } lambda
-            && Parameter(lambda).Length > 0
+            && LambdaStatements.Parameter(lambda).Length > 0
                 ? (call, names, null, lambda)
                 : null;
     }
-
-    private static string Parameter(LambdaExpressionSyntax lambda) => lambda switch
-    {
-        SimpleLambdaExpressionSyntax simple => simple.Parameter.Identifier.ValueText,
-        ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [{ Type: null } only] } => only.Identifier.ValueText,
-        _ => "",
-    };
 }

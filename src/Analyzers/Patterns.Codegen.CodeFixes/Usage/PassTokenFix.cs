@@ -27,38 +27,13 @@ internal sealed class PassTokenFix : PatternFix
 
     private static string? Token(FixTarget target) => target.Node.FirstAncestorOrSelf<ParameterSyntax>()?.Identifier.Text;
 
-    /// <summary>The calls that mean the same method with the token as one more argument: asked of the compiler, not guessed.</summary>
+    /// <summary>The calls that mean the same method with the token as one more argument.</summary>
     private static IEnumerable<(InvocationExpressionSyntax Call, ArgumentSyntax Argument)> Calls(FixTarget target, string token)
     {
         foreach (var call in target.Method!.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (target.Model.GetSymbolInfo(call).Symbol is not IMethodSymbol method || IsHidden(call, target, token))
-                continue;
-
-            foreach (var argument in Candidates(method, token))
-            {
-                var changed = call.WithArgumentList(call.ArgumentList.AddArguments(argument));
-                if (target.Model.GetSpeculativeSymbolInfo(call.SpanStart, changed, SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol found
-                    && found.Name == method.Name
-                    && found.Parameters.Any(static p => p.Type.ToDisplayString() == TypeNames.CancellationToken)
-                    && SymbolEqualityComparer.Default.Equals(found.ContainingType, method.ContainingType)
-                    && SymbolEqualityComparer.Default.Equals(found.ReturnType, method.ReturnType))
-                {
-                    yield return (call, argument);
-                    break;
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<ArgumentSyntax> Candidates(IMethodSymbol method, string token)
-    {
-        var value = SyntaxFactory.IdentifierName(token);
-        yield return SyntaxFactory.Argument(value);
-        foreach (var parameter in method.Parameters)
-        {
-            if (parameter.IsOptional && parameter.Type.ToDisplayString() == TypeNames.CancellationToken)
-                yield return SyntaxFactory.Argument(SyntaxFactory.NameColon(parameter.Name).WithTrailingTrivia(SyntaxFactory.Space), default, value);
+            if (!IsHidden(call, target, token) && TokenArguments.For(call, SyntaxFactory.IdentifierName(token), target.Model) is { } argument)
+                yield return (call, argument);
         }
     }
 

@@ -26,7 +26,7 @@ internal static class LeaseCheck
         context.ReportDiagnostic(Diagnostic.Create(
             PCG1003TtlTooShort.AcrossMethods,
             held.Location,
-            held.Syntax is MethodDeclarationSyntax ? ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, "heartbeat") : ImmutableDictionary<string, string?>.Empty,
+            ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, held.Syntax is MethodDeclarationSyntax ? "heartbeat" : "renew"),
             $"the lock '{held.Key}' expires after {Durations.Display(ttl)} and nothing renews it, but {(chain.IsEmpty ? CallChain.Display(held.Member) : new CallChain(chain).ToString())} can take {Durations.Display(time.Longest)} ({time.Arithmetic}): somebody else gets the lock while the work still runs; renew it, or take it for longer"));
     }
 }

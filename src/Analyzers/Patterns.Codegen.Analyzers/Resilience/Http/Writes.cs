@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
+using Patterns.Codegen.Analyzers.Resilience.Strategies;
 
 namespace Patterns.Codegen.Analyzers.Resilience.Http;
 
@@ -10,6 +11,9 @@ namespace Patterns.Codegen.Analyzers.Resilience.Http;
 /// <param name="Consequence">What happens twice, with a comma before; or nothing.</param>
 internal sealed record Writes(string Name, Location Location, string Consequence)
 {
+    /// <summary>Where the text of the statement stands; null for what is no SQL.</summary>
+    public Location? Sql { get; init; }
+
     /// <summary>The first write in a piece of code; null also when the type around it knows of idempotency keys.</summary>
     public static Writes? FirstIn(IOperation code, ValueReader values, CancellationToken cancellationToken)
     {
@@ -43,13 +47,22 @@ internal sealed record Writes(string Name, Location Location, string Consequence
     {
         if (HttpCalls.IsUnsafe(call.TargetMethod))
             return new Writes(call.TargetMethod.Name, call.NameLocation(), "");
-        return call.TargetMethod.Name is "ExecuteNonQuery" or "ExecuteNonQueryAsync" && CommandText(call, values, cancellationToken) is { } sql && IsInsert(sql)
-            ? new Writes("INSERT", call.NameLocation(), ", and the row is there twice")
+        return SqlOf(call, values, cancellationToken) is { } text && values.Text(text, cancellationToken) is { } sql && IsInsert(sql)
+            ? new Writes("INSERT", call.NameLocation(), ", and the row is there twice") { Sql = values.Trace(text, cancellationToken).Operation.Syntax.GetLocation() }
             : null;
     }
 
-    private static string? CommandText(IInvocationOperation call, ValueReader values, CancellationToken cancellationToken) =>
-        call.Instance is { } command && values.Trace(command, cancellationToken).Operation is IObjectCreationOperation { Arguments: [{ Value: var text }, ..] } ? values.Text(text, cancellationToken) : null;
+    /// <summary>What is sent by a command of ADO.NET, of Dapper, or as raw SQL of Entity Framework.</summary>
+    private static IOperation? SqlOf(IInvocationOperation call, ValueReader values, CancellationToken cancellationToken)
+    {
+        if (call is { TargetMethod.Name: "ExecuteNonQuery" or "ExecuteNonQueryAsync", Instance: { } command })
+        {
+            var options = new OptionsReader(values, command, cancellationToken);
+            return options.Member("CommandText") ?? (options.Creation is { Arguments: [{ Value: var text } written, ..] } && written.IsWritten() ? text : null);
+        }
+
+        return call.TargetMethod is { Name: "Execute" or "ExecuteAsync" or "ExecuteSqlRaw" or "ExecuteSqlRawAsync", ContainingType.Name: "SqlMapper" or "RelationalDatabaseFacadeExtensions" } ? call.Argument("sql")?.Value : null;
+    }
 
     private static bool IsInsert(string sql) =>
         sql.TrimStart().StartsWith("INSERT", StringComparison.OrdinalIgnoreCase)

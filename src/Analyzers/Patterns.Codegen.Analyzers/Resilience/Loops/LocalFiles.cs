@@ -1,23 +1,76 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Resilience.Loops;
 
 /// <summary>
-/// Attempts that only touch local files: what fails there is a file that another process holds open, which passes, and there is no server to spare.
+/// Attempts that only touch local files, and what they read in memory: what fails there is a file that another process holds open, which passes, and there is no server
+/// to spare.
 /// </summary>
 internal static class LocalFiles
 {
-    /// <summary>Whether everything that the attempt calls or makes is of <c>System.IO</c>, and it does call something.</summary>
-    public static bool IsAllOf(IBlockOperation attempt)
+    private const int MaxHelpers = 4;
+
+    /// <summary>What only works on values in memory.</summary>
+    private static readonly ImmutableHashSet<string> s_inMemory =
+    [
+        "System", "System.Buffers", "System.Collections", "System.Collections.Concurrent", "System.Collections.Generic", "System.Collections.Immutable", "System.Globalization", "System.IO.Compression",
+        "System.Linq", "System.Security.Cryptography", "System.Text", "System.Text.Json", "System.Text.Json.Nodes", "System.Text.RegularExpressions", "System.Xml", "System.Xml.Linq", "System.Xml.Serialization",
+        "Microsoft.Extensions.Logging", "Newtonsoft.Json", "Newtonsoft.Json.Linq",
+    ];
+
+    /// <summary>Whether the attempt opens or changes files and otherwise calls nothing that could lead out of the process.</summary>
+    public static bool IsAllOf(IBlockOperation attempt, ValueReader values, CancellationToken cancellationToken)
     {
-        var touched = RetryLoops.Own(attempt).Select(TouchedBy).OfType<INamedTypeSymbol>().ToImmutableArray();
-        return !touched.IsEmpty && touched.All(static type => type.ContainingNamespace is { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
+        var hasFile = false;
+        return IsLocal(attempt, values, 0, ref hasFile, cancellationToken) && hasFile;
     }
 
-    private static INamedTypeSymbol? TouchedBy(IOperation operation) => operation switch
+    private static bool IsLocal(IOperation code, ValueReader values, int depth, ref bool hasFile, CancellationToken cancellationToken)
     {
-        IInvocationOperation { TargetMethod: var method } when !RetryLoops.IsDelay(method) && method.Name != "ConfigureAwait" => method.ContainingType,
-        IObjectCreationOperation { Type: INamedTypeSymbol type } => type,
-        _ => null,
-    };
+        foreach (var operation in code.Descendants())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (operation)
+            {
+                case IInvocationOperation { TargetMethod: var method } when RetryLoops.IsDelay(method) || method.Name == "ConfigureAwait":
+                    break;
+                case IInvocationOperation { TargetMethod: var method }:
+                    hasFile |= IsFile(method.ContainingType);
+                    if (!IsLocal(method.ContainingType) && !IsSerializer(method) && !IsLocalHelper(method, values, depth, ref hasFile, cancellationToken))
+                        return false;
+                    break;
+                case IObjectCreationOperation { Type: INamedTypeSymbol type } creation:
+                    hasFile |= IsFile(type) || (type.Name is "StreamReader" or "StreamWriter" && creation.Arguments is [{ Value.Type.SpecialType: SpecialType.System_String }, ..]);
+                    if (!IsLocal(type) && type.DeclaringSyntaxReferences.IsEmpty)
+                        return false;
+                    break;
+                case IDynamicInvocationOperation or IFunctionPointerInvocationOperation:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A method of this project whose own body stays in the process.</summary>
+    private static bool IsLocalHelper(IMethodSymbol method, ValueReader values, int depth, ref bool hasFile, CancellationToken cancellationToken) =>
+        depth < MaxHelpers
+        && !method.IsAbstract
+        && !method.IsVirtual
+        && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is [var reference]
+        && values.Sources.OperationOf(reference.GetSyntax(cancellationToken), cancellationToken) is { } body
+        && IsLocal(body, values, depth + 1, ref hasFile, cancellationToken);
+
+    /// <summary>A serializer of whatever library turns bytes into values and back.</summary>
+    private static bool IsSerializer(IMethodSymbol method) =>
+        method.Name.StartsWith("Serialize", StringComparison.Ordinal) || method.Name.StartsWith("Deserialize", StringComparison.Ordinal);
+
+    /// <summary>Types of <c>System.IO</c>, and those that only work on values. A stream of the network comes from elsewhere, and whoever makes it is seen.</summary>
+    private static bool IsLocal(INamedTypeSymbol? type) =>
+        type?.ContainingNamespace is { } space && (space.ToDisplayString() is "System.IO" || s_inMemory.Contains(space.ToDisplayString())) && type.TypeKind != TypeKind.Delegate;
+
+    private static bool IsFile(INamedTypeSymbol? type) =>
+        type?.ContainingNamespace is { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+        && (type.Name.StartsWith("File", StringComparison.Ordinal) || type.Name.StartsWith("Directory", StringComparison.Ordinal));
 }
