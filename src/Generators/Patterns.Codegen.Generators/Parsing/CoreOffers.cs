@@ -6,6 +6,9 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>What the attributes of a method offer to its core.</summary>
 internal static class CoreOffers
 {
+    /// <summary>How a core is handed the batch that takes its lock.</summary>
+    public const string Batch = ".Batch!";
+
     /// <summary>The offers, of which a core may take any, in any order and place.</summary>
     public static ImmutableArray<CoreOffer> Of(IMethodSymbol method)
     {
@@ -17,6 +20,8 @@ internal static class CoreOffers
                 case PatternAttributes.Lock:
                     offers.Add(new("Patterns.Codegen.FencingToken", LayerKind.Lock, ".FencingToken"));
                     offers.Add(new("Patterns.Codegen.LockHandle", LayerKind.Lock, ".Handle"));
+                    if (IsTransactional(attribute))
+                        offers.Add(new("Npgsql.NpgsqlBatch", LayerKind.Lock, Batch, "(global::Npgsql.NpgsqlBatch)"));
                     break;
                 case PatternAttributes.Idempotent when IsTransactional(attribute):
                     OfferTransaction(offers, LayerKind.Idempotent);

@@ -43,7 +43,8 @@ internal static class PoolerProbe
             {
                 var rival = await database.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
                 rivals.Add(rival);
-                await ExecuteAsync(rival, "BEGIN", cancellationToken).ConfigureAwait(false);
+                if (!await BeginAsync(rival, cancellationToken).ConfigureAwait(false))
+                    return true;
                 if (await ReadAsync(rival, cancellationToken).ConfigureAwait(false) == process || await ReadAsync(connection, cancellationToken).ConfigureAwait(false) != process)
                     return true;
             }
@@ -54,6 +55,20 @@ internal static class PoolerProbe
         {
             foreach (var rival in rivals)
                 await EndAsync(rival).ConfigureAwait(false);
+        }
+    }
+
+    // A pooler of statements allows no transactions.
+    private static async Task<bool> BeginAsync(NpgsqlConnection rival, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ExecuteAsync(rival, "BEGIN", cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (PostgresException error) when (PostgresProblems.PoolsStatements(error))
+        {
+            return false;
         }
     }
 

@@ -8,7 +8,7 @@ namespace Patterns.Codegen;
 /// A lock that is held: what is left of its lease, and a way to renew it now. A method with a <see cref="LockAttribute"/> gets it by a parameter of this type; <see cref="LockProvider"/>
 /// returns it. Thread-safe.
 /// </summary>
-public sealed class LockHandle : IAsyncDisposable
+public sealed partial class LockHandle : IAsyncDisposable
 {
     private readonly LockCoordinator _coordinator;
     private readonly LockClaim _first;
@@ -165,6 +165,8 @@ public sealed class LockHandle : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Exception?> ReleaseAsync(Exception? error, CancellationToken callerToken)
     {
+        if (Batch is { } batch)
+            error = await JudgeAsync(batch, error).ConfigureAwait(false);
         if (_all is null)
             await ReleaseAsync(_first).ConfigureAwait(false);
         else
