@@ -45,6 +45,9 @@ internal static class PostgresProblems
         {
             if (cause is PostgresException error && Explain(name, error) is { } explained)
                 return explained;
+            // The client says so itself, before it has asked the server.
+            if (cause is NpgsqlException && cause.Message.Contains("No password has been provided", StringComparison.Ordinal))
+                return Problem(name, $"the server asks for a password, and there is none ({cause.Message}). Add Password, or Passfile, to the connection string.", failure);
             if (cause is System.Security.Authentication.AuthenticationException || (cause is NpgsqlException && cause.Message.Contains("SSL", StringComparison.Ordinal)))
                 return Problem(name, $"TLS was refused ({cause.Message}). Correct SSL Mode and Root Certificate in the connection string, or the server's certificate.", failure);
         }
