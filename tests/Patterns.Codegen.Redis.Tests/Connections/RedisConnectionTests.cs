@@ -84,9 +84,9 @@ public class RedisConnectionTests
         }, owned: true);
         var (first, second) = (connection.GetDatabaseAsync().AsTask(), connection.GetDatabaseAsync().AsTask());
         Assert.Single(attempts);
-        attempts[0].SetException(new RedisConnectionException(ConnectionFailureType.UnableToConnect, "down"));
-        await Assert.ThrowsAsync<RedisConnectionException>(() => first);
-        await Assert.ThrowsAsync<RedisConnectionException>(() => second);
+        attempts[0].SetException(new IOException("down"));
+        await Assert.ThrowsAsync<IOException>(() => first);
+        await Assert.ThrowsAsync<IOException>(() => second);
         var third = connection.GetDatabaseAsync().AsTask();
         Assert.Equal(2, attempts.Count);
         attempts[1].SetResult(multiplexer);

@@ -17,12 +17,11 @@ namespace Patterns.Codegen.Redis.Tests.Locks;
 /// <param name="attempts">How many, at most 4.</param>
 /// <param name="proposals">Which tokens are proposed: 1 to this. With <paramref name="losesData"/>, the clocks agree instead.</param>
 /// <param name="flaw">What is wrong with it.</param>
-/// <param name="losesData">Whether one server may lose its data, once.</param>
+/// <param name="losesData">Whether one server may lose its data, once; with 3 attempts at most, because tokens have 4 bits.</param>
 internal sealed class RedlockModel(int attempts, int proposals, RedlockFlaw flaw = RedlockFlaw.None, bool losesData = false)
 {
     private const int Nodes = 3;
     private const int Quorum = 2;
-    private const int Most = 4;
 
     // An attempt in 27 bits: its phase, the token it proposes, the token it raises to, for each server a message and whether it has that one's lock, and whether it was under way when a server lost its data.
     private const int Width = 27;

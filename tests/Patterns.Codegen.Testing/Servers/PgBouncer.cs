@@ -7,12 +7,32 @@ namespace Patterns.Codegen.Testing.Servers;
 public sealed class PgBouncer : LocalServer
 {
     private readonly string _configuration;
+    private readonly string _settings;
 
-    private PgBouncer()
-        : base("pgbouncer") => _configuration = Path.Combine(Folder, "pgbouncer.ini");
+    private PgBouncer(PostgresServer server, string poolMode)
+        : base("pgbouncer")
+    {
+        _configuration = Path.Combine(Folder, "pgbouncer.ini");
+        _settings = $"""
+            [databases]
+            * = host={server.Host} port={server.Port.ToString(CultureInfo.InvariantCulture)}
+
+            [pgbouncer]
+            listen_addr = {Host}
+            unix_socket_dir =
+            auth_type = trust
+            auth_file = {Users}
+            pool_mode = {poolMode}
+            max_client_conn = 100
+            default_pool_size = 20
+
+            """;
+    }
 
     /// <summary>A connection string of Npgsql to the database <c>postgres</c>, as its superuser.</summary>
     public string ConnectionString => new NpgsqlConnectionStringBuilder { Host = Host, Port = Port, Username = "postgres", Database = "postgres", Timeout = 15 }.ConnectionString;
+
+    private string Users => Path.Combine(Folder, "users.txt");
 
     private protected override string? User => PostgresInstallation.User;
 
@@ -22,25 +42,12 @@ public sealed class PgBouncer : LocalServer
     /// <exception cref="InvalidOperationException">PgBouncer is not installed or did not start.</exception>
     public static async Task<PgBouncer> CreateAsync(PostgresServer server, string poolMode)
     {
-        var pooler = new PgBouncer();
+        var pooler = new PgBouncer(server, poolMode);
         try
         {
             await File.WriteAllTextAsync(pooler.LogFile, "");
-            await File.WriteAllTextAsync(Path.Combine(pooler.Folder, "users.txt"), "\"postgres\" \"\"\n");
-            await File.WriteAllTextAsync(pooler._configuration, $"""
-                [databases]
-                * = host={server.Host} port={server.Port.ToString(CultureInfo.InvariantCulture)}
-
-                [pgbouncer]
-                listen_addr = {pooler.Host}
-                unix_socket_dir =
-                auth_type = trust
-                auth_file = {Path.Combine(pooler.Folder, "users.txt")}
-                pool_mode = {poolMode}
-                max_client_conn = 100
-                default_pool_size = 20
-
-                """);
+            await File.WriteAllTextAsync(pooler.Users, "\"postgres\" \"\"\n");
+            await File.WriteAllTextAsync(pooler._configuration, pooler._settings);
             await PostgresInstallation.OwnAsync(pooler.Folder, pooler.LogFile);
         }
         catch
@@ -53,13 +60,11 @@ public sealed class PgBouncer : LocalServer
         return pooler;
     }
 
-    // The port may be another one at the next try, so it is not in the file: a second file would be read over the first.
+    // The port may be another one at the next try. The file stays that of its user.
     private protected override IReadOnlyList<string> Command()
     {
-        var configuration = Path.Combine(Folder, $"port-{Port.ToString(CultureInfo.InvariantCulture)}.ini");
-        File.WriteAllText(configuration, $"%include {_configuration}\nlisten_port = {Port.ToString(CultureInfo.InvariantCulture)}\n");
-        File.SetUnixFileMode(configuration, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        return [Programs.Find("pgbouncer", "pgbouncer", "/usr/sbin"), configuration];
+        File.WriteAllText(_configuration, $"{_settings}listen_port = {Port.ToString(CultureInfo.InvariantCulture)}\n");
+        return [Programs.Find("pgbouncer", "pgbouncer", "/usr/sbin"), _configuration];
     }
 
     private protected override async Task<bool> AnswersAsync()

@@ -28,7 +28,7 @@ internal sealed class LockFixture : IDisposable
         Runtime.Get(_test.Method("Service.Method").Lock(new() { Ttl = Seconds(ttl), Wait = Seconds(wait), Heartbeat = heartbeat }));
 
     /// <summary>The policy of a method with a name of its own, for what is measured by method.</summary>
-    public LockPolicy Policy(string method, TimeSpan? wait = null) => Runtime.Get(_test.Method(method).Lock(new() { Ttl = TimeSpan.FromSeconds(30), Wait = wait }));
+    public LockPolicy PolicyOf(string method, TimeSpan? wait = null) => Runtime.Get(_test.Method(method).Lock(new() { Ttl = TimeSpan.FromSeconds(30), Wait = wait }));
 
     public void Advance(double seconds, int steps = 1)
     {

@@ -20,7 +20,7 @@ public sealed class LockEventsTests : IDisposable
     public async Task A_lock_is_measured_while_it_is_held_and_how_long_it_was_waited_for()
     {
         using var measurements = new Measurements(_method, s_instruments);
-        var entry = await _fixture.Policy(_method).EnterAsync("secret", default);
+        var entry = await _fixture.PolicyOf(_method).EnterAsync("secret", default);
         Assert.Equal(1, Assert.Single(measurements.Observe().All, one => one.Instrument == "patterns.locks.held").Value);
         var waited = Assert.Single(measurements.All, one => one.Instrument == "patterns.locks.wait.duration");
         Assert.Equal(("s", 0, "Far"), (waited.Unit, waited.Value, (string?)waited.Tags["patterns.store"]));
@@ -32,8 +32,8 @@ public sealed class LockEventsTests : IDisposable
     public async Task A_refusal_is_counted_and_logged_without_the_key()
     {
         using var measurements = new Measurements(_method, s_instruments);
-        await using var entry = (await _fixture.Policy(_method).EnterAsync("secret", default)).Handle;
-        Assert.NotNull((await _fixture.Policy(_method, wait: TimeSpan.Zero).EnterAsync("secret", default)).Rejection);
+        await using var entry = (await _fixture.PolicyOf(_method).EnterAsync("secret", default)).Handle;
+        Assert.NotNull((await _fixture.PolicyOf(_method, wait: TimeSpan.Zero).EnterAsync("secret", default)).Rejection);
         var refused = Assert.Single(measurements.All, one => one.Instrument == "patterns.rejections");
         Assert.Equal("lock", (string?)refused.Tags["patterns.pattern"]);
         var logged = Assert.Single(_fixture.Log.Entries, one => one.Id == 200);
@@ -45,7 +45,7 @@ public sealed class LockEventsTests : IDisposable
     public async Task A_loss_is_counted_and_logged_with_its_token()
     {
         using var measurements = new Measurements(_method, s_instruments);
-        var entry = await _fixture.Policy(_method).EnterAsync("secret", default);
+        var entry = await _fixture.PolicyOf(_method).EnterAsync("secret", default);
         await _fixture.Store.StealAsync(entry.Handle.Claims[0]);
         _fixture.Advance(15, 100);
         Assert.True(entry.Handle.IsLost);
@@ -61,7 +61,7 @@ public sealed class LockEventsTests : IDisposable
     public async Task A_heartbeat_that_fails_is_counted_and_logged_once_in_a_row()
     {
         using var measurements = new Measurements(_method, s_instruments);
-        var entry = await _fixture.Policy(_method).EnterAsync("secret", default);
+        var entry = await _fixture.PolicyOf(_method).EnterAsync("secret", default);
         _fixture.Store.Throws = () => new TimeoutException();
         _fixture.Advance(20, 200);
         Assert.Single(measurements.All, one => one.Instrument == "patterns.locks.heartbeats.failed");
@@ -73,9 +73,9 @@ public sealed class LockEventsTests : IDisposable
     [Fact]
     public async Task Each_claim_has_an_owner_of_its_own_that_sorts_by_time()
     {
-        var first = (await _fixture.Policy(_method).EnterAsync("a", default)).Handle;
+        var first = (await _fixture.PolicyOf(_method).EnterAsync("a", default)).Handle;
         _fixture.Advance(1);
-        var second = (await _fixture.Policy(_method).EnterAsync("b", default)).Handle;
+        var second = (await _fixture.PolicyOf(_method).EnterAsync("b", default)).Handle;
         Assert.Equal((7, 7), (first.Claims[0].Owner.Version, second.Claims[0].Owner.Version));
         Assert.True(first.Claims[0].Owner.CompareTo(second.Claims[0].Owner) < 0);
         await first.DisposeAsync();

@@ -78,7 +78,7 @@ internal static class PoolerProbe
         {
             await ExecuteAsync(rival, "ROLLBACK", CancellationToken.None).ConfigureAwait(false);
         }
-        catch (NpgsqlException)
+        catch (Exception broken) when (broken is NpgsqlException or InvalidOperationException)
         {
             // Its connection is broken, and so is its transaction.
         }

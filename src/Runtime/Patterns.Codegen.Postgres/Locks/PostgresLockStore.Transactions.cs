@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 using Patterns.Codegen.Locks;
+using StatementType = Npgsql.StatementType;
 
 namespace Patterns.Codegen.Postgres;
 

@@ -36,6 +36,9 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
     /// <summary>The database, when connected once; else null.</summary>
     public IDatabase? Database => Volatile.Read(ref _database);
 
+    /// <summary>Held while a channel is subscribed to, or no longer: the client library keeps no order between the two.</summary>
+    internal Lock Channels { get; } = new();
+
     /// <summary>A holder that connects by itself and closes the connection at the end.</summary>
     /// <param name="configuration">Where to and how. <c>abortConnect</c> is switched off, so that a server that is down at the start is found later.</param>
     /// <param name="options">Names and keys; null for the defaults.</param>

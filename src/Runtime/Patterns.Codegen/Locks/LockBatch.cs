@@ -18,6 +18,6 @@ public abstract class LockBatch(DbBatch batch)
     /// What a failure of the work says of the locks: a <see cref="LockNotAcquiredException"/>, a <see cref="LockStoreUnavailableException"/>, a <see cref="PatternConfigurationException"/> or
     /// an <see cref="ArgumentException"/> when it was the store's statements that failed; null when it was something else. Puts the transaction back to where it was before the batch when the locks were not taken.
     /// </summary>
-    /// <param name="error">What the work threw.</param>
-    public abstract ValueTask<Exception?> ExplainAsync(Exception error);
+    /// <param name="failure">What the work threw.</param>
+    public abstract ValueTask<Exception?> ExplainAsync(Exception failure);
 }

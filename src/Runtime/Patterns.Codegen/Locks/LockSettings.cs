@@ -35,6 +35,7 @@ public sealed record LockSettings
         Expected = over.Expected ?? Expected,
         Heartbeat = over.Heartbeat ?? Heartbeat,
         Store = over.Store ?? Store,
+        InBatch = over.InBatch || InBatch,
         Scope = over.Scope == LockScope.Session ? Scope : over.Scope,
         WorstCase = over.WorstCase ?? WorstCase,
     };
