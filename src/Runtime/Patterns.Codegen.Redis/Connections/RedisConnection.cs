@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using StackExchange.Redis;
 
 namespace Patterns.Codegen.Redis;
@@ -35,6 +36,9 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
 
     /// <summary>The database, when connected once; else null.</summary>
     public IDatabase? Database => Volatile.Read(ref _database);
+
+    /// <summary>Where it leads to, for messages; null for a connection of the application.</summary>
+    internal string? Servers => _configuration is null ? null : string.Join(", ", _configuration.EndPoints.Select(static server => server is DnsEndPoint named ? $"{named.Host}:{named.Port}" : $"{server}"));
 
     /// <summary>Held while a channel is subscribed to, or no longer: the client library keeps no order between the two.</summary>
     internal Lock Channels { get; } = new();
