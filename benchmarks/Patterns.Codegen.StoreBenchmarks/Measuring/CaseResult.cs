@@ -8,4 +8,8 @@ internal sealed record CaseResult(Case Case, IReadOnlyList<Measurement> Measurem
     /// <summary>The ratio of two contenders inside each round, then the median: what slows the whole machine for a moment slows both.</summary>
     public Spread Ratio(Metric metric, string contender, string yardstick) =>
         Spread.Of(Of(contender).Rounds[metric].Zip(Of(yardstick).Rounds[metric], static (ours, theirs) => ours / theirs));
+
+    /// <summary>How much more one contender takes than another, inside each round, then the median.</summary>
+    public Spread Difference(Metric metric, string contender, string yardstick) =>
+        Spread.Of(Of(contender).Rounds[metric].Zip(Of(yardstick).Rounds[metric], static (ours, theirs) => ours - theirs));
 }

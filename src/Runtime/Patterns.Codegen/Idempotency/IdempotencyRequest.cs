@@ -1,5 +1,3 @@
-using Patterns.Codegen.Telemetry;
-
 namespace Patterns.Codegen.Idempotency;
 
 /// <summary>One call's claim to one key: what a store gets to see. Made anew for each call, with an owner id of its own.</summary>
@@ -48,5 +46,5 @@ public sealed class IdempotencyRequest
     public long Token { get; set; }
 
     /// <summary>The key as logs may show it: the beginning of its SHA-256.</summary>
-    public string KeyHash => PatternEvents.Hash(Key);
+    public string KeyHash => KeyDigest.Hash(Key);
 }

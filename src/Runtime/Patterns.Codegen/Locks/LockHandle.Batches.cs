@@ -18,7 +18,7 @@ public sealed partial class LockHandle
         if (error is null)
         {
             return new InvalidOperationException(
-                $"The work of {Method} ended without sending the batch that it was handed, so the lock '{Key}' was never taken. Add the work's first statements to that NpgsqlBatch and execute it before anything else, or take no batch.");
+                $"The work of {Method} ended without sending the batch that it was handed, so its lock was never taken. Add the work's first statements to that NpgsqlBatch and execute it before anything else, or take no batch.");
         }
 
         try

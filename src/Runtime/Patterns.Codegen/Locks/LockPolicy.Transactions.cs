@@ -57,20 +57,18 @@ public sealed partial class LockPolicy
             {
                 var grant = await store.TryAcquireAsync(claim, connection, transaction, cancellationToken).ConfigureAwait(false);
                 if (!grant.IsGranted)
-                    return Refuse(coordinator, claim, new LockNotAcquiredException(claim.Key, store.Name, coordinator.TimeProvider.GetElapsedTime(startedAt), grant.FreeIn));
+                    return coordinator.Refuse(_method, claim, new LockNotAcquiredException(claim.Key, store.Name, coordinator.TimeProvider.GetElapsedTime(startedAt), grant.FreeIn));
                 claim.Token = grant.Token;
                 claim.Stage = LockState.Held;
             }
             catch (Exception exception)
             {
-                return Refuse(coordinator, claim, Told(claim, store, exception));
+                return coordinator.Refuse(_method, claim, Told(claim, store, exception));
             }
         }
 
         var handle = new LockHandle(coordinator, _method, Array.Find(claims, claim => claim.Key == keys[0])!, claims);
-        handle.Follow(cancellationToken);
-        coordinator.Observer.Acquired(_method, store.Name, coordinator.TimeProvider.GetElapsedTime(startedAt));
-        return LockEntry.Held(handle);
+        return coordinator.Enter(handle, startedAt, cancellationToken);
     }
 
     // What is wrong with the call or the program is told as it is.
@@ -91,7 +89,7 @@ public sealed partial class LockPolicy
         }
         catch (Exception exception)
         {
-            return Refuse(coordinator, claims[0], Told(claims[0], store, exception));
+            return coordinator.Refuse(_method, claims[0], Told(claims[0], store, exception));
         }
 
         foreach (var claim in claims)
