@@ -41,6 +41,7 @@ internal static class CoreOffers
         offers.Add(new("Npgsql.NpgsqlConnection", gate, ".Transaction!.Connection!", "(global::Npgsql.NpgsqlConnection)"));
     }
 
-    private static bool IsTransactional(AttributeData attribute) =>
+    /// <summary>Whether an attribute ties its pattern to the method's database transaction.</summary>
+    public static bool IsTransactional(AttributeData attribute) =>
         attribute.NamedArguments.Any(static pair => pair.Key == "Scope" && pair.Value is { Kind: TypedConstantKind.Enum, Value: 1 });
 }
