@@ -52,6 +52,7 @@ postgres_bin() {
 missing_packages() {
   command -v redis-server >/dev/null || echo redis-server
   postgres_bin || echo postgresql
+  command -v pgbouncer >/dev/null || [[ -x /usr/sbin/pgbouncer ]] || echo pgbouncer
   # The Native AOT test links with the machine's C compiler.
   command -v clang >/dev/null || command -v gcc >/dev/null || echo gcc libc6-dev
 }

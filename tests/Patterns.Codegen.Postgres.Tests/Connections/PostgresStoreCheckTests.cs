@@ -21,6 +21,33 @@ public sealed class PostgresStoreCheckTests(PostgresFixture fixture) : IClassFix
     }
 
     [Fact]
+    public async Task A_replica_is_named_with_the_way_to_the_primary()
+    {
+        await using var server = await PostgresServer.CreateAsync();
+        // In the folder of its data, where the server looks for it when it starts.
+        await server.ExecuteAsync("COPY (SELECT '') TO PROGRAM 'cat >standby.signal'");
+        await server.RestartAsync();
+        var problem = await Assert.ThrowsAsync<PatternConfigurationException>(() => CheckAsync(server.ConnectionString));
+        Assert.Contains("read-only replica", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Target Session Attributes=primary", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_named()
+    {
+        await using var server = await PostgresServer.CreateAsync();
+        await server.ExecuteAsync("CREATE ROLE shop LOGIN PASSWORD 'right'");
+        await server.ExecuteAsync("COPY (SELECT 'host all shop 127.0.0.1/32 scram-sha-256' UNION ALL SELECT 'host all all 127.0.0.1/32 trust') TO PROGRAM 'cat >pg_hba.conf'");
+        await server.RestartAsync();
+        foreach (var (password, message) in ((string, string)[])[("Password=wrong", "user or password"), ("", "asks for a password")])
+        {
+            var problem = await Assert.ThrowsAsync<PatternConfigurationException>(() => CheckAsync($"{server.ConnectionString};Username=shop;{password}"));
+            Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("wrong", problem.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_stops_nothing()
     {
         await using var relay = TcpRelay.To(fixture.Server.Port);

@@ -30,6 +30,24 @@ internal sealed partial class Ledger(PatternRuntime patterns, NpgsqlDataSource s
         return token.Value;
     }
 
+    /// <summary>Books with the lock in the first batch: no trip for the lock alone.</summary>
+    [Lock("ledger:{id}", Ttl = "30s", Wait = "60s", Scope = LockScope.Transaction)]
+    public partial Task<long> BookInBatchAsync(string id, NpgsqlTransaction transaction, CancellationToken cancellationToken);
+
+    private static async Task<long> BookInBatchAsyncCore(string id, NpgsqlTransaction transaction, NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        batch.BatchCommands.Add(new("UPDATE ledger SET amount = amount + 1 WHERE id = 1"));
+        batch.BatchCommands.Add(new("SELECT currval('patterns.lock_token')"));
+        return (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>Takes the locks of two keys with the first batch, or does something else with it.</summary>
+    [Lock("ledger:{one}", "ledger:{two}", Ttl = "30s", Wait = "200ms", Scope = LockScope.Transaction)]
+    public partial Task TryInBatchAsync(string one, string two, NpgsqlConnection connection, Func<NpgsqlBatch, CancellationToken, Task> work, CancellationToken cancellationToken);
+
+    private static Task TryInBatchAsyncCore(string one, string two, NpgsqlConnection connection, Func<NpgsqlBatch, CancellationToken, Task> work, NpgsqlBatch batch, CancellationToken cancellationToken) =>
+        work(batch, cancellationToken);
+
     /// <summary>One transaction with one booking.</summary>
     public async Task<long> BookOnceAsync(string id, CancellationToken cancellationToken)
     {

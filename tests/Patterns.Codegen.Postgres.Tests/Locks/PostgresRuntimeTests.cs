@@ -94,6 +94,29 @@ public sealed class PostgresRuntimeTests(ITestOutputHelper output) : IAsyncLifet
         Assert.Equal(Callers, tokens.Distinct().Count());
     }
 
+    [Fact]
+    public async Task Many_callers_with_several_keys_in_any_order_all_get_through()
+    {
+        var history = new LockHistory();
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(caller => Task.Run(async () =>
+        {
+            var random = new Random(caller);
+            var provider = _programs[caller % 2].GetRequiredService<LockProvider>();
+            for (var round = 0; round < 15; round++)
+            {
+                var wanted = Enumerable.Range(0, random.Next(1, 5)).Select(_ => $"several:{random.Next(5)}").ToArray();
+                await using var held = await provider.AcquireAsync(wanted, new() { Ttl = TimeSpan.FromMinutes(1), Wait = TimeSpan.FromMinutes(5) }, LockStores.Token);
+                foreach (var key in wanted.Distinct())
+                    history.Add(LockEventKind.Acquired, key, $"{caller}", held.FencingTokenOf(key).Value);
+                await Task.Yield();
+                foreach (var key in wanted.Distinct())
+                    history.Add(LockEventKind.Ended, key, $"{caller}", held.FencingTokenOf(key).Value);
+            }
+        }))).WaitAsync(TimeSpan.FromMinutes(3), LockStores.Token);
+        Assert.Empty(history.Violations());
+        Assert.Empty(Runtime(0).HeldLocks);
+    }
+
     // Leases are long and nobody is paused, so that holders must not overlap at all.
     [Fact]
     public async Task With_callers_who_give_up_at_any_moment_the_history_of_all_programs_obeys_the_rules()

@@ -101,8 +101,19 @@ public sealed class RedlockTests : IAsyncLifetime
         await using var provider = patterns.Services.BuildServiceProvider();
         var same = await Assert.ThrowsAsync<PatternConfigurationException>(() => provider.GetRequiredService<PatternRuntime>().CheckStoresAsync(TestContext.Current.CancellationToken));
         Assert.Contains("one and the same server", same.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{_servers[0].EndPoint}, localhost:{_servers[0].Port}'", same.Message, StringComparison.Ordinal);
         await using var good = Provider(TimeSpan.FromSeconds(2));
         await good.GetRequiredService<PatternRuntime>().CheckStoresAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task The_server_that_is_wrong_is_named()
+    {
+        await using var locked = await RedisServer.CreateAsync(new() { Password = "secret" });
+        await using var provider = new ServiceCollection().AddPatterns().AddRedlock([_servers[0].EndPoint, _servers[1].EndPoint, $"{locked.EndPoint},password=wrong"]).Services.BuildServiceProvider();
+        var wrong = await Assert.ThrowsAsync<PatternConfigurationException>(() => provider.GetRequiredService<PatternRuntime>().CheckStoresAsync(TestContext.Current.CancellationToken));
+        Assert.Contains($"AddRedlock 'Redlock' = '{locked.EndPoint}'", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("user or password", wrong.Message, StringComparison.Ordinal);
     }
 
     private ServiceProvider Provider(TimeSpan nodeTimeout, TimeProvider? time = null)

@@ -27,6 +27,9 @@ internal sealed class LockFixture : IDisposable
     public LockPolicy Policy(string ttl = "30s", string wait = "10s", LockHeartbeat heartbeat = LockHeartbeat.Auto) =>
         Runtime.Get(_test.Method("Service.Method").Lock(new() { Ttl = Seconds(ttl), Wait = Seconds(wait), Heartbeat = heartbeat }));
 
+    /// <summary>The policy of a method with a name of its own, for what is measured by method.</summary>
+    public LockPolicy PolicyOf(string method, TimeSpan? wait = null) => Runtime.Get(_test.Method(method).Lock(new() { Ttl = TimeSpan.FromSeconds(30), Wait = wait }));
+
     public void Advance(double seconds, int steps = 1)
     {
         for (var step = 0; step < steps; step++)

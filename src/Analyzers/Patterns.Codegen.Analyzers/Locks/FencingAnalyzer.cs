@@ -33,7 +33,9 @@ internal sealed class FencingAnalyzer : PatternAnalyzer
             if (block.OwningSymbol is not IMethodSymbol method)
                 return;
 
-            var wrapped = hasAttribute && WrappedMethods.OfCore(method) is { } found && PatternAttributes.Of(found).Any(static a => a.AttributeClass!.Name == PatternAttributes.Lock) ? found : null;
+            // A lock of the transaction ends with it, and the writes with both: none comes late.
+            var wrapped = hasAttribute && WrappedMethods.OfCore(method) is { } found
+                && PatternAttributes.Of(found).Any(static a => a.AttributeClass!.Name == PatternAttributes.Lock && !CoreOffers.IsTransactional(a)) ? found : null;
             if (wrapped is null && redis is null)
                 return;
 

@@ -6,6 +6,9 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>What the attributes of a method offer to its core.</summary>
 internal static class CoreOffers
 {
+    /// <summary>How a core is handed the batch that takes its lock.</summary>
+    public const string Batch = ".Batch!";
+
     /// <summary>The offers, of which a core may take any, in any order and place.</summary>
     public static ImmutableArray<CoreOffer> Of(IMethodSymbol method)
     {
@@ -17,6 +20,8 @@ internal static class CoreOffers
                 case PatternAttributes.Lock:
                     offers.Add(new("Patterns.Codegen.FencingToken", LayerKind.Lock, ".FencingToken"));
                     offers.Add(new("Patterns.Codegen.LockHandle", LayerKind.Lock, ".Handle"));
+                    if (IsTransactional(attribute))
+                        offers.Add(new("Npgsql.NpgsqlBatch", LayerKind.Lock, Batch, "(global::Npgsql.NpgsqlBatch)"));
                     break;
                 case PatternAttributes.Idempotent when IsTransactional(attribute):
                     OfferTransaction(offers, LayerKind.Idempotent);
@@ -36,6 +41,7 @@ internal static class CoreOffers
         offers.Add(new("Npgsql.NpgsqlConnection", gate, ".Transaction!.Connection!", "(global::Npgsql.NpgsqlConnection)"));
     }
 
-    private static bool IsTransactional(AttributeData attribute) =>
+    /// <summary>Whether an attribute ties its pattern to the method's database transaction.</summary>
+    public static bool IsTransactional(AttributeData attribute) =>
         attribute.NamedArguments.Any(static pair => pair.Key == "Scope" && pair.Value is { Kind: TypedConstantKind.Enum, Value: 1 });
 }

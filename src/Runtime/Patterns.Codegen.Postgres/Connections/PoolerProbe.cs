@@ -43,7 +43,8 @@ internal static class PoolerProbe
             {
                 var rival = await database.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
                 rivals.Add(rival);
-                await ExecuteAsync(rival, "BEGIN", cancellationToken).ConfigureAwait(false);
+                if (!await BeginAsync(rival, cancellationToken).ConfigureAwait(false))
+                    return true;
                 if (await ReadAsync(rival, cancellationToken).ConfigureAwait(false) == process || await ReadAsync(connection, cancellationToken).ConfigureAwait(false) != process)
                     return true;
             }
@@ -57,13 +58,27 @@ internal static class PoolerProbe
         }
     }
 
+    // A pooler of statements allows no transactions.
+    private static async Task<bool> BeginAsync(NpgsqlConnection rival, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ExecuteAsync(rival, "BEGIN", cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (PostgresException error) when (PostgresProblems.PoolsStatements(error))
+        {
+            return false;
+        }
+    }
+
     private static async Task EndAsync(NpgsqlConnection rival)
     {
         try
         {
             await ExecuteAsync(rival, "ROLLBACK", CancellationToken.None).ConfigureAwait(false);
         }
-        catch (NpgsqlException)
+        catch (Exception broken) when (broken is NpgsqlException or InvalidOperationException)
         {
             // Its connection is broken, and so is its transaction.
         }

@@ -3,12 +3,16 @@ using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 using Patterns.Codegen.Locks;
+using StatementType = Npgsql.StatementType;
 
 namespace Patterns.Codegen.Postgres;
 
 /// <content>Locks that live in the caller's transaction.</content>
 public sealed partial class PostgresLockStore
 {
+    // Also tells whether there is a transaction. What is set behind it is undone with it.
+    private const string Savepoint = "SAVEPOINT patterns_lock";
+
     /// <inheritdoc />
     /// <remarks>
     /// One round trip, which also carries the caller's <c>BEGIN</c>. A try that fails leaves the transaction as it was. While the transaction is open, the server ends it when its client says
@@ -34,9 +38,9 @@ public sealed partial class PostgresLockStore
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.NoActiveSqlTransaction)
         {
-            throw new ArgumentException("The connection has no transaction: begin one before the method is called, or hand over the transaction. A lock with Scope = LockScope.Transaction lives in it.", nameof(connection), error);
+            throw NoTransaction(error);
         }
-        catch (OperationCanceledException) when (session.FullState.HasFlag(ConnectionState.Open))
+        catch (OperationCanceledException) when (session.FullState.HasFlag(ConnectionState.Open) && batch.BatchCommands[0].StatementType != StatementType.Unknown)
         {
             await RollBackAsync(session).ConfigureAwait(false);
             throw;
@@ -61,6 +65,16 @@ public sealed partial class PostgresLockStore
         return new(_database.Schema.In($"SELECT CASE WHEN pg_advisory_xact_lock({Arguments(id)})::text IS NOT NULL THEN nextval('{{schema}}.lock_token') END"));
     }
 
+    internal static ArgumentException NoTransaction(Exception error) => new(
+        "The connection has no transaction: begin one before the method is called, or hand over the transaction. A lock with Scope = LockScope.Transaction lives in it.", "connection", error);
+
+    internal static async Task RollBackAsync(NpgsqlConnection connection)
+    {
+        var command = new NpgsqlCommand("ROLLBACK TO SAVEPOINT patterns_lock; RELEASE SAVEPOINT patterns_lock", connection);
+        await using var _ = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+    }
+
     private static NpgsqlConnection Check(DbConnection connection, DbTransaction? transaction)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -73,23 +87,16 @@ public sealed partial class PostgresLockStore
         return session;
     }
 
-    // The savepoint also tells whether there is a transaction. What it set is undone with it.
     private NpgsqlBatch Lock(NpgsqlConnection connection, NpgsqlTransaction? transaction, LockClaim claim)
     {
         var id = Arguments(AdvisoryKey.Of(_database.Schema.Name, claim.Key));
         var token = _database.Schema.In("nextval('{schema}.lock_token')");
-        var lease = Milliseconds(claim.Ttl);
-        // A time-out of the user's own that is shorter stays.
-        var silence = $"""
-            SELECT set_config('idle_in_transaction_session_timeout', CASE
-                WHEN s.setting::bigint BETWEEN 1 AND {lease} THEN s.setting ELSE '{lease}' END, true)
-            FROM pg_settings AS s WHERE s.name = 'idle_in_transaction_session_timeout'
-            """;
+        var silence = "SELECT " + Silence(claim.Ttl);
         string[] statements = claim.Patience <= TimeSpan.Zero
-            ? [$"SELECT CASE WHEN pg_try_advisory_xact_lock({id}) THEN {token} ELSE 0 END", "SAVEPOINT patterns_lock", silence, "RELEASE SAVEPOINT patterns_lock"]
+            ? [Savepoint, $"SELECT CASE WHEN pg_try_advisory_xact_lock({id}) THEN {token} ELSE 0 END", silence, "RELEASE SAVEPOINT patterns_lock"]
             :
             [
-                "SAVEPOINT patterns_lock",
+                Savepoint,
                 $"DO $$ BEGIN PERFORM set_config('patterns.lock_timeout', current_setting('lock_timeout'), true), set_config('lock_timeout', '{Milliseconds(claim.Patience)}', true); END $$",
                 $"SELECT CASE WHEN pg_advisory_xact_lock({id})::text IS NOT NULL THEN {token} END",
                 "SELECT set_config('lock_timeout', current_setting('patterns.lock_timeout'), true)",
@@ -102,11 +109,15 @@ public sealed partial class PostgresLockStore
         return batch;
     }
 
-    private static async Task RollBackAsync(NpgsqlConnection connection)
+    // How long the server lets the transaction say nothing. A time-out of the user's own that is shorter stays.
+    private static string Silence(TimeSpan ttl)
     {
-        var command = new NpgsqlCommand("ROLLBACK TO SAVEPOINT patterns_lock; RELEASE SAVEPOINT patterns_lock", connection);
-        await using var _ = command.ConfigureAwait(false);
-        await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+        var lease = Milliseconds(ttl);
+        return $"""
+            set_config('idle_in_transaction_session_timeout', CASE
+                WHEN s.setting::bigint BETWEEN 1 AND {lease} THEN s.setting ELSE '{lease}' END, true)
+            FROM pg_settings AS s WHERE s.name = 'idle_in_transaction_session_timeout'
+            """;
     }
 
     private static string Arguments(AdvisoryKey key) => key.IsPair

@@ -1,10 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using StackExchange.Redis;
 
 namespace Patterns.Codegen.Redis;
 
 /// <summary>
 /// The one connection that all stores of a registration share. Connects when first asked, once, in the background of whoever asks; a server that is down is connected to as soon as it is
-/// up. Thread-safe.
+/// up. Thread-safe, disposal included: calls that are under way end with what the client library says, later ones with <see cref="ObjectDisposedException"/>.
 /// </summary>
 public sealed class RedisConnection : IAsyncDisposable, IDisposable
 {
@@ -14,6 +16,7 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
     private readonly Lock _gate = new();
     private Task<IConnectionMultiplexer>? _connecting;
     private IDatabase? _database;
+    private bool _isDisposed;
 
     /// <summary>Makes a holder; does not connect yet.</summary>
     /// <param name="options">Names and keys.</param>
@@ -34,6 +37,12 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
     /// <summary>The database, when connected once; else null.</summary>
     public IDatabase? Database => Volatile.Read(ref _database);
 
+    /// <summary>Where it leads to, for messages; null for a connection of the application.</summary>
+    internal string? Servers => _configuration is null ? null : string.Join(", ", _configuration.EndPoints.Select(static server => server is DnsEndPoint named ? $"{named.Host}:{named.Port}" : $"{server}"));
+
+    /// <summary>Held while a channel is subscribed to, or no longer: the client library keeps no order between the two.</summary>
+    internal Lock Channels { get; } = new();
+
     /// <summary>A holder that connects by itself and closes the connection at the end.</summary>
     /// <param name="configuration">Where to and how. <c>abortConnect</c> is switched off, so that a server that is down at the start is found later.</param>
     /// <param name="options">Names and keys; null for the defaults.</param>
@@ -51,6 +60,7 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
 
     /// <summary>The database. Completes at once when connected before.</summary>
     /// <exception cref="RedisConnectionException">The first connection cannot be made and the configuration says that this is final.</exception>
+    /// <exception cref="ObjectDisposedException">The connection was ours, and is closed.</exception>
     public ValueTask<IDatabase> GetDatabaseAsync() => Database is { } database ? new(database) : ConnectAsync();
 
     /// <summary>
@@ -81,37 +91,85 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
     }
 
     /// <inheritdoc cref="DisposeAsync" />
-    public void Dispose()
+    public void Dispose() => Close()?.Dispose();
+
+    /// <summary>
+    /// Closes the connection when it is ours, and makes none any more; one that is still being made is closed as soon as it is there, and nobody waits for that. A connection of the application is left alone, and goes on
+    /// serving. May be called several times.
+    /// </summary>
+    public ValueTask DisposeAsync() => Close()?.DisposeAsync() ?? default;
+
+    // What is to be closed now, and by whom: the first who asks.
+    private IConnectionMultiplexer? Close()
     {
+        if (!_owned)
+            return null;
         Task<IConnectionMultiplexer>? connecting;
         lock (_gate)
-            connecting = _connecting;
-        if (_owned && connecting is { IsCompletedSuccessfully: true })
-            connecting.Result.Dispose();
+        {
+            connecting = _isDisposed ? null : _connecting;
+            _isDisposed = true;
+            _database = null;
+        }
+
+        if (connecting is null or { IsCompletedSuccessfully: true })
+            return connecting?.Result;
+        _ = CloseLaterAsync(connecting);
+        return null;
     }
 
-    /// <summary>Closes the connection, when it is ours.</summary>
-    public async ValueTask DisposeAsync()
+    [SuppressMessage("Design", "CA1031", Justification = "Who waited for the connection hears why there is none.")]
+    private static async Task CloseLaterAsync(Task<IConnectionMultiplexer> connecting)
     {
-        Task<IConnectionMultiplexer>? connecting;
-        lock (_gate)
-            connecting = _connecting;
-        if (_owned && connecting is { IsCompletedSuccessfully: true })
+        try
+        {
             await (await connecting.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // No connection, so nothing to close.
+        }
     }
 
     private async ValueTask<IDatabase> ConnectAsync()
     {
+        TaskCompletionSource<IConnectionMultiplexer>? mine = null;
         Task<IConnectionMultiplexer> connecting;
         lock (_gate)
         {
-            if (_connecting is null or { IsFaulted: true } or { IsCanceled: true })
-                _connecting = _connect();
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_connecting is null or { IsFaulted: true })
+            {
+                mine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                _connecting = mine.Task;
+            }
+
             connecting = _connecting;
         }
 
+        // Outside the lock: it may be code of the application.
+        if (mine is not null)
+            await StartAsync(mine).ConfigureAwait(false);
         var database = (await connecting.ConfigureAwait(false)).GetDatabase(Options.Database ?? -1);
-        Volatile.Write(ref _database, database);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _database = database;
+        }
+
         return database;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Who waits for the connection gets the exception.")]
+    private async Task StartAsync(TaskCompletionSource<IConnectionMultiplexer> connecting)
+    {
+        try
+        {
+            connecting.SetResult(await _connect().ConfigureAwait(false) ?? throw new InvalidOperationException($"What AddRedis '{Options.Name}' was given to connect with returned null: return an IConnectionMultiplexer."));
+        }
+        catch (Exception exception)
+        {
+            connecting.SetException(exception);
+        }
     }
 }

@@ -6,7 +6,9 @@ namespace Patterns.Codegen.Redis;
 
 /// <summary>Looks at a Redis when the host starts: whether it lets us in, may be written to and runs scripts.</summary>
 /// <param name="connection">The connection of the stores.</param>
-internal sealed class RedisStoreCheck(RedisConnection connection) : IStoreCheck
+/// <param name="method">What registered it.</param>
+/// <param name="server">Which of several servers it is; null for the only one.</param>
+internal sealed class RedisStoreCheck(RedisConnection connection, string method = "AddRedis", string? server = null) : IStoreCheck
 {
     // What all stores do: time, a read and a write, in a script.
     private const string Script = "redis.call('SET', KEYS[1], redis.call('TIME')[1], 'PX', 1000) return redis.call('GET', KEYS[1])";
@@ -42,7 +44,7 @@ internal sealed class RedisStoreCheck(RedisConnection connection) : IStoreCheck
         }
     }
 
-    private PatternConfigurationException Problem(string remedy, Exception exception) => new($"AddRedis '{Name}'", null, remedy, exception);
+    private PatternConfigurationException Problem(string remedy, Exception exception) => new($"{method} '{Name}'", server, remedy, exception);
 
     private static string? Explain(string reply) => reply switch
     {

@@ -40,7 +40,7 @@ public sealed class RedisLockStore(RedisConnection connection) : ILockStore
         ArgumentNullException.ThrowIfNull(key);
         var database = await _connection.GetDatabaseAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         var channel = RedisChannel.Literal($"{_connection.Options.KeyPrefix}lock:{{k:{key}}}");
-        return await ReleaseWatch.StartAsync(database.Multiplexer.GetSubscriber(), channel, wake, cancellationToken).ConfigureAwait(false);
+        return await ReleaseWatch.StartAsync(_connection, database, channel, wake, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Patterns.Codegen.Locks;
 
 /// <summary>What came of entering a <see cref="LockPolicy"/>: a lock to give back with <see cref="ExitAsync"/>, or the reason why the call must not be made.</summary>
@@ -23,6 +25,9 @@ public readonly record struct LockEntry
 
     /// <summary>The token of the first key as written.</summary>
     public FencingToken FencingToken => Handle.FencingToken;
+
+    /// <summary>The batch that takes the lock when the work sends it; null when the lock is held already.</summary>
+    public DbBatch? Batch => Handle.Batch?.Batch;
 
     /// <summary>An entry that holds nothing.</summary>
     /// <param name="rejection">Why.</param>

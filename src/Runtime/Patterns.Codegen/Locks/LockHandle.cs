@@ -8,7 +8,7 @@ namespace Patterns.Codegen;
 /// A lock that is held: what is left of its lease, and a way to renew it now. A method with a <see cref="LockAttribute"/> gets it by a parameter of this type; <see cref="LockProvider"/>
 /// returns it. Thread-safe.
 /// </summary>
-public sealed class LockHandle : IAsyncDisposable
+public sealed partial class LockHandle : IAsyncDisposable
 {
     private readonly LockCoordinator _coordinator;
     private readonly LockClaim _first;
@@ -167,6 +167,8 @@ public sealed class LockHandle : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Exception?> GiveBackAsync(Exception? error, CancellationToken callerToken)
     {
+        if (Batch is { } batch)
+            error = await JudgeAsync(batch, error).ConfigureAwait(false);
         await GiveBackAsync().ConfigureAwait(false);
         if (_loss is { } loss)
             return error is null or OperationCanceledException ? loss : new LockLostException(loss.Key, loss.Store, loss.FencingToken, loss.Reason, error);

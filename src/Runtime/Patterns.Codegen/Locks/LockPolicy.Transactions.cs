@@ -46,6 +46,8 @@ public sealed partial class LockPolicy
             return LockEntry.Refused(problem!);
         var (values, coordinator) = Volatile.Read(ref _setup);
         var store = (ITransactionLockStore)coordinator.Store;
+        if (values.InBatch)
+            return await EnterBatchAsync(store, coordinator, values, keys, claims, connection, transaction, cancellationToken).ConfigureAwait(false);
         var startedAt = coordinator.TimeProvider.GetTimestamp();
         foreach (var claim in claims)
         {
@@ -61,11 +63,39 @@ public sealed partial class LockPolicy
             }
             catch (Exception exception)
             {
-                return coordinator.Refuse(_method, claim, exception is OperationCanceledException or ArgumentException ? exception : new LockStoreUnavailableException(claim.Key, store.Name, exception));
+                return coordinator.Refuse(_method, claim, Told(claim, store, exception));
             }
         }
 
         var handle = new LockHandle(coordinator, _method, Array.Find(claims, claim => claim.Key == keys[0])!, claims);
         return coordinator.Enter(handle, startedAt, cancellationToken);
+    }
+
+    // What is wrong with the call or the program is told as it is.
+    private static Exception Told(LockClaim claim, ITransactionLockStore store, Exception exception) =>
+        exception is OperationCanceledException or ArgumentException or PatternConfigurationException ? exception : new LockStoreUnavailableException(claim.Key, store.Name, exception);
+
+    // Nothing is taken yet: the work sends the batch, and ExitAsync hears what came of it.
+    [SuppressMessage("Design", "CA1031", Justification = "A failure travels as a value.")]
+    private async ValueTask<LockEntry> EnterBatchAsync(
+        ITransactionLockStore store, LockCoordinator coordinator, LockValues values, string[] keys, LockClaim[] claims, DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
+    {
+        foreach (var claim in claims)
+            claim.Patience = values.Wait;
+        LockBatch batch;
+        try
+        {
+            batch = await store.BeginBatchAsync(claims, connection, transaction, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            return coordinator.Refuse(_method, claims[0], Told(claims[0], store, exception));
+        }
+
+        foreach (var claim in claims)
+            claim.Stage = LockState.Held;
+        LockHandle handle = new(coordinator, _method, Array.Find(claims, claim => claim.Key == keys[0])!, claims) { Batch = batch };
+        handle.Follow(cancellationToken);
+        return LockEntry.Held(handle);
     }
 }

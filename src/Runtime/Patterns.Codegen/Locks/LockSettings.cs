@@ -21,6 +21,9 @@ public sealed record LockSettings
     /// <summary>What the lock lives as long as. Default <see cref="LockScope.Session"/>; configuration cannot change it.</summary>
     public LockScope Scope { get; init; }
 
+    /// <summary>Whether the work takes the lock with its first batch, which it is handed; only with <see cref="LockScope.Transaction"/>. Configuration cannot change it.</summary>
+    public bool InBatch { get; init; }
+
     /// <summary>The longest that the attributes below the lock let the work take; null when nothing bounds it. Configuration cannot change it.</summary>
     public TimeSpan? WorstCase { get; init; }
 
@@ -32,6 +35,7 @@ public sealed record LockSettings
         Expected = over.Expected ?? Expected,
         Heartbeat = over.Heartbeat ?? Heartbeat,
         Store = over.Store ?? Store,
+        InBatch = over.InBatch || InBatch,
         Scope = over.Scope == LockScope.Session ? Scope : over.Scope,
         WorstCase = over.WorstCase ?? WorstCase,
     };

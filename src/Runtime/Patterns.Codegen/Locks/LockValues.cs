@@ -5,6 +5,9 @@ namespace Patterns.Codegen.Locks;
 /// <summary>What <see cref="LockSettings"/> come to.</summary>
 internal sealed record LockValues(TimeSpan Ttl, TimeSpan Wait, bool Renews, string? Store, LockScope Scope)
 {
+    /// <summary>Whether the work takes the lock with its first batch.</summary>
+    public bool InBatch { get; init; }
+
     private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(10);
 
     /// <summary>Resolves settings. Each value that is out of range adds one entry to <paramref name="errors"/>.</summary>
@@ -22,7 +25,7 @@ internal sealed record LockValues(TimeSpan Ttl, TimeSpan Wait, bool Renews, stri
             errors.Add(new(nameof(settings.Expected), SettingRange.Text(expected), $"set a duration above 0s, to {SettingRange.Text(SettingRange.Longest)}."));
         if (settings.Store is { } store && string.IsNullOrWhiteSpace(store))
             errors.Add(new(nameof(Store), store, "name a registered lock store, or leave it out."));
-        return new(ttl, wait, Renew(settings, ttl), settings.Store, settings.Scope);
+        return new(ttl, wait, Renew(settings, ttl), settings.Store, settings.Scope) { InBatch = settings.InBatch };
     }
 
     private static bool Renew(LockSettings settings, TimeSpan ttl) => settings.Heartbeat switch

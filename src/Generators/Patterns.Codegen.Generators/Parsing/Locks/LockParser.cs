@@ -37,6 +37,10 @@ internal static class LockParser
             return null;
         }
 
+        var inBatch = LockBatchRules.TakesBatch(context, attribute.Location, out var refused);
+        if (refused)
+            return null;
+
         var settings = new SettingsText()
             .Add("Ttl", ttl)
             .Add("Wait", wait)
@@ -44,6 +48,7 @@ internal static class LockParser
             .AddMember("Heartbeat", "LockHeartbeat", heartbeat)
             .AddText("Store", store)
             .AddMember("Scope", "LockScope", scope)
+            .Add("InBatch", inBatch ? true : null)
             .Add("WorstCase", worstCase);
         var arguments = new List<GateArgument> { GateArgument.Of(keys.Value) };
         if (scope == "Transaction")

@@ -122,7 +122,7 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
             var database = await node.Connection.GetDatabaseAsync().ConfigureAwait(false);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(_options.NodeTimeout);
-            return await ReleaseWatch.StartAsync(database.Multiplexer.GetSubscriber(), channel, wake, patience.Token).ConfigureAwait(false);
+            return await ReleaseWatch.StartAsync(node.Connection, database, channel, wake, patience.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RedisException or OperationCanceledException or ObjectDisposedException)
         {

@@ -13,7 +13,7 @@ internal sealed class RedlockStoreCheck(RedlockStore store) : IStoreCheck
     public async Task<string?> CheckAsync(StoreNeeds needs, CancellationToken cancellationToken)
     {
         var connections = store.Connections.ToArray();
-        var answers = await Task.WhenAll(connections.Select(connection => new RedisStoreCheck(connection).CheckAsync(needs, cancellationToken))).ConfigureAwait(false);
+        var answers = await Task.WhenAll(connections.Select(connection => new RedisStoreCheck(connection, "AddRedlock", connection.Servers).CheckAsync(needs, cancellationToken))).ConfigureAwait(false);
         await CheckTwiceAsync([.. connections.Where((_, index) => answers[index] is null)]).WaitAsync(cancellationToken).ConfigureAwait(false);
         var down = answers.OfType<string>().ToArray();
         return down.Length == 0 ? null : $"{down.Length} of {connections.Length} servers: {down[0]}";
@@ -32,7 +32,7 @@ internal sealed class RedlockStoreCheck(RedlockStore store) : IStoreCheck
                 for (var other = 0; other < here; other++)
                 {
                     if (await databases[here].KeyExistsAsync(marks[other]).ConfigureAwait(false))
-                        throw Twice(databases[other], databases[here]);
+                        throw Twice(connections[other], connections[here]);
                 }
             }
         }
@@ -42,8 +42,8 @@ internal sealed class RedlockStoreCheck(RedlockStore store) : IStoreCheck
         }
     }
 
-    private PatternConfigurationException Twice(params IDatabase[] same) => new(
+    private PatternConfigurationException Twice(params RedisConnection[] same) => new(
         $"AddRedlock '{Name}'",
-        string.Join(", ", same.Select(database => database.Multiplexer.GetEndPoints()[0])),
+        string.Join(", ", same.Select(connection => connection.Servers)),
         "these are one and the same server; a majority takes independent ones, each named once.");
 }
