@@ -160,6 +160,60 @@ public class HttpRateLimitTests
     }
 
     [Fact]
+    public async Task Limits_that_nobody_looks_at_stop_the_start()
+    {
+        var unused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(
+            services => services.AddPatternsRateLimits(),
+            application => application.MapGet("/read", () => "read").RequireReadRateLimit()));
+        Assert.Contains("'HTTP: GET /read' has a rate limit, but requests are not counted. Call app.UsePatternsRateLimits()", unused.Message, StringComparison.Ordinal);
+        var unregistered = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(_ => { }, application => application.MapGet("/read", () => "read").RequireReadRateLimit()));
+        Assert.Contains("services.AddPatternsRateLimits()", unregistered.Message, StringComparison.Ordinal);
+        var missing = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(_ => { }, application => application.UsePatternsRateLimits()));
+        Assert.Contains("services.AddPatternsRateLimits()", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_middleware_in_front_of_routing_is_an_error_and_not_a_limit_that_nobody_has()
+    {
+        await using var app = await TestApp.StartAsync(services => services.AddPatternsRateLimits(), application =>
+        {
+            application.Use(async (context, next) =>
+            {
+                try
+                {
+                    await next(context);
+                }
+                catch (InvalidOperationException error)
+                {
+                    context.Response.StatusCode = 500;
+                    await context.Response.WriteAsync(error.Message, Token);
+                }
+            });
+            application.UsePatternsRateLimits();
+            application.UseRouting();
+            application.MapGet("/read", (HttpContext context) => context.Response.StatusCode = 204).RequireReadRateLimit();
+        });
+        Assert.Contains("not counted by the rate limit 'reads'", await (await app.Client.GetAsync("/read", Token)).Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_null_is_an_error_of_the_application_and_not_an_answer_of_the_limit()
+    {
+        await using var app = await StartAsync(s_three, options => options.Key = _ => null!);
+        using var response = await app.Client.GetAsync("/", Token);
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.False(response.Headers.Contains("Retry-After"));
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_required_twice_is_counted_once()
+    {
+        await using var app = await StartAsync(s_three, options => options.GlobalPolicy = "API", endpoint: endpoint => endpoint.RequireRateLimit("Api"));
+        using var response = await app.Client.GetAsync("/", Token);
+        Assert.Equal(2L, Assert.Single(StructuredFields.ReadList(Assert.Single(response.Headers.GetValues("RateLimit")))).Parameters["r"]);
+    }
+
+    [Fact]
     public async Task The_frameworks_own_middleware_takes_a_policy()
     {
         await using var app = await TestApp.StartAsync(

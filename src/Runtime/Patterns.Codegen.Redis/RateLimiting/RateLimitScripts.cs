@@ -2,7 +2,8 @@ namespace Patterns.Codegen.Redis.RateLimiting;
 
 /// <summary>
 /// The scripts. Each decides by the server's clock, which Redis holds still while a script runs, touches one key, and leaves it to expire when all permits are back.
-/// A refused check writes nothing. Numbers are whole and below 2^52, which Lua's doubles hold exactly.
+/// A refused check writes nothing. Numbers are whole and below 2^52, which Lua's doubles hold exactly; the limit and the demand come packed in one argument, because each argument costs
+/// the server as much as unpacking all.
 /// </summary>
 internal static class RateLimitScripts
 {
@@ -14,8 +15,7 @@ internal static class RateLimitScripts
 
     /// <summary>Token and leaky buckets. State: units that were missing, when, and the units of a permit. Returns the units missing before.</summary>
     public const string Bucket = Now + """
-        local full, permit, fill = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-        local cost, count = tonumber(ARGV[4]), tonumber(ARGV[5])
+        local full, permit, fill, cost, count = struct.unpack('<ddddd', ARGV[1])
         local need = cost * permit
         local used = 0
         local state = redis.call('GET', KEYS[1])
@@ -23,10 +23,14 @@ internal static class RateLimitScripts
           local at, unit
           used, at, unit = struct.unpack('<ddd', state)
           if unit ~= permit then used = math.ceil(used * permit / unit) end
-          if now > at then used = math.max(0, used - (now - at) * fill) end
+          if now > at then
+            used = used - (now - at) * fill
+            if used < 0 then used = 0 end
+          end
           if used > full then used = full end
         end
-        local admitted = math.min(count, math.floor((full - used) / need))
+        local admitted = math.floor((full - used) / need)
+        if admitted > count then admitted = count end
         if admitted > 0 then
           local after = used + admitted * need
           redis.call('SET', KEYS[1], struct.pack('<ddd', after, now, permit), 'PX', math.ceil(after / fill / 1000) + 1)
@@ -36,7 +40,7 @@ internal static class RateLimitScripts
 
     /// <summary>Fixed windows. State: begin, length, taken. Returns what was taken before and the time since the begin.</summary>
     public const string FixedWindow = Now + """
-        local limit, window, cost, count = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+        local limit, window, cost, count = struct.unpack('<dddd', ARGV[1])
         local begin = now - now % window
         local used = 0
         local state = redis.call('GET', KEYS[1])
@@ -53,7 +57,7 @@ internal static class RateLimitScripts
 
     /// <summary>Sliding windows estimated from two counters. State: begin, length, taken before and in this window. Returns both counters and the time since the begin.</summary>
     public const string TwoCounters = Now + """
-        local limit, window, step, cost, count = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+        local limit, window, step, cost, count = struct.unpack('<ddddd', ARGV[1])
         local begin = now - now % window
         local previous, current = 0, 0
         local state = redis.call('GET', KEYS[1])
@@ -81,7 +85,7 @@ internal static class RateLimitScripts
     /// </summary>
     public const string SlidingWindow = Now + """
         local key = KEYS[1]
-        local limit, window, cost, count = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+        local limit, window, cost, count = struct.unpack('<dddd', ARGV[1])
         redis.call('ZREMRANGEBYSCORE', key, '-inf', string.format('%.0f', now - window))
         local total, used = 0, 0
         local last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')

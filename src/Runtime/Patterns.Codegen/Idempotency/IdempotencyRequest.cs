@@ -1,3 +1,4 @@
+using Patterns.Codegen.Stores;
 using Patterns.Codegen.Telemetry;
 
 namespace Patterns.Codegen.Idempotency;
@@ -6,7 +7,7 @@ namespace Patterns.Codegen.Idempotency;
 public sealed class IdempotencyRequest
 {
     /// <summary>The longest key that is kept as it is, in UTF-8 bytes; a longer one is kept as its SHA-256.</summary>
-    public const int MaxKeyBytes = 512;
+    public const int MaxKeyBytes = KeyDigest.MaxBytes;
 
     /// <summary>Makes a request.</summary>
     /// <param name="operation">The operation that the key belongs to, so that two operations never share a record.</param>

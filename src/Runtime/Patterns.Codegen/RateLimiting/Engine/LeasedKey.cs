@@ -100,11 +100,14 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         while (true)
         {
             int wanted;
+            bool isOne;
             lock (_gate)
-                wanted = Wanted(terms);
+                (wanted, isOne) = Wanted(terms);
             var result = wanted == 0
                 ? new TripResult(true, default)
-                : await trips.TakeAsync(key, terms.Rule, new(1, wanted)).ConfigureAwait(false);
+                : await trips.TakeAsync(key, terms.Rule, isOne ? new(wanted) : new(1, wanted)).ConfigureAwait(false);
+            if (isOne && result.Reply.Admitted > 0)
+                result = result with { Reply = result.Reply with { Admitted = wanted } };
             bool goesOn;
             lock (_gate)
             {
@@ -121,13 +124,15 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         }
     }
 
-    // Up to the lease, or to what the first in line needs.
-    private int Wanted(RateLimitTerms terms)
+    // Up to the lease; or what the first in line lacks, all of it or nothing, so that never more than the lease is kept at hand.
+    private (int Wanted, bool IsOne) Wanted(RateLimitTerms terms)
     {
         if (trips.Host.Timestamp >= _stockUntil)
             _stock = 0;
-        var full = Math.Max(terms.LeasedPermits, _waiting.TryPeek(out var first) ? first.Demand.Cost : 0);
-        return (int)Math.Max(0, full - _stock);
+        var cost = _waiting.TryPeek(out var first) ? first.Demand.Cost : 0;
+        return cost > terms.LeasedPermits
+            ? ((int)Math.Max(0, cost - _stock), true)
+            : ((int)Math.Max(0, terms.LeasedPermits - _stock), false);
     }
 
     private void Receive(in TripResult result, int wanted, List<(PendingCheck Check, TripResult Result)> answered)
