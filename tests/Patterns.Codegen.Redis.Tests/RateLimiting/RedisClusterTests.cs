@@ -47,7 +47,7 @@ public class RedisClusterTests
     {
         await using var cluster = await RedisCluster.CreateAsync();
         RateLimitSettings limits = new() { Capacity = 1_000_000, Refill = new(1, TimeSpan.FromHours(1)), OnStoreFailure = RateLimitStoreFailure.Closed };
-        await using var fixture = new RedisLimitFixture(cluster.Configuration, TimeSpan.FromSeconds(4), ("api", limits));
+        await using var fixture = new RedisLimitFixture(cluster.Configuration, TimeSpan.FromSeconds(10), ("api", limits));
         var policy = fixture.Runtime.GetRateLimitPolicy("api");
         Assert.Null((await policy.EnterAsync("first", 1, null, default)).Rejection);
         var counters = fixture.Store.Open("api");

@@ -80,38 +80,38 @@ internal static class RateLimitScripts
         """;
 
     /// <summary>
-    /// Exact sliding windows. A sorted set by time; a member is the running total after it and what it took, so that it is unique, and so that what is
+    /// Exact sliding windows. A sorted set by time; a member is the running total after it and what it took (two whole numbers, the most significant byte first, so that members of one moment are in order), so that it is unique, and so that what is
     /// in the window is the difference of two totals. Returns what was in the window; when a check is refused also when there is room, and when all is free.
     /// </summary>
     public const string SlidingWindow = Now + """
         local key = KEYS[1]
         local limit, window, cost, count = struct.unpack('<dddd', ARGV[1])
-        redis.call('ZREMRANGEBYSCORE', key, '-inf', string.format('%.0f', now - window))
+        redis.call('ZREMRANGEBYSCORE', key, '-inf', now - window)
         local total, used = 0, 0
         local last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
         if last[1] then
-          total = tonumber(string.sub(last[1], 1, 16))
-          local first = redis.call('ZRANGE', key, 0, 0)[1]
-          used = total - tonumber(string.sub(first, 1, 16)) + tonumber(string.sub(first, 17))
+          total = struct.unpack('>I8I8', last[1])
+          local before, taken = struct.unpack('>I8I8', redis.call('ZRANGE', key, 0, 0)[1])
+          used = total - before + taken
           if tonumber(last[2]) > now then
             -- The server's clock was set back: what lies in its future was taken now at the latest.
             for _, member in ipairs(redis.call('ZRANGEBYSCORE', key, '(' .. string.format('%.0f', now), '+inf')) do
-              redis.call('ZADD', key, string.format('%.0f', now), member)
+              redis.call('ZADD', key, now, member)
             end
           end
         end
-        local admitted = math.max(0, math.min(count, math.floor((limit - used) / cost)))
+        local admitted = math.floor((limit - used) / cost)
+        if admitted > count then admitted = count end
         if admitted > 0 then
           total = total + admitted * cost
-          redis.call('ZADD', key, string.format('%.0f', now), string.format('%016.0f%.0f', total, admitted * cost))
+          redis.call('ZADD', key, now, struct.pack('>I8I8', total, admitted * cost))
           redis.call('PEXPIRE', key, math.ceil(window / 1000) + 1)
         end
         if admitted == count then return used end
         local low, high = 0, redis.call('ZCARD', key) - 1
         while low < high do
           local middle = math.floor((low + high) / 2)
-          local member = redis.call('ZRANGE', key, middle, middle)[1]
-          if total - tonumber(string.sub(member, 1, 16)) <= limit - cost then high = middle else low = middle + 1 end
+          if total - struct.unpack('>I8', redis.call('ZRANGE', key, middle, middle)[1]) <= limit - cost then high = middle else low = middle + 1 end
         end
         local free = redis.call('ZRANGE', key, low, low, 'WITHSCORES')
         last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
