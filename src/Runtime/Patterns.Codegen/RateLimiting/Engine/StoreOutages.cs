@@ -32,8 +32,10 @@ internal sealed class StoreOutages(RateLimitStoreHost host, IRateLimitObserver o
         var away = _away;
         if (away.Length == 0)
             return false;
+        if (Array.Exists(away, static outage => outage.Part is null))
+            return true;
         var part = question.Part;
-        return Array.Exists(away, outage => outage.Part is null || outage.Part == part);
+        return Array.Exists(away, outage => outage.Part == part);
     }
 
     /// <summary>What counts a key has failed.</summary>
