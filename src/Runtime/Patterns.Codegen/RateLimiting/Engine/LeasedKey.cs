@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Patterns.Codegen.RateLimiting;
 
 /// <summary>
@@ -126,6 +128,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         }
     }
 
+    [SuppressMessage("Reliability", "CA2012", Justification = "Awaited once, by who began it.")]
     private (ValueTask<TripResult> Task, int Wanted, bool IsOne) Begin(RateLimitTerms terms)
     {
         int wanted;
