@@ -23,6 +23,7 @@ internal static class RedisLockBenchmarks
         new("The same, client's allocation", Free(64), Metric.Bytes, Ours, Peer) { AtMost = 0.3 },
         new("The same, 16 callers", Free(16), Metric.Throughput, Ours, Peer) { AtLeast = 1 },
         new("The same, 1 caller", Free(1), Metric.Throughput, Ours, Peer) { AtLeast = 1 },
+        new("The same, processor time of client and server, 64 callers", Free(64), Metric.Processor, Ours, Peer) { AtMost = 1 / 1.2 },
         new("Redis, hand-over to a waiter of another process, 99 of 100", HandOver, Metric.Slowest, Ours, Peer) { AtMost = 0.1 },
         new("Redis, 500 waiters for one key, commands of the server per hand-over", Crowd, Metric.Commands, Ours, Peer) { AtMost = 1 },
         new("Redlock, 5 servers to 1, median of acquire and release", Majority, Metric.Median, Five, One) { AtMost = 1.3 },
@@ -38,6 +39,7 @@ internal static class RedisLockBenchmarks
     {
         var results = new List<CaseResult>();
         await using var server = await RedisServer.CreateAsync();
+        Contender Timed(string name, Func<int, CancellationToken, ValueTask> operation) => new(name, operation) { Processor = () => server.ProcessorTime };
         foreach (var callers in (int[])[1, 16, 64])
         {
             if (!Wanted(Free(callers), word))
@@ -47,7 +49,7 @@ internal static class RedisLockBenchmarks
             using var redLock = RedLockFactory.Create([new RedLockMultiplexer(await ConnectAsync(server))]);
             results.Add(await CaseRunner.RunAsync(new(Free(callers), callers, Peer,
             [
-                new(Ours, ours.OwnKeyAsync), new(Peer, peer.OwnKeyAsync), new(RedLock, (caller, _) => RedLockAsync(redLock, $"redlock:{caller}")),
+                Timed(Ours, ours.OwnKeyAsync), Timed(Peer, peer.OwnKeyAsync), Timed(RedLock, (caller, _) => RedLockAsync(redLock, $"redlock:{caller}")),
             ]), effort));
         }
 

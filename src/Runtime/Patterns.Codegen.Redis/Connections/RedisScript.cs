@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using StackExchange.Redis;
@@ -7,30 +6,45 @@ using StackExchange.Redis;
 namespace Patterns.Codegen.Redis;
 
 /// <summary>
-/// A script with its hash. The client could work the hash out for itself, but looks it up by the whole text at each call. A server that does not know the script (new, restarted, failed over,
-/// flushed) is given the text. Immutable, thread-safe.
+/// A script, run by its hash; its text is sent only to a server that does not know it (new, restarted, failed over, flushed). Immutable, thread-safe.
 /// </summary>
-/// <param name="text">The script.</param>
-[SuppressMessage("Security", "CA5350", Justification = "Redis names scripts by their SHA-1.")]
-internal sealed class RedisScript(string text)
+/// <remarks>The client's own way by text does the same, at the price of one more asynchronous step in each call.</remarks>
+internal sealed class RedisScript
 {
-    private readonly byte[] _hash = SHA1.HashData(Encoding.UTF8.GetBytes(text));
+    private const string Unknown = "NOSCRIPT";
 
-    /// <summary>The script.</summary>
-    public string Text => text;
+    private readonly string _text;
+    private readonly byte[] _hash;
 
-    /// <summary>Runs it.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<RedisResult> RunAsync(IDatabase database, RedisKey key, RedisValue[] arguments)
+    /// <summary>Makes a script.</summary>
+    /// <param name="text">The Lua text.</param>
+    [SuppressMessage("Security", "CA5350", Justification = "Redis names scripts by it; it protects nothing.")]
+    public RedisScript(string text)
     {
-        RedisKey[] keys = [key];
+        _text = text;
+        _hash = SHA1.HashData(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Whether a call failed only because the server does not know the script.</summary>
+    public static bool IsUnknown(Exception? error) => error is RedisServerException refusal && refusal.Message.StartsWith(Unknown, StringComparison.Ordinal);
+
+    /// <summary>Runs the script if the server knows it; see <see cref="IsUnknown"/>.</summary>
+    public Task<RedisResult> ByHashAsync(IDatabase database, RedisKey[] keys, RedisValue[] values) => database.ScriptEvaluateAsync(_hash, keys, values);
+
+    /// <summary>Has the server learn the script, and runs it.</summary>
+    public Task<RedisResult> ByTextAsync(IDatabase database, RedisKey[] keys, RedisValue[] values, CommandFlags flags = CommandFlags.None) =>
+        database.ScriptEvaluateAsync(_text, keys, values, flags);
+
+    /// <summary>Runs the script, whether or not the server knows it.</summary>
+    public async Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, RedisValue[] values)
+    {
         try
         {
-            return await database.ScriptEvaluateAsync(_hash, keys, arguments).ConfigureAwait(false);
+            return await ByHashAsync(database, keys, values).ConfigureAwait(false);
         }
-        catch (RedisServerException reply) when (reply.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        catch (RedisServerException refusal) when (IsUnknown(refusal))
         {
-            return await database.ScriptEvaluateAsync(text, keys, arguments).ConfigureAwait(false);
+            return await ByTextAsync(database, keys, values).ConfigureAwait(false);
         }
     }
 }

@@ -4,13 +4,16 @@ using StackExchange.Redis;
 
 namespace Patterns.Codegen.Redis.Locks;
 
-/// <summary>The keys and the owner id of a claim, as Redis gets them: made once, by the first request. <c>patterns:lock:{k:KEY}</c>, <c>patterns:token:{k:KEY}</c>.</summary>
+/// <summary>The keys and values of a claim, as Redis gets them: made once, by the first request. <c>patterns:lock:{k:KEY}</c>, <c>patterns:token:{k:KEY}</c>.</summary>
 internal sealed class LockKeys
 {
-    private LockKeys(RedisKey[] keys, byte[] owner)
+    // Long enough that no clock goes back so far; short enough that keys that are never locked again do not pile up.
+    private static readonly RedisValue s_tokenLife = (long)TimeSpan.FromHours(48).TotalMilliseconds;
+
+    private LockKeys(RedisKey[] keys, RedisValue[] values)
     {
         Both = keys;
-        Owner = owner;
+        Values = values;
     }
 
     /// <summary>The lock, and the last token.</summary>
@@ -19,8 +22,11 @@ internal sealed class LockKeys
     /// <summary>The lock: also the channel that its release is told on.</summary>
     public RedisKey Lock => Both[0];
 
+    /// <summary>The owner id in hexadecimal digits, the lease and the life of the last token in milliseconds.</summary>
+    public RedisValue[] Values { get; private set; }
+
     /// <summary>The owner id, in hexadecimal digits.</summary>
-    public byte[] Owner { get; private set; }
+    public RedisValue Owner => Values[0];
 
     /// <summary>The keys of a claim.</summary>
     /// <param name="claim">The claim, which keeps them.</param>
@@ -31,17 +37,18 @@ internal sealed class LockKeys
             return known;
         // The letter keeps the tag from being empty, whatever the key begins with.
         var tagged = $"{{k:{claim.Key}}}";
-        var made = new LockKeys([((RedisKey)tagged).Prepend(prefixes.Lock), ((RedisKey)tagged).Prepend(prefixes.Token)], Digits(claim.Owner));
+        var made = new LockKeys([((RedisKey)tagged).Prepend(prefixes.Lock), ((RedisKey)tagged).Prepend(prefixes.Token)], [Digits(claim.Owner), (long)claim.Ttl.TotalMilliseconds, s_tokenLife]);
         claim.State = made;
         return made;
     }
 
     /// <summary>Takes another owner id: what became of a request with the old one is unknown, and may still come true.</summary>
     /// <returns>The old one.</returns>
-    public byte[] Renew(TimeProvider timeProvider)
+    public RedisValue Renew(TimeProvider timeProvider)
     {
         var old = Owner;
-        Owner = Digits(Guid.CreateVersion7(timeProvider.GetUtcNow()));
+        // In an array of its own: requests under way have the other one.
+        Values = [Digits(Guid.CreateVersion7(timeProvider.GetUtcNow())), Values[1], Values[2]];
         return old;
     }
 

@@ -12,11 +12,9 @@ namespace Patterns.Codegen.Redis;
 /// <param name="connection">The connection.</param>
 public sealed class RedisLockStore(RedisConnection connection) : ILockStore
 {
-    // Long enough that no clock goes back so far; short enough that keys that are never locked again do not pile up.
-    private static readonly RedisValue s_tokenLife = (long)TimeSpan.FromHours(48).TotalMilliseconds;
-
     private readonly RedisConnection _connection = connection ?? throw new ArgumentNullException(nameof(connection));
     private readonly LockPrefixes _prefixes = new(connection.Options.KeyPrefix);
+    private LockRequests? _requests;
 
     /// <inheritdoc />
     public string Name => _connection.Options.Name;
@@ -26,27 +24,15 @@ public sealed class RedisLockStore(RedisConnection connection) : ILockStore
     {
         ArgumentNullException.ThrowIfNull(claim);
         return _connection.Database is { } database
-            ? AcquireAsync(database, claim, cancellationToken)
+            ? RequestsTo(database).AcquireAsync(claim, LockKeys.Of(claim, _prefixes), cancellationToken)
             : ConnectAndAcquireAsync(claim, cancellationToken);
     }
 
     /// <inheritdoc />
-    public async ValueTask<bool> ExtendAsync(LockClaim claim)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        var keys = LockKeys.Of(claim, _prefixes);
-        var database = await _connection.GetDatabaseAsync().ConfigureAwait(false);
-        return (bool)await database.ScriptEvaluateAsync(LockScripts.Extend, [keys.Lock], [keys.Owner, Milliseconds(claim.Ttl)]).ConfigureAwait(false);
-    }
+    public ValueTask<bool> ExtendAsync(LockClaim claim) => AskAsync(LockAction.Extend, claim);
 
     /// <inheritdoc />
-    public async ValueTask<bool> ReleaseAsync(LockClaim claim)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        var keys = LockKeys.Of(claim, _prefixes);
-        var database = await _connection.GetDatabaseAsync().ConfigureAwait(false);
-        return (bool)await database.ScriptEvaluateAsync(LockScripts.Release, [keys.Lock], [keys.Owner]).ConfigureAwait(false);
-    }
+    public ValueTask<bool> ReleaseAsync(LockClaim claim) => AskAsync(LockAction.Release, claim);
 
     /// <inheritdoc />
     public async ValueTask<IAsyncDisposable?> WatchAsync(string key, Action wake, CancellationToken cancellationToken)
@@ -60,31 +46,33 @@ public sealed class RedisLockStore(RedisConnection connection) : ILockStore
     /// <inheritdoc />
     public bool ShowsTimeWentBack(FencingToken token, FencingToken highest) => LockTokens.ShowTimeWentBack(token, highest);
 
-    private static RedisValue Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
+    private ValueTask<bool> AskAsync(LockAction action, LockClaim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return _connection.Database is { } database
+            ? RequestsTo(database).AskAsync(action, claim, LockKeys.Of(claim, _prefixes))
+            : ConnectAndAskAsync(action, claim);
+    }
 
     private async ValueTask<LockGrant> ConnectAndAcquireAsync(LockClaim claim, CancellationToken cancellationToken)
     {
         var database = await _connection.GetDatabaseAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await AcquireAsync(database, claim, cancellationToken).ConfigureAwait(false);
+        return await RequestsTo(database).AcquireAsync(claim, LockKeys.Of(claim, _prefixes), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<LockGrant> AcquireAsync(IDatabase database, LockClaim claim, CancellationToken cancellationToken)
+    private async ValueTask<bool> ConnectAndAskAsync(LockAction action, LockClaim claim)
     {
-        var keys = LockKeys.Of(claim, _prefixes);
-        var reply = database.ScriptEvaluateAsync(LockScripts.Acquire, keys.Both, [keys.Owner, Milliseconds(claim.Ttl), s_tokenLife]);
-        try
-        {
-            if (cancellationToken.CanBeCanceled && !reply.IsCompleted)
-                await reply.WaitAsync(cancellationToken).ConfigureAwait(false);
-            var answer = (long)await reply.ConfigureAwait(false);
-            return answer > 0 ? LockGrant.Granted(new(answer)) : LockGrant.Denied(TimeSpan.FromMilliseconds(-1 - answer));
-        }
-        catch (Exception exception) when (!(exception is RedisServerException && reply.IsFaulted))
-        {
-            // The server may have granted it all the same, or may do so later: sent after it on the same connection, this takes it back.
-            var old = keys.Renew(claim.TimeProvider);
-            _ = database.ScriptEvaluateAsync(LockScripts.Release, [keys.Lock], [old], CommandFlags.FireAndForget);
-            throw;
-        }
+        var database = await _connection.GetDatabaseAsync().ConfigureAwait(false);
+        return await RequestsTo(database).AskAsync(action, claim, LockKeys.Of(claim, _prefixes)).ConfigureAwait(false);
+    }
+
+    // A race makes two at most, and both work.
+    private LockRequests RequestsTo(IDatabase database) => Volatile.Read(ref _requests) is { } known && ReferenceEquals(known.Database, database) ? known : Renewed(database);
+
+    private LockRequests Renewed(IDatabase database)
+    {
+        var made = new LockRequests(database);
+        Volatile.Write(ref _requests, made);
+        return made;
     }
 }

@@ -12,28 +12,82 @@ internal sealed partial class LockCoordinator
 
     private long _highestToken;
 
-    /// <summary>Takes a lock.</summary>
+    /// <summary>Takes the one lock of a call. Nearly always the first try is the only one, and then this is the only step: each more would cost every call an object and a hop.</summary>
+    /// <param name="handle">Who wants it.</param>
+    /// <param name="claim">Its claim.</param>
+    /// <param name="wait">How long the caller is ready to wait.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [SuppressMessage("Design", "CA1031", Justification = "A failure travels as a value.")]
+    public async ValueTask<LockEntry> EnterAsync(LockHandle handle, LockClaim claim, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var startedAt = _timeProvider.GetTimestamp();
+        if (cancellationToken.IsCancellationRequested || !TryComeFirst(claim))
+            return await EnterLaterAsync(handle, claim, startedAt, wait, cancellationToken).ConfigureAwait(false);
+
+        claim.Patience = wait;
+        Attempt attempt;
+        try
+        {
+            var grant = await Store.TryAcquireAsync(claim, cancellationToken).ConfigureAwait(false);
+            if (IsTaken(claim, grant, startedAt))
+                return Enter(handle, startedAt, cancellationToken);
+            attempt = new(false, null, grant.FreeIn, grant.IsGranted);
+        }
+        catch (Exception exception)
+        {
+            attempt = new(false, exception, null);
+        }
+
+        return await EnterInFrontAsync(handle, claim, attempt, startedAt, wait, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<LockEntry> EnterLaterAsync(LockHandle handle, LockClaim claim, long startedAt, TimeSpan wait, CancellationToken cancellationToken) =>
+        await AcquireLaterAsync(claim, startedAt, wait, cancellationToken).ConfigureAwait(false) is { } refusal
+            ? Refuse(handle.Method, claim, refusal)
+            : Enter(handle, startedAt, cancellationToken);
+
+    private async ValueTask<LockEntry> EnterInFrontAsync(LockHandle handle, LockClaim claim, Attempt attempt, long startedAt, TimeSpan wait, CancellationToken cancellationToken) =>
+        await AcquireInFrontAsync(claim, attempt, startedAt, wait, cancellationToken).ConfigureAwait(false) is { } refusal
+            ? Refuse(handle.Method, claim, refusal)
+            : Enter(handle, startedAt, cancellationToken);
+
+    /// <summary>Takes one of several locks.</summary>
     /// <param name="claim">Who wants it.</param>
     /// <param name="startedAt">When the caller came.</param>
     /// <param name="wait">How long the caller is ready to wait, from then on.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     /// <returns>Null when it is held; else why not.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Exception?> AcquireAsync(LockClaim claim, long startedAt, TimeSpan wait, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
-            return new OperationCanceledException(cancellationToken);
-        if (!TryComeFirst(claim))
+        if (cancellationToken.IsCancellationRequested || !TryComeFirst(claim))
             return await AcquireLaterAsync(claim, startedAt, wait, cancellationToken).ConfigureAwait(false);
 
-        // Nearly always the first try is the only one.
         claim.Patience = wait;
         var attempt = await TryAsync(claim, cancellationToken).ConfigureAwait(false);
         return attempt.IsHeld ? null : await AcquireInFrontAsync(claim, attempt, startedAt, wait, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>All locks of a call are held.</summary>
+    public LockEntry Enter(LockHandle handle, long startedAt, CancellationToken cancellationToken)
+    {
+        handle.Follow(cancellationToken);
+        Observer.Acquired(handle.Method, Store.Name, _timeProvider.GetElapsedTime(startedAt));
+        return LockEntry.Held(handle);
+    }
+
+    /// <summary>A call gets no lock.</summary>
+    public LockEntry Refuse(string method, LockClaim claim, Exception refusal)
+    {
+        if (refusal is not OperationCanceledException)
+            Observer.NotAcquired(method, Store.Name, claim.Key, refusal);
+        return LockEntry.Refused(refusal);
+    }
+
     private async ValueTask<Exception?> AcquireLaterAsync(LockClaim claim, long startedAt, TimeSpan wait, CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested)
+            return new OperationCanceledException(cancellationToken);
         var left = wait - _timeProvider.GetElapsedTime(startedAt);
         if (left <= TimeSpan.Zero)
             return await TryPastAsync(claim, startedAt, cancellationToken).ConfigureAwait(false);
@@ -63,6 +117,8 @@ internal sealed partial class LockCoordinator
             attempt = await TryAsync(claim, cancellationToken).ConfigureAwait(false);
         }
 
+        if (attempt.IsTooLate)
+            attempt = await GiveBackAsync(claim).ConfigureAwait(false);
         return attempt.IsHeld ? null : Refusal(claim, attempt, startedAt, TimeSpan.Zero, cancellationToken);
     }
 
@@ -71,6 +127,8 @@ internal sealed partial class LockCoordinator
         var queue = QueueOf(claim);
         for (var tries = 1; ; tries++)
         {
+            if (attempt.IsTooLate)
+                attempt = await GiveBackAsync(claim).ConfigureAwait(false);
             var left = wait - _timeProvider.GetElapsedTime(startedAt);
             if (left <= TimeSpan.Zero || cancellationToken.IsCancellationRequested || !IsWorthAnotherTry(attempt.Error))
             {
@@ -94,7 +152,6 @@ internal sealed partial class LockCoordinator
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     [SuppressMessage("Design", "CA1031", Justification = "A failure travels as a value.")]
     private async ValueTask<Attempt> TryAsync(LockClaim claim, CancellationToken cancellationToken)
     {
@@ -102,13 +159,30 @@ internal sealed partial class LockCoordinator
         {
             var sentAt = _timeProvider.GetTimestamp();
             var grant = await Store.TryAcquireAsync(claim, cancellationToken).ConfigureAwait(false);
-            if (!grant.IsGranted)
-                return new(false, null, grant.FreeIn);
-            claim.Token = grant.Token;
-            NoteToken(claim);
-            if (MonitorOf(claim.Ttl).Add(claim, grant.SentAt != 0 ? grant.SentAt : sentAt))
-                return new(true, null, null);
-            // Granted so late that the lease is over: give it back before the next try, under the same owner id.
+            return IsTaken(claim, grant, sentAt) ? new(true, null, null) : new(false, null, grant.FreeIn, grant.IsGranted);
+        }
+        catch (Exception exception)
+        {
+            return new(false, exception, null);
+        }
+    }
+
+    // False as well for a lock that was granted so late that its lease is over.
+    private bool IsTaken(LockClaim claim, LockGrant grant, long sentAt)
+    {
+        if (!grant.IsGranted)
+            return false;
+        claim.Token = grant.Token;
+        NoteToken(claim);
+        return MonitorOf(claim.Ttl).Add(claim, grant.SentAt != 0 ? grant.SentAt : sentAt);
+    }
+
+    // Granted so late that the lease is over: given back before the next try, under the same owner id.
+    [SuppressMessage("Design", "CA1031", Justification = "A failure travels as a value.")]
+    private async ValueTask<Attempt> GiveBackAsync(LockClaim claim)
+    {
+        try
+        {
             await Store.ReleaseAsync(claim).ConfigureAwait(false);
             return new(false, null, TimeSpan.Zero);
         }
@@ -173,6 +247,6 @@ internal sealed partial class LockCoordinator
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
-    /// <summary>What came of one try.</summary>
-    private readonly record struct Attempt(bool IsHeld, Exception? Error, TimeSpan? FreeIn);
+    /// <summary>What came of one try. Too late: the store thinks that the lock is held, but its lease is over.</summary>
+    private readonly record struct Attempt(bool IsHeld, Exception? Error, TimeSpan? FreeIn, bool IsTooLate = false);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Patterns.Codegen.Engine;
 
 namespace Patterns.Codegen.Locks;
@@ -83,6 +84,7 @@ internal sealed partial class LockCoordinator
     }
 
     /// <summary>Gives a lock back to the store, and its place to the next of this process. Never throws.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     [SuppressMessage("Design", "CA1031", Justification = "What the store throws is logged; the lock is free after its lease.")]
     public async ValueTask ReleaseAsync(LockClaim claim)
     {

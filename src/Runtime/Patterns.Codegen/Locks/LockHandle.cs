@@ -114,7 +114,7 @@ public sealed class LockHandle : IAsyncDisposable
     }
 
     /// <summary>Gives the lock back. Never throws: look at <see cref="IsLost"/> or call <see cref="ThrowIfLost"/> before what must not happen without the lock.</summary>
-    public async ValueTask DisposeAsync() => await ExitAsync(null, CancellationToken.None).ConfigureAwait(false);
+    public ValueTask DisposeAsync() => TryStop() ? GiveBackAsync() : default;
 
     /// <summary>All claims are granted: from now on the caller's cancellation ends <see cref="Token"/>.</summary>
     internal void Follow(CancellationToken callerToken)
@@ -134,18 +134,7 @@ public sealed class LockHandle : IAsyncDisposable
     }
 
     /// <summary>Gives the lock back and judges how the work ended. Never throws.</summary>
-    internal ValueTask<Exception?> ExitAsync(Exception? error, CancellationToken callerToken)
-    {
-        if (Interlocked.Exchange(ref _exited, 1) != 0)
-            return new(error);
-        _caller.Unregister();
-        // Judged now: what the release takes is no longer part of the work.
-        if (_all is null)
-            Stop(_first);
-        foreach (var claim in _all ?? [])
-            Stop(claim);
-        return ReleaseAsync(error, callerToken);
-    }
+    internal ValueTask<Exception?> ExitAsync(Exception? error, CancellationToken callerToken) => TryStop() ? GiveBackAsync(error, callerToken) : new(error);
 
     private static TimeSpan RemainingOf(LockClaim claim) => claim switch
     {
@@ -162,22 +151,36 @@ public sealed class LockHandle : IAsyncDisposable
             OnLost(claim, claim.Renews ? LockLoss.Unproven : LockLoss.NotRenewed, null);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Exception?> ReleaseAsync(Exception? error, CancellationToken callerToken)
+    // The work is over. Judged now: what the release takes is no longer part of it. False the second time.
+    private bool TryStop()
     {
+        if (Interlocked.Exchange(ref _exited, 1) != 0)
+            return false;
+        _caller.Unregister();
         if (_all is null)
-            await ReleaseAsync(_first).ConfigureAwait(false);
-        else
-        {
-            for (var index = _all.Length - 1; index >= 0; index--)
-                await ReleaseAsync(_all[index]).ConfigureAwait(false);
-        }
+            Stop(_first);
+        foreach (var claim in _all ?? [])
+            Stop(claim);
+        return true;
+    }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Exception?> GiveBackAsync(Exception? error, CancellationToken callerToken)
+    {
+        await GiveBackAsync().ConfigureAwait(false);
         if (_loss is { } loss)
             return error is null or OperationCanceledException ? loss : new LockLostException(loss.Key, loss.Store, loss.FencingToken, loss.Reason, error);
         return error is OperationCanceledException cancelled && callerToken.IsCancellationRequested && _source is { } source && cancelled.CancellationToken == source.Token
             ? new OperationCanceledException(cancelled.Message, cancelled, callerToken)
             : error;
+    }
+
+    private ValueTask GiveBackAsync() => _all is null ? ReleaseAsync(_first) : GiveAllBackAsync(_all);
+
+    private async ValueTask GiveAllBackAsync(LockClaim[] all)
+    {
+        for (var index = all.Length - 1; index >= 0; index--)
+            await ReleaseAsync(all[index]).ConfigureAwait(false);
     }
 
     private ValueTask ReleaseAsync(LockClaim claim)

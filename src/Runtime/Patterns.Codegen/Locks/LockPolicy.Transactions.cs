@@ -55,19 +55,17 @@ public sealed partial class LockPolicy
             {
                 var grant = await store.TryAcquireAsync(claim, connection, transaction, cancellationToken).ConfigureAwait(false);
                 if (!grant.IsGranted)
-                    return Refuse(coordinator, claim, new LockNotAcquiredException(claim.Key, store.Name, coordinator.TimeProvider.GetElapsedTime(startedAt), grant.FreeIn));
+                    return coordinator.Refuse(_method, claim, new LockNotAcquiredException(claim.Key, store.Name, coordinator.TimeProvider.GetElapsedTime(startedAt), grant.FreeIn));
                 claim.Token = grant.Token;
                 claim.Stage = LockState.Held;
             }
             catch (Exception exception)
             {
-                return Refuse(coordinator, claim, exception is OperationCanceledException or ArgumentException ? exception : new LockStoreUnavailableException(claim.Key, store.Name, exception));
+                return coordinator.Refuse(_method, claim, exception is OperationCanceledException or ArgumentException ? exception : new LockStoreUnavailableException(claim.Key, store.Name, exception));
             }
         }
 
         var handle = new LockHandle(coordinator, _method, Array.Find(claims, claim => claim.Key == keys[0])!, claims);
-        handle.Follow(cancellationToken);
-        coordinator.Observer.Acquired(_method, store.Name, coordinator.TimeProvider.GetElapsedTime(startedAt));
-        return LockEntry.Held(handle);
+        return coordinator.Enter(handle, startedAt, cancellationToken);
     }
 }

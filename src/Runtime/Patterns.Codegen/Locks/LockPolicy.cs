@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Patterns.Codegen.Locks;
 
 /// <summary>The lock of one method: takes it before the core method runs, and gives it back after. Thread-safe; no member throws.</summary>
@@ -33,7 +31,7 @@ public sealed partial class LockPolicy
             return new(LockEntry.Refused(problem));
         var (values, coordinator) = Volatile.Read(ref _setup);
         var claim = new LockClaim(key, values.Ttl, coordinator.TimeProvider) { Renews = values.Renews };
-        return EnterOneAsync(new(coordinator, _method, claim, null), claim, values.Wait, cancellationToken);
+        return coordinator.EnterAsync(new(coordinator, _method, claim, null), claim, values.Wait, cancellationToken);
     }
 
     /// <summary>Takes several locks, in one global order, equal ones once.</summary>
@@ -72,18 +70,6 @@ public sealed partial class LockPolicy
         return [.. claims];
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<LockEntry> EnterOneAsync(LockHandle handle, LockClaim claim, TimeSpan wait, CancellationToken cancellationToken)
-    {
-        var coordinator = handle.Coordinator;
-        var startedAt = coordinator.TimeProvider.GetTimestamp();
-        if (await coordinator.AcquireAsync(claim, startedAt, wait, cancellationToken).ConfigureAwait(false) is { } refusal)
-            return Refuse(coordinator, claim, refusal);
-        handle.Follow(cancellationToken);
-        coordinator.Observer.Acquired(_method, coordinator.Store.Name, coordinator.TimeProvider.GetElapsedTime(startedAt));
-        return LockEntry.Held(handle);
-    }
-
     private async ValueTask<LockEntry> EnterAllAsync(LockHandle handle, LockClaim[] claims, LockValues values, CancellationToken cancellationToken)
     {
         var coordinator = handle.Coordinator;
@@ -95,18 +81,16 @@ public sealed partial class LockPolicy
             if (await coordinator.AcquireAsync(claim, startedAt, values.Wait, cancellationToken).ConfigureAwait(false) is not { } refusal)
                 continue;
             await handle.ExitAsync(null, default).ConfigureAwait(false);
-            return Refuse(coordinator, claim, refusal);
+            return coordinator.Refuse(_method, claim, refusal);
         }
 
         if (!values.Renews && await StartTogetherAsync(handle, claims).ConfigureAwait(false) is { } failure)
         {
             await handle.ExitAsync(null, default).ConfigureAwait(false);
-            return Refuse(coordinator, claims[0], failure);
+            return coordinator.Refuse(_method, claims[0], failure);
         }
 
-        handle.Follow(cancellationToken);
-        coordinator.Observer.Acquired(_method, coordinator.Store.Name, coordinator.TimeProvider.GetElapsedTime(startedAt));
-        return LockEntry.Held(handle);
+        return coordinator.Enter(handle, startedAt, cancellationToken);
     }
 
     // Without heartbeats, the work has one lease from its start on, whichever lock came first.
@@ -128,13 +112,6 @@ public sealed partial class LockPolicy
         foreach (var claim in claims)
             claim.Renews = false;
         return null;
-    }
-
-    private LockEntry Refuse(LockCoordinator coordinator, LockClaim claim, Exception refusal)
-    {
-        if (refusal is not OperationCanceledException)
-            coordinator.Observer.NotAcquired(_method, coordinator.Store.Name, claim.Key, refusal);
-        return LockEntry.Refused(refusal);
     }
 
     private sealed record Setup(LockValues Values, LockCoordinator Coordinator);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Patterns.Codegen.Locks;
 
 // The overloads differ in an argument that has no default, so none can be taken for another.
@@ -31,18 +32,15 @@ public sealed class LockProvider(PatternRuntime patterns)
     /// <exception cref="PatternConfigurationException">An option is out of range, or no store has this name.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask<LockHandle> AcquireAsync(string key, LockOptions? options = null, CancellationToken cancellationToken = default) =>
-        AcquireAsync([key], options, cancellationToken);
+        AcquiredAsync(Policy(options, null).EnterAsync(key, cancellationToken));
 
     /// <summary>Takes several locks, in one global order, equal ones once.</summary>
     /// <inheritdoc cref="AcquireAsync(string, LockOptions?, CancellationToken)" />
     /// <param name="keys">The keys. The first one's token becomes <see cref="LockHandle.FencingToken"/>.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the wait, and <see cref="LockHandle.Token"/> while the locks are held.</param>
-    public async ValueTask<LockHandle> AcquireAsync(string[] keys, LockOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var entry = await EnterAsync(keys, options, null, cancellationToken).ConfigureAwait(false);
-        return entry.Rejection is { } rejection ? throw rejection : entry.Handle;
-    }
+    public ValueTask<LockHandle> AcquireAsync(string[] keys, LockOptions? options = null, CancellationToken cancellationToken = default) =>
+        AcquiredAsync(Policy(options, null).EnterAsync(keys, cancellationToken));
 
     /// <summary>Takes a lock if it is free.</summary>
     /// <param name="key">The key.</param>
@@ -53,16 +51,27 @@ public sealed class LockProvider(PatternRuntime patterns)
     /// <exception cref="PatternConfigurationException">An option is out of range, or no store has this name.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask<LockHandle?> TryAcquireAsync(string key, LockOptions? options = null, CancellationToken cancellationToken = default) =>
-        TryAcquireAsync([key], options, cancellationToken);
+        TriedAsync(Policy(options, TimeSpan.Zero).EnterAsync(key, cancellationToken));
 
     /// <summary>Takes several locks if all are free.</summary>
     /// <inheritdoc cref="TryAcquireAsync(string, LockOptions?, CancellationToken)" />
     /// <param name="keys">The keys. The first one's token becomes <see cref="LockHandle.FencingToken"/>.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the wait, and <see cref="LockHandle.Token"/> while the locks are held.</param>
-    public async ValueTask<LockHandle?> TryAcquireAsync(string[] keys, LockOptions? options = null, CancellationToken cancellationToken = default)
+    public ValueTask<LockHandle?> TryAcquireAsync(string[] keys, LockOptions? options = null, CancellationToken cancellationToken = default) =>
+        TriedAsync(Policy(options, TimeSpan.Zero).EnterAsync(keys, cancellationToken));
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<LockHandle> AcquiredAsync(ValueTask<LockEntry> entering)
     {
-        var entry = await EnterAsync(keys, options, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        var entry = await entering.ConfigureAwait(false);
+        return entry.Rejection is { } rejection ? throw rejection : entry.Handle;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<LockHandle?> TriedAsync(ValueTask<LockEntry> entering)
+    {
+        var entry = await entering.ConfigureAwait(false);
         return entry.Rejection switch
         {
             null => entry.Handle,
@@ -71,9 +80,5 @@ public sealed class LockProvider(PatternRuntime patterns)
         };
     }
 
-    private ValueTask<LockEntry> EnterAsync(string[] keys, LockOptions? options, TimeSpan? wait, CancellationToken cancellationToken)
-    {
-        var policy = _patterns.LockOf(options ?? s_default, wait);
-        return keys is [var key] ? policy.EnterAsync(key, cancellationToken) : policy.EnterAsync(keys, cancellationToken);
-    }
+    private LockPolicy Policy(LockOptions? options, TimeSpan? wait) => _patterns.LockOf(options ?? s_default, wait);
 }

@@ -15,12 +15,12 @@ internal sealed class RedlockNode(RedisConnection connection, TimeSpan timeout, 
 
     /// <summary>Runs a script.</summary>
     /// <returns>What it returned; <see cref="Silent"/> when the server is down, slow or refuses.</returns>
-    public async Task<long> AskAsync(string script, RedisKey[] keys, RedisValue[] values)
+    public async Task<long> AskAsync(RedisScript script, RedisKey[] keys, RedisValue[] values)
     {
         try
         {
             var database = connection.Database ?? await connection.GetDatabaseAsync().AsTask().WaitAsync(timeout, timeProvider).ConfigureAwait(false);
-            return (long)await database.ScriptEvaluateAsync(script, keys, values).WaitAsync(timeout, timeProvider).ConfigureAwait(false);
+            return (long)await script.RunAsync(database, keys, values).WaitAsync(timeout, timeProvider).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {
@@ -29,14 +29,14 @@ internal sealed class RedlockNode(RedisConnection connection, TimeSpan timeout, 
     }
 
     /// <summary>Runs a script whose outcome nobody waits for; the server gets it when it is there.</summary>
-    public void Tell(string script, RedisKey[] keys, RedisValue[] values) => _ = TellAsync(script, keys, values);
+    public void Tell(RedisScript script, RedisKey[] keys, RedisValue[] values) => _ = TellAsync(script, keys, values);
 
-    private async Task TellAsync(string script, RedisKey[] keys, RedisValue[] values)
+    private async Task TellAsync(RedisScript script, RedisKey[] keys, RedisValue[] values)
     {
         try
         {
             var database = await connection.GetDatabaseAsync().ConfigureAwait(false);
-            await database.ScriptEvaluateAsync(script, keys, values, CommandFlags.FireAndForget).ConfigureAwait(false);
+            await script.ByTextAsync(database, keys, values, CommandFlags.FireAndForget).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RedisException or ObjectDisposedException)
         {

@@ -7,7 +7,7 @@ internal static class RedlockScripts
     /// Takes the server's lock if it is free and the server is fit. KEYS: lock, last token, birth. ARGV: owner, lease in ms, life of the token in ms, proposed token, restart guard in ms. Returns the token that
     /// is stored; negative, one more than the milliseconds until the holder's lease, or the guard, ends; 0 for a server without a birth: it is new, or has lost its data.
     /// </summary>
-    public const string Acquire = """
+    public static readonly RedisScript Acquire = new("""
         local born = redis.call('GET', KEYS[3])
         if not born then return 0 end
         if born ~= '0' then
@@ -17,26 +17,28 @@ internal static class RedlockScripts
         end
         if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then
           local token = tonumber(ARGV[4])
-          local last = tonumber(redis.call('GET', KEYS[2]) or 0)
-          if last >= token then token = last + 1 end
-          redis.call('SET', KEYS[2], string.format('%.0f', token), 'PX', ARGV[3])
+          local last = tonumber(redis.call('SET', KEYS[2], ARGV[4], 'PX', ARGV[3], 'GET') or 0)
+          if last >= token then
+            token = last + 1
+            redis.call('SET', KEYS[2], string.format('%.0f', token), 'PX', ARGV[3])
+          end
           return token
         end
         return -1 - math.max(redis.call('PTTL', KEYS[1]), 0)
-        """;
+        """);
 
     /// <summary>Stores a higher token while the lock is the owner's. KEYS: lock, last token. ARGV: owner, life of the token in ms, token. Returns 1 when it is stored.</summary>
-    public const string Raise = """
+    public static readonly RedisScript Raise = new("""
         if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
         if tonumber(redis.call('GET', KEYS[2]) or 0) < tonumber(ARGV[3]) then redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[2]) end
         return 1
-        """;
+        """);
 
     /// <summary>Takes back a lock of an attempt that failed. Wakes nobody: others that failed at the same time would only meet again. KEYS: lock. ARGV: owner.</summary>
-    public const string Undo = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0";
+    public static readonly RedisScript Undo = new("if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0");
 
     /// <summary>Notes that a server is in use: from the beginning (0), or since just now, after it lost its data. KEYS: birth. ARGV: 0 or 1. Returns 1 when it was noted now.</summary>
-    public const string Bear = """
+    public static readonly RedisScript Bear = new("""
         local at = '0'
         if ARGV[1] == '1' then
           local time = redis.call('TIME')
@@ -44,5 +46,5 @@ internal static class RedlockScripts
         end
         if redis.call('SET', KEYS[1], at, 'NX') then return 1 end
         return 0
-        """;
+        """);
 }

@@ -14,7 +14,6 @@ namespace Patterns.Codegen.Redis;
 /// </remarks>
 public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
 {
-    private static readonly RedisValue s_tokenLife = (long)TimeSpan.FromHours(48).TotalMilliseconds;
     private static readonly RedisValue[] s_new = [0];
     private static readonly RedisValue[] s_reborn = [1];
 
@@ -76,7 +75,7 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(claim);
         var keys = LockKeys.Of(claim, _prefixes);
-        return MajorityAsync(LockScripts.Extend, [keys.Lock], [keys.Owner, Milliseconds(claim.Ttl)]);
+        return MajorityAsync(LockScripts.Extend, keys.Both, keys.Values);
     }
 
     /// <inheritdoc />
@@ -84,7 +83,7 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(claim);
         var keys = LockKeys.Of(claim, _prefixes);
-        return MajorityAsync(LockScripts.Release, [keys.Lock], [keys.Owner]);
+        return MajorityAsync(LockScripts.Release, keys.Both, keys.Values);
     }
 
     /// <inheritdoc />
@@ -136,7 +135,7 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
         var startedAt = claim.TimeProvider.GetTimestamp();
         var proposal = Propose(claim.TimeProvider);
         RedisKey[] all = [.. keys.Both, _birth];
-        RedisValue[] values = [keys.Owner, Milliseconds(claim.Ttl), s_tokenLife, proposal, Milliseconds(Guard(claim.Ttl))];
+        RedisValue[] values = [.. keys.Values, proposal, Milliseconds(Guard(claim.Ttl))];
         var asked = Array.ConvertAll(_nodes, node => node.AskAsync(RedlockScripts.Acquire, all, values));
         var vote = new RedlockVote(_nodes.Length);
         var empty = 0;
@@ -201,7 +200,7 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
     // The second round: only when another caller's clock is ahead of ours.
     private async Task<bool> RaiseAsync(RedlockVote vote, LockKeys keys, Task<long>[] asked)
     {
-        RedisValue[] values = [keys.Owner, s_tokenLife, vote.Highest];
+        RedisValue[] values = [keys.Owner, keys.Values[2], vote.Highest];
         List<Task<long>> raising = [];
         for (var index = 0; index < asked.Length; index++)
         {
@@ -230,7 +229,7 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
     }
 
     // True and false as a majority says; an exception when too few answer for either.
-    private async ValueTask<bool> MajorityAsync(string script, RedisKey[] keys, RedisValue[] values)
+    private async ValueTask<bool> MajorityAsync(RedisScript script, RedisKey[] keys, RedisValue[] values)
     {
         var (yes, no, silent) = (0, 0, 0);
         await foreach (var answered in Task.WhenEach(Array.ConvertAll(_nodes, node => node.AskAsync(script, keys, values))).ConfigureAwait(false))
