@@ -33,9 +33,22 @@ internal static class AnalyzerSets
 
     private static ImmutableArray<DiagnosticAnalyzer> From(Assembly assembly) =>
     [
-        .. assembly.GetTypes()
+        .. Types(assembly)
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is { } attribute && attribute.Languages.Contains(LanguageNames.CSharp))
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type, nonPublic: true)!),
     ];
+
+    /// <summary>Code fixes need the editor's assemblies, which are not here; analyzers do not.</summary>
+    private static IEnumerable<Type> Types(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException exception)
+        {
+            return exception.Types.OfType<Type>();
+        }
+    }
 }

@@ -14,6 +14,7 @@ internal sealed partial class ProjectFile
         AssemblyName = AssemblyNameElement().Match(text) is { Success: true } match && !match.Groups[1].Value.Contains('$', StringComparison.Ordinal) ? match.Groups[1].Value : System.IO.Path.GetFileNameWithoutExtension(path);
         HasImplicitUsings = ImplicitUsingsElement().IsMatch(text) || ImplicitUsingsElement().IsMatch(shared);
         IsWeb = text.Contains("Microsoft.NET.Sdk.Web", StringComparison.Ordinal);
+        Packages = [.. PackageItem().Matches(text + shared).Select(m => m.Groups[1].Value)];
         Usings = [.. UsingItem().Matches(text + shared).Select(m => m.Groups[1].Value)];
     }
 
@@ -28,6 +29,9 @@ internal sealed partial class ProjectFile
     public bool IsWeb { get; }
 
     public IReadOnlyList<string> Usings { get; }
+
+    /// <summary>The packages that the project and the files above it ask for, under any condition.</summary>
+    public IReadOnlyList<string> Packages { get; }
 
     /// <summary>Whether it holds tests, by the usual names; they do wrong things on purpose.</summary>
     public bool IsTest => Path.Split(System.IO.Path.DirectorySeparatorChar).Any(part => TestName().IsMatch(part));
@@ -61,6 +65,9 @@ internal sealed partial class ProjectFile
 
     [GeneratedRegex("<Using Include=\"([^\"$]+)\"\\s*/>")]
     private static partial Regex UsingItem();
+
+    [GeneratedRegex("<PackageReference Include=\"([^\"$]+)\"")]
+    private static partial Regex PackageItem();
 
     [GeneratedRegex("<ProjectReference Include=\"([^\"]+)\"")]
     private static partial Regex ReferenceItem();

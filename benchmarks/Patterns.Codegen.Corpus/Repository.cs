@@ -25,15 +25,14 @@ internal sealed class Repository
     private readonly Dictionary<string, CSharpCompilation> _compilations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProjectFile> _projects;
     private readonly Dictionary<string, List<string>> _sources;
-    private readonly IReadOnlyList<MetadataReference> _packages;
+    private readonly IReadOnlySet<string> _own;
 
     private Repository(string root, Dictionary<string, ProjectFile> projects)
     {
         Root = root;
         _projects = projects;
         _sources = SourcesOf(root, projects.Values);
-        var own = projects.Values.Select(p => p.AssemblyName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        _packages = [.. Packages.Files.Where(file => !own.Contains(Path.GetFileNameWithoutExtension(file))).Select(Packages.Of)];
+        _own = projects.Values.Select(p => p.AssemblyName).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     public string Root { get; }
@@ -62,7 +61,8 @@ internal sealed class Repository
             return known;
 
         open.Add(project.Path);
-        var references = new List<MetadataReference>(_packages);
+        var references = new List<MetadataReference>();
+        var packages = new List<string>(project.Packages);
         var closure = new HashSet<string>(StringComparer.Ordinal);
         var queue = new Queue<string>(project.References);
         while (queue.TryDequeue(out var path))
@@ -70,10 +70,12 @@ internal sealed class Repository
             if (!_projects.TryGetValue(path, out var referenced) || open.Contains(path) || !closure.Add(path))
                 continue;
             references.Add(Of(referenced, [.. open]).ToMetadataReference());
+            packages.AddRange(referenced.Packages);
             foreach (var next in referenced.References)
                 queue.Enqueue(next);
         }
 
+        references.AddRange(Packages.For(packages, _own));
         var trees = _sources[project.Path].Select(path => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(path), System.Text.Encoding.UTF8), s_parsing, path)).ToList();
         var usings = project.HasImplicitUsings ? s_usings.Concat(project.IsWeb ? s_webUsings : []).Concat(project.Usings) : project.Usings;
         trees.Add(CSharpSyntaxTree.ParseText(string.Concat(usings.Distinct().Select(u => $"global using {u};\n")), s_parsing, project.Folder + "/obj/Usings.g.cs", System.Text.Encoding.UTF8));
@@ -89,7 +91,8 @@ internal sealed class Repository
         var sources = byFolder.Values.ToDictionary(p => p.Path, _ => new List<string>(), StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            if (path.Contains("/bin/", StringComparison.Ordinal) || path.Contains("/obj/", StringComparison.Ordinal))
+            // Designers are generated (of one repository, more than a million lines of snapshots of its database).
+            if (path.Contains("/bin/", StringComparison.Ordinal) || path.Contains("/obj/", StringComparison.Ordinal) || path.EndsWith(".Designer.cs", StringComparison.Ordinal))
                 continue;
             for (var folder = Path.GetDirectoryName(path); folder is not null && folder.Length >= root.Length; folder = Path.GetDirectoryName(folder))
             {

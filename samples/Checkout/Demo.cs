@@ -1,6 +1,7 @@
 using Checkout.Load;
 using Checkout.Orders;
 using Checkout.Partners;
+using Checkout.Payments;
 using Checkout.Report;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -45,7 +46,8 @@ internal static class Demo
         // The current folder of `dotnet run --project` is the caller's; appsettings.json lies beside the program.
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(remote).AddCheckout(remote, options);
+        var stores = new SharedStores(options);
+        builder.Services.AddSingleton(remote).AddCheckout(remote, stores).AddSecondPaymentWorker(remote, stores);
         return builder.Build();
     }
 
@@ -58,9 +60,11 @@ internal static class Demo
         CancellationToken stop)
     {
         var plan = OrderPlan.Create(seed, Script.Phases);
-        var protectedShop = new Shop(services.GetRequiredService<CheckoutService>(), services.GetRequiredService<RemoteServices>());
+        var protectedShop = new Shop(services.GetRequiredService<CheckoutService>(), services.GetRequiredService<PaymentDispatch>(), services.GetRequiredService<RemoteServices>());
         var bareRemote = new RemoteServices(conditions, luck);
-        var bareShop = new Shop(CheckoutRegistration.Bare(bareRemote), bareRemote);
+        var (checkout, payments) = CheckoutRegistration.Bare(bareRemote);
+        await using var _ = payments;
+        var bareShop = new Shop(checkout, payments, bareRemote);
         await protectedShop.WarmUpAsync(stop);
         await bareShop.WarmUpAsync(stop);
 

@@ -6,8 +6,8 @@ namespace Checkout;
 /// <param name="Seed">Plan and luck of the run.</param>
 /// <param name="Serve">Serve HTTP instead of running the script.</param>
 /// <param name="Urls">Where to serve.</param>
-/// <param name="Redis">The connection string of a Redis for locks, or null.</param>
-/// <param name="Postgres">The connection string of a PostgreSQL for locks, or null.</param>
+/// <param name="Redis">The connection string of a Redis for locks and idempotency, or null.</param>
+/// <param name="Postgres">The connection string of a PostgreSQL for them, or null.</param>
 /// <param name="Help">Print the usage.</param>
 /// <param name="Error">What is wrong with the command line, or null.</param>
 internal sealed record Options(
@@ -27,8 +27,8 @@ internal sealed record Options(
           --seed N      plan and luck of the run, a whole number; default 42
           --serve       serve the shop over HTTP instead, until Ctrl+C
           --urls URLS   where to serve, with --serve; default http://127.0.0.1:5080
-          --redis TEXT  keep locks in this Redis, such as localhost:6379, instead of in process
-          --postgres TEXT  keep locks in this PostgreSQL, such as "Host=localhost;Username=postgres"
+          --redis TEXT  keep locks and results in this Redis, such as localhost:6379
+          --postgres TEXT  keep them in this PostgreSQL, such as "Host=localhost;Username=postgres"
           --help        this text
 
         Values in samples/Checkout/appsettings.json override those of the attributes; so do environment variables, such as

@@ -17,20 +17,23 @@ public sealed class DemoTests
 
         var text = output.ToString();
         Assert.Equal(0, code);
-        var (orders, ordersBare) = Row(text, "orders");
+        var (orders, ordersBare) = ReportText.Row(text, "orders");
         Assert.Equal(orders, ordersBare);
         var with = Split(text, shop => shop.With);
         var without = Split(text, shop => shop.Without);
         Assert.Equal(orders, with.Sum());
         Assert.Equal(orders, without.Sum());
 
-        var (charged, chargedBare) = Row(text, "customers charged twice");
+        var (charged, chargedBare) = ReportText.Row(text, "customers charged twice");
         Assert.Equal(0, charged);
         Assert.True(chargedBare > 0, text);
+        var (leftBehind, leftBehindBare) = ReportText.Row(text, "payments a crashed worker left behind");
+        Assert.True(leftBehind > 0 && leftBehindBare > 0, text);
+        Assert.True(ReportText.Row(text, "sent twice by the customer's device") is var (twice, twiceBare) && twice == twiceBare && twice > orders / 10, text);
 
         // The outage takes a third of the run, so these hold however slow the machine is.
         Assert.True(Lost(with) < Lost(without), text);
-        Assert.True(Row(text, "calls the gateway got in its outage") is var (calls, callsBare) && calls < callsBare, text);
+        Assert.True(ReportText.Row(text, "calls the gateway got in its outage") is var (calls, callsBare) && calls < callsBare, text);
         Assert.Contains("Circuit payment-gateway: opened", text, StringComparison.Ordinal);
         Assert.Contains($"Without the attributes {Lost(without)} of {orders} orders were lost, with them {Lost(with)}.", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         // Each partner asks alike; what it gets is its plan's.
@@ -42,16 +45,9 @@ public sealed class DemoTests
 
     // Paid, to be paid later, failed, given up.
     private static int[] Split(string text, Func<(int With, int Without), int> shop) =>
-        [.. ((string[])["accepted and paid", "accepted, money to be taken later", "failed with an error", "given up by the customer after 2 s"]).Select(label => shop(Row(text, label)))];
+        [.. ((string[])["accepted and paid", "accepted, money to be taken later", "failed with an error", "given up by the customer after 2 s"]).Select(label => shop(ReportText.Row(text, label)))];
 
     private static int Refused(string text, string partner) => int.Parse(Regex.Match(text, $@"^ +{partner} .* (\d+) *\r?$", RegexOptions.Multiline).Groups[1].Value);
 
     private static int Lost(int[] split) => split[2] + split[3];
-
-    private static (int With, int Without) Row(string text, string label)
-    {
-        var match = Regex.Match(text, $@"^ +{Regex.Escape(label)} +(\d+) +(\d+) *\r?$", RegexOptions.Multiline);
-        Assert.True(match.Success, $"no row '{label}' in\n{text}");
-        return (int.Parse(match.Groups[1].Value), int.Parse(match.Groups[2].Value));
-    }
 }

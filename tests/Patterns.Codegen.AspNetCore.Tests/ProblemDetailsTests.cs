@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Patterns.Codegen.RateLimiting;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -102,6 +103,53 @@ public class ProblemDetailsTests
         Assert.Equal(Secret, (await response.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("dependency").GetString());
     }
 
+    [Fact]
+    public async Task What_the_application_makes_of_problems_reaches_every_one_of_ours()
+    {
+        await using var app = await TestApp.StartAsync(
+            static services =>
+            {
+                services.AddPatternsProblemDetails().AddIdempotency().AddPatternsRateLimits();
+                services.AddPatterns(static options => options.RateLimiting.Policies["one"] = new() { Limits = new() { Algorithm = RateLimitAlgorithm.SlidingWindow, Limit = 1, Window = TimeSpan.FromMinutes(10) } });
+                services.AddProblemDetails(static options => options.CustomizeProblemDetails = static context => context.ProblemDetails.Extensions["seen"] = context.Exception?.GetType().Name ?? "no exception");
+            },
+            static application =>
+            {
+                application.UseExceptionHandler();
+                application.UseRouting();
+                application.UsePatternsRateLimits();
+                application.UseIdempotency();
+                application.MapPost("/payments", static () => "paid").RequireIdempotency();
+                application.MapGet("/circuit", static () => { throw new CircuitOpenException(Secret, TimeSpan.FromSeconds(3)); });
+                application.MapGet("/limit", static () => { throw new RateLimitExceededException(Secret, "", 1, TimeSpan.FromSeconds(1), 0, TimeSpan.FromSeconds(2), TimeSpan.Zero); });
+                application.MapGet("/limited", static () => "in").RequireRateLimit("one");
+            });
+        Assert.Equal((HttpStatusCode.BadRequest, "idempotency-key-missing", "no exception"), await SeenAsync(app, "/payments", HttpMethod.Post));
+        Assert.Equal((HttpStatusCode.BadRequest, "idempotency-key-malformed", "no exception"), await SeenAsync(app, "/payments", HttpMethod.Post, "a b"));
+        using (var first = await SendAsync(app, "/payments", HttpMethod.Post, "k1"))
+            Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency-key-reused", nameof(IdempotencyKeyMismatchException)), await SeenAsync(app, "/payments?other", HttpMethod.Post, "k1"));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "dependency-unavailable", nameof(CircuitOpenException)), await SeenAsync(app, "/circuit", HttpMethod.Get));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "rate-limited", nameof(RateLimitExceededException)), await SeenAsync(app, "/limit", HttpMethod.Get));
+        using (var first = await SendAsync(app, "/limited", HttpMethod.Get))
+            Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal((HttpStatusCode.TooManyRequests, "rate-limited", nameof(RateLimitExceededException)), await SeenAsync(app, "/limited", HttpMethod.Get));
+    }
+
+    [Fact]
+    public async Task Without_problem_details_of_the_application_a_problem_is_one_all_the_same()
+    {
+        await using var app = await TestApp.StartAsync(static _ => { }, static application =>
+        {
+            application.UseIdempotency();
+            application.MapPost("/payments", static () => "paid").RequireIdempotency();
+        });
+        using var response = await SendAsync(app, "/payments", HttpMethod.Post);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("idempotency-key-missing", (await response.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("reason").GetString());
+    }
+
     [Theory]
     [InlineData(0.5, 300, "RetryAfter must be 1 s")]
     [InlineData(10, 9, "MaxRetryAfter must be")]
@@ -122,6 +170,21 @@ public class ProblemDetailsTests
             application.UseExceptionHandler();
             application.MapGet("/", () => { throw failure; });
         });
+
+    private static async Task<HttpResponseMessage> SendAsync(TestApp app, string path, HttpMethod method, string? key = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (key is not null)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        return await app.Client.SendAsync(request, Token);
+    }
+
+    private static async Task<(HttpStatusCode Status, string? Reason, string? Seen)> SeenAsync(TestApp app, string path, HttpMethod method, string? key = null)
+    {
+        using var response = await SendAsync(app, path, method, key);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>(Token);
+        return (response.StatusCode, problem.GetProperty("reason").GetString(), problem.GetProperty("seen").GetString());
+    }
 
     private sealed class OtherRejectedException(string message) : ExecutionRejectedException(message);
 }

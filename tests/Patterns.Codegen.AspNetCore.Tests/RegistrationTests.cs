@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Patterns.Codegen.AspNetCore.Tests;
 
@@ -24,5 +26,17 @@ public class RegistrationTests
         services.AddPatterns(options => options.JitterSeed = 1);
 
         Assert.Single(services, service => service.ServiceType == typeof(PatternRuntime));
+    }
+
+    [Fact]
+    public void Problem_details_asked_for_twice_are_written_once()
+    {
+        var services = new ServiceCollection();
+        services.AddPatternsProblemDetails(static options => options.RetryAfter = TimeSpan.FromSeconds(7)).AddPatternsProblemDetails(static options => options.MaxRetryAfter = TimeSpan.Zero);
+
+        Assert.Single(services, service => service.ServiceType == typeof(IExceptionHandler));
+        // Both change the options, whose mistakes are told once.
+        var error = Assert.Throws<OptionsValidationException>(() => services.BuildServiceProvider().GetRequiredService<IOptions<PatternsProblemDetailsOptions>>().Value);
+        Assert.Contains("MaxRetryAfter", Assert.Single(error.Failures), StringComparison.Ordinal);
     }
 }

@@ -9,6 +9,7 @@ return args switch
     ["echo", .. var arguments] => await EchoJob.RunAsync(arguments),
     ["redis-locks", var server, var name, var keys, var lease, var seed] => await RedisLockJob.RunAsync(server, name, keys, lease, seed),
     ["charges", .. var arguments] => await ChargeJob.RunAsync(arguments),
+    ["ledger", var postgres] => await LedgerJob.RunAsync(postgres),
     ["rate-limit", .. var arguments] => await RateLimitJob.RunAsync(arguments),
     ["postgres-holder", .. var arguments] => await PostgresHolderJob.RunAsync(arguments),
     ["postgres-writer", .. var arguments] => await PostgresWriterJob.RunAsync(arguments),

@@ -16,6 +16,11 @@ internal static class IdempotencyBenchmarks
     private const string OneTransaction = "Patterns.Codegen, Scope = Transaction";
     private const string PlainWithWork = "the two statements, and the work between them";
     private const string ThreeCommands = "GET, SET NX, SET";
+    private const string HttpBare = "the endpoint alone";
+    private const string HttpOurs = "UseIdempotency()";
+    private const string HttpPlain = "a middleware by hand: GET, SET NX, the endpoint, SET";
+    private const string HttpWithoutKey = "ASP.NET Core: a request without a key, 1 caller";
+    private const string HttpWithKey = "ASP.NET Core: a request with a new key, on Redis, 16 callers";
     private const string Effect = "PostgreSQL: with one statement of work, 1 caller";
 
     public static Category Category { get; } = new(
@@ -23,7 +28,8 @@ internal static class IdempotencyBenchmarks
         "Benchmarks: idempotency",
         """
         One operation claims a key that nobody had and stores a result of 100 bytes under it, unless it is a replay. Ours renews its claim, knows its owner, compares fingerprints and waits for others meanwhile; the
-        statements by hand do none of that. The PostgreSQL writes to disk at each commit. The work is an INSERT of one row.
+        statements by hand do none of that. The PostgreSQL writes to disk at each commit. The work is an INSERT of one row. Requests over HTTP have a body of 1 kB and go through the middlewares alone, without a server
+        and a network; the endpoint fails the run when a request without a key reaches it with a body that was wrapped or read.
         """,
         [
             new("PostgreSQL, claim and completion, 1 caller", Postgres(1), Metric.Throughput, Ours, Plain) { AtLeast = 1 },
@@ -31,6 +37,9 @@ internal static class IdempotencyBenchmarks
             new("PostgreSQL, a replay to a claim and completion, 16 callers", Postgres(16), Metric.Throughput, Replay, Ours) { AtLeast = 4 },
             new("PostgreSQL, claim, work and record in one transaction, 1 caller", Effect, Metric.Throughput, OneTransaction, PlainWithWork) { AtLeast = 1.3 },
             new("Redis, claim and completion, 16 callers", Redis, Metric.Throughput, Ours, ThreeCommands) { AtLeast = 1 },
+            new("ASP.NET Core, a request without a key: processor time added, us", HttpWithoutKey, Metric.Processor, HttpOurs, HttpBare) { IsDifference = true, AtMost = 15 },
+            new("The same: bytes added, of a body of 1,000", HttpWithoutKey, Metric.Bytes, HttpOurs, HttpBare) { IsDifference = true, AtMost = 200 },
+            new("ASP.NET Core, a request with a new key, 16 callers", HttpWithKey, Metric.Throughput, HttpOurs, HttpPlain) { AtLeast = 1 },
         ],
         RunAsync);
 
@@ -43,28 +52,44 @@ internal static class IdempotencyBenchmarks
         // As good as the ones by hand can use: statements prepared by themselves, nothing reset between uses.
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { NoResetOnClose = true, MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, MaxPoolSize = 40 });
         await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Configuration);
-        await using var services = new ServiceCollection().AddPatterns().AddPostgres(source).AddRedis(connection).Services.BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddIdempotency(static options => options.Store = "Redis").AddPatterns().AddPostgres(source).AddRedis(connection).Services.BuildServiceProvider();
         var ours = new OurCalls(services.GetRequiredService<PatternRuntime>());
         var plain = new PlainStatements(source);
         var commands = new PlainCommands(connection.GetDatabase());
+        var http = new HttpCalls(services, connection.GetDatabase());
         await plain.PrepareAsync();
 
         var results = new List<CaseResult>();
-        await AddAsync(new(Postgres(1), 1, Plain, [new(Ours, (_, token) => ours.RunAsync("Postgres", token)), new(Plain, (_, token) => plain.RunAsync(false, token))]));
-        await AddAsync(new(Postgres(16), 16, Plain,
+        Contender oursOnPostgres = new(Ours, (_, token) => ours.RunAsync("Postgres", token)) { Processor = PostgresTime };
+        Contender plainOnPostgres = new(Plain, (_, token) => plain.RunAsync(false, token)) { Processor = PostgresTime };
+        await AddAsync(new(Postgres(1), 1, Plain, [oursOnPostgres, plainOnPostgres]));
+        await AddAsync(new(Postgres(16), 16, Plain, [oursOnPostgres, plainOnPostgres, new(Replay, (caller, token) => ours.ReplayAsync("Postgres", caller, token)) { Processor = PostgresTime }]));
+        await AddAsync(new(Effect, 1, PlainWithWork,
         [
-            new(Ours, (_, token) => ours.RunAsync("Postgres", token)),
-            new(Plain, (_, token) => plain.RunAsync(false, token)),
-            new(Replay, (caller, token) => ours.ReplayAsync("Postgres", caller, token)),
+            new(OneTransaction, (_, token) => ours.RunInTransactionAsync(token)) { Processor = PostgresTime },
+            new(PlainWithWork, (_, token) => plain.RunAsync(true, token)) { Processor = PostgresTime },
         ]));
-        await AddAsync(new(Effect, 1, PlainWithWork, [new(OneTransaction, (_, token) => ours.RunInTransactionAsync(token)), new(PlainWithWork, (_, token) => plain.RunAsync(true, token))]));
         await AddAsync(new(Redis, 16, ThreeCommands,
         [
-            new(Ours, (_, token) => ours.RunAsync("Redis", token)),
-            new(ThreeCommands, (_, _) => commands.RunAsync()),
-            new(Replay, (caller, token) => ours.ReplayAsync("Redis", caller, token)),
+            new(Ours, (_, token) => ours.RunAsync("Redis", token)) { Processor = RedisTime },
+            new(ThreeCommands, (_, _) => commands.RunAsync()) { Processor = RedisTime },
+            new(Replay, (caller, token) => ours.ReplayAsync("Redis", caller, token)) { Processor = RedisTime },
+        ]));
+        await AddAsync(new(HttpWithoutKey, 1, HttpBare,
+        [
+            new(HttpOurs, (_, _) => http.WithoutKeyAsync()) { Processor = static () => default },
+            new(HttpBare, (_, _) => http.BareAsync()) { Processor = static () => default },
+        ]));
+        await AddAsync(new(HttpWithKey, 16, HttpPlain,
+        [
+            new(HttpOurs, (_, _) => http.WithKeyAsync()) { Processor = RedisTime },
+            new(HttpPlain, (_, _) => http.PlainWithKeyAsync()) { Processor = RedisTime },
         ]));
         return results;
+
+        TimeSpan PostgresTime() => postgres.ProcessorTime;
+
+        TimeSpan RedisTime() => redis.ProcessorTime;
 
         async Task AddAsync(Case subject)
         {

@@ -10,7 +10,7 @@ namespace Patterns.Codegen.StoreBenchmarks.Reporting;
 /// <param name="Yardstick">Relative to whose; null for the figure itself.</param>
 internal sealed record Bar(string Text, string Case, Metric Metric, string Contender, string? Yardstick)
 {
-    /// <summary>Whether the figure is what comes on top of the yardstick's, and not its multiple.</summary>
+    /// <summary>Whether the figure is how much more the contender takes than the yardstick, instead of how many times as much.</summary>
     public bool IsDifference { get; init; }
 
     /// <summary>The median is not below this.</summary>

@@ -62,9 +62,12 @@ internal static class Page
         {
             if (results.FirstOrDefault(result => result.Case.Name == bar.Case) is not { } result || !result.Has(bar.Contender) || (bar.Yardstick is not null && !result.Has(bar.Yardstick)))
                 continue;
-            var figure = bar.Yardstick is null ? result.Of(bar.Contender).Of(bar.Metric)
-                : bar.IsDifference ? result.Difference(bar.Metric, bar.Contender, bar.Yardstick)
-                : result.Ratio(bar.Metric, bar.Contender, bar.Yardstick);
+            var figure = bar switch
+            {
+                { Yardstick: null } => result.Of(bar.Contender).Of(bar.Metric),
+                { IsDifference: true } => result.Difference(bar.Metric, bar.Contender, bar.Yardstick),
+                _ => result.Ratio(bar.Metric, bar.Contender, bar.Yardstick),
+            };
             var isMet = Math.Round(figure.Median, 3) >= (bar.AtLeast ?? double.MinValue) && Math.Round(figure.Median, 3) <= (bar.AtMost ?? double.MaxValue);
             met += isMet ? 1 : 0;
             of++;

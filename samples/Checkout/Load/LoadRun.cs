@@ -15,6 +15,7 @@ internal sealed class LoadRun(IReadOnlyList<PlannedOrder> plan, Conditions condi
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var phases = PhasesAsync(cancellationToken);
+        var crash = CrashAsync(cancellationToken);
         var orders = new List<Task>(2 * plan.Count);
         foreach (var planned in plan)
         {
@@ -25,6 +26,16 @@ internal sealed class LoadRun(IReadOnlyList<PlannedOrder> plan, Conditions condi
 
         await Task.WhenAll(orders);
         await phases;
+        await crash;
+        foreach (var shop in (Shop[])[protectedShop, bareShop])
+            await shop.Payments.SettleAsync();
+    }
+
+    private async Task CrashAsync(CancellationToken cancellationToken)
+    {
+        await UntilAsync(Script.CrashAfter, cancellationToken);
+        foreach (var shop in (Shop[])[protectedShop, bareShop])
+            shop.Payments.Second.CrashInTheNextPayment();
     }
 
     private async Task PhasesAsync(CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ internal static class Script
     /// <summary>How long after the first the second sending comes.</summary>
     public static readonly TimeSpan SentAgainAfter = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>When one of a shop's two payment workers crashes, from the start of the run: in its next payment.</summary>
+    public static readonly TimeSpan CrashAfter = TimeSpan.FromSeconds(3);
+
     public static readonly Phase Calm = new("calm", TimeSpan.FromSeconds(2), OrdersPerSecond: 45);
 
     public static readonly Phase Spikes = new("latency spikes", TimeSpan.FromSeconds(2.5), OrdersPerSecond: 45)

@@ -1,23 +1,28 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Checkout.Orders;
+using Checkout.Payments;
 
 namespace Checkout.Load;
 
 /// <summary>One of the two shops of a run: with the attributes, or without.</summary>
-internal sealed class Shop(CheckoutService checkout, RemoteServices remote)
+internal sealed class Shop(CheckoutService checkout, PaymentDispatch payments, RemoteServices remote)
 {
     private readonly ConcurrentQueue<OrderOutcome> _outcomes = new();
 
     public RemoteServices Remote { get; } = remote;
 
+    /// <summary>Its two workers.</summary>
+    public PaymentDispatch Payments { get; } = payments;
+
     /// <summary>The orders that ended.</summary>
     public IReadOnlyCollection<OrderOutcome> Outcomes => _outcomes;
 
-    /// <summary>Places an order that is no part of the run, so that the run does not pay for the compilation of the first call.</summary>
+    /// <summary>Places two orders that are no part of the run, one for each worker, so that the run does not pay for the compilation of the first call.</summary>
     public async Task WarmUpAsync(CancellationToken stop)
     {
-        await ResultAsync(new Order(Number: 0, Sku: "tea", Quantity: 1), stop);
+        foreach (var number in (int[])[0, -1])
+            await ResultAsync(new Order(number, Sku: "tea", Quantity: 1), stop);
         Remote.Forget();
     }
 

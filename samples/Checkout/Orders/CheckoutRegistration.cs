@@ -13,22 +13,32 @@ namespace Checkout.Orders;
 internal static class CheckoutRegistration
 {
     /// <summary>With the patterns around each remote call.</summary>
-    public static IServiceCollection AddCheckout(this IServiceCollection services, RemoteServices remote, Options options)
+    public static IServiceCollection AddCheckout(this IServiceCollection services, RemoteServices remote, SharedStores stores)
     {
-        var patterns = services.AddPatterns(runtime => runtime.JitterSeed = options.Seed);
-        if (options.Redis is { } redis)
-            patterns.AddRedis(redis);
-        if (options.Postgres is { } postgres)
-            patterns.AddPostgres(postgres);
+        stores.AddTo(services);
         services.AddSingleton(remote.Catalogue).AddSingleton<ICatalogue, CatalogueService>();
         services.AddSingleton(remote.Recommendations).AddSingleton<IRecommendations, RecommendationService>();
         services.AddSingleton(remote.Stock).AddSingleton<IStock, StockService>();
-        services.AddSingleton(remote.Payments).AddSingleton<IPayments, PaymentService>();
+        services.AddSingleton<IPaymentGateway>(remote.Payments).AddSingleton<PaymentService>().AddSingleton<IPayments>(provider => provider.GetRequiredService<PaymentService>());
         services.AddSingleton<IParcelClient>(remote.Parcels).DecorateParcelClient();
         return services.AddSingleton<PriceDesk>().AddSingleton<CheckoutService>();
     }
 
-    /// <summary>Without them: the same remote calls, bare.</summary>
-    public static CheckoutService Bare(RemoteServices remote) =>
-        new(remote.Catalogue, remote.Recommendations, remote.Stock, remote.Parcels, remote.Payments);
+    /// <summary>Has a second worker take half of the payments.</summary>
+    public static IServiceCollection AddSecondPaymentWorker(this IServiceCollection services, RemoteServices remote, SharedStores stores) => services
+        .AddSingleton(provider => new PaymentDispatch(
+            provider.GetRequiredService<PaymentService>(),
+            new PaymentWorker(remote.Payments, (gateway, clock) =>
+            {
+                var worker = stores.AddTo(new ServiceCollection()).AddSingleton(clock).AddSingleton(gateway).AddSingleton<PaymentService>().BuildServiceProvider();
+                return (worker.GetRequiredService<PaymentService>(), worker);
+            })))
+        .AddSingleton<IPayments>(provider => provider.GetRequiredService<PaymentDispatch>());
+
+    /// <summary>Without the patterns: the same remote calls and the same two workers, bare.</summary>
+    public static (CheckoutService Checkout, PaymentDispatch Payments) Bare(RemoteServices remote)
+    {
+        var payments = new PaymentDispatch(new BarePayments(remote.Payments), new PaymentWorker(remote.Payments, static (gateway, _) => (new BarePayments(gateway), null)));
+        return (new(remote.Catalogue, remote.Recommendations, remote.Stock, remote.Parcels, payments), payments);
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class CheckoutService(ICatalogue catalogue, IRecommendations rec
         var alsoBought = await recommendations.ForAsync(order.Sku, order.Number, cancellationToken);
         await stock.ReserveAsync(order.Number, order.Sku, order.Quantity, cancellationToken);
         var shipping = await parcels.QuoteAsync(order.Number, order.Quantity, cancellationToken);
-        var charge = new Charge(order.Number, (product.Price * order.Quantity) + shipping);
+        var charge = new Charge(order.Id, order.Number, (product.Price * order.Quantity) + shipping);
         var receipt = await payments.ChargeAsync(charge, cancellationToken);
         return new Confirmation(order.Number, product.Name, shipping, receipt, alsoBought);
     }

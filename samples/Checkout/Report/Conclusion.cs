@@ -24,7 +24,8 @@ internal static class Conclusion
     }
 
     private static string Charges(RunFigures figures) =>
-        $"{RunFigures.SentTwice(figures.Bare)} orders were sent twice. Without the attributes {figures.Bare.Remote.Payments.ChargedTwice} customers paid twice, with them {figures.Protected.Remote.Payments.ChargedTwice}.";
+        $"{RunFigures.SentTwice(figures.Bare)} orders were sent twice, and after {Script.CrashAfter.TotalSeconds:0} s a payment worker crashed with {figures.Protected.Payments.LeftBehind} payments on the way, which another made when the leases had ended. "
+        + $"Without the attributes {figures.Bare.Remote.Payments.ChargedTwice} customers paid twice, with them {figures.Protected.Remote.Payments.ChargedTwice}.";
 
     private static string Outage(RunFigures figures)
     {

@@ -20,6 +20,7 @@ internal static class OrdersTable
         Row("  failed with an error", shop => $"{RunFigures.Count(shop, OrderResult.Failed)}");
         Row($"  given up by the customer after {Script.Patience.TotalSeconds:0} s", shop => $"{RunFigures.Count(shop, OrderResult.GaveUp)}");
         Row("  sent twice by the customer's device", shop => $"{RunFigures.SentTwice(shop)}");
+        Row("payments a crashed worker left behind", shop => $"{shop.Payments.LeftBehind}");
         Row("customers charged twice", shop => $"{shop.Remote.Payments.ChargedTwice}");
         Row("time to an answer, p50 (half of all)", shop => Percentile.Text(RunFigures.Wait(shop, 0.5)));
         Row("time to an answer, p99 (99 of 100)", shop => Percentile.Text(RunFigures.Wait(shop, 0.99)));

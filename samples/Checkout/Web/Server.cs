@@ -31,7 +31,7 @@ internal static class Server
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
         var conditions = new Conditions();
-        builder.Services.AddSingleton(conditions).AddCheckout(new RemoteServices(conditions, new Luck(options.Seed)), options);
+        builder.Services.AddSingleton(conditions).AddCheckout(new RemoteServices(conditions, new Luck(options.Seed)), new SharedStores(options));
         builder.Services.AddPatternsProblemDetails();
         builder.Services.AddPatternsRateLimits();
         builder.Services.AddHealthChecks().AddPatternsHealthChecks();

@@ -17,15 +17,24 @@ public sealed partial class PatternRuntime
     /// <exception cref="PatternConfigurationException">A value is out of range, or no store has this name.</exception>
     internal IdempotencyGate GateOf(string operation, IdempotencySettings settings)
     {
-        var errors = new List<SettingError>();
-        var values = IdempotencyValues.Resolve(settings with { Scope = IdempotencyScope.Store }, errors);
-        SettingError.ThrowFirst(errors, nameof(IdempotencySettings));
-        var problems = new ConfigurationProblems();
-        if (!_stores.Idempotency.Stores.TryFind(values.Store, nameof(IdempotencySettings), Volatile.Read(ref _overrides) ?? PatternOverrides.None, problems, out var store))
-            problems.ThrowIfAny();
-        return _stores.Idempotency.GateOf(operation, store!, values);
+        var overrides = Volatile.Read(ref _overrides) ?? PatternOverrides.None;
+        var choice = _stores.Idempotency.LastByHand;
+        if (choice is null || !ReferenceEquals(choice.Overrides, overrides) || choice.Settings != settings)
+            _stores.Idempotency.LastByHand = choice = Choose(settings, overrides);
+        return _stores.Idempotency.GateOf(operation, choice.Store, choice.Values);
     }
 
     /// <summary>The exit of a gate.</summary>
     internal IdempotencyExit ExitOf(IdempotencyGate gate) => _stores.Idempotency.ExitOf(gate);
+
+    private IdempotencyChoice Choose(IdempotencySettings settings, PatternOverrides overrides)
+    {
+        var errors = new List<SettingError>();
+        var values = IdempotencyValues.Resolve(settings with { Scope = IdempotencyScope.Store }, errors);
+        SettingError.ThrowFirst(errors, nameof(IdempotencySettings));
+        var problems = new ConfigurationProblems();
+        if (!_stores.Idempotency.Stores.TryFind(values.Store, nameof(IdempotencySettings), overrides, problems, out var store))
+            problems.ThrowIfAny();
+        return new(settings, overrides, store!, values);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Patterns.Codegen.Analyzers.Tests.Infrastructure;
 
 namespace Patterns.Codegen.Analyzers.Tests.Robustness;
@@ -6,8 +5,8 @@ namespace Patterns.Codegen.Analyzers.Tests.Robustness;
 /// <summary>Broken programs through generator and analyzers: nothing throws, nothing hangs, and nothing depends on chance.</summary>
 public sealed class MutatedProgramTests
 {
-    /// <summary>Generous, because other work may share the machine; the usual time is a few milliseconds.</summary>
-    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(20);
+    /// <summary>Of processor time, that of the tests beside it included: a machine that stands still says nothing about an analyzer. The usual time is a few milliseconds.</summary>
+    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData(1)]
@@ -21,9 +20,10 @@ public sealed class MutatedProgramTests
         {
             var (name, source) = SampleCatalog.All[random.Next(SampleCatalog.All.Count)];
             var mutated = Mutation.Of(source, random);
-            var watch = Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
             var result = await Analysis.RunAsync(mutated);
-            Assert.True(watch.Elapsed < s_bound, $"{name}, seed {seed}, program {i} took {watch.Elapsed}:\n{mutated}");
+            var spent = Environment.CpuUsage.TotalTime - before;
+            Assert.True(spent < s_bound, $"{name}, seed {seed}, program {i} took {spent} of the processor:\n{mutated}");
             var failures = result.Diagnostics.Where(d => d.Id.StartsWith("AD", StringComparison.Ordinal)).Concat(result.GeneratorFailures);
             Assert.True(!failures.Any(), $"{name}, seed {seed}, program {i}: {string.Join("\n", failures)}\n{mutated}");
         }
@@ -44,9 +44,10 @@ public sealed class MutatedProgramTests
         {
             var sample = SampleFiles.All[random.Next(SampleFiles.All.Count)];
             var mutated = Mutation.Of(sample.Source, random);
-            var watch = Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
             var result = await Analysis.RunAsync(sample with { Source = mutated });
-            Assert.True(watch.Elapsed < s_bound, $"{sample}, seed {seed}, program {i} took {watch.Elapsed}:\n{mutated}");
+            var spent = Environment.CpuUsage.TotalTime - before;
+            Assert.True(spent < s_bound, $"{sample}, seed {seed}, program {i} took {spent} of the processor:\n{mutated}");
             var failures = result.Diagnostics.Where(d => d.Id.StartsWith("AD", StringComparison.Ordinal)).Concat(result.GeneratorFailures);
             Assert.True(!failures.Any(), $"{sample}, seed {seed}, program {i}: {string.Join("\n", failures)}\n{mutated}");
         }

@@ -10,6 +10,9 @@ public sealed class Backends : IAsyncLifetime
 {
     private ServiceProvider? _services;
 
+    /// <summary>The clock of both servers; null: the machine's.</summary>
+    public ServerClock? Clock { get; init; }
+
     public RedisServer Redis { get; private set; } = null!;
 
     public PostgresServer Postgres { get; private set; } = null!;
@@ -24,8 +27,8 @@ public sealed class Backends : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Redis = await RedisServer.CreateAsync();
-        Postgres = await PostgresServer.CreateAsync();
+        Redis = await RedisServer.CreateAsync(new() { Clock = Clock });
+        Postgres = await PostgresServer.CreateAsync(new() { Clock = Clock, Settings = new Dictionary<string, string> { ["max_connections"] = "400" } });
         Source = NpgsqlDataSource.Create(Postgres.ConnectionString);
         _services = Services(this);
     }

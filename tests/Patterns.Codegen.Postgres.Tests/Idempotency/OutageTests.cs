@@ -17,33 +17,44 @@ public sealed class OutageTests : IAsyncLifetime
     [Fact]
     public async Task Redis_may_come_and_go_in_both_layers()
     {
-        var keys = _backends.Runtime;
-        var provider = new IdempotencyProvider(keys);
+        await using var services = Backends.Services(_backends);
+        IdempotencyProvider[] processes = [new(_backends.Runtime), new(services.GetRequiredService<PatternRuntime>())];
         var random = new Random(1);
         var effects = new int[40];
-        var isDown = false;
+        var (isDown, isPaused) = (false, false);
         for (var step = 0; step < 300; step++)
         {
-            switch (random.Next(25))
+            switch (random.Next(30))
             {
-                case 0 when !isDown:
+                case 0 when !isDown && !isPaused:
                     await _backends.Redis.CommandAsync("FLUSHALL");
                     break;
                 case 1 when !isDown:
                     await _backends.Redis.KillAsync();
-                    isDown = true;
+                    (isDown, isPaused) = (true, false);
                     break;
-                case 2 when isDown:
+                case 2 or 3 when isDown:
                     await _backends.Redis.StartAsync();
                     isDown = false;
+                    break;
+                case 4 when !isDown && !isPaused:
+                    await _backends.Redis.PauseAsync();
+                    isPaused = true;
+                    break;
+                case 5 or 6 when isPaused:
+                    await _backends.Redis.ResumeAsync();
+                    isPaused = false;
+                    break;
+                case 7 when !isDown && !isPaused:
+                    await _backends.Redis.RestartAsync();
                     break;
             }
 
             var order = random.Next(effects.Length);
             var settings = new IdempotencySettings { Store = DualLayerIdempotencyStore.DefaultName };
-            var calls = await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
+            var calls = await Task.WhenAll(Enumerable.Range(0, 4).Select(async caller =>
             {
-                var call = await provider.EnterAsync("charge", $"{order}", IdempotencyFingerprint.None, settings, Token);
+                var call = await processes[caller % 2].EnterAsync("charge", $"{order}", IdempotencyFingerprint.None, settings, Token);
                 Assert.Null(call.Rejection);
                 if (call.Result is { } known)
                     return known.ToArray();

@@ -66,29 +66,6 @@ public sealed class ProcessTests(Backends backends) : IClassFixture<Backends>
         Assert.Equal($"{receipts[^1]}*3", Assert.Single(end));
     }
 
-    [Fact]
-    public async Task Processes_killed_at_any_moment_leave_no_key_without_its_one_effect()
-    {
-        await ExecuteAsync(Table);
-        var random = new Random(1);
-        var orders = Enumerable.Range(0, 6).Select(_ => Guid.NewGuid().ToString("N")).ToArray();
-        foreach (var order in orders)
-        {
-            await using var doomed = await StartAsync();
-            await doomed.SendAsync($"transaction {order} 20 none");
-            await Task.Delay(random.Next(60), Token);
-            await doomed.KillAsync();
-        }
-
-        await using var last = await StartAsync();
-        foreach (var order in orders)
-        {
-            await last.SendAsync($"transaction {order} 5 none");
-            var end = (await last.ReadUntilAsync("done")).Split(' ')[2..];
-            Assert.Equal($"{Assert.Single(await ReceiptsAsync(order))}*5", Assert.Single(end));
-        }
-    }
-
     private async Task<WorkerProcess> StartAsync()
     {
         var worker = await WorkerProcess.StartAsync("charges", backends.Postgres.ConnectionString, backends.Redis.Configuration);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -7,10 +7,7 @@ namespace Patterns.Codegen.Postgres.Tests.Idempotency;
 /// <summary>Claim, writes and record commit together: exactly once, whatever happens in between.</summary>
 public sealed class TransactionScopeTests(Backends backends) : IClassFixture<Backends>, IAsyncLifetime
 {
-    /// <summary>Raises the number of random schedules, such as to 10000.</summary>
-    private const string Variable = "PATTERNS_IDEMPOTENCY_SCHEDULES";
-
-    private static readonly int s_schedules = int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var count) ? count : 150;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -87,87 +84,89 @@ public sealed class TransactionScopeTests(Backends backends) : IClassFixture<Bac
         Assert.Single(await ReceiptsAsync(order));
     }
 
-    [Fact]
-    public async Task No_schedule_has_two_effects_or_none()
-    {
-        await using var services = Backends.Services(backends);
-        PatternRuntime[] processes = [backends.Runtime, services.GetRequiredService<PatternRuntime>()];
-        for (var seed = 0; seed < s_schedules; seed++)
-        {
-            try
-            {
-                await ScheduleAsync(new Random(seed), processes);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                throw new InvalidOperationException($"Schedule {seed}: {error.Message}", error);
-            }
-        }
-    }
-
-    // Some callers of two processes with one key. On the way each may fail, be cancelled, or lose its connection; then the caller tries again, as a client would, until it has its answer.
-    private async Task ScheduleAsync(Random random, PatternRuntime[] processes)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_connection_lost_while_the_method_runs_is_the_calls_failure_even_when_it_is_swallowed(bool isSwallowed)
     {
         var order = NewOrder();
-        var troubles = random.Next(5);
-        var seeds = Enumerable.Range(0, 2 + random.Next(3)).Select(_ => random.Next()).ToArray();
-        var results = await Task.WhenAll(seeds.Select((seed, i) => Task.Run(() => CallAsync(processes[i % processes.Length]))));
-        Assert.Equal(Assert.Single(await ReceiptsAsync(order)), Assert.Single(results.Distinct()));
-
-        async Task<string> CallAsync(PatternRuntime process)
+        var charges = new Charges(backends.Runtime)
         {
-            while (true)
+            Middle = async (transaction, token) =>
             {
-                using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
-                var mine = new Charges(process) { Middle = (transaction, token) => TroubleAsync(transaction, source, token) };
-                try
-                {
-                    return await mine.ChargeAsync(order, source.Token);
-                }
-                catch (Exception error) when (error is FormatException or OperationCanceledException or NpgsqlException or IdempotencyStoreUnavailableException)
-                {
-                    Token.ThrowIfCancellationRequested();
-                }
-            }
-        }
-
-        async Task TroubleAsync(NpgsqlTransaction transaction, CancellationTokenSource source, CancellationToken token)
-        {
-            if (Interlocked.Decrement(ref troubles) < 0)
-                return;
-            int kind;
-            lock (random)
-                kind = random.Next(5);
-            switch (kind)
-            {
-                case 0:
-                    throw new FormatException();
-                case 1:
-                    await source.CancelAsync();
-                    token.ThrowIfCancellationRequested();
-                    break;
-                case 2:
-                    // Noticed only at the commit.
-                    await source.CancelAsync();
-                    break;
-                case 3:
-                    // As if the process had died: the server sees the end of the connection, the caller an error.
-                    await TerminateAsync(transaction.Connection!.ProcessID);
-                    break;
-                case 4:
-                    // While the commit is on its way, as likely as not.
-                    var victim = transaction.Connection!.ProcessID;
-                    _ = Task.Run(() => TerminateAsync(victim), CancellationToken.None);
-                    break;
-            }
-        }
+                // Waits until it is gone.
+                await using var kill = backends.Source.CreateCommand("SELECT pg_terminate_backend($1, 60000)");
+                kill.Parameters.Add(new NpgsqlParameter<int> { TypedValue = transaction.Connection!.ProcessID });
+                await kill.ExecuteNonQueryAsync(token);
+                await using var command = new NpgsqlCommand("SELECT 1", transaction.Connection, transaction);
+                var lost = await Assert.ThrowsAnyAsync<NpgsqlException>(() => command.ExecuteNonQueryAsync(token));
+                if (!isSwallowed)
+                    throw lost;
+            },
+        };
+        var error = await Assert.ThrowsAnyAsync<NpgsqlException>(() => charges.ChargeAsync(order, Token));
+        Assert.Equal(isSwallowed, error.Message.Contains("its connection was lost", StringComparison.Ordinal));
+        Assert.Empty(await ReceiptsAsync(order));
+        charges.Middle = static (_, _) => Task.CompletedTask;
+        Assert.Equal(await charges.ChargeAsync(order, Token), Assert.Single(await ReceiptsAsync(order)));
     }
 
-    private async Task TerminateAsync(int backend)
+    [Fact]
+    public async Task Waiting_for_another_process_outlasts_the_time_out_of_commands()
     {
-        await using var command = backends.Source.CreateCommand("SELECT pg_terminate_backend($1)");
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = backend });
-        await command.ExecuteNonQueryAsync();
+        var impatient = new NpgsqlConnectionStringBuilder(backends.Postgres.ConnectionString) { CommandTimeout = 1 };
+        await using var services = new ServiceCollection().AddPatterns().AddPostgres(impatient.ConnectionString).Services.BuildServiceProvider();
+        var others = new Charges(services.GetRequiredService<PatternRuntime>());
+        var (reached, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var charges = new Charges(backends.Runtime)
+        {
+            Middle = (_, _) =>
+            {
+                reached.SetResult();
+                return go.Task;
+            },
+        };
+        var order = NewOrder();
+        var first = charges.ChargeAsync(order, Token);
+        await reached.Task.WaitAsync(s_patience, Token);
+        var second = others.ChargeAsync(order, Token);
+        // It has waited once, given up, and waits again.
+        var waits = new HashSet<string>();
+        var clock = Stopwatch.StartNew();
+        while (waits.Count < 2)
+        {
+            Assert.True(clock.Elapsed < s_patience && !second.IsCompleted, "The second caller did not wait again.");
+            await using var command = backends.Source.CreateCommand("SELECT query_start::text FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+            if (await command.ExecuteScalarAsync(Token) is string start)
+                waits.Add(start);
+            await Task.Delay(10, Token);
+        }
+
+        go.SetResult();
+        Assert.Equal(await first, await second);
+        Assert.Single(await ReceiptsAsync(order));
+    }
+
+    [Fact]
+    public async Task A_method_that_rolls_back_by_itself_is_told_so_and_does_not_succeed()
+    {
+        var order = NewOrder();
+        var charges = new Charges(backends.Runtime) { Middle = static (transaction, token) => transaction.RollbackAsync(token) };
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => charges.ChargeAsync(order, Token));
+        Assert.Contains("rolled back the transaction", error.Message, StringComparison.Ordinal);
+        Assert.Empty(await ReceiptsAsync(order));
+        charges.Middle = static (_, _) => Task.CompletedTask;
+        Assert.Equal(await charges.ChargeAsync(order, Token), Assert.Single(await ReceiptsAsync(order)));
+    }
+
+    [Fact]
+    public async Task A_method_that_commits_by_itself_has_its_effect_once()
+    {
+        var order = NewOrder();
+        var charges = new Charges(backends.Runtime) { Middle = static (transaction, token) => transaction.CommitAsync(token) };
+        var receipt = await charges.ChargeAsync(order, Token);
+        Assert.Equal(receipt, await charges.ChargeAsync(order, Token));
+        Assert.Equal(receipt, Assert.Single(await ReceiptsAsync(order)));
     }
 
     private static string NewOrder() => Guid.NewGuid().ToString("N");

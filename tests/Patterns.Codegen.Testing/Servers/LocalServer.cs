@@ -47,6 +47,8 @@ public abstract class LocalServer : IAsyncDisposable
 
     private protected virtual string? User => null;
 
+    private protected virtual ServerClock? Clock => null;
+
     private protected virtual Signal StopSignal => Signal.Terminate;
 
     private protected virtual Signal DisposeSignal => Signal.Kill;
@@ -60,7 +62,7 @@ public abstract class LocalServer : IAsyncDisposable
         if (IsRunning)
             return;
         _process?.Dispose();
-        _process = await ServerStarter.StartAsync(Command(), LogFile, User);
+        _process = await ServerStarter.StartAsync(Command(), LogFile, User, Clock?.Environment);
         if (waitUntilReady)
             await WaitUntilReadyAsync();
     }

@@ -62,9 +62,11 @@ public sealed class PostgresServer : LocalServer
     public async Task ExecuteAsync(string sql)
     {
         await using var connection = await OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
         await command.ExecuteNonQueryAsync();
     }
+
+    private protected override ServerClock? Clock => Options.Clock;
 
     private protected override IReadOnlyList<string> Command()
     {

@@ -49,6 +49,8 @@ public sealed class RedisServer : LocalServer
         return await SendAsync(stream, arguments, patience.Token);
     }
 
+    private protected override ServerClock? Clock => Options.Clock;
+
     private protected override IReadOnlyList<string> Command()
     {
         List<string> command = [_program, "--bind", Host, "--port", Port.ToString(CultureInfo.InvariantCulture), "--dir", Folder, "--daemonize", "no"];

@@ -9,6 +9,9 @@ public sealed record RedisServerOptions
     /// <summary>The password of the default user. Default null: none.</summary>
     public string? Password { get; init; }
 
+    /// <summary>The wall clock that it reads. Default null: the machine's.</summary>
+    public ServerClock? Clock { get; init; }
+
     /// <summary>More settings of redis.conf. May be changed between two starts.</summary>
     public IDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }

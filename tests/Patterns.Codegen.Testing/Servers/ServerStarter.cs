@@ -18,7 +18,9 @@ internal static class ServerStarter
     /// <param name="command">Full path of the program, and its arguments.</param>
     /// <param name="log">The file that gets both outputs.</param>
     /// <param name="user">The user to run as; null: the same.</param>
-    public static Task<Process> StartAsync(IReadOnlyList<string> command, string log, string? user = null) => OnThread(() => Start(command, log, user));
+    /// <param name="environment">More environment variables; null: none.</param>
+    public static Task<Process> StartAsync(IReadOnlyList<string> command, string log, string? user = null, IReadOnlyDictionary<string, string>? environment = null) =>
+        OnThread(() => Start(command, log, user, environment ?? new Dictionary<string, string>()));
 
     /// <summary>Starts <paramref name="command"/> with its input and outputs in the caller's hands.</summary>
     /// <param name="command">Full path of the program, and its arguments.</param>
@@ -50,7 +52,7 @@ internal static class ServerStarter
         return started.Task;
     }
 
-    private static Process Start(IReadOnlyList<string> command, string log, string? user)
+    private static Process Start(IReadOnlyList<string> command, string log, string? user, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(Programs.Find("setpriv", "util-linux")) { WorkingDirectory = "/" };
         foreach (var argument in (string[])["--pdeathsig", "KILL"])
@@ -67,6 +69,8 @@ internal static class ServerStarter
         foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
     }
 

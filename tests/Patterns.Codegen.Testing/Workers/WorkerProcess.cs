@@ -41,15 +41,33 @@ public sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Whether it exists, paused or not.</summary>
     public bool IsRunning => !_process.HasExited;
 
+    /// <summary>What it has written to its error output.</summary>
+    public string Errors
+    {
+        get
+        {
+            lock (_errors)
+                return string.Join('\n', _errors);
+        }
+    }
+
     /// <summary>Starts a worker.</summary>
     /// <param name="job">The job and its arguments.</param>
     public static async Task<WorkerProcess> StartAsync(params string[] job)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var program = RepositoryFolder.Combine("tests", "Patterns.Codegen.Worker", "bin", configuration, "net10.0", "Patterns.Codegen.Worker.dll");
+        return await StartProgramAsync(program, job);
+    }
+
+    /// <summary>Starts another program of this repository.</summary>
+    /// <param name="program">Its assembly.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static async Task<WorkerProcess> StartProgramAsync(string program, params string[] arguments)
+    {
         if (!File.Exists(program))
-            throw new InvalidOperationException($"{program} was not built: does the test project reference Patterns.Codegen.Worker.csproj?");
-        return new(await ServerStarter.StartWorkerAsync([Programs.Find("dotnet", "dotnet-sdk-10.0"), "exec", program, .. job]));
+            throw new InvalidOperationException($"{program} was not built: does the test project reference its project?");
+        return new(await ServerStarter.StartWorkerAsync([Programs.Find("dotnet", "dotnet-sdk-10.0"), "exec", program, .. arguments]));
     }
 
     /// <summary>Tells it a line.</summary>
@@ -70,7 +88,7 @@ public sealed class WorkerProcess : IAsyncDisposable
         }
         catch (Exception error) when (error is ChannelClosedException or OperationCanceledException)
         {
-            throw new InvalidOperationException($"The worker said nothing more ({error.GetType().Name}):\n{Errors()}", error);
+            throw new InvalidOperationException($"The worker said nothing more ({error.GetType().Name}):\n{Errors}", error);
         }
     }
 
@@ -122,11 +140,5 @@ public sealed class WorkerProcess : IAsyncDisposable
     {
         await KillAsync();
         _process.Dispose();
-    }
-
-    private string Errors()
-    {
-        lock (_errors)
-            return string.Join('\n', _errors);
     }
 }

@@ -295,5 +295,28 @@ public sealed class IdempotencyPolicyTests : IDisposable
         Assert.DoesNotContain(_fixture.Log.Entries, static line => line.Text.Contains("secret", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void MessagesHaveTheHashThatLogsHaveAndNoKeys()
+    {
+        const string key = "secret-key";
+        Exception[] errors =
+        [
+            new IdempotencyInFlightException("Pay", key),
+            new IdempotencyKeyMismatchException("Pay", key),
+            new IdempotencyLeaseLostException("Pay", key, "Redis"),
+            new IdempotencyResultException("Pay", key, "It is too new."),
+            new LockNotAcquiredException(key, "Redis", TimeSpan.Zero),
+            new LockStoreUnavailableException(key, "Redis", new TimeoutException()),
+            new LockLostException(key, "Redis", new FencingToken(1), "gone"),
+        ];
+        foreach (var error in errors)
+        {
+            Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
+            Assert.Contains(new IdempotencyRequest("Pay", key, default, TimeSpan.Zero, TimeSpan.Zero).KeyHash, error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(key, new IdempotencyInFlightException("Pay", key).Key);
+    }
+
     private static CancellationToken CancelledAfterAWhile() => new CancellationTokenSource(TimeSpan.FromMilliseconds(50)).Token;
 }

@@ -46,7 +46,7 @@ public sealed class LockPolicyTests : IDisposable
         var rejection = Assert.IsType<LockNotAcquiredException>((await waiting).Rejection);
         Assert.Equal(TimeSpan.FromSeconds(10), rejection.Waited);
         Assert.InRange(rejection.RetryAfter!.Value.TotalSeconds, 19, 20);
-        Assert.Contains("'key'", rejection.Message, StringComparison.Ordinal);
+        Assert.Equal("key", rejection.Key);
         Assert.Equal("Lock", ((IPatternRejection)rejection).Pattern);
     }
 

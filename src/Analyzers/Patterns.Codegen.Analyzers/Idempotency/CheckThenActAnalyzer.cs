@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
@@ -14,6 +15,8 @@ internal sealed class CheckThenActAnalyzer : PatternAnalyzer
     private static readonly string[] s_words = ["idem", "dedup", "processed", "handled", "seen", "claim"];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG3003CheckThenAct.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("StringSet", "SetString", "Set(", "SetAsync(") with { InFile = ["cache", "StringSet"] };
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

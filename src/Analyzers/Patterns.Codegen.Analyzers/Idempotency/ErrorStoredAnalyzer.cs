@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
@@ -14,6 +15,11 @@ internal sealed class ErrorStoredAnalyzer : PatternAnalyzer
     public const string Condition = "condition";
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG3002ErrorStored.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("Set", "GetOr", "Add", "Store", "Save", "Put", "Insert", "Upsert", "Cache", "Complete", "Remember", "Record") with
+    {
+        InFile = ["cache", "dempot", "replay", "StringSet", "SaveRes", "StoreRes", "RememberRes", "SaveHttp", "StoreHttp", "RememberHttp"],
+    };
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

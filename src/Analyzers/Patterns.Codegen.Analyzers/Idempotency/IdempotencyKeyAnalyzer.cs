@@ -1,5 +1,7 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
@@ -11,16 +13,28 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [PCG3001RandomKey.Descriptor, PCG3004TimestampInKey.Descriptor, PCG3007ConstantKey.Descriptor];
 
+    protected override CodeGate GateOf(Compilation compilation) =>
+        new() { AllOfFile = ["dempot"], InMember = ["NewGuid", "CreateVersion7", .. MethodsOfKeys(compilation)] };
+
     protected override void Start(CompilationStartAnalysisContext context)
     {
         // A test uses a new key each time, and the same one on purpose.
-        if (TestProjects.IsTest(context.Compilation))
+        if (TestProjects.IsTest(context.Compilation) || !Files.AnyMentions(context.Compilation, "dempot"))
             return;
 
         var code = new SourceCode(context.Compilation);
         var parameters = new KeyParameters(code);
         context.RegisterOperationAction(operation => Analyze(operation, code, parameters), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
     }
+
+    /// <summary>The methods of the files that speak of idempotency: their callers may hand in a key.</summary>
+    private static IEnumerable<string> MethodsOfKeys(Compilation compilation) => compilation.SyntaxTrees
+        .Select(Files.Of)
+        .Where(static file => file.Text.IndexOf("dempot", StringComparison.OrdinalIgnoreCase) >= 0)
+        .SelectMany(static file => file.Members)
+        .Select(static member => (member.Declaration as MethodDeclarationSyntax)?.Identifier.ValueText)
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal);
 
     private static void Analyze(OperationAnalysisContext context, SourceCode code, KeyParameters parameters)
     {

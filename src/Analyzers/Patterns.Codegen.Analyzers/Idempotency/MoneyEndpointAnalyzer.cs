@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Configuration;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
@@ -27,6 +28,8 @@ internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
         ["Get", "Edit", "Update", "Delete", "Remove", "Toggle", "Mark", "Approve", "Archive", "Setup", "Configure", "New", "View", "Claim", "Cancel", "Register", "Record", "Set", "Change", "Add", "Complete", "Confirm", "Check", "Verify", "Load", "Show"];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG3006MoneyWithoutKey.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("MapPost");
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -14,6 +15,8 @@ internal sealed class RedisOnlyDedupAnalyzer : PatternAnalyzer
     private static readonly string[] s_records = ["ON CONFLICT", "DbUpdateException", "UniqueViolation", "Inbox", "ProcessedMessage", "ProcessedEvent", "HandledMessage", "Deduplicate("];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG3008RedisOnlyDedup.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("StringSet", "KeyExists", "SetContains", "SetAdd");
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

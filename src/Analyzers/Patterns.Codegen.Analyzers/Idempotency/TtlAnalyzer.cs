@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Configuration;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
@@ -13,6 +14,8 @@ internal sealed class TtlAnalyzer : PatternAnalyzer
     public const string Hours = "hours";
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG3005TtlOutOfRange.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => new() { InFile = ["idem"] };
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

@@ -1,3 +1,4 @@
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure;
@@ -12,10 +13,24 @@ internal abstract class PatternAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             // Not GetTypeByMetadataName: that finds nothing when two references hold the type.
-            if (!start.Compilation.GetTypesByMetadataName(PatternAttributes.Runtime).IsEmpty)
+            if (start.Compilation.GetTypesByMetadataName(PatternAttributes.Runtime).IsEmpty)
+                return;
+
+            var gate = GateOf(start.Compilation);
+            if (gate.IsOpen)
+            {
                 Start(start);
+                return;
+            }
+
+            var gated = new GatedContext(start, gate);
+            Start(gated);
+            gated.Complete();
         });
     }
+
+    /// <summary>The members whose operations are looked at. Whoever registers for operations should say so: they cost more than all the rest.</summary>
+    protected virtual CodeGate GateOf(Compilation compilation) => CodeGate.Open;
 
     protected abstract void Start(CompilationStartAnalysisContext context);
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure;
@@ -31,9 +32,12 @@ internal static class PatternMethods
         }
     }
 
-    /// <summary>The methods of the type declaration that have any attribute.</summary>
+    /// <summary>The methods of the type declaration that have any attribute; none in a project that has none of ours.</summary>
     public static IEnumerable<(MethodDeclarationSyntax Declaration, IMethodSymbol Symbol)> WithAttributes(SyntaxNodeAnalysisContext context)
     {
+        if (!Files.UsesAttributes(context.Compilation))
+            yield break;
+
         foreach (var member in ((TypeDeclarationSyntax)context.Node).Members)
         {
             if (member is MethodDeclarationSyntax { AttributeLists.Count: > 0 } declaration

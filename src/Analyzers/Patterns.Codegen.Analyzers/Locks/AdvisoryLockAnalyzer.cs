@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 
 namespace Patterns.Codegen.Analyzers.Locks;
@@ -18,7 +19,7 @@ internal sealed class AdvisoryLockAnalyzer : PatternAnalyzer
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (TestProjects.IsTest(context.Compilation) || NpgsqlLibrary.Find(context.Compilation) is null)
+        if (TestProjects.IsTest(context.Compilation) || NpgsqlLibrary.Find(context.Compilation) is null || !Files.AnyMentions(context.Compilation, "advisory_"))
             return;
 
         context.RegisterOperationBlockStartAction(block =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
@@ -15,6 +16,10 @@ internal sealed class FencingAnalyzer : PatternAnalyzer
     private static readonly string[] s_writes = ["INSERT ", "UPDATE ", "DELETE ", "MERGE "];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG1006WriteWithoutFencing.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => Files.UsesAttributes(compilation)
+        ? CodeGate.For("LockTake", "SaveChanges") with { AllOfFile = [.. s_writes] }
+        : CodeGate.For("LockTake");
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

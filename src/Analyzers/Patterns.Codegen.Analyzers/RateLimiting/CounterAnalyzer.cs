@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
@@ -14,6 +15,8 @@ internal sealed class CounterAnalyzer : PatternAnalyzer
     ];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4001CountedInMemory.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("++", "+=", " + ", "AddOrUpdate", "Interlocked", "Set") with { InFile = [.. s_limitWords, "429", "TooManyRequests"] };
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

@@ -1,4 +1,5 @@
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -14,6 +15,8 @@ internal sealed class LimiterAnalyzer : PatternAnalyzer
         PCG4003FixedWindowBurst.Descriptor,
         PCG4004ContradictingLimits.Descriptor,
     ];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("imit");
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

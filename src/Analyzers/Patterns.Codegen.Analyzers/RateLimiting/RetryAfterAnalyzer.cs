@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 
 namespace Patterns.Codegen.Analyzers.RateLimiting;
@@ -12,6 +13,8 @@ internal sealed class RetryAfterAnalyzer : PatternAnalyzer
     private const int TooManyRequests = 429;
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4006NoRetryAfter.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("429", "TooManyRequests");
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

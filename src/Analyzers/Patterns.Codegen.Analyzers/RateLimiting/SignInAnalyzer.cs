@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -12,6 +13,8 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
     private const string Limit = "RequireRateLimiting";
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4005UnlimitedSignIn.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("MapPost");
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
@@ -35,6 +38,7 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
         if (call.TargetMethod.Name is not "MapPost" || !SymbolEqualityComparer.Default.Equals(call.TargetMethod.Original().ContainingType, routes)
             || values.Text(call.Argument("pattern")?.Value, context.CancellationToken) is not { } pattern
             || !SensitiveRoute.Is(pattern)
+            || IsKeyOrElsewhere(pattern)
             || IsLimited(call, values, context.CancellationToken)
             || isLimitedElsewhere.Value)
         {
@@ -102,7 +106,7 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
     /// </summary>
     private static bool IsNoGuess(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        if (((string[])["Fido", "Passkey", "WebAuthn", "LNURL", "External", "OAuth", "Saml", "Options", "Challenge"]).Any(word => method.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))
+        if (IsKeyOrElsewhere(method.Name))
             return true;
         for (ISymbol? symbol = method; symbol is not null; symbol = symbol.ContainingType)
         {
@@ -113,8 +117,14 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
                 return true;
         }
 
-        return method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken).ToString().IndexOf("lockoutOnFailure: true", StringComparison.Ordinal) >= 0);
+        return method.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax(cancellationToken).ToString() is var code
+            && (code.IndexOf("lockoutOnFailure: true", StringComparison.Ordinal) >= 0 || code.IndexOf(".IsLockedOut", StringComparison.Ordinal) >= 0));
     }
+
+    /// <summary>Whether the name says that a key or device signs in, or that somebody else asks for the password.</summary>
+    private static bool IsKeyOrElsewhere(string name) =>
+        ((string[])["Fido", "Passkey", "WebAuthn", "LNURL", "External", "OAuth", "Saml", "Options", "Challenge"]).Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>A limiter for everything, or one of another library, may limit these too.</summary>
     private static bool IsLimitedElsewhere(Compilation compilation)

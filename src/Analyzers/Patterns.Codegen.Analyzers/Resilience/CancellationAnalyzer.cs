@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience.Failures;
 using Patterns.Codegen.Analyzers.Resilience.Loops;
@@ -17,6 +18,8 @@ internal sealed class CancellationAnalyzer : PatternAnalyzer
     public const string Token = "token";
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2011SwallowedCancellation.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("Execute") with { OrLoops = true };
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

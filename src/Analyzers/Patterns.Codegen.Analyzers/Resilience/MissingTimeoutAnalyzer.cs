@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience.Http;
 using Patterns.Codegen.Analyzers.Resilience.Strategies;
@@ -15,6 +16,8 @@ internal sealed class MissingTimeoutAnalyzer : PatternAnalyzer
     private const int DefaultSeconds = 100;
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2007NoTimeout.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("Execute");
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience.Http;
 using Patterns.Codegen.Analyzers.Resilience.Nesting;
@@ -13,6 +14,10 @@ namespace Patterns.Codegen.Analyzers.Resilience;
 internal sealed class NestedRetriesAnalyzer : PatternAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2006NestedRetries.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) =>
+        // What typed clients send is retried by their handlers.
+        CodeGate.For(["Execute", "PolicyHandler", "HttpErrorPolicy", "ResilienceHandler", .. HasHandlers(compilation) ? ["Async(", "Send("] : Array.Empty<string>()]) with { OrLoops = true };
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
@@ -26,12 +31,15 @@ internal sealed class NestedRetriesAnalyzer : PatternAnalyzer
         context.RegisterCompilationEndAction(end => Report(end, collector, sites.Finish()));
     }
 
+    private static bool HasHandlers(Compilation compilation) =>
+        ((string[])["PolicyHandler", "HttpErrorPolicy", "ResilienceHandler"]).Any(word => Files.AnyMentions(compilation, word));
+
     private static void Report(CompilationAnalysisContext context, CallGraphCollector collector, IReadOnlyCollection<RetrySite> sites)
     {
         if (sites.Count < 2)
             return;
 
-        var graph = collector.Build(context.Compilation, context.CancellationToken);
+        var graph = collector.BuildTowards(sites.Select(static site => site.Owner), context.Compilation, context.CancellationToken);
         var nests = new RetryNests(graph, sites, context.CancellationToken);
         foreach (var site in sites.OrderBy(static site => site.Place, graph.Order))
         {

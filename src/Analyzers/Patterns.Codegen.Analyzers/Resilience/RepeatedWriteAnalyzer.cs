@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience.Http;
 using Patterns.Codegen.Analyzers.Resilience.Loops;
@@ -13,6 +14,8 @@ namespace Patterns.Codegen.Analyzers.Resilience;
 internal sealed class RepeatedWriteAnalyzer : PatternAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2005RepeatedOperation.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("Execute", "PolicyHandler", "HttpErrorPolicy", "ResilienceHandler") with { OrLoops = true };
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

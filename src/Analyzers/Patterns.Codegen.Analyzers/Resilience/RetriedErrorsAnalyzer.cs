@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience.Failures;
 using Patterns.Codegen.Analyzers.Resilience.Loops;
@@ -15,6 +16,8 @@ namespace Patterns.Codegen.Analyzers.Resilience;
 internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2001RetriedErrors.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("Retry") with { OrLoops = true };
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

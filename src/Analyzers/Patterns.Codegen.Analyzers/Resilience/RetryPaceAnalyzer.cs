@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience.Loops;
 using Patterns.Codegen.Analyzers.Resilience.Strategies;
@@ -12,6 +13,8 @@ namespace Patterns.Codegen.Analyzers.Resilience;
 internal sealed class RetryPaceAnalyzer : PatternAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2003NoJitter.Descriptor, PCG2004EndlessRetry.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("Retry") with { OrLoops = true };
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience.Strategies;
 
@@ -10,6 +11,8 @@ namespace Patterns.Codegen.Analyzers.Resilience;
 internal sealed class StrategyOrderAnalyzer : PatternAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2002RetryOutsideBreaker.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("CircuitBreaker", "Wrap", "PolicyHandler", "HttpErrorPolicy");
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

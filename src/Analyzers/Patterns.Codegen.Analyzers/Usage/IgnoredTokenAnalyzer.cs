@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Usage;
@@ -10,7 +11,13 @@ internal sealed class IgnoredTokenAnalyzer : PatternAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG0007NothingToCancel.Descriptor];
 
-    protected override void Start(CompilationStartAnalysisContext context) => context.RegisterOperationBlockAction(Analyze);
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("CancellationToken");
+
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (Files.UsesAttributes(context.Compilation))
+            context.RegisterOperationBlockAction(Analyze);
+    }
 
     private static void Analyze(OperationBlockAnalysisContext context)
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Generators.Keys;
 using Patterns.Codegen.Generators.Parsing;
 
@@ -27,7 +28,11 @@ internal sealed class MisplacedAttributeAnalyzer : PatternAnalyzer
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG0004NotWrappable.Descriptor];
 
-    protected override void Start(CompilationStartAnalysisContext context) => context.RegisterSyntaxNodeAction(Analyze, s_places);
+    protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (Files.UsesAttributes(context.Compilation))
+            context.RegisterSyntaxNodeAction(Analyze, s_places);
+    }
 
     private static void Analyze(SyntaxNodeAnalysisContext context)
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Usage;
@@ -10,6 +11,8 @@ namespace Patterns.Codegen.Analyzers.Usage;
 internal sealed class WrapperBypassAnalyzer : PatternAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG0009WrapperBypassed.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("Core(", "Core)", "Core,", "Core;", "Core<", "Core ", "Core\n", "Core\r");
 
     protected override void Start(CompilationStartAnalysisContext context) =>
         context.RegisterOperationAction(Analyze, OperationKind.Invocation, OperationKind.MethodReference);

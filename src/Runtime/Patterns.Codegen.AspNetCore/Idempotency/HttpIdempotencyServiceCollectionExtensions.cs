@@ -17,6 +17,7 @@ public static class HttpIdempotencyServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddPatterns();
+        services.AddProblemDetails();
         services.AddOptions<HttpIdempotencyOptions>()
             .Configure(options => configure?.Invoke(options))
             .Validate(static options => options.MaxBodyBytes is >= 0 and <= 64 * 1024 * 1024, "AddIdempotency: MaxBodyBytes must be 0 to 67,108,864 (64 MiB).")

@@ -31,8 +31,8 @@ internal sealed partial class IdempotencyMiddleware(
             return next(context);
         var header = context.Request.Headers[IdempotencyKey.HeaderName];
         if (header.Count > 0)
-            return IdempotencyHeader.Read(header, out var key) is { } wrong ? IdempotencyProblem.Malformed(context, wrong) : HandleAsync(context, endpoint, key);
-        return endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is null ? next(context) : IdempotencyProblem.Missing(context);
+            return IdempotencyHeader.Read(header, out var key) is { } wrong ? IdempotencyProblem.Malformed(wrong).WriteAsync(context) : HandleAsync(context, endpoint, key);
+        return endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is null ? next(context) : IdempotencyProblem.Missing.WriteAsync(context);
     }
 
     private bool Applies(string method) => HttpMethods.IsPost(method) || HttpMethods.IsPatch(method) || (_options.IncludesPut && HttpMethods.IsPut(method));
@@ -53,7 +53,7 @@ internal sealed partial class IdempotencyMiddleware(
         else if (call.Result is not { } stored)
             await RunAsync(context, call, operation).ConfigureAwait(false);
         else if (!await StoredResponse.TrySendAsync(stored, context.Response, context.RequestAborted).ConfigureAwait(false))
-            await IdempotencyProblem.Unreadable(context).ConfigureAwait(false);
+            await IdempotencyProblem.Unreadable.WriteAsync(context).ConfigureAwait(false);
     }
 
     // The length tells where the principal ends, so that nobody can write himself into another's keys.
@@ -64,14 +64,14 @@ internal sealed partial class IdempotencyMiddleware(
         switch (rejection)
         {
             case IdempotencyKeyMismatchException:
-                return IdempotencyProblem.Mismatch(context);
+                return IdempotencyProblem.Mismatch.WriteAsync(context, rejection);
             case IdempotencyInFlightException:
-                return IdempotencyProblem.InFlight(context, _options.RetryAfter);
+                return (IdempotencyProblem.InFlight with { RetryAfter = _options.RetryAfter }).WriteAsync(context, rejection);
             case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
                 // Nobody is there to be answered.
                 return Task.CompletedTask;
             default:
-                return IdempotencyProblem.Unavailable(context, _options.RetryAfter);
+                return (IdempotencyProblem.Unavailable with { RetryAfter = _options.RetryAfter }).WriteAsync(context, rejection);
         }
     }
 
@@ -117,11 +117,11 @@ internal sealed partial class IdempotencyMiddleware(
         {
             await call.ReleaseAsync().ConfigureAwait(false);
         }
-        else if (await call.CompleteAsync(StoredResponse.Write(context.Response, buffer.Kept, _options.ReplayedHeaders)).ConfigureAwait(false) is not null && !context.Response.HasStarted)
+        else if (await call.CompleteAsync(StoredResponse.Write(context.Response, buffer.Kept, _options.ReplayedHeaders)).ConfigureAwait(false) is { } lost && !context.Response.HasStarted)
         {
             // Another request has taken the key over: its answer is the one that counts.
             context.Response.Clear();
-            await IdempotencyProblem.InFlight(context, _options.RetryAfter).ConfigureAwait(false);
+            await (IdempotencyProblem.InFlight with { RetryAfter = _options.RetryAfter }).WriteAsync(context, lost).ConfigureAwait(false);
             return;
         }
 

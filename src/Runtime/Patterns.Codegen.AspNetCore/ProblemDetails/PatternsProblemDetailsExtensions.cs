@@ -8,7 +8,8 @@ public static class PatternsProblemDetailsExtensions
 {
     /// <summary>
     /// Answers requests that fail with a rejection or a time-out of a pattern, ours or Polly's, with an RFC 9457 problem. Needs
-    /// <c>app.UseExceptionHandler()</c> in the pipeline. Exceptions of other kinds go to the handlers registered after this one.
+    /// <c>app.UseExceptionHandler()</c> in the pipeline. Exceptions of other kinds go to the handlers registered after this one. May be called several times: the first call decides the handler's place, all of them
+    /// change the options.
     /// </summary>
     /// <remarks>
     /// <list type="table">
@@ -34,10 +35,12 @@ public static class PatternsProblemDetailsExtensions
     public static IServiceCollection AddPatternsProblemDetails(this IServiceCollection services, Action<PatternsProblemDetailsOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
+        var builder = services.AddOptions<PatternsProblemDetailsOptions>().Configure(options => configure?.Invoke(options));
+        if (services.Any(static service => !service.IsKeyedService && service.ImplementationType == typeof(RejectionExceptionHandler)))
+            return services;
         services.AddProblemDetails();
         services.AddExceptionHandler<RejectionExceptionHandler>();
-        services.AddOptions<PatternsProblemDetailsOptions>()
-            .Configure(options => configure?.Invoke(options))
+        builder
             .Validate(static options => options.RetryAfter >= TimeSpan.FromSeconds(1), "AddPatternsProblemDetails: RetryAfter must be 1 s or more.")
             .Validate(static options => options.MaxRetryAfter >= options.RetryAfter, "AddPatternsProblemDetails: MaxRetryAfter must be RetryAfter or more.")
             .ValidateOnStart();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -7,7 +6,7 @@ using Polly.CircuitBreaker;
 namespace Patterns.Codegen.AspNetCore;
 
 /// <summary>Answers requests that fail with a rejection or a time-out of a pattern; leaves all other exceptions to the next handler.</summary>
-internal sealed class RejectionExceptionHandler(IProblemDetailsService problems, IOptions<PatternsProblemDetailsOptions> options) : IExceptionHandler
+internal sealed class RejectionExceptionHandler(IOptions<PatternsProblemDetailsOptions> options) : IExceptionHandler
 {
     private readonly PatternsProblemDetailsOptions _options = options.Value;
 
@@ -23,26 +22,15 @@ internal sealed class RejectionExceptionHandler(IProblemDetailsService problems,
         if (RejectionProblem.Of(exception) is not { } problem)
             return false;
 
-        var response = httpContext.Response;
-        response.StatusCode = problem.Status;
-        response.Headers.CacheControl = "no-store";
-        if (problem.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status409Conflict)
-            response.Headers.RetryAfter = Seconds(exception).ToString(CultureInfo.InvariantCulture);
-
-        var context = new ProblemDetailsContext { HttpContext = httpContext, Exception = exception };
-        context.ProblemDetails.Status = problem.Status;
-        context.ProblemDetails.Title = problem.Title;
-        context.ProblemDetails.Detail = problem.Detail;
-        context.ProblemDetails.Extensions["reason"] = problem.Reason;
-        if (_options.IncludeDependency && exception is IPatternRejection { Name: var name })
-            context.ProblemDetails.Extensions["dependency"] = name;
-
-        // False for a client that accepts no JSON: status and headers say it all.
-        await problems.TryWriteAsync(context).ConfigureAwait(false);
+        await (problem with
+        {
+            RetryAfter = problem.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status409Conflict ? RetryAfter(exception) : null,
+            Member = _options.IncludeDependency && exception is IPatternRejection { Name: var name } ? ("dependency", name) : null,
+        }).WriteAsync(httpContext, exception).ConfigureAwait(false);
         return true;
     }
 
-    private long Seconds(Exception exception)
+    private TimeSpan RetryAfter(Exception exception)
     {
         var asked = exception switch
         {
@@ -51,6 +39,6 @@ internal sealed class RejectionExceptionHandler(IProblemDetailsService problems,
             _ => null,
         };
         var wait = asked ?? _options.RetryAfter;
-        return DelaySeconds.Of(wait < _options.MaxRetryAfter ? wait : _options.MaxRetryAfter);
+        return wait < _options.MaxRetryAfter ? wait : _options.MaxRetryAfter;
     }
 }

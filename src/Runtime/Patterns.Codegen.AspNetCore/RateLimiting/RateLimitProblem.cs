@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Patterns.Codegen.RateLimiting;
 
@@ -12,32 +11,28 @@ internal static class RateLimitProblem
     /// <summary>What a refusal without a known time says, such as one of concurrency.</summary>
     private static readonly TimeSpan s_unknown = TimeSpan.FromSeconds(1);
 
+    private static readonly Problem s_exceeded = new(
+        StatusCodes.Status429TooManyRequests,
+        "Too many requests",
+        "The limit of requests is reached. The request was not processed; try again after the time in Retry-After.",
+        "rate-limited") { Type = QuotaExceeded };
+
+    private static readonly Problem s_unavailable = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "Service unavailable",
+        "The request cannot be processed at the moment; try again later.",
+        "dependency-unavailable");
+
     /// <summary>Writes the answer. The fields are written by who knows them.</summary>
     /// <param name="context">The request.</param>
     /// <param name="policy">The policy that refused; null to tell nobody.</param>
     /// <param name="rejection">Why.</param>
-    public static async Task WriteAsync(HttpContext context, string? policy, Exception rejection)
+    public static Task WriteAsync(HttpContext context, string? policy, Exception rejection)
     {
-        var isLimit = rejection is RateLimitExceededException;
-        var response = context.Response;
-        response.StatusCode = isLimit ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
-        response.Headers.CacheControl = "no-store";
-        response.Headers.RetryAfter = DelaySeconds.Of((rejection as IRetryAfter)?.RetryAfter ?? s_unknown).ToString(CultureInfo.InvariantCulture);
-        if (context.RequestServices.GetService(typeof(IProblemDetailsService)) is not IProblemDetailsService problems)
-            return;
-
-        var problem = new ProblemDetailsContext { HttpContext = context };
-        problem.ProblemDetails.Status = response.StatusCode;
-        problem.ProblemDetails.Type = isLimit ? QuotaExceeded : null;
-        problem.ProblemDetails.Title = isLimit ? "Too many requests" : "Service unavailable";
-        problem.ProblemDetails.Detail = isLimit
-            ? "The limit of requests is reached. The request was not processed; try again after the time in Retry-After."
-            : "The request cannot be processed at the moment; try again later.";
-        problem.ProblemDetails.Extensions["reason"] = isLimit ? "rate-limited" : "dependency-unavailable";
-        if (isLimit && policy is not null)
-            problem.ProblemDetails.Extensions["violated-policies"] = new[] { policy };
-
-        // False for a client that accepts no JSON: status and headers say it all.
-        await problems.TryWriteAsync(problem).ConfigureAwait(false);
+        var retryAfter = (rejection as IRetryAfter)?.RetryAfter ?? s_unknown;
+        var problem = rejection is RateLimitExceededException
+            ? s_exceeded with { RetryAfter = retryAfter, Member = policy is null ? null : ("violated-policies", new[] { policy }) }
+            : s_unavailable with { RetryAfter = retryAfter };
+        return problem.WriteAsync(context, rejection);
     }
 }

@@ -19,9 +19,11 @@ internal sealed partial class IdempotencyCleaner(PostgresIdempotencyStore store,
     internal static async Task<long> CleanAsync(PostgresIdempotencyStore store, CancellationToken cancellationToken)
     {
         var total = 0L;
+        // Which Npgsql takes for minus infinity.
+        var end = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
         while (true)
         {
-            var deleted = await store.CleanAsync(Batch, cancellationToken).ConfigureAwait(false);
+            (var deleted, end) = await store.CleanAsync(Batch, end, cancellationToken).ConfigureAwait(false);
             total += deleted;
             if (deleted < Batch)
                 return total;

@@ -4,26 +4,29 @@ using Patterns.Codegen.Idempotency;
 
 namespace Patterns.Codegen.Postgres;
 
-/// <summary>Reads a row of state, token, fingerprint, response and rest of life.</summary>
+/// <summary>Reads a row of owner, token, state, fingerprint, response and rest of life.</summary>
 internal static class IdempotencyRow
 {
-    private const short Claimed = -1;
     private const short InFlight = 0;
     private const short Completed = 1;
 
-    public static async Task<IdempotencyAnswer> ReadAsync(NpgsqlDataReader reader, IdempotencyRequest request, CancellationToken cancellationToken)
+    /// <summary>Reads the row that the reader stands on.</summary>
+    /// <returns>Null when it has expired.</returns>
+    /// <exception cref="InvalidOperationException">A newer version has written it.</exception>
+    public static IdempotencyAnswer? Read(NpgsqlDataReader reader, IdempotencyRequest request)
     {
-        var state = reader.GetInt16(0);
-        if (state == Claimed)
+        var rest = reader.GetFieldValue<TimeSpan>(5);
+        if (rest <= TimeSpan.Zero)
+            return null;
+        var state = reader.GetInt16(2);
+        if (state == InFlight && reader.GetGuid(0) == request.Owner)
             return IdempotencyAnswer.Claimed(reader.GetInt64(1));
-        var fingerprint = await reader.GetFieldValueAsync<byte[]>(2, cancellationToken).ConfigureAwait(false);
-        if (!fingerprint.AsSpan().SequenceEqual(request.Fingerprint.Span))
+        if (state is not (InFlight or Completed))
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The idempotency record has the state {state}, which a newer version has written; update Patterns.Codegen.Postgres."));
+        if (!reader.GetFieldValue<byte[]>(3).AsSpan().SequenceEqual(request.Fingerprint.Span))
             return IdempotencyAnswer.Mismatch;
-        return state switch
-        {
-            InFlight => IdempotencyAnswer.InFlight(reader.GetFieldValue<TimeSpan>(4)),
-            Completed => IdempotencyAnswer.Completed(await reader.GetFieldValueAsync<byte[]>(3, cancellationToken).ConfigureAwait(false)) with { FreeIn = reader.GetFieldValue<TimeSpan>(4) },
-            _ => throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The idempotency record has the state {state}, which a newer version has written; update Patterns.Codegen.Postgres.")),
-        };
+        return state == InFlight
+            ? IdempotencyAnswer.InFlight(rest)
+            : IdempotencyAnswer.Completed(reader.GetFieldValue<byte[]>(4)) with { FreeIn = rest };
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Npgsql;
 using Patterns.Codegen.Idempotency;
 
@@ -10,28 +11,30 @@ namespace Patterns.Codegen.Postgres;
 internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITransactionIdempotencyStore
 {
     private readonly IdempotencySql _sql = new(database.Schema);
+    private readonly IdempotencyCompletions _completions = new(database);
 
     public string Name => database.Name;
 
     /// <summary>Whether this process has claimed anything here.</summary>
     internal bool IsUsed { get; private set; }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<IdempotencyAnswer> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
         await ReadyAsync(cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            var command = Command(_sql.Claim, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease));
-            await using var _ = command.ConfigureAwait(false);
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using var __ = reader.ConfigureAwait(false);
-            if (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                return await IdempotencyRow.ReadAsync(reader, request, cancellationToken).ConfigureAwait(false);
+            var (isThere, answer) = await TryClaimAsync(request, cancellationToken).ConfigureAwait(false);
+            if (answer is { } known)
+                return known;
+            // Not in the same trip: whoever takes over an expired record is rare, and all others would pay for it.
+            if (isThere && await TakeOverAsync(request, cancellationToken).ConfigureAwait(false) is { } token)
+                return IdempotencyAnswer.Claimed(token);
         }
     }
 
-    public async ValueTask<bool> CompleteAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken) =>
-        await ExecuteAsync(Command(_sql.Complete, request, Of(request.Owner), Bytes(result), Of(request.Ttl)), cancellationToken).ConfigureAwait(false) > 0;
+    public ValueTask<bool> CompleteAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken) =>
+        _completions.CompleteAsync(request, result, cancellationToken);
 
     public async ValueTask<bool> RenewAsync(IdempotencyRequest request, CancellationToken cancellationToken) =>
         await ExecuteAsync(Command(_sql.Renew, request, Of(request.Owner), Of(request.Lease)), cancellationToken).ConfigureAwait(false) > 0;
@@ -56,6 +59,11 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         {
             return (IdempotencyAnswer.InFlight(), null);
         }
+        catch (NpgsqlException error) when (waits && error.InnerException is TimeoutException)
+        {
+            // Longer than a command may take: the caller asks again. A server that is away refuses the next connection.
+            return (IdempotencyAnswer.InFlight(), null);
+        }
         finally
         {
             // Closing rolls back; nobody has to wait for that.
@@ -66,21 +74,26 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
 
     public async ValueTask CommitAsync(IdempotencyRequest request, DbTransaction transaction, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
     {
-        var connection = (NpgsqlConnection)transaction.Connection!;
+        var connection = ConnectionOf(transaction)
+            ?? throw new NpgsqlException($"The transaction that {request.Operation} was given has ended before it, because its connection was lost or the method disposed it: its writes are gone and its result was not stored.");
         await using var _ = connection.ConfigureAwait(false);
-        var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)transaction);
+        // On the connection, whatever the method has made of the transaction: what is left of it decides below.
+        var batch = new NpgsqlBatch(connection);
         await using var __ = batch.ConfigureAwait(false);
         batch.BatchCommands.Add(result.IsEmpty
             ? BatchCommand(_sql.Release, request, Of(request.Owner))
-            : BatchCommand(_sql.Complete, request, Of(request.Owner), Bytes(result), Of(request.Ttl)));
+            : CompleteCommand(_sql, request, result));
         // In the same trip. Nobody else can have changed the row: this transaction holds it.
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        // The claim is gone, and the method's writes with it.
+        if (batch.BatchCommands[0].RecordsAffected == 0)
+            throw new InvalidOperationException($"{request.Operation} rolled back the transaction that it was given, so its writes are gone and its result was not stored. Throw an exception instead, and the wrapper rolls back; or use a savepoint.");
     }
 
     public async ValueTask RollbackAsync(DbTransaction transaction)
     {
-        if (transaction.Connection is not { } connection)
+        if (ConnectionOf(transaction) is not { } connection)
             return;
         try
         {
@@ -93,18 +106,42 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         }
     }
 
-    /// <summary>Deletes expired records, if no other instance is at it.</summary>
+    /// <summary>Deletes expired records, the oldest first, if no other instance is at it.</summary>
     /// <param name="most">How many at once.</param>
+    /// <param name="after">Where the batch before this one ended; the least of times for the first.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>How many were deleted.</returns>
-    internal async Task<int> CleanAsync(int most, CancellationToken cancellationToken)
+    /// <returns>How many were deleted, and where the batch ended.</returns>
+    internal async Task<(int Deleted, DateTime End)> CleanAsync(int most, DateTime after, CancellationToken cancellationToken)
     {
         await database.EnsureSchemaAsync(IdempotencySchema.Component, cancellationToken).ConfigureAwait(false);
-        var command = database.Source.CreateCommand(_sql.Clean);
-        await using var _ = command.ConfigureAwait(false);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = AdvisoryLockId.Of("patterns-idempotency-clean", database.Schema.Name) });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        // One transaction, since nothing in it begins another.
+        var batch = database.Source.CreateBatch();
+        await using var _ = batch.ConfigureAwait(false);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(IdempotencySql.WalkIndex));
+        var clean = new NpgsqlBatchCommand(_sql.Clean);
+        clean.Parameters.Add(Of(AdvisoryLockId.Of("patterns-idempotency-clean", database.Schema.Name)));
+        clean.Parameters.Add(Of(most));
+        clean.Parameters.Add(Of(after));
+        batch.BatchCommands.Add(clean);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var deleted = reader.GetInt32(0);
+        return (deleted, deleted == 0 ? after : reader.GetDateTime(1));
+    }
+
+    // A transaction whose connection was lost is disposed, and says so by an exception.
+    private static NpgsqlConnection? ConnectionOf(DbTransaction transaction)
+    {
+        try
+        {
+            return (NpgsqlConnection?)transaction.Connection;
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
+        }
     }
 
     private ValueTask ReadyAsync(CancellationToken cancellationToken)
@@ -113,13 +150,32 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         return database.EnsureSchemaAsync(IdempotencySchema.Component, cancellationToken);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<(bool IsThere, IdempotencyAnswer? Answer)> TryClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
+    {
+        var batch = database.Source.CreateBatch();
+        await using var _ = batch.ConfigureAwait(false);
+        batch.BatchCommands.Add(ClaimCommand(_sql.Claim, request));
+        batch.BatchCommands.Add(BatchCommand(_sql.Read, request));
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? (true, IdempotencyRow.Read(reader, request)) : (false, null);
+    }
+
+    private async Task<long?> TakeOverAsync(IdempotencyRequest request, CancellationToken cancellationToken)
+    {
+        var command = Command(_sql.TakeOver, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease), Of(request.Lease + request.Ttl));
+        await using var _ = command.ConfigureAwait(false);
+        return (long?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<IdempotencyAnswer> ClaimAsync(NpgsqlConnection connection, IdempotencyRequest request, bool waits, CancellationToken cancellationToken)
     {
         var batch = new NpgsqlBatch(connection);
         await using var _ = batch.ConfigureAwait(false);
         if (!waits)
             batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL lock_timeout = '1ms'"));
-        batch.BatchCommands.Add(BatchCommand(_sql.ClaimInTransaction, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease)));
+        batch.BatchCommands.Add(ClaimCommand(_sql.ClaimInTransaction, request));
         batch.BatchCommands.Add(BatchCommand(_sql.Read, request));
         if (!waits)
             batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL lock_timeout TO DEFAULT"));
@@ -130,10 +186,24 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         if (isClaimed)
             return IdempotencyAnswer.Claimed(token);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
-            ? await IdempotencyRow.ReadAsync(reader, request, cancellationToken).ConfigureAwait(false)
-            : IdempotencyAnswer.InFlight();
+        // One that has expired since: the caller asks again, as for one that is gone.
+        return (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? IdempotencyRow.Read(reader, request) : null) ?? IdempotencyAnswer.InFlight();
     }
+
+    /// <summary>The statement that stores a result.</summary>
+    internal static NpgsqlBatchCommand CompleteCommand(IdempotencySql sql, IdempotencyRequest request, ReadOnlyMemory<byte> result)
+    {
+        var command = new NpgsqlBatchCommand(sql.Complete);
+        FillComplete(command.Parameters, request, result);
+        return command;
+    }
+
+    /// <summary>Its parameters.</summary>
+    internal static void FillComplete(NpgsqlParameterCollection into, IdempotencyRequest request, ReadOnlyMemory<byte> result) =>
+        Fill(into, request, [Of(request.Owner), Bytes(result), Of(request.Ttl)]);
+
+    private static NpgsqlBatchCommand ClaimCommand(string sql, IdempotencyRequest request) =>
+        BatchCommand(sql, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease), Of(request.Lease + request.Ttl));
 
     private NpgsqlCommand Command(string sql, IdempotencyRequest request, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
@@ -157,7 +227,8 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
             into.Add(parameter);
     }
 
-    private static async Task<int> ExecuteAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<int> ExecuteAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var _ = command.ConfigureAwait(false);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);

@@ -1,99 +1,137 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Patterns.Codegen.Idempotency;
 using StackExchange.Redis;
 
 namespace Patterns.Codegen.Redis;
 
 /// <summary>
-/// Keeps idempotency records in Redis, one hash each, on the server's clock: claim and read in one script, completion in another. As durable as the Redis is: a record that was not persisted or replicated before
+/// Keeps idempotency records in Redis, one string each, on the server's clock: claim and read in one command, completion in one script. As durable as the Redis is: a record that was not persisted or replicated before
 /// the server died is forgotten, and its call may run again. Thread-safe.
 /// </summary>
 /// <param name="connection">The connection.</param>
 public sealed class RedisIdempotencyStore(RedisConnection connection) : IIdempotencyStore, IIdempotencyCache
 {
+    private readonly string _keyPrefix = connection.Options.KeyPrefix + "idempotency:";
+
     /// <inheritdoc />
     public string Name => connection.Options.Name;
 
+    /// <summary>Whether the server does not know <c>SET ... NX GET</c>: it is older than 7.0, and a script does the same.</summary>
+    internal bool IsOld { get; set; }
+
     /// <inheritdoc />
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<IdempotencyAnswer> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var reply = await RunAsync(
-            RedisIdempotencyScripts.Claim,
-            request,
-            cancellationToken,
-            request.Fingerprint,
-            request.Owner.ToByteArray(),
-            Milliseconds(request.Lease)).ConfigureAwait(false);
-        var parts = (RedisResult[])reply!;
-        return (int)parts[0] switch
-        {
-            0 => IdempotencyAnswer.Claimed((long)parts[1]),
-            1 => IdempotencyAnswer.Completed((byte[])parts[1]!),
-            2 => IdempotencyAnswer.InFlight(TimeSpan.FromMilliseconds((long)parts[1])),
-            3 => IdempotencyAnswer.Mismatch,
-            var other => throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Redis answered {other} to a claim; the record under this key was written by a newer version.")),
-        };
+        var key = Key(request);
+        var record = await SetOrGetAsync(key, request, cancellationToken).ConfigureAwait(false);
+        if (record.IsNull)
+            return IdempotencyAnswer.Claimed(RedisIdempotencyRecord.Token(request));
+        var answer = RedisIdempotencyRecord.Read((ReadOnlyMemory<byte>)record, request);
+        return answer.Kind == IdempotencyAnswerKind.InFlight
+            ? IdempotencyAnswer.InFlight(await RestAsync(key, cancellationToken).ConfigureAwait(false))
+            : answer;
     }
 
     /// <inheritdoc />
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> CompleteAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return (bool)await RunAsync(
-            RedisIdempotencyScripts.Complete,
-            request,
-            cancellationToken,
-            request.Fingerprint,
-            request.Owner.ToByteArray(),
-            Milliseconds(request.Ttl),
-            result).ConfigureAwait(false);
+        RedisValue[] values = [RedisIdempotencyRecord.WriteRunning(request), RedisIdempotencyRecord.WriteDone(request, result.Span), Milliseconds(request.Ttl)];
+        return (bool)await RunAsync(RedisIdempotencyScripts.Complete, Key(request), values, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
     public async ValueTask<bool> RenewAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return (bool)await RunAsync(RedisIdempotencyScripts.Renew, request, cancellationToken, request.Owner.ToByteArray(), Milliseconds(request.Lease)).ConfigureAwait(false);
+        RedisValue[] values = [RedisIdempotencyRecord.WriteRunning(request), Milliseconds(request.Lease)];
+        return (bool)await RunAsync(RedisIdempotencyScripts.Renew, Key(request), values, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
     public async ValueTask ReleaseAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await RunAsync(RedisIdempotencyScripts.Release, request, cancellationToken, request.Owner.ToByteArray()).ConfigureAwait(false);
+        await RunAsync(RedisIdempotencyScripts.Release, Key(request), [RedisIdempotencyRecord.WriteRunning(request)], cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
     public async ValueTask<IdempotencyAnswer?> ReadAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var database = await connection.GetDatabaseAsync().ConfigureAwait(false);
-        var values = await database.HashGetAsync(Key(request), RedisIdempotencyScripts.ReadFields).WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (values[0] != RedisIdempotencyScripts.Done)
+        var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
+        ReadOnlyMemory<byte> record = await database.StringGetAsync(Key(request)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!RedisIdempotencyRecord.IsKnown(record.Span))
             return null;
-        return ((ReadOnlyMemory<byte>)values[1]).Span.SequenceEqual(request.Fingerprint.Span)
-            ? IdempotencyAnswer.Completed((ReadOnlyMemory<byte>)values[2])
-            : IdempotencyAnswer.Mismatch;
+        var answer = RedisIdempotencyRecord.Read(record, request);
+        return answer.Kind is IdempotencyAnswerKind.Completed or IdempotencyAnswerKind.Mismatch ? answer : null;
     }
 
     /// <inheritdoc />
     public async ValueTask WriteAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await RunAsync(RedisIdempotencyScripts.Write, request, cancellationToken, request.Fingerprint, Milliseconds(timeToLive), result).ConfigureAwait(false);
+        var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
+        await database.StringSetAsync(Key(request), RedisIdempotencyRecord.WriteDone(request, result.Span), Whole(timeToLive)).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static long Milliseconds(TimeSpan time) => Math.Max(1, (long)time.TotalMilliseconds);
 
+    private static TimeSpan Whole(TimeSpan time) => TimeSpan.FromMilliseconds(Milliseconds(time));
+
     private RedisKey Key(IdempotencyRequest request) =>
         // The length tells where the operation ends, so that two operations never share a key.
-        string.Create(CultureInfo.InvariantCulture, $"{connection.Options.KeyPrefix}idempotency:{request.Operation.Length}:{request.Operation}:{request.Key}");
+        string.Create(CultureInfo.InvariantCulture, $"{_keyPrefix}{request.Operation.Length}:{request.Operation}:{request.Key}");
 
-    private async ValueTask<RedisResult> RunAsync(string script, IdempotencyRequest request, CancellationToken cancellationToken, params RedisValue[] values)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<RedisValue> SetOrGetAsync(RedisKey key, IdempotencyRequest request, CancellationToken cancellationToken)
+    {
+        var record = RedisIdempotencyRecord.WriteRunning(request);
+        if (!IsOld)
+        {
+            var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await database.StringSetAndGetAsync(key, record, Whole(request.Lease), When.NotExists, CommandFlags.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (RedisServerException refusal) when (refusal.Message.Contains("syntax error", StringComparison.OrdinalIgnoreCase))
+            {
+                IsOld = true;
+            }
+        }
+
+        return (RedisValue)await RunAsync(RedisIdempotencyScripts.Claim, key, [record, Milliseconds(request.Lease)], cancellationToken).ConfigureAwait(false);
+    }
+
+    // Of another's claim, which is not the common case.
+    private async ValueTask<TimeSpan?> RestAsync(RedisKey key, CancellationToken cancellationToken)
+    {
+        var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
+        return await database.KeyTimeToLiveAsync(key).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask<IDatabase> DatabaseAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var database = await connection.GetDatabaseAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await database.ScriptEvaluateAsync(script, [Key(request)], values).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return connection.Database is { } database ? new(database) : new(connection.GetDatabaseAsync().AsTask().WaitAsync(cancellationToken));
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<RedisResult> RunAsync(RedisScript script, RedisKey key, RedisValue[] values, CancellationToken cancellationToken)
+    {
+        var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
+        RedisKey[] keys = [key];
+        try
+        {
+            return await script.ByHashAsync(database, keys, values).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RedisServerException refusal) when (RedisScript.IsUnknown(refusal))
+        {
+            return await script.ByTextAsync(database, keys, values).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Patterns.Codegen.Engine;
 
 namespace Patterns.Codegen.Idempotency;
@@ -17,6 +18,7 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
     /// <param name="error">How the method failed; null when it did not.</param>
     /// <param name="result">The bytes to store; null when nothing is to be stored.</param>
     /// <returns>What the caller shall see.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Exception?> ExitAsync(IdempotencyTicket ticket, Exception? error, ReadOnlyMemory<byte>? result)
     {
         ReadOnlyMemory<byte>? landed = null;
@@ -69,6 +71,7 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
     }
 
     // The effect has happened: a store that is away for a moment is tried again.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Exception?> CompleteAsync(IdempotencyTicket ticket, ReadOnlyMemory<byte> result)
     {
         var request = ticket.Request!;
@@ -77,7 +80,8 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
         {
             try
             {
-                return await ticket.Store!.CompleteAsync(request, result, CancellationToken.None).AsTask().WaitAsync(s_patience, _timeProvider).ConfigureAwait(false)
+                var completing = ticket.Store!.CompleteAsync(request, result, CancellationToken.None);
+                return (completing.IsCompletedSuccessfully ? completing.Result : await completing.AsTask().WaitAsync(s_patience, _timeProvider).ConfigureAwait(false))
                     ? null
                     : new IdempotencyLeaseLostException(gate.Operation, request.Key, ticket.Store!.Name);
             }

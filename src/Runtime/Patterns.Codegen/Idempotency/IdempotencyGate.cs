@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Patterns.Codegen.Engine;
 
 namespace Patterns.Codegen.Idempotency;
@@ -32,6 +33,7 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
     public void Reconfigure(IdempotencyValues values, IIdempotencyStore store) => _place = new(store, values);
 
     /// <summary>Claims the key, or gets what is stored under it.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<IdempotencyTicket> EnterAsync(string key, IdempotencyFingerprint fingerprint, CancellationToken cancellationToken)
     {
         var place = _place;
@@ -66,6 +68,7 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
     private static bool IsSame(IdempotencyFlight flight, IdempotencyFingerprint fingerprint) => flight.Fingerprint.Span.SequenceEqual(fingerprint.Hash.Span);
 
     // Whatever happens here, the flight lands, or is handed over with the ticket.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<IdempotencyTicket> LeadAsync(IdempotencyRequest request, IdempotencyFlight flight, IdempotencyPlace place, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte>? landed = null;
@@ -105,6 +108,7 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<(IdempotencyAnswer Answer, DbTransaction? Transaction)> ClaimAsync(IdempotencyRequest request, IdempotencyPlace place, CancellationToken cancellationToken)
     {
         if (place.Values.Scope == IdempotencyScope.Transaction)

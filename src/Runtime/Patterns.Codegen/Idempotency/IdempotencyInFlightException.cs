@@ -1,3 +1,5 @@
+using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Stores;
 using Polly;
 
 namespace Patterns.Codegen;
@@ -20,7 +22,7 @@ public sealed class IdempotencyInFlightException : ExecutionRejectedException, I
     /// <summary>The operation that the key belongs to.</summary>
     public string Operation { get; }
 
-    /// <summary>The key.</summary>
+    /// <summary>The key as it is. <see cref="Message"/> has its hash alone, since messages end in logs.</summary>
     public string Key { get; }
 
     /// <inheritdoc />
@@ -34,5 +36,5 @@ public sealed class IdempotencyInFlightException : ExecutionRejectedException, I
 
     /// <summary>Says which operation, and what to do.</summary>
     public override string Message =>
-        $"Another call of {Operation} with the idempotency key '{Key}' is under way; this one was not made. Repeat it later to get the other one's result, or choose OnConcurrent = Wait.";
+        $"Another call of {Operation} with this idempotency key (hash {KeyDigest.Hash(Key)}) is under way; this one was not made. Repeat it later to get the other one's result, or choose OnConcurrent = Wait.";
 }

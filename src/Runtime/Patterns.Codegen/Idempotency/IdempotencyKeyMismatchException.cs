@@ -1,3 +1,5 @@
+using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Stores;
 using Polly;
 
 namespace Patterns.Codegen;
@@ -18,7 +20,7 @@ public sealed class IdempotencyKeyMismatchException : ExecutionRejectedException
     /// <summary>The operation that the key belongs to.</summary>
     public string Operation { get; }
 
-    /// <summary>The key.</summary>
+    /// <summary>The key as it is. <see cref="Message"/> has its hash alone, since messages end in logs.</summary>
     public string Key { get; }
 
     /// <inheritdoc />
@@ -32,5 +34,5 @@ public sealed class IdempotencyKeyMismatchException : ExecutionRejectedException
 
     /// <summary>Says which operation, and what to do.</summary>
     public override string Message =>
-        $"The idempotency key '{Key}' of {Operation} was used before with other parameters; the call was not made. Repeat a call with the same parameters, or use a new key for a new call.";
+        $"This idempotency key (hash {KeyDigest.Hash(Key)}) of {Operation} was used before with other parameters; the call was not made. Repeat a call with the same parameters, or use a new key for a new call.";
 }

@@ -11,8 +11,11 @@ internal sealed class IdempotencyLease : IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly IIdempotencyObserver _observer;
     private readonly CancellationTokenSource _source;
-    private readonly ITimer _renewal;
-    private readonly ITimer _deadline;
+    private readonly ITimer _timer;
+
+    // Timestamps. The timer alone writes the first.
+    private long _renewAt;
+    private long _deadline;
     private int _isRenewing;
     private int _isOver;
 
@@ -29,10 +32,11 @@ internal sealed class IdempotencyLease : IDisposable
         _timeProvider = timeProvider;
         _observer = observer;
         _source = CancellationTokenSource.CreateLinkedTokenSource(callerToken);
-        var third = request.Lease / 3;
-        _deadline = timeProvider.CreateTimer(static state => ((IdempotencyLease)state!).Lose(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _renewal = timeProvider.CreateTimer(static state => ((IdempotencyLease)state!).Renew(), this, third, third);
+        _renewAt = After(sentAt, request.Lease / 3);
         Extend(sentAt);
+        // One for both: every call pays for it, and few live to see it fire.
+        _timer = timeProvider.CreateTimer(static state => ((IdempotencyLease)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Wait();
     }
 
     /// <summary>Fires when the caller cancels or the claim is lost.</summary>
@@ -44,9 +48,8 @@ internal sealed class IdempotencyLease : IDisposable
     /// <summary>Ends the renewals. The token stays as it is.</summary>
     public void Stop()
     {
-        Interlocked.Exchange(ref _isOver, 1);
-        _renewal.Dispose();
-        _deadline.Dispose();
+        if (Interlocked.Exchange(ref _isOver, 1) == 0)
+            _timer.Dispose();
     }
 
     /// <summary>Ends the renewals and frees what the token holds.</summary>
@@ -56,17 +59,37 @@ internal sealed class IdempotencyLease : IDisposable
         _source.Dispose();
     }
 
-    private void Extend(long sentAt)
+    private void Extend(long sentAt) => Volatile.Write(ref _deadline, After(sentAt, _request.Lease - (_request.Lease / 100) - TimeSpan.FromMilliseconds(2)));
+
+    private long After(long timestamp, TimeSpan time) => timestamp + (long)(time.TotalSeconds * _timeProvider.TimestampFrequency);
+
+    // To the next renewal, or to the deadline as it is now; rounded up, because a timer that fires too early would fire again and again.
+    private void Wait()
     {
-        var life = _request.Lease - (_request.Lease / 100) - TimeSpan.FromMilliseconds(2) - _timeProvider.GetElapsedTime(sentAt);
-        _deadline.Change(life > TimeSpan.Zero ? life : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        var rest = _timeProvider.GetElapsedTime(_timeProvider.GetTimestamp(), Math.Min(_renewAt, Volatile.Read(ref _deadline)));
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(rest.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
     }
 
-    // On a timer's thread. One renewal at a time: a store that hangs is not asked again and again.
-    private void Renew()
+    private void OnTimer()
     {
-        if (Volatile.Read(ref _isOver) == 0 && Interlocked.Exchange(ref _isRenewing, 1) == 0)
-            _ = RenewAsync();
+        if (Volatile.Read(ref _isOver) != 0)
+            return;
+        var now = _timeProvider.GetTimestamp();
+        if (now >= Volatile.Read(ref _deadline))
+        {
+            Lose();
+            return;
+        }
+
+        if (now >= _renewAt)
+        {
+            _renewAt = After(now, _request.Lease / 3);
+            // One renewal at a time: a store that hangs is not asked again and again.
+            if (Interlocked.Exchange(ref _isRenewing, 1) == 0)
+                _ = RenewAsync();
+        }
+
+        Wait();
     }
 
     private async Task RenewAsync()
@@ -101,8 +124,7 @@ internal sealed class IdempotencyLease : IDisposable
         if (Interlocked.Exchange(ref _isOver, 1) != 0)
             return;
         IsLost = true;
-        _renewal.Dispose();
-        _deadline.Dispose();
+        _timer.Dispose();
         _observer.LeaseLost(_request, _store.Name);
         try
         {

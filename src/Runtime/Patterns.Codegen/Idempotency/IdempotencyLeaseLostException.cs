@@ -1,3 +1,6 @@
+using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Stores;
+
 namespace Patterns.Codegen;
 
 /// <summary>
@@ -21,7 +24,7 @@ public sealed class IdempotencyLeaseLostException : Exception
     /// <summary>The operation that the key belongs to.</summary>
     public string Operation { get; }
 
-    /// <summary>The key.</summary>
+    /// <summary>The key as it is. <see cref="Message"/> has its hash alone, since messages end in logs.</summary>
     public string Key { get; }
 
     /// <summary>The store's name.</summary>
@@ -29,5 +32,5 @@ public sealed class IdempotencyLeaseLostException : Exception
 
     /// <summary>Says which operation, and what that means.</summary>
     public override string Message =>
-        $"{Operation} lost its claim to the idempotency key '{Key}' ({Store}) while it ran, because the lease could not be renewed in time; its result was not stored and another call may have run as well. Repeat the call to get the result that counts.";
+        $"{Operation} lost its claim to its idempotency key (hash {KeyDigest.Hash(Key)}, {Store}) while it ran, because the lease could not be renewed in time; its result was not stored and another call may have run as well. Repeat the call to get the result that counts.";
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Patterns.Codegen.Engine;
 
 namespace Patterns.Codegen.Idempotency;
@@ -22,6 +23,7 @@ public sealed class IdempotencyPolicy : IIdempotencyPolicy
     /// <param name="key">The key within the method.</param>
     /// <param name="fingerprint">What must be equal in a repetition.</param>
     /// <param name="cancellationToken">The caller's token.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<IdempotencyEntry> EnterAsync(string key, IdempotencyFingerprint fingerprint, CancellationToken cancellationToken) =>
         new(await _gate.EnterAsync(key, fingerprint, cancellationToken).ConfigureAwait(false), _exit);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using Patterns.Codegen.Engine;
 
@@ -47,6 +48,7 @@ public sealed class IdempotencyPolicy<T> : IIdempotencyPolicy
     /// <param name="fingerprint">What must be equal in a repetition.</param>
     /// <param name="storeWhen">Whether a result is stored; another frees the key. Null: all are.</param>
     /// <param name="cancellationToken">The caller's token.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<IdempotencyEntry<T>> EnterAsync(string key, IdempotencyFingerprint fingerprint, Func<T, bool>? storeWhen, CancellationToken cancellationToken)
     {
         var ticket = await _gate.EnterAsync(key, fingerprint, cancellationToken).ConfigureAwait(false);
@@ -57,6 +59,7 @@ public sealed class IdempotencyPolicy<T> : IIdempotencyPolicy
             : new(this, ticket, result, null);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<Exception?> ExitAsync(IdempotencyTicket ticket, Exception? error, T result, Func<T, bool>? storeWhen)
     {
         if (error is not null)

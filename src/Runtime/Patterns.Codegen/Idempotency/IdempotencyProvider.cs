@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Patterns.Codegen.Idempotency;
 
 namespace Patterns.Codegen;
@@ -15,6 +16,7 @@ public sealed class IdempotencyProvider(PatternRuntime patterns)
     /// <param name="settings">The values; null for the defaults. <see cref="IdempotencyScope.Transaction"/> is for attributes only.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     /// <exception cref="PatternConfigurationException">A value is out of range, or the store is not registered.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<IdempotentCall> EnterAsync(
         string operation,
         string key,

@@ -1,5 +1,4 @@
 using Patterns.Codegen.Stores;
-using Patterns.Codegen.Telemetry;
 
 namespace Patterns.Codegen.Idempotency;
 
@@ -49,5 +48,5 @@ public sealed class IdempotencyRequest
     public long Token { get; set; }
 
     /// <summary>The key as logs may show it: the beginning of its SHA-256.</summary>
-    public string KeyHash => PatternEvents.Hash(Key);
+    public string KeyHash => KeyDigest.Hash(Key);
 }

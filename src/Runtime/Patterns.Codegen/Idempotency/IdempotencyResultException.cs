@@ -1,3 +1,6 @@
+using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Stores;
+
 namespace Patterns.Codegen;
 
 /// <summary>A stored result cannot be read: it was written by a newer version, as another type, or is damaged. The call was not made again, since its effect has happened.</summary>
@@ -19,7 +22,7 @@ public sealed class IdempotencyResultException : Exception
     /// <summary>The operation.</summary>
     public string Operation { get; }
 
-    /// <summary>The key.</summary>
+    /// <summary>The key as it is. <see cref="Message"/> has its hash alone, since messages end in logs.</summary>
     public string Key { get; }
 
     /// <summary>What is wrong.</summary>
@@ -27,5 +30,5 @@ public sealed class IdempotencyResultException : Exception
 
     /// <summary>Says which operation, what is wrong and what to do.</summary>
     public override string Message =>
-        $"The stored result of {Operation} for the idempotency key '{Key}' cannot be read. {Reason} The call was not made again: its effect has happened. Run the version that wrote the record, or keep result types compatible for as long as Ttl.";
+        $"The stored result of {Operation} for this idempotency key (hash {KeyDigest.Hash(Key)}) cannot be read. {Reason} The call was not made again: its effect has happened. Run the version that wrote the record, or keep result types compatible for as long as Ttl.";
 }

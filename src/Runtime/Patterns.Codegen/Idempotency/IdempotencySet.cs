@@ -24,6 +24,9 @@ internal sealed class IdempotencySet
     /// <summary>How many keys this process is busy with.</summary>
     public int InFlight => _flights.Count;
 
+    /// <summary>What the settings of the last call by hand came to: most programs state the same in all.</summary>
+    public IdempotencyChoice? LastByHand { get; set; }
+
     /// <summary>Makes the gate of an operation.</summary>
     public IdempotencyGate GateOf(string operation, IIdempotencyStore store, IdempotencyValues values) => new(operation, store, values, _services, _flights);
 

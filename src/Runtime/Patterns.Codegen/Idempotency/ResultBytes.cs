@@ -19,10 +19,7 @@ internal static class ResultBytes
     {
         try
         {
-            using var stream = new MemoryStream();
-            stream.WriteByte(Json);
-            JsonSerializer.Serialize(stream, result, contract);
-            return stream.ToArray();
+            return (byte[])[Json, .. JsonSerializer.SerializeToUtf8Bytes(result, contract)];
         }
 #pragma warning disable CA1031 // Converters of the user's may throw anything.
         catch (Exception exception)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Patterns.Codegen.Telemetry;
 
 namespace Patterns.Codegen;
 
@@ -23,7 +24,7 @@ public sealed class LockLostException : Exception
         Reason = reason;
     }
 
-    /// <summary>The key.</summary>
+    /// <summary>The key. <see cref="Message"/> has its hash alone, since messages end in logs.</summary>
     public string Key { get; }
 
     /// <summary>The store's name.</summary>
@@ -37,6 +38,6 @@ public sealed class LockLostException : Exception
 
     /// <summary>Says which lock, how it was lost and what that means.</summary>
     public override string Message => string.Create(CultureInfo.InvariantCulture, $"""
-        The lock '{Key}' (token {FencingToken}, {Store}) was lost while the work ran: {Reason}. Somebody else may have worked at the same time; check what was written, or guard it with the fencing token.
+        The lock of this key (hash {PatternEvents.Hash(Key)}, token {FencingToken}, {Store}) was lost while the work ran: {Reason}. Somebody else may have worked at the same time; check what was written, or guard it with the fencing token.
         """);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Patterns.Codegen.Telemetry;
 using Polly;
 
 namespace Patterns.Codegen;
@@ -21,7 +22,7 @@ public sealed class LockNotAcquiredException : ExecutionRejectedException, IPatt
         RetryAfter = retryAfter;
     }
 
-    /// <summary>The key that somebody else holds.</summary>
+    /// <summary>The key that somebody else holds. <see cref="Message"/> has its hash alone, since messages end in logs.</summary>
     public string Key { get; }
 
     /// <summary>The store's name.</summary>
@@ -41,7 +42,7 @@ public sealed class LockNotAcquiredException : ExecutionRejectedException, IPatt
 
     /// <summary>Says which lock, how long was tried and what to change.</summary>
     public override string Message => string.Create(CultureInfo.InvariantCulture, $"""
-        The lock '{Key}' is held by another caller ({Store}{WaitedText}); the call was not made. Try again later, or raise Wait of the [Lock].
+        The lock of this key (hash {PatternEvents.Hash(Key)}) is held by another caller ({Store}{WaitedText}); the call was not made. Try again later, or raise Wait of the [Lock].
         """);
 
     private string WaitedText => Waited > TimeSpan.Zero

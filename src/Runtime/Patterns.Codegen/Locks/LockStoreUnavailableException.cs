@@ -1,4 +1,5 @@
 using System.Globalization;
+using Patterns.Codegen.Telemetry;
 using Polly;
 
 namespace Patterns.Codegen;
@@ -17,7 +18,7 @@ public sealed class LockStoreUnavailableException : ExecutionRejectedException, 
         Store = store;
     }
 
-    /// <summary>The key that was wanted.</summary>
+    /// <summary>The key that was wanted. <see cref="Message"/> has its hash alone, since messages end in logs.</summary>
     public string Key { get; }
 
     /// <summary>The store's name.</summary>
@@ -34,6 +35,6 @@ public sealed class LockStoreUnavailableException : ExecutionRejectedException, 
 
     /// <summary>Says which store, for which lock, and what the client library said.</summary>
     public override string Message => string.Create(CultureInfo.InvariantCulture, $"""
-        The lock store '{Store}' could not be asked for the lock '{Key}'; the call was not made. {InnerException?.GetType().Name}: {InnerException?.Message}
+        The lock store '{Store}' could not be asked for the lock of a key (hash {PatternEvents.Hash(Key)}); the call was not made. {InnerException?.GetType().Name}: {InnerException?.Message}
         """);
 }

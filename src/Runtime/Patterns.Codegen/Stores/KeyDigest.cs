@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Patterns.Codegen.Telemetry;
 
 namespace Patterns.Codegen.Stores;
 
@@ -17,6 +18,9 @@ internal static class KeyDigest
     /// <summary>The key, or its SHA-256 when it is too long to be kept, or cannot be written in UTF-8.</summary>
     public static string Shorten(string key) =>
         key.Length <= SurelyShort && !key.AsSpan().ContainsAnyExceptInRange('\u0001', '\uD7FF') ? key : Look(key);
+
+    /// <summary>What logs, and messages of exceptions that end in logs, say of a key: the beginning of the SHA-256 of what stores keep. The same in both, so that one leads to the other.</summary>
+    public static string Hash(string key) => PatternEvents.Hash(Shorten(key));
 
     private static string Look(string key)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 using Patterns.Codegen.Analyzers.Resilience;
 using Patterns.Codegen.Generators.Parsing;
@@ -13,6 +14,8 @@ namespace Patterns.Codegen.Analyzers.Locks.Flow;
 internal sealed class LockFlowAnalyzer : PatternAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG1003TtlTooShort.AcrossMethods, PCG1005LockOrder.Descriptor];
+
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("Execute", "LockTake", "StringSet", "Acquire");
 
     protected override void Start(CompilationStartAnalysisContext context)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
@@ -7,6 +8,8 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
 /// <summary>Base of the rules on StackExchange.Redis: they look at all calls of a method together.</summary>
 internal abstract class RedisAnalyzer : PatternAnalyzer
 {
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("StringSet", "StringGet", "StringIncrement", "KeyExists", "KeyDelete", "KeyExpire", "LockTake", "LockRelease", "LockExtend", "LockQuery", "Execute", "ScriptEvaluate");
+
     protected sealed override void Start(CompilationStartAnalysisContext context)
     {
         // Tests set and delete keys of locks to see what happens.

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Patterns.Codegen.Corpus;
+
+/// <summary>Which of our analyzers takes how long in a repository, as the compiler's own log of analyzers counts it (wall time inside its callbacks).</summary>
+internal static class Profile
+{
+    public static async Task RunAsync(string root)
+    {
+        var analyzers = AnalyzerSets.Ours();
+        for (var round = 0; round < 2; round++)
+        {
+            var times = analyzers.ToDictionary(a => a, _ => TimeSpan.Zero);
+            foreach (var (_, compilation) in Repository.Open(root).Compilations().ToList())
+            {
+                var driver = compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
+                foreach (var (analyzer, telemetry) in (await driver.GetAnalysisResultAsync(CancellationToken.None)).AnalyzerTelemetryInfo)
+                    times[analyzer] += telemetry.ExecutionTime;
+            }
+
+            // The first round is for the just-in-time compiler.
+            if (round > 0)
+            {
+                foreach (var (analyzer, time) in times.OrderByDescending(t => t.Value))
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds,8:0} ms  {analyzer.GetType().Name}"));
+            }
+        }
+    }
+}

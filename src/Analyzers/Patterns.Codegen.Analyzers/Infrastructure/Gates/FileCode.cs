@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure.Gates;
+
+/// <summary>The text of a file and the members in it that have code, found when they are first asked for. Thread-safe.</summary>
+internal sealed class FileCode
+{
+    private readonly Lazy<ImmutableArray<MemberCode>> _members;
+
+    public FileCode(SyntaxTree tree)
+    {
+        Text = tree.GetText().ToString();
+        _members = new Lazy<ImmutableArray<MemberCode>>(() => [.. MembersOf(tree.GetRoot())]);
+    }
+
+    public string Text { get; }
+
+    public ImmutableArray<MemberCode> Members => _members.Value;
+
+    private static IEnumerable<MemberCode> MembersOf(SyntaxNode root)
+    {
+        if (root is CompilationUnitSyntax program && program.Members.Any(static m => m is GlobalStatementSyntax))
+            yield return new MemberCode(program, program);
+
+        var open = new Stack<SyntaxNode>();
+        open.Push(root);
+        while (open.Count > 0)
+        {
+            foreach (var node in open.Pop().ChildNodes())
+            {
+                switch (node)
+                {
+                    case BaseMethodDeclarationSyntax method:
+                        if (method.Body is not null || method.ExpressionBody is not null)
+                            yield return new MemberCode(method, method);
+                        break;
+                    case BaseFieldDeclarationSyntax field:
+                        foreach (var variable in field.Declaration.Variables)
+                        {
+                            if (variable.Initializer is { } initializer)
+                                yield return new MemberCode(variable, initializer);
+                        }
+
+                        break;
+                    case BasePropertyDeclarationSyntax property:
+                        foreach (var code in CodeOf(property))
+                            yield return code;
+                        break;
+                    case TypeDeclarationSyntax or BaseNamespaceDeclarationSyntax:
+                        open.Push(node);
+                        break;
+                    case PrimaryConstructorBaseTypeSyntax { Parent.Parent: { } type } call:
+                        yield return new MemberCode(type, call);
+                        break;
+                    case BaseListSyntax:
+                        open.Push(node);
+                        break;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<MemberCode> CodeOf(BasePropertyDeclarationSyntax property)
+    {
+        foreach (var accessor in property.AccessorList?.Accessors ?? default)
+        {
+            if (accessor.Body is not null || accessor.ExpressionBody is not null)
+                yield return new MemberCode(accessor, accessor);
+        }
+
+        var arrow = property switch { PropertyDeclarationSyntax p => p.ExpressionBody, IndexerDeclarationSyntax i => i.ExpressionBody, _ => null };
+        if (arrow is not null)
+            yield return new MemberCode(property, arrow);
+        if (property is PropertyDeclarationSyntax { Initializer: { } initializer })
+            yield return new MemberCode(property, initializer);
+    }
+}

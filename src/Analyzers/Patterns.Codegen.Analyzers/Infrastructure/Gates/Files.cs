@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure.Gates;
+
+/// <summary>What all analyzers ask of files again and again, found once for each.</summary>
+internal static class Files
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, FileCode> s_files = new();
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> s_users = new();
+
+    public static FileCode Of(SyntaxTree tree) => s_files.GetValue(tree, static key => new FileCode(key));
+
+    /// <summary>Whether any file of the compilation has the text, in any case.</summary>
+    public static bool AnyMentions(Compilation compilation, string text)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            if (Of(tree).Text.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the project names our namespace anywhere: without that, it has none of our attributes.</summary>
+    public static bool UsesAttributes(Compilation compilation) =>
+        s_users.GetValue(compilation, static key => new StrongBox<bool>(AnyMentions(key, "Codegen"))).Value;
+}

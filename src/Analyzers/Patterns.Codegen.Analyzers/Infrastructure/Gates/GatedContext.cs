@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure.Gates;
+
+#pragma warning disable RS1012 // What is registered is registered by the rule.
+
+/// <summary>
+/// Passes everything on to the compiler's driver, but not what a rule registers for operations: the driver would make the operations of every member of the
+/// project for it. Here they are made only for the members that the gate lets in.
+/// </summary>
+internal sealed class GatedContext(CompilationStartAnalysisContext driver, CodeGate gate)
+    : CompilationStartAnalysisContext(driver.Compilation, driver.Options, driver.CancellationToken)
+{
+    private readonly OperationActions _actions = new();
+    private readonly List<Action<OperationBlockStartAnalysisContext>> _blocks = [];
+
+    /// <summary>To be called when the rule has registered what it wants.</summary>
+    public void Complete()
+    {
+        if (!_actions.IsEmpty || _blocks.Count > 0)
+            driver.RegisterSemanticModelAction(Visit);
+    }
+
+    public override void RegisterOperationAction(Action<OperationAnalysisContext> action, ImmutableArray<OperationKind> operationKinds) => _actions.Add(action, operationKinds);
+
+    public override void RegisterOperationBlockStartAction(Action<OperationBlockStartAnalysisContext> action) => _blocks.Add(action);
+
+    public override void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => _blocks.Add(block => block.RegisterOperationBlockEndAction(action));
+
+    public override void RegisterCodeBlockAction(Action<CodeBlockAnalysisContext> action) => driver.RegisterCodeBlockAction(action);
+
+    public override void RegisterCodeBlockStartAction<TLanguageKindEnum>(Action<CodeBlockStartAnalysisContext<TLanguageKindEnum>> action) => driver.RegisterCodeBlockStartAction(action);
+
+    public override void RegisterCompilationEndAction(Action<CompilationAnalysisContext> action) => driver.RegisterCompilationEndAction(action);
+
+    public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => driver.RegisterSemanticModelAction(action);
+
+    public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => driver.RegisterSymbolAction(action, symbolKinds);
+
+    public override void RegisterSymbolStartAction(Action<SymbolStartAnalysisContext> action, SymbolKind symbolKind) => driver.RegisterSymbolStartAction(action, symbolKind);
+
+    public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds) => driver.RegisterSyntaxNodeAction(action, syntaxKinds);
+
+    public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => driver.RegisterSyntaxTreeAction(action);
+
+    public override void RegisterAdditionalFileAction(Action<AdditionalFileAnalysisContext> action) => driver.RegisterAdditionalFileAction(action);
+
+    private void Visit(SemanticModelAnalysisContext context)
+    {
+        var file = Files.Of(context.SemanticModel.SyntaxTree);
+        var letsAll = gate.LetsAllOf(file.Text);
+        if (!letsAll && !gate.LetsFile(file.Text))
+            return;
+
+        foreach (var member in file.Members)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if ((letsAll || gate.LetsMember(file.Text, member.Span))
+                && context.SemanticModel.GetOperation(member.Code, context.CancellationToken) is { } code
+                && member.SymbolIn(context.SemanticModel, context.CancellationToken) is { } symbol)
+            {
+                Run(context, code, symbol);
+            }
+        }
+    }
+
+    private void Run(SemanticModelAnalysisContext context, IOperation code, ISymbol symbol)
+    {
+        var all = code.DescendantsAndSelf();
+        if (!_actions.IsEmpty)
+            _actions.Run(all, symbol, context);
+        foreach (var start in _blocks)
+        {
+            var block = new GatedBlock(code, symbol, context);
+            start(block);
+            block.Run(all, context);
+        }
+    }
+}
