@@ -11,17 +11,27 @@ namespace Patterns.Codegen.StoreBenchmarks.RateLimiting;
 /// <summary>Checks in Redis.</summary>
 internal static class RedisRateLimitBenchmarks
 {
+    private const string Peer = PeerScripts.Name;
     private const string Incr = "bare INCR";
     private const string Script = "our script alone";
     private const string Trip = "a trip for each check";
     private const string Ours = "[RateLimit]";
     private const string Leased = "[RateLimit(LeasedPermits = 100)]";
+    private const string Sliding = "sliding window, distinct keys, 64";
+    private const string Fixed = "fixed window, distinct keys, 64";
+    private const int MostInWindow = 100_000;
+
+    private static readonly TimeSpan s_window = TimeSpan.FromMilliseconds(100);
 
     public static IReadOnlyList<Bar> Bars { get; } =
     [
         new("commands a check, distinct keys", "distinct keys, 64", Metric.Commands, Ours, null) { AtMost = 1 },
         new("throughput, 64 callers on distinct keys", "distinct keys, 64", Metric.Throughput, Ours, Incr) { AtLeast = 0.45 },
-        new("bytes a check, on top of what the client allocates for the script", "distinct keys, 64", Metric.Bytes, Ours, Script) { AtMost = 1.2 },
+        new("throughput, token bucket, 64 callers on distinct keys", "distinct keys, 64", Metric.Throughput, Ours, Peer) { AtLeast = 1 },
+        new("throughput, sliding window, 64 callers on distinct keys", Sliding, Metric.Throughput, Ours, Peer) { AtLeast = 1 },
+        new("throughput, fixed window, 64 callers on distinct keys", Fixed, Metric.Throughput, Ours, Peer) { AtLeast = 1 },
+        new("bytes a check on top of what the client itself allocates, 64 callers on distinct keys", "distinct keys, 64", Metric.Bytes, Ours, Script) { AtMost = 200, IsDifference = true },
+        new("bytes a check on top of what the client itself allocates, 1 caller", "distinct keys, 1", Metric.Bytes, Ours, Script) { AtMost = 200, IsDifference = true },
         new("throughput, 64 callers on one key", "one key, 64", Metric.Throughput, Ours, Incr) { AtLeast = 2 },
         new("throughput of leased permits, 64 callers", "leased, 64", Metric.Throughput, Leased, Trip) { AtLeast = 15 },
         new("throughput of leased permits, 1 caller", "leased, 1", Metric.Throughput, Leased, Trip) { AtLeast = 50 },
@@ -35,24 +45,34 @@ internal static class RedisRateLimitBenchmarks
         using var runtime = Runtime(connection);
         var plain = runtime.GetRateLimitPolicy("plain");
         var leased = runtime.GetRateLimitPolicy("leased");
+        var sliding = runtime.GetRateLimitPolicy("sliding");
+        var windows = runtime.GetRateLimitPolicy("fixed");
+        var peer = PeerScripts.Find(database);
         var counters = new RedisRateLimitStore(connection).Open("alone");
         var rule = plain.RuleOf();
         var names = Enumerable.Range(0, 64).Select(caller => $"key-{caller:0000000}").ToArray();
         var prefix = (RedisKey)"patterns:rate:t:bare:"u8.ToArray();
         Task<long> Commands() => CommandsAsync(server);
         Contender Bare(Func<int, string> key) => new(Incr, async (caller, _) => await database.StringIncrementAsync(prefix.Append(key(caller)))) { Commands = Commands };
-        Contender Alone(Func<int, string> key) => new(Script, async (caller, _) => Check((long)await database.ScriptEvaluateAsync(
-            RateLimitScripts.Bucket,
-            [prefix.Append("s:" + key(caller))],
-            [rule.Limit * rule.UnitsPerPermit, rule.UnitsPerPermit, rule.UnitsPerMicrosecond, 1, 1]) >= 0)) { Commands = Commands };
+        var hash = await database.Multiplexer.GetServers()[0].ScriptLoadAsync(RateLimitScripts.Bucket);
+        var arguments = new PackedDemand(rule, new(1)).Arguments;
+        Contender Alone(Func<int, string> key) => new(Script, async (caller, _) =>
+            Check((long)await database.ScriptEvaluateAsync(hash, [prefix.Append("s:" + key(caller))], arguments) >= 0)) { Commands = Commands };
         Contender Policy(string name, RateLimitPolicy policy, Func<int, string> key) =>
             new(name, async (caller, token) => Check((await policy.EnterAsync(key(caller), 1, null, token)).Rejection is null)) { Commands = Commands };
         Contender Each(Func<int, string> key) => new(Trip, async (caller, _) => Check((await counters.TakeAsync(key(caller), rule, new(1))).Admitted == 1)) { Commands = Commands };
 
+        // Nobody, when there is no checkout.
+        Contender[] OfPeer(Func<PeerScripts, string, Task<bool>> check) =>
+            peer is null ? [] : [new(Peer, async (caller, _) => Check(await check(peer, names[caller]))) { Commands = Commands }];
+        Contender OwnKeys(RateLimitPolicy policy) => Policy(Ours, policy, caller => names[caller]);
+
         Case[] cases =
         [
-            new("distinct keys, 1", 1, Incr, [Bare(caller => names[caller]), Alone(caller => names[caller]), Policy(Ours, plain, caller => names[caller])]),
-            new("distinct keys, 64", 64, Incr, [Bare(caller => names[caller]), Alone(caller => names[caller]), Policy(Ours, plain, caller => names[caller])]),
+            new("distinct keys, 1", 1, Incr, [Bare(caller => names[caller]), Alone(caller => names[caller]), OwnKeys(plain)]),
+            new("distinct keys, 64", 64, Incr, [Bare(caller => names[caller]), Alone(caller => names[caller]), .. OfPeer((scripts, key) => scripts.TokenBucketAsync(key)), OwnKeys(plain)]),
+            new(Sliding, 64, Ours, [.. OfPeer((scripts, key) => scripts.SlidingWindowAsync(key, MostInWindow, s_window)), OwnKeys(sliding)]),
+            new(Fixed, 64, Ours, [.. OfPeer((scripts, key) => scripts.FixedWindowAsync(key)), OwnKeys(windows)]),
             new("one key, 64", 64, Incr, [Bare(_ => "hot"), Alone(_ => "hot"), Policy(Ours, plain, _ => "hot")]),
             new("leased, 1", 1, Trip, [Each(_ => "hot"), Policy(Leased, leased, _ => "hot")]),
             new("leased, 64", 64, Trip, [Each(_ => "hot"), Policy(Leased, leased, _ => "hot")]),
@@ -72,6 +92,8 @@ internal static class RedisRateLimitBenchmarks
         options.RateLimiting.StoreTimeout = TimeSpan.FromSeconds(10);
         RateLimitSettings limits = new() { Capacity = 1_000_000_000, Refill = new(1_000_000, TimeSpan.FromMilliseconds(1)) };
         options.RateLimiting.Policies["plain"] = new() { Limits = limits };
+        options.RateLimiting.Policies["sliding"] = new() { Limits = new() { Algorithm = RateLimitAlgorithm.SlidingWindow, Limit = MostInWindow, Window = s_window } };
+        options.RateLimiting.Policies["fixed"] = new() { Limits = new() { Algorithm = RateLimitAlgorithm.FixedWindow, Limit = 1_000_000_000, Window = TimeSpan.FromSeconds(1) } };
         options.RateLimiting.Policies["leased"] = new() { Limits = limits with { LeasedPermits = 100 } };
         return new(options);
     }

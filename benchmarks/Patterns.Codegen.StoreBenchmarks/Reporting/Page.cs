@@ -60,7 +60,7 @@ internal static class Page
         var (met, of) = (0, 0);
         foreach (var bar in category.Bars)
         {
-            if (results.FirstOrDefault(result => result.Case.Name == bar.Case) is not { } result)
+            if (results.FirstOrDefault(result => result.Case.Name == bar.Case) is not { } result || !result.Has(bar.Contender) || (bar.Yardstick is not null && !result.Has(bar.Yardstick)))
                 continue;
             var figure = bar switch
             {

@@ -160,6 +160,57 @@ public class HttpRateLimitTests
     }
 
     [Fact]
+    public async Task Limits_that_nobody_looks_at_stop_the_start()
+    {
+        var unused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(
+            services => services.AddPatternsRateLimits(),
+            application => application.MapGet("/read", () => "read").RequireReadRateLimit()));
+        Assert.Contains("'HTTP: GET /read' has a rate limit, but requests are not counted. Call app.UsePatternsRateLimits()", unused.Message, StringComparison.Ordinal);
+
+        // The framework makes endpoints with the first request: then every one fails.
+        await using var unregistered = await TestApp.StartAsync(_ => { }, application =>
+        {
+            application.Use(TellError);
+            application.UseRouting();
+            application.MapGet("/read", () => "read").RequireReadRateLimit();
+        });
+        using var error = await unregistered.Client.GetAsync("/", Token);
+        Assert.Contains("services.AddPatternsRateLimits()", await error.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        var missing = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(_ => { }, application => application.UsePatternsRateLimits()));
+        Assert.Contains("services.AddPatternsRateLimits()", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_middleware_in_front_of_routing_is_an_error_and_not_a_limit_that_nobody_has()
+    {
+        await using var app = await TestApp.StartAsync(services => services.AddPatternsRateLimits(), application =>
+        {
+            application.Use(TellError);
+            application.UsePatternsRateLimits();
+            application.UseRouting();
+            application.MapGet("/read", () => Results.StatusCode(204)).RequireReadRateLimit();
+        });
+        Assert.Contains("not counted by the rate limit 'reads'", await (await app.Client.GetAsync("/read", Token)).Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_null_is_an_error_of_the_application_and_not_an_answer_of_the_limit()
+    {
+        await using var app = await StartAsync(s_three, options => options.Key = _ => null!);
+        using var response = await app.Client.GetAsync("/", Token);
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.False(response.Headers.Contains("Retry-After"));
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_required_twice_is_counted_once()
+    {
+        await using var app = await StartAsync(s_three, options => options.GlobalPolicy = "API", endpoint: endpoint => endpoint.RequireRateLimit("Api"));
+        using var response = await app.Client.GetAsync("/", Token);
+        Assert.Equal(2L, Assert.Single(StructuredFields.ReadList(Assert.Single(response.Headers.GetValues("RateLimit")))).Parameters["r"]);
+    }
+
+    [Fact]
     public async Task The_frameworks_own_middleware_takes_a_policy()
     {
         await using var app = await TestApp.StartAsync(
@@ -269,6 +320,19 @@ public class HttpRateLimitTests
             var mapped = application.MapGet("/", () => "here").RequireRateLimit("api");
             endpoint?.Invoke(mapped);
         });
+
+    private static async Task TellError(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (InvalidOperationException error)
+        {
+            context.Response.StatusCode = 500;
+            await context.Response.WriteAsync(error.Message, Token);
+        }
+    }
 
     // Stands for a real sign-in: the user and tier that the test names.
     private static Task SignIn(HttpContext context, RequestDelegate next)

@@ -89,6 +89,28 @@ public sealed class PostgresRateLimitTests(PostgresFixture fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task Keys_that_the_database_cannot_hold_are_counted_apart_and_break_nothing()
+    {
+        await using var source = NpgsqlDataSource.Create(await fixture.Server.CreateDatabaseAsync());
+        await using var database = new PostgresDatabase(source, new(), ownsSource: false);
+        var options = new PatternRuntimeOptions();
+        options.RateLimitStores.Add(new PostgresRateLimitStore(database));
+        options.RateLimiting.StoreTimeout = TimeSpan.FromSeconds(30);
+        options.RateLimiting.Policies["api"] = new() { Limits = new() { Capacity = 2, Refill = new(1, TimeSpan.FromHours(1)) } };
+        using var runtime = new PatternRuntime(options);
+        var policy = runtime.GetRateLimitPolicy("api");
+        foreach (var key in new[] { "", "\0", "a\0", "a\ufffd", "\ud800", "\ud801", "\udc00", "'; DROP TABLE x --", new string('ä', 400), new string('ä', 400) + "b", new string('\u20ac', 1 << 16) })
+        {
+            for (var check = 0; check < 3; check++)
+            {
+                var entry = await policy.EnterAsync(key, 1, null, Token);
+                Assert.False(entry.IsStoreAway, $"{entry.Rejection}");
+                Assert.Equal(check < 2, entry.Rejection is null);
+            }
+        }
+    }
+
+    [Fact]
     public void Other_algorithms_are_refused_at_the_start()
     {
         using var source = NpgsqlDataSource.Create("Host=127.0.0.1");

@@ -41,4 +41,59 @@ public class RedisClusterTests
             Assert.NotEqual(":0", await node.CommandAsync("DBSIZE"));
         }
     }
+
+    [Fact]
+    public async Task A_node_that_is_killed_takes_its_own_keys_with_it_and_no_others()
+    {
+        await using var cluster = await RedisCluster.CreateAsync();
+        RateLimitSettings limits = new() { Capacity = 1_000_000, Refill = new(1, TimeSpan.FromHours(1)), OnStoreFailure = RateLimitStoreFailure.Closed };
+        await using var fixture = new RedisLimitFixture(cluster.Configuration, TimeSpan.FromSeconds(10), ("api", limits));
+        var policy = fixture.Runtime.GetRateLimitPolicy("api");
+        Assert.Null((await policy.EnterAsync("first", 1, null, default)).Rejection);
+        var counters = fixture.Store.Open("api");
+        var byNode = Enumerable.Range(0, 60).Select(number => $"key-{number}").ToLookup(key => counters.PartOf(key, policy.RuleOf())!);
+        Assert.Equal(cluster.Nodes.Select(node => node.EndPoint).Order(), byNode.Select(node => node.Key).Order());
+        var dead = cluster.Nodes[1];
+        string[] lost = [.. byNode[dead.EndPoint]];
+        string[] others = [.. byNode.Where(node => node.Key != dead.EndPoint).SelectMany(node => node)];
+
+        await dead.KillAsync();
+        await WaitAsync(async () => await AreAwayAsync(lost));
+        for (var round = 0; round < 20; round++)
+        {
+            Assert.True(await AreAwayAsync(lost));
+            foreach (var key in others)
+            {
+                var entry = await policy.EnterAsync(key, 1, null, default);
+                Assert.True(entry is { Rejection: null, IsStoreAway: false }, $"{key}: {entry.Rejection}");
+            }
+
+            await Task.Delay(100);
+        }
+
+        Assert.Equal(1, fixture.EventsOf(401));
+        Assert.Equal(0, fixture.EventsOf(402));
+        await dead.StartAsync();
+        await WaitAsync(() => Task.FromResult(!policy.IsStoreAway && fixture.EventsOf(402) > 0));
+        Assert.Equal((1, 1), (fixture.EventsOf(401), fixture.EventsOf(402)));
+        foreach (var key in lost)
+            Assert.Null((await policy.EnterAsync(key, 1, null, default)).Rejection);
+
+        async Task<bool> AreAwayAsync(string[] keys)
+        {
+            var entries = await Task.WhenAll(keys.Select(key => policy.EnterAsync(key, 1, null, default).AsTask()));
+            Assert.All(entries.Where(entry => entry.IsStoreAway), entry => Assert.IsType<RateLimitStoreUnavailableException>(entry.Rejection));
+            return entries.All(entry => entry.IsStoreAway);
+        }
+    }
+
+    private static async Task WaitAsync(Func<Task<bool>> condition)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (!await condition())
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), "The condition did not come true.");
+            await Task.Delay(10);
+        }
+    }
 }

@@ -19,14 +19,20 @@ internal sealed class FakeSharedStore(TimeProvider time, string name = "Fake") :
     /// <summary>What each trip fails with; null for none.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>The part that counts a key; null when the store fails as a whole.</summary>
+    public Func<string, string>? Parts { get; set; }
+
+    /// <summary>The parts that fail.</summary>
+    public ConcurrentDictionary<string, Exception> FailedParts { get; } = new();
+
     /// <summary>Whether trips wait for <see cref="LetGo"/>.</summary>
     public bool Holds { get; set; }
 
     public IRateLimitCounters Open(string scope) => new Counters(this, _scopes.GetOrAdd(scope, _ => new(new MicrosecondClock(time))));
 
-    public async ValueTask ProbeAsync(CancellationToken cancellationToken)
+    public async ValueTask ProbeAsync(string? part, CancellationToken cancellationToken)
     {
-        if (Failure is { } failure)
+        if (Failure is { } failure || (part is not null && FailedParts.TryGetValue(part, out failure)))
             throw failure;
         if (Holds)
             await HoldAsync();
@@ -51,12 +57,14 @@ internal sealed class FakeSharedStore(TimeProvider time, string name = "Fake") :
         public async ValueTask<RateLimitReply> TakeAsync(string key, RateLimitRule rule, RateLimitDemand demand)
         {
             Interlocked.Increment(ref store._trips);
-            if (store.Failure is { } failure)
+            if (store.Failure is { } failure || (PartOf(key, rule) is { } part && store.FailedParts.TryGetValue(part, out failure)))
                 throw failure;
             if (store.Holds)
                 await store.HoldAsync();
             return inner.Take(key, rule, demand);
         }
+
+        public string? PartOf(string key, RateLimitRule rule) => store.Parts?.Invoke(key);
 
         public ValueTask ReleaseAsync(string key, RateLimitRule rule, RateLimitDemand demand) => inner.ReleaseAsync(key, rule, demand);
 

@@ -80,6 +80,29 @@ public class LeaseTests
     }
 
     [Fact]
+    public async Task Costs_above_the_lease_keep_the_bound()
+    {
+        var random = new Random(2);
+        for (var run = 0; run < 20; run++)
+        {
+            var time = new FakeTimeProvider();
+            var store = new FakeSharedStore(time);
+            var nodes = Enumerable.Range(0, Nodes).Select(_ => Node(time, store)).ToArray();
+            var admitted = new List<long>();
+            for (var step = 0; step < 400; step++)
+            {
+                // Large ones that are refused, and then all that is at hand in small ones.
+                time.Advance(TimeSpan.FromMilliseconds(random.Next(3) == 0 ? random.Next(700) : random.Next(5)));
+                var cost = random.Next(3) == 0 ? random.Next(1, 50) : random.Next(Lease, Burst);
+                if ((await nodes[random.Next(Nodes)].EnterAsync("key", cost, null, default)).Rejection is null)
+                    admitted.AddRange(Enumerable.Repeat((time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond, cost));
+            }
+
+            AssertWindows(admitted);
+        }
+    }
+
+    [Fact]
     public async Task Costs_above_the_lease_are_admitted_and_a_lost_store_is_decided_by_the_mode()
     {
         var time = new FakeTimeProvider();

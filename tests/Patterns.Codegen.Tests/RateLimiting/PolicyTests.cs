@@ -64,7 +64,7 @@ public class PolicyTests
     public async Task Keys_are_counted_apart_whatever_is_in_them()
     {
         using var fixture = new LimitFixture(s_tenASecond);
-        foreach (var key in new[] { "", "a", "{a}", "a:b", "\0", new string('x', 1 << 20), new string('x', 1 << 20) + "y" })
+        foreach (var key in new[] { "", "a", "{a}", "a:b", "\0", "a\0", "\ud800", "\ud801", "\udc00", "\ud83d\ude00", "\ufffd", new string('x', 512), new string('x', 513), new string('x', 1 << 20), new string('x', 1 << 20) + "y" })
         {
             Assert.True(await fixture.AdmitsAsync(10, key));
             Assert.False(await fixture.AdmitsAsync(1, key));

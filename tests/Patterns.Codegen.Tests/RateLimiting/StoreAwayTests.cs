@@ -81,6 +81,41 @@ public class StoreAwayTests
         }
     }
 
+    [Fact]
+    public async Task Parts_of_a_store_fail_and_come_back_apart()
+    {
+        using var fixture = new LimitFixture(new() { Capacity = 1000, Refill = new(1, TimeSpan.FromSeconds(1)), OnStoreFailure = RateLimitStoreFailure.Closed });
+        fixture.Store.Parts = key => key[..1];
+        fixture.Store.FailedParts["a"] = new IOException("gone");
+        Assert.Equal((true, false), (await IsAwayAsync("a1"), await IsAwayAsync("b1")));
+        var trips = fixture.Store.Trips;
+        Assert.Equal((true, true, false), (await IsAwayAsync("a1"), await IsAwayAsync("a2"), await IsAwayAsync("b1")));
+        Assert.Equal(trips + 1, fixture.Store.Trips);
+        Assert.Equal(["Fake (a)"], Told(401));
+
+        // An hour of it is one outage, however often the other part answers.
+        for (var minute = 0; minute < 60; minute++)
+        {
+            fixture.Advance(60_000);
+            Assert.Equal((true, false), (await IsAwayAsync("a1"), await IsAwayAsync("b1")));
+        }
+
+        fixture.Store.FailedParts["b"] = new IOException("gone too");
+        Assert.Equal((true, true), (await IsAwayAsync("a1"), await IsAwayAsync("b1")));
+        Assert.Equal(["Fake (a)", "Fake (b)"], Told(401));
+        Assert.Empty(Told(402));
+
+        fixture.Store.FailedParts.Clear();
+        await fixture.RunUntilAsync(() => !fixture.Policy.IsStoreAway);
+        Assert.Equal((false, false), (await IsAwayAsync("a1"), await IsAwayAsync("b1")));
+        Assert.Equal(["Fake (a)", "Fake (b)"], Told(402).Order());
+        Assert.Equal(2, Told(401).Count());
+
+        async Task<bool> IsAwayAsync(string key) => (await fixture.EnterAsync(1, key)).IsStoreAway;
+
+        IEnumerable<string> Told(int id) => fixture.Test.Log.Entries.Where(entry => entry.Id == id).Select(entry => System.Text.RegularExpressions.Regex.Match(entry.Text, @"Fake( \(\w\))?").Value);
+    }
+
     private static void Check(RateLimitEntry[] entries, RateLimitStoreFailure mode)
     {
         Assert.All(entries, entry => Assert.True(entry.IsStoreAway));

@@ -32,6 +32,34 @@ public class WaitingTests
     }
 
     [Fact]
+    public async Task Are_served_in_the_order_of_their_calls_though_they_were_refused_together()
+    {
+        using var fixture = new LimitFixture(Waiting(3600));
+        Assert.True(await fixture.AdmitsAsync());
+
+        // On a store that answers later, the calls travel together and hear of their refusal on many threads at once.
+        fixture.Store.Holds = true;
+        var calls = Enumerable.Range(0, 40).Select(_ => fixture.EnterAsync().AsTask()).ToArray();
+        fixture.Store.LetGo();
+        for (var served = 1; served <= calls.Length; served++)
+        {
+            await fixture.RunUntilAsync(() => calls.Count(call => call.IsCompleted) >= served);
+
+            // Time stands still now: whoever was granted a permit comes back by and by.
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            while (!IsPrefix())
+            {
+                Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"Served: {string.Join(", ", calls.Index().Where(call => call.Item.IsCompleted).Select(call => call.Index))}");
+                await Task.Delay(1);
+            }
+        }
+
+        Assert.All(await Task.WhenAll(calls), entry => Assert.Null(entry.Rejection));
+
+        bool IsPrefix() => calls.SkipWhile(call => call.IsCompleted).All(call => !call.IsCompleted);
+    }
+
+    [Fact]
     public async Task Cancelled_ones_vanish_and_take_no_permit()
     {
         using var fixture = new LimitFixture(Waiting(3600));

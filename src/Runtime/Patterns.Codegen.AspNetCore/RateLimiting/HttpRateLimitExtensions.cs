@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Patterns.Codegen;
 using Patterns.Codegen.AspNetCore;
 
@@ -18,6 +20,8 @@ public static class HttpRateLimitExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddProblemDetails();
+        services.TryAddSingleton<HttpRateLimitUse>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HttpRateLimitUse>(static provider => provider.GetRequiredService<HttpRateLimitUse>()));
         services.AddOptions<HttpRateLimitOptions>().Configure(options => configure?.Invoke(options));
         services.AddOptions<PatternRuntimeOptions>().PostConfigure(options => HttpRateLimitPresets.Add(options.RateLimiting));
         return services;
@@ -29,10 +33,12 @@ public static class HttpRateLimitExtensions
     /// </summary>
     /// <param name="app">The application.</param>
     /// <returns><paramref name="app"/>.</returns>
+    /// <exception cref="InvalidOperationException"><see cref="AddPatternsRateLimits"/> was not called.</exception>
     /// <exception cref="KeyNotFoundException">When the application starts: an endpoint names a policy that is not defined.</exception>
     public static IApplicationBuilder UsePatternsRateLimits(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        UseOf(app.ApplicationServices).IsUsed = true;
         return app.UseMiddleware<HttpRateLimitMiddleware>();
     }
 
@@ -45,7 +51,7 @@ public static class HttpRateLimitExtensions
         where TBuilder : IEndpointConventionBuilder
     {
         ArgumentException.ThrowIfNullOrEmpty(policy);
-        return builder.WithMetadata(new HttpRateLimitMetadata(policy, ByAddress: false));
+        return Limit(builder, policy, byAddress: false);
     }
 
     /// <summary>For sign-in, sign-up, password reset: 10 requests a minute from one client address, whoever it says it is. Policy <c>auth</c>.</summary>
@@ -53,7 +59,7 @@ public static class HttpRateLimitExtensions
     /// <param name="builder">The endpoint, or a group.</param>
     /// <returns><paramref name="builder"/>.</returns>
     public static TBuilder RequireAuthRateLimit<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new HttpRateLimitMetadata(HttpRateLimitPresets.Auth, ByAddress: true));
+        where TBuilder : IEndpointConventionBuilder => Limit(builder, HttpRateLimitPresets.Auth, byAddress: true);
 
     /// <summary>For reads: 100 to 1,000 requests a minute by tier. Policy <c>reads</c>.</summary>
     /// <typeparam name="TBuilder">The kind of endpoint.</typeparam>
@@ -68,4 +74,20 @@ public static class HttpRateLimitExtensions
     /// <returns><paramref name="builder"/>.</returns>
     public static TBuilder RequireWriteRateLimit<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireRateLimit(HttpRateLimitPresets.Writes);
+
+    // Where nothing is registered nobody else would notice.
+    private static TBuilder Limit<TBuilder>(TBuilder builder, string policy, bool byAddress)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(static endpoint =>
+        {
+            // Some kinds of endpoints come without services.
+            if (endpoint.ApplicationServices.GetService<IServiceProvider>() is { } services)
+                UseOf(services);
+        });
+        return builder.WithMetadata(new HttpRateLimitMetadata(policy, byAddress));
+    }
+
+    private static HttpRateLimitUse UseOf(IServiceProvider services) => services.GetService<HttpRateLimitUse>()
+        ?? throw new InvalidOperationException("Rate limits of endpoints are not registered. Call services.AddPatternsRateLimits(), and services.AddPatterns().");
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
@@ -12,53 +14,75 @@ internal sealed class HttpRateLimitMiddleware
     private readonly RequestDelegate _next;
     private readonly PatternRuntime _patterns;
     private readonly HttpRateLimitOptions _options;
-    private readonly HttpRateLimitMetadata[] _global;
+    private readonly HttpRateLimit[] _global;
     private readonly ConcurrentDictionary<string, RateLimitPolicy> _policies = new(StringComparer.OrdinalIgnoreCase);
+
+    // Each endpoint's, for as long as there is the endpoint.
+    private readonly ConditionalWeakTable<Endpoint, HttpRateLimit[]> _limits = [];
+    private readonly ConditionalWeakTable<Endpoint, HttpRateLimit[]>.CreateValueCallback _read;
 
     public HttpRateLimitMiddleware(RequestDelegate next, PatternRuntime patterns, IOptions<HttpRateLimitOptions> options, EndpointDataSource endpoints)
     {
         _next = next;
         _patterns = patterns;
         _options = options.Value;
-        _global = _options.GlobalPolicy is { } policy ? [new(policy, ByAddress: false)] : [];
+        _global = _options.GlobalPolicy is { } policy ? [LimitOf(new(policy, ByAddress: false))] : [];
+        _read = LimitsOf;
 
         // So that a misspelt policy shows when the application starts, and not at the first request.
-        foreach (var limit in endpoints.Endpoints.SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<HttpRateLimitMetadata>()).Concat(_global))
-            PolicyOf(limit.Policy);
+        foreach (var limit in endpoints.Endpoints.SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<HttpRateLimitMetadata>()))
+            LimitOf(limit);
     }
 
     public Task InvokeAsync(HttpContext context)
     {
-        var ofEndpoint = context.GetEndpoint()?.Metadata.GetOrderedMetadata<HttpRateLimitMetadata>() ?? [];
-        return _global.Length + ofEndpoint.Count == 0 ? _next(context) : CountAsync(context, [.. _global, .. ofEndpoint]);
+        if (context.GetEndpoint() is not { } endpoint)
+            return _global.Length == 0 ? CheckOrderAsync(context) : CountAsync(context, _global);
+        var limits = _limits.GetValue(endpoint, _read);
+        return limits.Length == 0 ? _next(context) : CountAsync(context, limits);
     }
 
-    private RateLimitPolicy PolicyOf(string name) => _policies.GetOrAdd(name, static (name, patterns) => patterns.GetRateLimitPolicy(name), _patterns);
-
-    private async Task CountAsync(HttpContext context, HttpRateLimitMetadata[] limits)
+    // An endpoint that is chosen behind this middleware would not be counted, and nobody would notice.
+    private async Task CheckOrderAsync(HttpContext context)
     {
-        var entered = new List<(string Policy, RateLimitEntry Entry)>(limits.Length);
-        context.Response.OnStarting(() =>
-        {
-            RateLimitFields.Write(context.Response.Headers, entered, _options.LegacyFields);
-            return Task.CompletedTask;
-        });
+        await _next(context).ConfigureAwait(false);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<HttpRateLimitMetadata>() is { } limit)
+            throw new InvalidOperationException($"The request was not counted by the rate limit '{limit.Policy}', because its endpoint was not yet known. {HttpRateLimitUse.Remedy}");
+    }
+
+    private HttpRateLimit[] LimitsOf(Endpoint endpoint)
+    {
+        var ofEndpoint = endpoint.Metadata.GetOrderedMetadata<HttpRateLimitMetadata>();
+        return ofEndpoint.Count == 0 ? _global : [.. _global.Concat(ofEndpoint.Select(LimitOf)).DistinctBy(limit => (limit.Policy, limit.ByAddress))];
+    }
+
+    private HttpRateLimit LimitOf(HttpRateLimitMetadata metadata) =>
+        new(metadata, _policies.GetOrAdd(metadata.Policy, static (name, patterns) => patterns.GetRateLimitPolicy(name), _patterns));
+
+    private async Task CountAsync(HttpContext context, HttpRateLimit[] limits)
+    {
+        var request = new HttpRateLimitRequest(context.Response, limits.Length, _options.LegacyFields);
+        request.WriteFieldsInTime();
         try
         {
             foreach (var limit in limits)
             {
                 var key = limit.ByAddress ? HttpRateLimitKey.Address(context) : _options.Key(context);
-                var entry = await PolicyOf(limit.Policy).EnterAsync(key, 1, _options.Tier(context), context.RequestAborted).ConfigureAwait(false);
-                entered.Add((limit.Policy, entry));
+                var entry = await limit.Policy.EnterAsync(key, 1, _options.Tier(context), context.RequestAborted).ConfigureAwait(false);
+                request.Add(limit, entry);
                 switch (entry.Rejection)
                 {
                     case null:
                         continue;
                     case OperationCanceledException:
                         return;
-                    case var rejection:
-                        await RateLimitProblem.WriteAsync(context, limit.Policy, rejection).ConfigureAwait(false);
+                    case RateLimitExceededException or RateLimitStoreUnavailableException:
+                        await RateLimitProblem.WriteAsync(context, limit.Name, entry.Rejection).ConfigureAwait(false);
                         return;
+                    case var mistake:
+                        // Not the client's doing, such as a key that is null: an error of the application, to be logged as such.
+                        ExceptionDispatchInfo.Throw(mistake);
+                        break;
                 }
             }
 
@@ -66,8 +90,7 @@ internal sealed class HttpRateLimitMiddleware
         }
         finally
         {
-            foreach (var (_, entry) in entered)
-                await entry.ExitAsync(null, context.RequestAborted).ConfigureAwait(false);
+            await request.ExitAsync(context.RequestAborted).ConfigureAwait(false);
         }
     }
 }

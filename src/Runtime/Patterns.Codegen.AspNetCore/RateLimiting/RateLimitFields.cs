@@ -13,24 +13,28 @@ internal static class RateLimitFields
 {
     /// <summary>Writes the fields.</summary>
     /// <param name="headers">The answer's.</param>
-    /// <param name="limits">The policies that were looked at, and what came of each.</param>
+    /// <param name="limits">The limits that were looked at, and what came of each.</param>
     /// <param name="legacy">Whether to write the trio as well, of the policy with the least left.</param>
-    public static void Write(IHeaderDictionary headers, IReadOnlyList<(string Policy, RateLimitEntry Entry)> limits, bool legacy)
+    public static void Write(IHeaderDictionary headers, ReadOnlySpan<(HttpRateLimit Limit, RateLimitEntry Entry)> limits, bool legacy)
     {
         var policies = new StringBuilder();
         var states = new StringBuilder();
-        foreach (var (policy, entry) in limits)
+        RateLimitEntry tightest = default;
+        foreach (ref readonly var one in limits)
         {
+            ref readonly var entry = ref one.Entry;
             if (entry.Limit == 0)
                 continue;
-            Separate(policies).Append(Name(policy)).Append(CultureInfo.InvariantCulture, $";q={entry.Limit}");
+            Separate(policies).Append(one.Limit.FieldName).Append(CultureInfo.InvariantCulture, $";q={entry.Limit}");
             if (entry.Window > TimeSpan.Zero)
                 policies.Append(CultureInfo.InvariantCulture, $";w={DelaySeconds.Of(entry.Window)}");
             else
                 policies.Append(";qu=\"concurrent-requests\"");
-            Separate(states).Append(Name(policy)).Append(CultureInfo.InvariantCulture, $";r={entry.Remaining}");
+            Separate(states).Append(one.Limit.FieldName).Append(CultureInfo.InvariantCulture, $";r={entry.Remaining}");
             if (Reset(entry) is { } reset)
                 states.Append(CultureInfo.InvariantCulture, $";t={reset}");
+            if (tightest.Limit == 0 || Left(entry) < Left(tightest))
+                tightest = entry;
         }
 
         if (policies.Length == 0)
@@ -38,7 +42,7 @@ internal static class RateLimitFields
         headers["RateLimit-Policy"] = policies.ToString();
         headers["RateLimit"] = states.ToString();
         if (legacy)
-            WriteLegacy(headers, limits.Where(limit => limit.Entry.Limit > 0).MinBy(limit => (double)limit.Entry.Remaining / limit.Entry.Limit).Entry);
+            WriteLegacy(headers, tightest);
     }
 
     // When refused: when there is quota for a request like this again, so that it never is later than Retry-After. Else: when all of it is back.
@@ -46,6 +50,8 @@ internal static class RateLimitFields
         entry.Rejection is not null ? (entry.RetryAfter is { } retry ? DelaySeconds.Of(retry) : null)
         : entry.ResetAfter > TimeSpan.Zero ? DelaySeconds.Of(entry.ResetAfter)
         : null;
+
+    private static double Left(in RateLimitEntry entry) => (double)entry.Remaining / entry.Limit;
 
     private static void WriteLegacy(IHeaderDictionary headers, in RateLimitEntry entry)
     {
@@ -55,18 +61,4 @@ internal static class RateLimitFields
     }
 
     private static StringBuilder Separate(StringBuilder list) => list.Length > 0 ? list.Append(", ") : list;
-
-    // A string of RFC 9651: printable ASCII, with quotes and backslashes escaped.
-    private static string Name(string policy)
-    {
-        var text = new StringBuilder("\"");
-        foreach (var letter in policy)
-        {
-            if (letter is '"' or '\\')
-                text.Append('\\');
-            text.Append(letter is >= ' ' and <= '~' ? letter : '?');
-        }
-
-        return text.Append('"').ToString();
-    }
 }

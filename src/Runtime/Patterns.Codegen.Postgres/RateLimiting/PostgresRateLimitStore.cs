@@ -15,7 +15,7 @@ internal sealed class PostgresRateLimitStore(PostgresDatabase database) : IRateL
 
     public IRateLimitCounters Open(string scope) => new PostgresRateLimitCounters(database, scope);
 
-    public async ValueTask ProbeAsync(CancellationToken cancellationToken) =>
+    public async ValueTask ProbeAsync(string? part, CancellationToken cancellationToken) =>
         await Open("probe").TakeAsync(Environment.MachineName, RateLimitRule.TokenBucket(RateLimitRule.MostRemembered, new(RateLimitRule.MostRemembered, TimeSpan.FromSeconds(1))), new(1)).ConfigureAwait(false);
 
     private sealed class PostgresRateLimitCounters(PostgresDatabase database, string scope) : IRateLimitCounters
@@ -27,7 +27,7 @@ internal sealed class PostgresRateLimitStore(PostgresDatabase database) : IRateL
             await database.EnsureSchemaAsync(RateLimitSchema.Component, CancellationToken.None).ConfigureAwait(false);
             var command = database.Source.CreateCommand(_sql);
             await using var _ = command.ConfigureAwait(false);
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{rule.Algorithm}:{scope}:{key}".Replace('\0', '\ufffd') });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{rule.Algorithm}:{scope}:{key}" });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = rule.Limit * rule.UnitsPerPermit });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = rule.UnitsPerPermit });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = rule.UnitsPerMicrosecond });

@@ -63,6 +63,20 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
     /// <exception cref="ObjectDisposedException">The connection was ours, and is closed.</exception>
     public ValueTask<IDatabase> GetDatabaseAsync() => Database is { } database ? new(database) : ConnectAsync();
 
+    /// <summary>The node of a cluster that has a key, as far as known; null when there is no cluster. Does not wait.</summary>
+    internal string? NodeOf(in RedisKey key)
+    {
+        if (Database is not { } database)
+            return null;
+        foreach (var server in database.Multiplexer.GetServers())
+        {
+            if (server is { ServerType: ServerType.Cluster, ClusterConfiguration: { } cluster })
+                return cluster.GetBySlot(key)?.EndPoint?.ToString();
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// Connects once more and closes again, to hear why it fails when it does: a connection that is to find a server that comes up later does not tell. Does nothing for a connection of the application.
     /// </summary>

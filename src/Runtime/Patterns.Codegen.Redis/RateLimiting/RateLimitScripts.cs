@@ -2,7 +2,8 @@ namespace Patterns.Codegen.Redis.RateLimiting;
 
 /// <summary>
 /// The scripts. Each decides by the server's clock, which Redis holds still while a script runs, touches one key, and leaves it to expire when all permits are back.
-/// A refused check writes nothing. Numbers are whole and below 2^52, which Lua's doubles hold exactly.
+/// A refused check writes nothing. Numbers are whole and below 2^52, which Lua's doubles hold exactly; the limit and the demand come packed in one argument, because each argument costs
+/// the server as much as unpacking all.
 /// </summary>
 internal static class RateLimitScripts
 {
@@ -14,8 +15,7 @@ internal static class RateLimitScripts
 
     /// <summary>Token and leaky buckets. State: units that were missing, when, and the units of a permit. Returns the units missing before.</summary>
     public const string Bucket = Now + """
-        local full, permit, fill = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-        local cost, count = tonumber(ARGV[4]), tonumber(ARGV[5])
+        local full, permit, fill, cost, count = struct.unpack('<ddddd', ARGV[1])
         local need = cost * permit
         local used = 0
         local state = redis.call('GET', KEYS[1])
@@ -23,10 +23,14 @@ internal static class RateLimitScripts
           local at, unit
           used, at, unit = struct.unpack('<ddd', state)
           if unit ~= permit then used = math.ceil(used * permit / unit) end
-          if now > at then used = math.max(0, used - (now - at) * fill) end
+          if now > at then
+            used = used - (now - at) * fill
+            if used < 0 then used = 0 end
+          end
           if used > full then used = full end
         end
-        local admitted = math.min(count, math.floor((full - used) / need))
+        local admitted = math.floor((full - used) / need)
+        if admitted > count then admitted = count end
         if admitted > 0 then
           local after = used + admitted * need
           redis.call('SET', KEYS[1], struct.pack('<ddd', after, now, permit), 'PX', math.ceil(after / fill / 1000) + 1)
@@ -36,7 +40,7 @@ internal static class RateLimitScripts
 
     /// <summary>Fixed windows. State: begin, length, taken. Returns what was taken before and the time since the begin.</summary>
     public const string FixedWindow = Now + """
-        local limit, window, cost, count = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+        local limit, window, cost, count = struct.unpack('<dddd', ARGV[1])
         local begin = now - now % window
         local used = 0
         local state = redis.call('GET', KEYS[1])
@@ -53,7 +57,7 @@ internal static class RateLimitScripts
 
     /// <summary>Sliding windows estimated from two counters. State: begin, length, taken before and in this window. Returns both counters and the time since the begin.</summary>
     public const string TwoCounters = Now + """
-        local limit, window, step, cost, count = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+        local limit, window, step, cost, count = struct.unpack('<ddddd', ARGV[1])
         local begin = now - now % window
         local previous, current = 0, 0
         local state = redis.call('GET', KEYS[1])
@@ -76,38 +80,38 @@ internal static class RateLimitScripts
         """;
 
     /// <summary>
-    /// Exact sliding windows. A sorted set by time; a member is the running total after it and what it took, so that it is unique, and so that what is
+    /// Exact sliding windows. A sorted set by time; a member is the running total after it and what it took (two whole numbers, the most significant byte first, so that members of one moment are in order), so that it is unique, and so that what is
     /// in the window is the difference of two totals. Returns what was in the window; when a check is refused also when there is room, and when all is free.
     /// </summary>
     public const string SlidingWindow = Now + """
         local key = KEYS[1]
-        local limit, window, cost, count = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-        redis.call('ZREMRANGEBYSCORE', key, '-inf', string.format('%.0f', now - window))
+        local limit, window, cost, count = struct.unpack('<dddd', ARGV[1])
+        redis.call('ZREMRANGEBYSCORE', key, '-inf', now - window)
         local total, used = 0, 0
         local last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
         if last[1] then
-          total = tonumber(string.sub(last[1], 1, 16))
-          local first = redis.call('ZRANGE', key, 0, 0)[1]
-          used = total - tonumber(string.sub(first, 1, 16)) + tonumber(string.sub(first, 17))
+          total = struct.unpack('>I8I8', last[1])
+          local before, taken = struct.unpack('>I8I8', redis.call('ZRANGE', key, 0, 0)[1])
+          used = total - before + taken
           if tonumber(last[2]) > now then
             -- The server's clock was set back: what lies in its future was taken now at the latest.
             for _, member in ipairs(redis.call('ZRANGEBYSCORE', key, '(' .. string.format('%.0f', now), '+inf')) do
-              redis.call('ZADD', key, string.format('%.0f', now), member)
+              redis.call('ZADD', key, now, member)
             end
           end
         end
-        local admitted = math.max(0, math.min(count, math.floor((limit - used) / cost)))
+        local admitted = math.floor((limit - used) / cost)
+        if admitted > count then admitted = count end
         if admitted > 0 then
           total = total + admitted * cost
-          redis.call('ZADD', key, string.format('%.0f', now), string.format('%016.0f%.0f', total, admitted * cost))
+          redis.call('ZADD', key, now, struct.pack('>I8I8', total, admitted * cost))
           redis.call('PEXPIRE', key, math.ceil(window / 1000) + 1)
         end
         if admitted == count then return used end
         local low, high = 0, redis.call('ZCARD', key) - 1
         while low < high do
           local middle = math.floor((low + high) / 2)
-          local member = redis.call('ZRANGE', key, middle, middle)[1]
-          if total - tonumber(string.sub(member, 1, 16)) <= limit - cost then high = middle else low = middle + 1 end
+          if total - struct.unpack('>I8', redis.call('ZRANGE', key, middle, middle)[1]) <= limit - cost then high = middle else low = middle + 1 end
         end
         local free = redis.call('ZRANGE', key, low, low, 'WITHSCORES')
         last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')

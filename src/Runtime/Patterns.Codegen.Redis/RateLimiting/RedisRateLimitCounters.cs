@@ -6,12 +6,12 @@ using StackExchange.Redis;
 namespace Patterns.Codegen.Redis.RateLimiting;
 
 /// <summary>The counters of one scope in Redis. A key is <c>{prefix}rate:{algorithm}:{scope}:{key}</c>. Thread-safe.</summary>
-/// <remarks>Scripts are given as text: the client sends their hash, and the text again to a server that does not know it (restarted, failed over, flushed).</remarks>
 internal sealed class RedisRateLimitCounters : IRateLimitCounters
 {
     private readonly RedisConnection _connection;
     private readonly RateLimitScriptSet _scripts;
     private readonly RedisKey[] _prefixes;
+    private PackedDemand? _last;
 
     public RedisRateLimitCounters(RedisConnection connection, RateLimitScriptSet scripts, string scope)
     {
@@ -32,16 +32,16 @@ internal sealed class RedisRateLimitCounters : IRateLimitCounters
 
     public async ValueTask ReleaseAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        var database = await _connection.GetDatabaseAsync().ConfigureAwait(false);
-        await database.ScriptEvaluateAsync(_scripts.Release, [KeyOf(key, rule)], [demand.Cost, demand.Holder]).ConfigureAwait(false);
+        await RunAsync(_scripts.Release, KeyOf(key, rule), [demand.Cost, demand.Holder]).ConfigureAwait(false);
     }
 
     public async ValueTask RenewAsync(string key, RateLimitRule rule, IReadOnlyList<RateLimitDemand> demands)
     {
-        var database = await _connection.GetDatabaseAsync().ConfigureAwait(false);
         RedisValue[] arguments = [rule.Microseconds, .. demands.SelectMany(demand => (RedisValue[])[demand.Cost, demand.Holder])];
-        await database.ScriptEvaluateAsync(_scripts.Renew, [KeyOf(key, rule)], arguments).ConfigureAwait(false);
+        await RunAsync(_scripts.Renew, KeyOf(key, rule), arguments).ConfigureAwait(false);
     }
+
+    public string? PartOf(string key, RateLimitRule rule) => _connection.NodeOf(KeyOf(key, rule));
 
     private static char Letter(RateLimitAlgorithm algorithm) => algorithm switch
     {
@@ -56,31 +56,28 @@ internal sealed class RedisRateLimitCounters : IRateLimitCounters
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<RateLimitReply> BucketAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        var result = await RunAsync(
-            _scripts.Bucket,
-            KeyOf(key, rule),
-            [rule.Limit * rule.UnitsPerPermit, rule.UnitsPerPermit, rule.UnitsPerMicrosecond, demand.Cost, demand.Count]).ConfigureAwait(false);
+        var result = await RunAsync(_scripts.Bucket, KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
         return RateLimitArithmetic.Bucket(rule, (long)result, demand.Cost, demand.Count);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<RateLimitReply> FixedWindowAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        var result = await RunAsync(_scripts.FixedWindow, KeyOf(key, rule), [rule.Limit, rule.Microseconds, demand.Cost, demand.Count]).ConfigureAwait(false);
+        var result = await RunAsync(_scripts.FixedWindow, KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
         return RateLimitArithmetic.FixedWindow(rule, (long)result[0], (long)result[1], demand.Cost, demand.Count);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<RateLimitReply> TwoCountersAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        var result = await RunAsync(_scripts.TwoCounters, KeyOf(key, rule), [rule.Limit, rule.Microseconds, rule.Step, demand.Cost, demand.Count]).ConfigureAwait(false);
+        var result = await RunAsync(_scripts.TwoCounters, KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
         return RateLimitArithmetic.TwoCounters(rule, (long)result[0], (long)result[1], (long)result[2], demand.Cost, demand.Count);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<RateLimitReply> SlidingWindowAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        var result = await RunAsync(_scripts.SlidingWindow, KeyOf(key, rule), [rule.Limit, rule.Microseconds, demand.Cost, demand.Count]).ConfigureAwait(false);
+        var result = await RunAsync(_scripts.SlidingWindow, KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
         var isRefused = result.Length > 0;
         var used = isRefused ? (long)result[0] : (long)result;
         var admitted = RateLimitArithmetic.Fitting(rule.Limit - used, demand.Cost, demand.Count);
@@ -98,14 +95,33 @@ internal sealed class RedisRateLimitCounters : IRateLimitCounters
             : new(1, rule.Limit - (long)result - demand.Cost, TimeSpan.Zero, TimeSpan.Zero);
     }
 
-    private Task<RedisResult> RunAsync(string script, RedisKey key, RedisValue[] arguments) => _connection.Database is { } database
-        ? database.ScriptEvaluateAsync(script, [key], arguments)
+    private ValueTask<RedisResult> RunAsync(RedisScript script, RedisKey key, RedisValue[] arguments) => _connection.Database is { } database
+        ? RunAsync(script, database, [key], arguments)
         : ConnectAndRunAsync(script, key, arguments);
 
-    private async Task<RedisResult> ConnectAndRunAsync(string script, RedisKey key, RedisValue[] arguments)
+    private async ValueTask<RedisResult> ConnectAndRunAsync(RedisScript script, RedisKey key, RedisValue[] arguments) =>
+        await RunAsync(script, await _connection.GetDatabaseAsync().ConfigureAwait(false), [key], arguments).ConfigureAwait(false);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<RedisResult> RunAsync(RedisScript script, IDatabase database, RedisKey[] keys, RedisValue[] arguments)
     {
-        var database = await _connection.GetDatabaseAsync().ConfigureAwait(false);
-        return await database.ScriptEvaluateAsync(script, [key], arguments).ConfigureAwait(false);
+        try
+        {
+            return await script.ByHashAsync(database, keys, arguments).ConfigureAwait(false);
+        }
+        catch (RedisServerException refusal) when (RedisScript.IsUnknown(refusal))
+        {
+            return await script.ByTextAsync(database, keys, arguments).ConfigureAwait(false);
+        }
+    }
+
+    // Nearly always the same as the last time.
+    private RedisValue[] Packed(RateLimitRule rule, RateLimitDemand demand)
+    {
+        var last = _last;
+        if (last is null || !last.Is(rule, demand))
+            _last = last = new(rule, demand);
+        return last.Arguments;
     }
 
     // A prefix of bytes is sent before the text: nothing is put together.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Patterns.Codegen.RateLimiting;
 
 namespace Patterns.Codegen.Redis.RateLimiting;
@@ -5,6 +6,9 @@ namespace Patterns.Codegen.Redis.RateLimiting;
 /// <summary>Counts rate limits in Redis: one script, one key, one trip a check, by the server's clock. Redis 5 or later, Cluster included. Thread-safe.</summary>
 internal sealed class RedisRateLimitStore : IRateLimitStore
 {
+    // So that a node with a hundredth of the slots is found all but surely.
+    private const int MostTried = 2000;
+
     private static readonly RateLimitRule s_probe = RateLimitRule.FixedWindow(RateLimitRule.MostPermits, TimeSpan.FromSeconds(1));
 
     private readonly RedisConnection _connection;
@@ -31,6 +35,24 @@ internal sealed class RedisRateLimitStore : IRateLimitStore
     public IRateLimitCounters Open(string scope) => new RedisRateLimitCounters(_connection, _scripts, scope);
 
     // Does what checks do, so that a server that only answers PING does not pass for one that counts.
-    public async ValueTask ProbeAsync(CancellationToken cancellationToken) =>
-        await _probe.TakeAsync(Environment.MachineName, s_probe, new(1)).ConfigureAwait(false);
+    public async ValueTask ProbeAsync(string? part, CancellationToken cancellationToken)
+    {
+        if (ProbeKeyOf(part) is { } key)
+            await _probe.TakeAsync(key, s_probe, new(1)).ConfigureAwait(false);
+    }
+
+    // A key that the node of a cluster counts; null when it counts none any more.
+    private string? ProbeKeyOf(string? node)
+    {
+        if (node is null)
+            return Environment.MachineName;
+        for (var number = 0; number < MostTried; number++)
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{number}");
+            if (_probe.PartOf(key, s_probe) == node)
+                return key;
+        }
+
+        return null;
+    }
 }

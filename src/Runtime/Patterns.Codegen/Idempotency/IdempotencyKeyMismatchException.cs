@@ -1,4 +1,5 @@
 using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Stores;
 using Polly;
 
 namespace Patterns.Codegen;

@@ -1,4 +1,5 @@
 using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Stores;
 
 namespace Patterns.Codegen;
 

@@ -1,10 +1,12 @@
+using Patterns.Codegen.Stores;
+
 namespace Patterns.Codegen.Idempotency;
 
 /// <summary>One call's claim to one key: what a store gets to see. Made anew for each call, with an owner id of its own.</summary>
 public sealed class IdempotencyRequest
 {
     /// <summary>The longest key that is kept as it is, in UTF-8 bytes; a longer one is kept as its SHA-256.</summary>
-    public const int MaxKeyBytes = 512;
+    public const int MaxKeyBytes = KeyDigest.MaxBytes;
 
     /// <summary>Makes a request.</summary>
     /// <param name="operation">The operation that the key belongs to, so that two operations never share a record.</param>

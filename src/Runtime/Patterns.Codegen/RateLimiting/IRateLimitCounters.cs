@@ -4,7 +4,7 @@ namespace Patterns.Codegen.RateLimiting;
 public interface IRateLimitCounters
 {
     /// <summary>Decides checks in one trip.</summary>
-    /// <param name="key">Who is counted.</param>
+    /// <param name="key">Who is counted: at most 512 bytes of well-formed UTF-8, without the character 0.</param>
     /// <param name="rule">The limit. May differ from one call to the next: what was taken before counts on.</param>
     /// <param name="demand">The checks.</param>
     ValueTask<RateLimitReply> TakeAsync(string key, RateLimitRule rule, RateLimitDemand demand);
@@ -20,4 +20,11 @@ public interface IRateLimitCounters
     /// <param name="rule">The limit, with the time that they are kept from now on.</param>
     /// <param name="demands">What was admitted.</param>
     ValueTask RenewAsync(string key, RateLimitRule rule, IReadOnlyList<RateLimitDemand> demands);
+
+    /// <summary>
+    /// Which part of the store counts a key, when parts fail apart, such as the nodes of a cluster. Asked only while something is away; does not wait. Default null: the store fails as a whole.
+    /// </summary>
+    /// <param name="key">Who is counted.</param>
+    /// <param name="rule">The limit.</param>
+    string? PartOf(string key, RateLimitRule rule) => null;
 }

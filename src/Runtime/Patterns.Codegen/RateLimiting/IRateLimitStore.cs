@@ -18,6 +18,7 @@ public interface IRateLimitStore
     IRateLimitCounters Open(string scope);
 
     /// <summary>Fails unless the store is able to decide checks right now. Asked from time to time while it is away.</summary>
+    /// <param name="part">The part that is away (<see cref="IRateLimitCounters.PartOf"/>); null for all of it.</param>
     /// <param name="cancellationToken">Cancelled when nobody waits any longer.</param>
-    ValueTask ProbeAsync(CancellationToken cancellationToken);
+    ValueTask ProbeAsync(string? part, CancellationToken cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Patterns.Codegen.Stores;
 
 namespace Patterns.Codegen.RateLimiting;
 
@@ -68,7 +69,7 @@ public sealed class RateLimitPolicy
             return new(new RateLimitEntry(new(true, terms.Rule, terms.Rule.Limit, null, TimeSpan.Zero, null, false), null, cancellationToken));
         if (cost > terms.Rule.Limit)
             return new(RateLimitEntry.Refused(TooCostly(cost, terms.Rule)));
-        key = RateLimitKey.Short(key);
+        key = KeyDigest.Shorten(key);
         if (state.Scope.TryTakeLocally(key, terms, cost, out var reply))
             return new(new RateLimitEntry(new(true, terms.Rule, reply.Remaining, null, reply.ResetAfter, null, false), null, cancellationToken));
         if (state.Plan.OnLimited == RateLimitExceeded.Wait)
@@ -84,7 +85,7 @@ public sealed class RateLimitPolicy
     {
         var state = Volatile.Read(ref _state);
         var terms = TermsOf(state.Plan, tier);
-        key = RateLimitKey.Short(key);
+        key = KeyDigest.Shorten(key);
         return SettleAsync(state.Scope.TryTakeAsync(key, terms, cost), state, terms, key, cost, CancellationToken.None);
     }
 
@@ -97,7 +98,7 @@ public sealed class RateLimitPolicy
         if (state.Scope.IsRemote)
             return false;
         var terms = TermsOf(state.Plan, tier);
-        key = RateLimitKey.Short(key);
+        key = KeyDigest.Shorten(key);
         var task = state.Scope.TryTakeAsync(key, terms, cost);
         entry = Settle(state, terms, key, cost, task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult(), 0, CancellationToken.None);
         return true;

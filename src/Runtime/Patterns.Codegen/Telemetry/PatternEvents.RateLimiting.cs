@@ -11,13 +11,17 @@ internal sealed partial class PatternEvents : IRateLimitObserver
         RateLimitLog.Rejected(Log, name, waited);
     }
 
-    void IRateLimitObserver.StoreAway(string store, Exception reason)
+    void IRateLimitObserver.StoreAway(string store, string? part, Exception reason)
     {
         PatternInstruments.StoreOutages.Add(new(PatternTags.Store, store), new("patterns.pattern", "rate_limit"));
-        RateLimitLog.StoreAway(Log, reason, store);
+        RateLimitLog.StoreAway(Log, reason, NameOf(store, part));
     }
 
-    void IRateLimitObserver.StoreBack(string store, TimeSpan outage, long decidedWithout) => RateLimitLog.StoreBack(Log, store, outage, decidedWithout);
+    void IRateLimitObserver.StoreBack(string store, string? part, TimeSpan outage, long decidedWithout) =>
+        RateLimitLog.StoreBack(Log, NameOf(store, part), outage, decidedWithout);
 
     void IRateLimitObserver.UnknownTier(string policy, string tier, string instead) => RateLimitLog.UnknownTier(Log, policy, tier, instead);
+
+    // Metrics have the store alone: nodes come and go.
+    private static string NameOf(string store, string? part) => part is null ? store : $"{store} ({part})";
 }

@@ -26,6 +26,9 @@ internal sealed class KeyTrips
 
     public string Key { get; set; } = "";
 
+    /// <summary>What the trip under way asks.</summary>
+    public StoreQuestion Question => new(_trips.Counters, Key, Travelling[0].Rule);
+
     /// <summary>The checks of the trip under way.</summary>
     public List<PendingCheck> Travelling { get; private set; } = [];
 
@@ -94,10 +97,12 @@ internal sealed class KeyTrips
         _awaiter = default;
         List<PendingCheck> arrived;
         bool goesOn;
+        StoreQuestion question;
         lock (_stripe.Gate)
         {
             if (_isAbandoned)
                 return;
+            question = Question;
             if (error is not null)
                 Travelling.AddRange(_waiting.DrainAll());
             else
@@ -112,7 +117,7 @@ internal sealed class KeyTrips
         }
 
         if (error is not null)
-            _trips.Host.Failed(error);
+            _trips.Host.Failed(question, error);
         else
             _trips.Host.Answered();
         if (goesOn)

@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Patterns.Codegen.RateLimiting;
 
 /// <summary>
 /// Permits of one key that were taken in advance: never more than the lease, never longer than 1 s. One trip at a time fetches more; who comes meanwhile
-/// waits for it. After a refusal nobody asks for 20 ms. Thread-safe.
+/// waits for it. Where several waited for the last, the next begins when half of the lease is left, and not only when nothing is. After a refusal nobody asks for 20 ms. Thread-safe.
 /// </summary>
 /// <param name="key">Who is counted.</param>
 /// <param name="trips">The way to the store.</param>
@@ -20,13 +22,13 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
     private long _deniedUntil = long.MinValue;
     private RateLimitReply _last;
     private bool _isFetching;
+    private bool _isCrowded;
     private bool _isGone;
 
     /// <summary>Takes permits.</summary>
     /// <returns>False when the key has left: look again.</returns>
     public bool TryTake(RateLimitTerms terms, int cost, out ValueTask<TripResult> task)
     {
-        PendingCheck check;
         lock (_gate)
         {
             task = default;
@@ -38,18 +40,21 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             if (_waiting.Count == 0 && TryServe(cost, now, out var served))
             {
                 task = new(served);
-                return true;
+                if (!_isCrowded || !IsLow(terms, now))
+                    return true;
             }
-
-            if (now < _deniedUntil)
+            else if (now < _deniedUntil)
             {
                 task = new(Denied(now));
                 return true;
             }
+            else
+            {
+                var check = PendingCheck.Rent(terms.Rule, new(cost));
+                task = check.Task;
+                _waiting.Enqueue(check);
+            }
 
-            check = PendingCheck.Rent(terms.Rule, new(cost));
-            task = check.Task;
-            _waiting.Enqueue(check);
             if (_isFetching)
                 return true;
             _isFetching = true;
@@ -94,25 +99,27 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         return new(true, new(0, _last.Remaining + _stock, retry, _last.ResetAfter > passed ? _last.ResetAfter - passed : retry));
     }
 
+    // The next trip begins before those who waited go on, so that they find its permits when they come again.
     private async Task FetchAsync(RateLimitTerms terms)
     {
         var answered = new List<(PendingCheck Check, TripResult Result)>();
+        var trip = Begin(terms);
         while (true)
         {
-            int wanted;
-            lock (_gate)
-                wanted = Wanted(terms);
-            var result = wanted == 0
-                ? new TripResult(true, default)
-                : await trips.TakeAsync(key, terms.Rule, new(1, wanted)).ConfigureAwait(false);
+            var result = await trip.Task.ConfigureAwait(false);
+            if (trip.IsOne && result.Reply.Admitted > 0)
+                result = result with { Reply = result.Reply with { Admitted = trip.Wanted } };
             bool goesOn;
             lock (_gate)
             {
                 terms = _terms!;
-                Receive(result, wanted, answered);
-                goesOn = _isFetching = _waiting.Count > 0;
+                var now = Receive(result, trip.Wanted, answered);
+                _isCrowded = answered.Count > 1;
+                goesOn = _isFetching = _waiting.Count > 0 || (_isCrowded && result.Decided && IsLow(terms, now));
             }
 
+            if (goesOn)
+                trip = Begin(terms);
             foreach (var (check, told) in answered)
                 check.Complete(told, inline: false);
             answered.Clear();
@@ -121,25 +128,42 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         }
     }
 
-    // Up to the lease, or to what the first in line needs.
-    private int Wanted(RateLimitTerms terms)
+    [SuppressMessage("Reliability", "CA2012", Justification = "Awaited once, by who began it.")]
+    private (ValueTask<TripResult> Task, int Wanted, bool IsOne) Begin(RateLimitTerms terms)
+    {
+        int wanted;
+        bool isOne;
+        lock (_gate)
+            (wanted, isOne) = Wanted(terms);
+        return (
+            wanted == 0 ? new(new TripResult(true, default)) : trips.TakeAsync(key, terms.Rule, isOne ? new(wanted) : new(1, wanted)),
+            wanted,
+            isOne);
+    }
+
+    private bool IsLow(RateLimitTerms terms, long now) => 2 * _stock <= terms.LeasedPermits && now >= _deniedUntil;
+
+    // Up to the lease; or what the first in line lacks, all of it or nothing, so that never more than the lease is kept at hand.
+    private (int Wanted, bool IsOne) Wanted(RateLimitTerms terms)
     {
         if (trips.Host.Timestamp >= _stockUntil)
             _stock = 0;
-        var full = Math.Max(terms.LeasedPermits, _waiting.TryPeek(out var first) ? first.Demand.Cost : 0);
-        return (int)Math.Max(0, full - _stock);
+        var cost = _waiting.TryPeek(out var first) ? first.Demand.Cost : 0;
+        return cost > terms.LeasedPermits
+            ? ((int)Math.Max(0, cost - _stock), true)
+            : ((int)Math.Max(0, terms.LeasedPermits - _stock), false);
     }
 
-    private void Receive(in TripResult result, int wanted, List<(PendingCheck Check, TripResult Result)> answered)
+    private long Receive(in TripResult result, int wanted, List<(PendingCheck Check, TripResult Result)> answered)
     {
+        var now = trips.Host.Timestamp;
         if (!result.Decided)
         {
             foreach (var check in _waiting.DrainAll())
                 answered.Add((check, TripResult.Away));
-            return;
+            return now;
         }
 
-        var now = trips.Host.Timestamp;
         if (wanted > 0)
         {
             _last = result.Reply;
@@ -150,12 +174,13 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         while (_waiting.TryPeek(out var check) && TryServe(check.Demand.Cost, now, out var served))
             answered.Add((_waiting.Dequeue(), served));
         if (result.Reply.Admitted == wanted)
-            return;
+            return now;
 
         var retry = result.Reply.RetryAfter > s_kept ? s_kept : result.Reply.RetryAfter;
         _deniedAt = now;
         _deniedUntil = trips.Host.After(now, retry > s_shortestDenial ? retry : s_shortestDenial);
         foreach (var check in _waiting.DrainAll())
             answered.Add((check, Denied(now)));
+        return now;
     }
 }

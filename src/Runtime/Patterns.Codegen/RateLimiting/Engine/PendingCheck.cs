@@ -3,7 +3,7 @@ using System.Threading.Tasks.Sources;
 namespace Patterns.Codegen.RateLimiting;
 
 /// <summary>A check that waits for the answer of a store. Pooled: belongs to its caller until awaited, then to the pool.</summary>
-internal sealed class PendingCheck : IValueTaskSource<TripResult>
+internal sealed class PendingCheck : IValueTaskSource<TripResult>, IThreadPoolWorkItem
 {
     private const int MostKept = 128;
 
@@ -11,6 +11,7 @@ internal sealed class PendingCheck : IValueTaskSource<TripResult>
     private static Stack<PendingCheck>? t_pool;
 
     private ManualResetValueTaskSourceCore<TripResult> _core;
+    private TripResult _result;
 
     public RateLimitRule Rule { get; private set; } = null!;
 
@@ -35,14 +36,24 @@ internal sealed class PendingCheck : IValueTaskSource<TripResult>
     /// <param name="inline">Whether on this thread, where nobody else waits for it.</param>
     public void Complete(in TripResult result, bool inline)
     {
-        _core.RunContinuationsAsynchronously = !inline;
-        _core.SetResult(result);
+        if (inline)
+        {
+            _core.SetResult(result);
+            return;
+        }
+
+        // The check itself is what the pool is given, so that nothing is allocated.
+        _result = result;
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
     }
+
+    void IThreadPoolWorkItem.Execute() => _core.SetResult(_result);
 
     public TripResult GetResult(short token)
     {
         var result = _core.GetResult(token);
         _core.Reset();
+        _result = default;
         Rule = null!;
         var pool = t_pool ??= new();
         if (pool.Count < MostKept)

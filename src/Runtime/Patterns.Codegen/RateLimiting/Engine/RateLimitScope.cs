@@ -19,6 +19,7 @@ internal sealed class RateLimitScope
     private readonly PermitKeeper _keeper;
     private readonly ConcurrentDictionary<string, WaitLine> _lines = new(StringComparer.Ordinal);
     private int _lineCount;
+    private long _lastTurn;
 
     public RateLimitScope(string name, RateLimitStoreHost host, TimeProvider timeProvider)
     {
@@ -71,6 +72,7 @@ internal sealed class RateLimitScope
     /// <exception cref="OperationCanceledException">The caller does not want to wait any longer.</exception>
     public async ValueTask<TripResult> TakeOrWaitAsync(string key, RateLimitTerms terms, int cost, TimeSpan maxWait, CancellationToken cancellationToken)
     {
+        var turn = Interlocked.Increment(ref _lastTurn);
         var refused = new TripResult(true, default);
         if (!_lines.ContainsKey(key))
         {
@@ -79,7 +81,7 @@ internal sealed class RateLimitScope
                 return refused;
         }
 
-        var waiter = new RateLimitWaiter(terms, cost);
+        var waiter = new RateLimitWaiter(terms, cost, turn);
         var line = Join(key, waiter, refused.Reply.RetryAfter);
         using var cancellation = cancellationToken.UnsafeRegister(
             (_, token) =>

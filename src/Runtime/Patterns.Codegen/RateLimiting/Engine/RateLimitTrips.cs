@@ -28,7 +28,7 @@ internal sealed class RateLimitTrips
     /// <returns>Never fails: not decided when the store is away.</returns>
     public ValueTask<TripResult> TakeAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        if (Host.IsAway)
+        if (Host.IsAway && Host.IsAwayFor(new(Counters, key, rule)))
             return new(TripResult.Away);
         var stripe = _stripes[(uint)string.GetHashCode(key) % Stripes];
         var trip = stripe.Begin(key, rule, demand, out var task);
@@ -40,9 +40,12 @@ internal sealed class RateLimitTrips
     }
 
     /// <summary>Gives up all trips that began before a tick.</summary>
-    public void AbandonBefore(long tick, List<PendingCheck> left)
+    /// <param name="tick">The tick.</param>
+    /// <param name="left">Takes the checks that travelled or waited.</param>
+    /// <param name="unanswered">Takes what the trips asked.</param>
+    public void AbandonBefore(long tick, List<PendingCheck> left, List<StoreQuestion> unanswered)
     {
         foreach (var stripe in _stripes)
-            stripe.AbandonBefore(tick, left);
+            stripe.AbandonBefore(tick, left, unanswered);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class TripStripe(RateLimitTrips trips)
     }
 
     /// <summary>Gives up all trips that began before a tick.</summary>
-    public void AbandonBefore(long tick, List<PendingCheck> left)
+    public void AbandonBefore(long tick, List<PendingCheck> left, List<StoreQuestion> unanswered)
     {
         lock (Gate)
         {
@@ -76,6 +76,7 @@ internal sealed class TripStripe(RateLimitTrips trips)
             {
                 if (trip.SentTick >= tick)
                     continue;
+                unanswered.Add(trip.Question);
                 trip.Abandon(left);
                 _underWay.Remove(key);
             }

@@ -30,7 +30,7 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
         }
     }
 
-    /// <summary>Joins at the end.</summary>
+    /// <summary>Joins behind all that called before.</summary>
     /// <returns>False when the line has ended: make another.</returns>
     public bool TryJoin(RateLimitWaiter waiter, TimeSpan retryAfter)
     {
@@ -38,7 +38,7 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
         {
             if (_isGone)
                 return false;
-            waiter.Node = _waiters.AddLast(waiter);
+            waiter.Node = Add(waiter);
             if (_isServing)
                 return true;
             _isServing = true;
@@ -70,6 +70,15 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
     {
         lock (_gate)
             _sleep?.TrySetResult();
+    }
+
+    // Calls that were refused together are told so on different threads: they join nearly in order.
+    private LinkedListNode<RateLimitWaiter> Add(RateLimitWaiter waiter)
+    {
+        var before = _waiters.Last;
+        while (before is not null && before.Value.Turn > waiter.Turn)
+            before = before.Previous;
+        return before is null ? _waiters.AddFirst(waiter) : _waiters.AddAfter(before, waiter);
     }
 
     private async Task ServeAsync(TimeSpan delay)

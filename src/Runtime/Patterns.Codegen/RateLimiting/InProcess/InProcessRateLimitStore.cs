@@ -12,5 +12,5 @@ internal sealed class InProcessRateLimitStore(TimeProvider timeProvider) : IRate
 
     public IRateLimitCounters Open(string scope) => new InProcessCounters(new MicrosecondClock(timeProvider));
 
-    public ValueTask ProbeAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    public ValueTask ProbeAsync(string? part, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }
