@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
@@ -65,6 +66,7 @@ public sealed partial class PostgresLockStore
         return new(_database.Schema.In($"SELECT CASE WHEN pg_advisory_xact_lock({Arguments(id)})::text IS NOT NULL THEN nextval('{{schema}}.lock_token') END"));
     }
 
+    [SuppressMessage("Usage", "CA2208", Justification = "The parameter is the caller's.")]
     internal static ArgumentException NoTransaction(Exception error) => new(
         "The connection has no transaction: begin one before the method is called, or hand over the transaction. A lock with Scope = LockScope.Transaction lives in it.", "connection", error);
 
