@@ -66,7 +66,7 @@ internal static class Report
               anybody writes by hand. "As usually written" is a closure on a non-generic pipeline.
             - **{{Names.Ours}}** is what the generator writes for the attributes. Its circuit breaker has Polly's default values (a ratio over 30 s), so both count the same; "default breaker
               window" is ours as it comes (the last 10 calls). "Exact clock" is `PatternRuntimeOptions.ExactTime`: a precise clock and a timer for each time-out, as Polly has; otherwise time-outs
-              fire up to 15 ms late. Retries have no delay and no budget here, as Polly has none.
+              fire up to 16 ms late. Retries have no delay and no budget here, as Polly has none.
             - Polly also calls hooks, reloads and can be told to run anything; that is what the rest of its time buys. `[Pipeline]` puts a Polly pipeline among our attributes.
             - "Suspended once" completes the wrapped call on the same thread, so that only the wrapper's own suspension is seen; `Task.Yield` goes through the thread pool and swings more.
             - Bytes are counted by `GC.GetAllocatedBytesForCurrentThread`, or for the whole process where calls change threads.

@@ -26,7 +26,7 @@ public sealed class PatternRuntimeOptions
     }
 
     /// <summary>
-    /// Whether time-outs and windows follow the clock exactly instead of the coarse one, on which a time-out is up to 15 ms late. Default false; always true for a clock
+    /// Whether time-outs and windows follow the clock exactly instead of the coarse one, on which a time-out is up to 16 ms late. Default false; always true for a clock
     /// other than the system's. Costs about as much again as the rest of the wrapper.
     /// </summary>
     public bool ExactTime

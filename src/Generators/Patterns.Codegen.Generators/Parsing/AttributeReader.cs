@@ -50,10 +50,11 @@ internal sealed class AttributeReader(AttributeData attribute, CancellationToken
             var texts = ImmutableArray.CreateBuilder<string?>();
             foreach (var argument in attribute.ConstructorArguments)
             {
-                if (argument.Kind != TypedConstantKind.Array)
-                    texts.Add(argument.Value as string);
-                else if (!argument.IsNull)
+                // One null in place of the array is a missing text.
+                if (argument.Kind == TypedConstantKind.Array && !argument.IsNull)
                     texts.AddRange(argument.Values.Select(static value => value.Value as string));
+                else
+                    texts.Add(argument.Kind == TypedConstantKind.Array ? null : argument.Value as string);
             }
 
             return texts.ToImmutable();

@@ -1,6 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Npgsql;
 using Patterns.Codegen.Locks;

@@ -12,7 +12,9 @@ internal static class CoarseClock
     /// Measures how far the clock may lag behind: a moment that it called <c>t</c> was before <c>t</c> plus this. Sleeps through a few steps, so it takes some
     /// milliseconds and next to no processor time. A thread that is not scheduled in time sees a wider jump than there was, never a narrower one.
     /// </summary>
-    /// <returns>Milliseconds: the narrowest jump seen, one for what the jump itself was rounded by, and one for what each reading is.</returns>
+    /// <returns>
+    /// Milliseconds: the narrowest jump seen, one for what the jump itself was rounded by, one for what each reading is, and one because the interrupt that moves the clock may come late.
+    /// </returns>
     public static int MeasureLag()
     {
         var step = WidestStep;
@@ -28,6 +30,6 @@ internal static class CoarseClock
             seen++;
         }
 
-        return step + 2;
+        return step + 3;
     }
 }

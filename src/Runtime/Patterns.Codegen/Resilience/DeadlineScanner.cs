@@ -15,7 +15,7 @@ namespace Patterns.Codegen.Resilience;
 /// </remarks>
 internal sealed class DeadlineScanner
 {
-    /// <summary>Time between two scans. With what the coarse clock lags behind (6 ms where it ticks every 4 ms) it is how late a time-out fires at most, when the thread pool keeps up.</summary>
+    /// <summary>Time between two scans. With what the coarse clock lags behind (7 ms where it ticks every 4 ms) it is how late a time-out fires at most, when the thread pool keeps up.</summary>
     internal const int PeriodMilliseconds = 9;
 
     /// <summary>Scans without a deadline after which a lease leaves the list, and after the last of which the thread rests.</summary>
