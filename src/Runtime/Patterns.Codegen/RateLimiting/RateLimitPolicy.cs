@@ -37,7 +37,7 @@ public sealed class RateLimitPolicy
     public IEnumerable<string> Tiers => _state.Plan.Tiers.Keys;
 
     /// <summary>Calls that wait for permits in this process.</summary>
-    public int Waiting => _state.Scope.Waiting;
+    public int Waiting => _state.Scope.WaitingCalls;
 
     /// <summary>The values in force. Replaced while running: what was taken before counts on.</summary>
     internal RateLimitPlan Plan

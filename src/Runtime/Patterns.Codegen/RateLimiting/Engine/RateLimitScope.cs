@@ -53,6 +53,9 @@ internal sealed class RateLimitScope
     /// <summary>Keys for which calls wait.</summary>
     public int Waiting => Volatile.Read(ref _lineCount);
 
+    /// <summary>Calls that wait, for any key.</summary>
+    public int WaitingCalls => _lines.Values.Sum(static line => line.Count);
+
     /// <summary>Asks for permits now. Refused without asking while others of this process wait for the same key.</summary>
     public ValueTask<TripResult> TryTakeAsync(string key, RateLimitTerms terms, int cost) => Waiting > 0 && _lines.TryGetValue(key, out var line)
         ? new(new TripResult(true, new(0, 0, Positive(line.RetryAfter), terms.Rule.Span)))

@@ -30,6 +30,16 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
         }
     }
 
+    /// <summary>How many wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _waiters.Count;
+        }
+    }
+
     /// <summary>Joins behind all that called before.</summary>
     /// <returns>False when the line has ended: make another.</returns>
     public bool TryJoin(RateLimitWaiter waiter, TimeSpan retryAfter)
