@@ -79,7 +79,7 @@ internal sealed class DistantServer : IDisposable
             foreach (var (bytes, arrives) in underWay.GetConsumingEnumerable())
             {
                 if (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), arrives) is { Ticks: > 0 } rest)
-                    Thread.Sleep(rest);
+                    Thread.Sleep((int)Math.Ceiling(rest.TotalMilliseconds));
                 to.Send(bytes);
             }
         });

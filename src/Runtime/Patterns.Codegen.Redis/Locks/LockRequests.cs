@@ -6,7 +6,7 @@ namespace Patterns.Codegen.Redis.Locks;
 
 /// <summary>
 /// Sends requests about locks. A few are under way by themselves; those that come meanwhile go together, as one call of one script, when the next answer is there. So a process with few callers has each request sent
-/// at once, and one with many pays for a message once, not for each. Not in a cluster, where locks lie on different nodes. Thread-safe.
+/// at once, and one with many pays for a message once, not for each. Not in a cluster or behind a proxy, where locks lie on different nodes. Thread-safe.
 /// </summary>
 /// <param name="database">Where requests go.</param>
 internal sealed class LockRequests(IDatabase database)
@@ -58,10 +58,7 @@ internal sealed class LockRequests(IDatabase database)
         }
 
         SendNext();
-        if (error is not null)
-            request.Fail(error, inline: true);
-        else
-            request.Complete((long)reply.Result, inline: true);
+        Settle(request, error, error is null ? reply.Result : null, inline: true);
     }
 
     private void Send(LockRequest request)
@@ -114,7 +111,7 @@ internal sealed class LockRequests(IDatabase database)
     {
         // Asked until a server is connected, which tells.
         if (_together is null && Array.Find(Database.Multiplexer.GetServers(), static server => server.IsConnected) is { } server)
-            _together = server.ServerType != ServerType.Cluster;
+            _together = server.ServerType == ServerType.Standalone;
         return _together ?? false;
     }
 
@@ -164,16 +161,19 @@ internal sealed class LockRequests(IDatabase database)
             }
 
             SendNext();
+            var answers = error is null && reply.Result is { Resp2Type: ResultType.Array } all && all.Length == requests.Count ? all : null;
             for (var index = 0; index < requests.Count; index++)
-            {
-                if (error is not null)
-                    requests[index].Fail(error, inline: false);
-                else if (reply.Result[index] is { Resp2Type: ResultType.Integer } answer)
-                    requests[index].Complete((long)answer, inline: false);
-                else
-                    requests[index].Fail(new RedisServerException(RedisErrorKind.Unknown, CommandFlags.None, (string?)reply.Result[index] ?? "Redis gave no answer for a lock."), inline: false);
-            }
+                Settle(requests[index], error, answers?[index], inline: false);
         }
+    }
+
+    // On the thread that the answer came on: nothing may be thrown here.
+    private static void Settle(LockRequest request, Exception? error, RedisResult? answer, bool inline)
+    {
+        if (error is null && answer is { Resp2Type: ResultType.Integer })
+            request.Complete((long)answer, inline);
+        else
+            request.Fail(error ?? new RedisServerException(RedisErrorKind.Unknown, CommandFlags.None, answer?.ToString() is { Length: > 0 } text ? text : "Redis answered a request about a lock with something that is no answer."), inline);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Travels to the callers.")]
