@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using StackExchange.Redis;
@@ -36,15 +37,16 @@ internal sealed class RedisScript
         database.ScriptEvaluateAsync(_text, keys, values, flags);
 
     /// <summary>Runs the script, whether or not the server knows it.</summary>
-    public async Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, RedisValue[] values)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken = default)
     {
         try
         {
-            return await ByHashAsync(database, keys, values).ConfigureAwait(false);
+            return await ByHashAsync(database, keys, values).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (RedisServerException refusal) when (IsUnknown(refusal))
         {
-            return await ByTextAsync(database, keys, values).ConfigureAwait(false);
+            return await ByTextAsync(database, keys, values).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -120,18 +120,12 @@ public sealed class RedisIdempotencyStore(RedisConnection connection) : IIdempot
         return connection.Database is { } database ? new(database) : new(connection.GetDatabaseAsync().AsTask().WaitAsync(cancellationToken));
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<RedisResult> RunAsync(RedisScript script, RedisKey key, RedisValue[] values, CancellationToken cancellationToken)
+    private ValueTask<RedisResult> RunAsync(RedisScript script, RedisKey key, RedisValue[] values, CancellationToken cancellationToken)
     {
-        var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
-        RedisKey[] keys = [key];
-        try
-        {
-            return await script.ByHashAsync(database, keys, values).WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (RedisServerException refusal) when (RedisScript.IsUnknown(refusal))
-        {
-            return await script.ByTextAsync(database, keys, values).WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        return connection.Database is { } database ? script.RunAsync(database, [key], values, cancellationToken) : ConnectAndRunAsync(script, key, values, cancellationToken);
     }
+
+    private async ValueTask<RedisResult> ConnectAndRunAsync(RedisScript script, RedisKey key, RedisValue[] values, CancellationToken cancellationToken) =>
+        await script.RunAsync(await DatabaseAsync(cancellationToken).ConfigureAwait(false), [key], values, cancellationToken).ConfigureAwait(false);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Patterns.Codegen.Engine;
 using Patterns.Codegen.Locks;
 using StackExchange.Redis;
 
@@ -189,6 +190,5 @@ internal sealed class LockRequests(IDatabase database)
         }
     }
 
-    private static Exception? Failure(Task<RedisResult> reply) =>
-        reply.IsCompletedSuccessfully ? null : reply.Exception?.InnerException ?? new TaskCanceledException(reply);
+    private static Exception? Failure(Task<RedisResult> reply) => reply.IsCompletedSuccessfully ? null : PatternTask.Failure(reply);
 }

@@ -96,24 +96,11 @@ internal sealed class RedisRateLimitCounters : IRateLimitCounters
     }
 
     private ValueTask<RedisResult> RunAsync(RedisScript script, RedisKey key, RedisValue[] arguments) => _connection.Database is { } database
-        ? RunAsync(script, database, [key], arguments)
+        ? script.RunAsync(database, [key], arguments)
         : ConnectAndRunAsync(script, key, arguments);
 
     private async ValueTask<RedisResult> ConnectAndRunAsync(RedisScript script, RedisKey key, RedisValue[] arguments) =>
-        await RunAsync(script, await _connection.GetDatabaseAsync().ConfigureAwait(false), [key], arguments).ConfigureAwait(false);
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<RedisResult> RunAsync(RedisScript script, IDatabase database, RedisKey[] keys, RedisValue[] arguments)
-    {
-        try
-        {
-            return await script.ByHashAsync(database, keys, arguments).ConfigureAwait(false);
-        }
-        catch (RedisServerException refusal) when (RedisScript.IsUnknown(refusal))
-        {
-            return await script.ByTextAsync(database, keys, arguments).ConfigureAwait(false);
-        }
-    }
+        await script.RunAsync(await _connection.GetDatabaseAsync().ConfigureAwait(false), [key], arguments).ConfigureAwait(false);
 
     // Nearly always the same as the last time.
     private RedisValue[] Packed(RateLimitRule rule, RateLimitDemand demand)
