@@ -8,25 +8,39 @@ namespace Patterns.Codegen.Corpus;
 /// <summary>The analyzers that are compared.</summary>
 internal static class AnalyzerSets
 {
+    /// <summary>Our rules, to be run in this process.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Ours() => From(Assembly.Load("Patterns.Codegen.Analyzers"));
 
-    /// <summary>Meziantou.Analyzer, of the newest compiler version that it has a folder for and that this program's compiler is.</summary>
-    public static ImmutableArray<DiagnosticAnalyzer> Meziantou()
+    /// <summary>Our package as the compiler gets it: rules and generator.</summary>
+    public static string[] OurPackage() => [.. ((string[])["Patterns.Codegen.Analyzers.dll", "Patterns.Codegen.Generators.dll"]).Select(name => Analyzer(Path.Combine(AppContext.BaseDirectory, name)))];
+
+    /// <summary>Meziantou.Analyzer, of the newest compiler version that it has a folder for and that the SDK's compiler is.</summary>
+    public static string[] Meziantou(string sdk)
     {
-        var version = typeof(Compilation).Assembly.GetName().Version!;
-        var file = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "rival"), "Meziantou.Analyzer.dll", SearchOption.AllDirectories)
-            .Select(path => (Path: path, Version: VersionOf(path)))
-            .Where(candidate => candidate.Version <= version)
-            .MaxBy(candidate => candidate.Version).Path;
-        return From(Assembly.LoadFrom(file));
+        var version = AssemblyName.GetAssemblyName(Path.Combine(sdk, "Roslyn", "bincore", "Microsoft.CodeAnalysis.dll")).Version!;
+        return
+        [
+            Analyzer(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "rival"), "Meziantou.Analyzer.dll", SearchOption.AllDirectories)
+                .Select(path => (Path: path, Version: VersionOf(path)))
+                .Where(candidate => candidate.Version <= version)
+                .MaxBy(candidate => candidate.Version).Path),
+        ];
     }
 
-    /// <summary>What the SDK adds to every build.</summary>
-    public static ImmutableArray<DiagnosticAnalyzer> Sdk(string sdk) =>
-    [
-        .. From(Assembly.LoadFrom(Path.Combine(sdk, "Microsoft.CodeAnalysis.NetAnalyzers.dll"))),
-        .. From(Assembly.LoadFrom(Path.Combine(sdk, "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll"))),
-    ];
+    /// <summary>What the SDK adds to every build that says nothing about analyzers.</summary>
+    public static string[] Sdk(string sdk)
+    {
+        var folder = Path.Combine(sdk, "Sdks", "Microsoft.NET.Sdk", "analyzers");
+        return
+        [
+            Analyzer(Path.Combine(folder, "Microsoft.CodeAnalysis.NetAnalyzers.dll")),
+            Analyzer(Path.Combine(folder, "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll")),
+            $"/analyzerconfig:\"{Path.Combine(folder, "build", "config", "analysislevel_10_default.globalconfig")}\"",
+        ];
+    }
+
+    /// <summary>The compiler's option for an assembly of analyzers.</summary>
+    public static string Analyzer(string path) => $"/analyzer:\"{path}\"";
 
     private static Version VersionOf(string path) =>
         path.Split(Path.DirectorySeparatorChar).FirstOrDefault(part => part.StartsWith("roslyn", StringComparison.Ordinal)) is { } folder && Version.TryParse(folder["roslyn".Length..], out var version) ? version : new Version(0, 0);

@@ -1,75 +1,75 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Patterns.Codegen.Corpus;
 
 /// <summary>
-/// What analyzers add to a build of a repository, in processor time: ours and Meziantou.Analyzer, each on top of the compiler alone and on top of what the SDK adds
-/// to every build. Rounds are interleaved and compared one by one, so that what else the machine does hits all contenders.
+/// What analyzers add to a build of a repository, in processor time of the compiler's own server: ours and Meziantou.Analyzer, each on top of the compiler alone and
+/// on top of what the SDK adds to every build. Rounds are interleaved and compared one by one, so that what else the machine does hits all contenders.
 /// </summary>
 internal static class Cost
 {
-    public static async Task RunAsync(string root, string sdk, int rounds)
+    public static void Run(string root, string sdk, int rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("patterns-corpus-").FullName;
+        try
+        {
+            var (files, leftOut, sources) = ResponseFiles.Write(Repository.Open(root), folder);
+            Console.WriteLine($"{Path.GetFileName(root)}: {files.Count} projects, {sources} files ({leftOut} projects left out, which do not compile)");
+            Measure(sdk, rounds, files, IdleAnalyzer.WriteTo(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Measure(string sdk, int rounds, List<string> files, string idle)
     {
         var standard = AnalyzerSets.Sdk(sdk);
-        var ours = AnalyzerSets.Ours();
-        var rival = AnalyzerSets.Meziantou();
-        (string Name, ImmutableArray<DiagnosticAnalyzer>? Analyzers)[] contenders =
+        var ours = AnalyzerSets.OurPackage();
+        var rival = AnalyzerSets.Meziantou(sdk);
+        (string Name, string[] Options)[] contenders =
         [
-            ("compiler", null),
-            ("compiler, diagnostics first", []),
+            ("compiler", []),
+            ("idle analyzer", [AnalyzerSets.Analyzer(idle)]),
             ("ours", ours),
             ("Meziantou", rival),
             ("SDK", standard),
-            ("SDK + ours", standard.AddRange(ours)),
-            ("SDK + Meziantou", standard.AddRange(rival)),
+            ("SDK + ours", [.. standard, .. ours]),
+            ("SDK + Meziantou", [.. standard, .. rival]),
         ];
         var times = contenders.ToDictionary(c => c.Name, _ => new List<double>());
-        for (var round = 0; round <= rounds; round++)
+        using var server = new CompilerServer(sdk);
+        for (var round = -1; round <= rounds; round++)
         {
-            foreach (var (name, analyzers) in contenders)
+            foreach (var (name, options) in contenders)
             {
-                // The first round is for the just-in-time compiler.
-                var time = await MeasureAsync(root, analyzers);
+                var time = files.Sum(file => server.Compile(With(file, options)));
+
+                // The first two rounds are for the just-in-time compiler.
                 if (round > 0)
                     times[name].Add(time);
-                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"round {round}, {name}: {time:0.0} s"));
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}, {name}: {time:0.00} s"));
             }
         }
 
-        Console.WriteLine($"{Path.GetFileName(root)}, {rounds} rounds; median (smallest to largest)");
+        Console.WriteLine($"{rounds} rounds; median (smallest to largest)");
         foreach (var (name, _) in contenders)
-            Print(name, times[name], "0.0 s");
+            Print(name, times[name], "0.00 s");
+        Print("an idle analyzer, of the compiler's time", Added("idle analyzer", "compiler"), "0.0 %");
+        Print("ours, of the compiler's time", Added("ours", "compiler"), "0.0 %");
+        Print("Meziantou, of the compiler's time", Added("Meziantou", "compiler"), "0.0 %");
+        Print("ours on top of an idle analyzer", Added("ours", "idle analyzer"), "0.0 %");
+        Print("ours on top of the SDK's, of compiler and SDK's", Added("SDK + ours", "SDK"), "0.0 %");
+        Print("Meziantou on top of the SDK's, of compiler and SDK's", Added("SDK + Meziantou", "SDK"), "0.0 %");
 
-        // A driver of analyzers has the compiler find all errors before it emits, which csc does in one go: that is no cost of analyzers.
-        Print("ours, of the compiler's time", Added("ours", "compiler, diagnostics first", "compiler"), "0.0 %");
-        Print("Meziantou, of the compiler's time", Added("Meziantou", "compiler, diagnostics first", "compiler"), "0.0 %");
-        Print("ours on top of the SDK's, of compiler and SDK's", Added("SDK + ours", "SDK", "SDK"), "0.0 %");
-        Print("Meziantou on top of the SDK's, of compiler and SDK's", Added("SDK + Meziantou", "SDK", "SDK"), "0.0 %");
-
-        List<double> Added(string name, string without, string whole) => [.. times[name].Select((time, round) => (time - times[without][round]) / times[whole][round])];
+        List<double> Added(string name, string without) => [.. times[name].Select((time, round) => (time / times[without][round]) - 1)];
     }
 
-    /// <summary>Compiles the sources of every project with these analyzers; null for the compiler alone, as csc goes about it.</summary>
-    private static async Task<double> MeasureAsync(string root, ImmutableArray<DiagnosticAnalyzer>? analyzers)
+    private static string With(string file, string[] options)
     {
-        GC.Collect();
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
-
-        // Compilations remember what they bound: each measurement has its own.
-        foreach (var (_, compilation) in Repository.Open(root).Compilations().ToList())
-        {
-            if (analyzers is { IsEmpty: true })
-                compilation.GetDiagnostics();
-            else if (analyzers is { } used)
-                await compilation.WithAnalyzers(used, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false)).GetAllDiagnosticsAsync();
-            compilation.Emit(Stream.Null);
-        }
-
-        return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
+        File.WriteAllLines(file + ".with", [.. options, $"@\"{file}\""]);
+        return file + ".with";
     }
 
     private static void Print(string name, List<double> figures, string format)

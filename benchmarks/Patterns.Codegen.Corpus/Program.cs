@@ -6,12 +6,12 @@ switch (args)
         await Reports.RunAsync(roots, output);
         return 0;
     case ["cost", var sdk, var root, var rounds]:
-        await Cost.RunAsync(root, sdk, int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture));
+        Cost.Run(root, sdk, int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     case ["profile", var root]:
         await Profile.RunAsync(root);
         return 0;
     default:
-        Console.Error.WriteLine("reports <output file> <checkout>...   every report of our rules\ncost <folder of the SDK's analyzers> <checkout> <rounds>   processor time of a build\nprofile <checkout>   the time of each of our analyzers");
+        Console.Error.WriteLine("reports <output file> <checkout>...   every report of our rules\ncost <folder of the SDK> <checkout> <rounds>   processor time of a build\nprofile <checkout>   the time of each of our analyzers");
         return 1;
 }

@@ -20,7 +20,7 @@ done
 dotnet build -c Release -v quiet "$here/../Patterns.Codegen.Corpus"
 program="$here/../Patterns.Codegen.Corpus/bin/Release/net10.0/Patterns.Codegen.Corpus.dll"
 if [ "${2:-}" = cost ]; then
-    sdk=$(dirname "$(dotnet --list-sdks | tail -1 | sed 's/^\([^ ]*\) \[\(.*\)\]$/\2\/\1/')/x")/Sdks/Microsoft.NET.Sdk/analyzers
+    sdk=$(dirname "$(dotnet --list-sdks | tail -1 | sed 's/^\([^ ]*\) \[\(.*\)\]$/\2\/\1/')/x")
     exec dotnet exec "$program" cost "$sdk" "$folder/$(echo "$3" | tr / +)" "$4"
 fi
 

@@ -8,6 +8,7 @@ return args switch
 {
     ["echo", .. var arguments] => await EchoJob.RunAsync(arguments),
     ["redis-locks", var server, var name, var keys, var lease, var seed] => await RedisLockJob.RunAsync(server, name, keys, lease, seed),
+    ["one-instance", var server] => await OneInstanceJob.RunAsync(server),
     ["charges", .. var arguments] => await ChargeJob.RunAsync(arguments),
     ["ledger", var postgres] => await LedgerJob.RunAsync(postgres),
     ["rate-limit", .. var arguments] => await RateLimitJob.RunAsync(arguments),

@@ -15,12 +15,16 @@ internal sealed class SettingsAnalyzer : PatternAnalyzer
     {
         var provider = context.Options.AnalyzerConfigOptionsProvider;
         var trees = context.Compilation.SyntaxTrees;
-        var problems = new Lazy<ILookup<SyntaxTree, string>>(() => ProblemsOfKeys(trees, provider));
-        context.RegisterSyntaxTreeAction(tree =>
+        if (trees.Select(provider.GetOptions).Distinct().Any(static options => KeysOf(options).Any()))
         {
-            foreach (var problem in problems.Value[tree.Tree])
-                tree.ReportDiagnostic(Diagnostic.Create(PCG9003UnknownSetting.Descriptor, tree.Tree.GetLocation(default), problem));
-        });
+            var problems = new Lazy<ILookup<SyntaxTree, string>>(() => ProblemsOfKeys(trees, provider));
+            context.RegisterSyntaxTreeAction(tree =>
+            {
+                foreach (var problem in problems.Value[tree.Tree])
+                    tree.ReportDiagnostic(Diagnostic.Create(PCG9003UnknownSetting.Descriptor, tree.Tree.GetLocation(default), problem));
+            });
+        }
+
         context.RegisterCompilationEndAction(CheckProperties);
     }
 
@@ -66,7 +70,7 @@ internal sealed class SettingsAnalyzer : PatternAnalyzer
             if (!seen.Add(options))
                 continue;
 
-            foreach (var key in options.Keys.Where(static k => k.StartsWith(SettingCatalog.KeyPrefix, StringComparison.OrdinalIgnoreCase)).OrderBy(static k => k, StringComparer.Ordinal))
+            foreach (var key in KeysOf(options).OrderBy(static k => k, StringComparer.Ordinal))
             {
                 if (options.TryGetValue(key, out var text) && text.Trim().Length > 0 && reported.Add((key, text)) && ProblemOf(key, text) is { } problem)
                     problems.Add((tree, problem));
@@ -75,6 +79,9 @@ internal sealed class SettingsAnalyzer : PatternAnalyzer
 
         return problems.ToLookup(static p => p.Tree, static p => p.Problem);
     }
+
+    private static IEnumerable<string> KeysOf(AnalyzerConfigOptions options) =>
+        options.Keys.Where(static key => key.StartsWith(SettingCatalog.KeyPrefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>By its name: nothing is shown in generated files, so a problem must not stand at one.</summary>
     private static bool IsGenerated(SyntaxTree tree) =>

@@ -37,13 +37,16 @@ internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
             return;
 
         var code = new SourceCode(context.Compilation);
-        context.RegisterSyntaxNodeAction(node => AnalyzeAction(node, code), SyntaxKind.MethodDeclaration);
+        context.RegisterSemanticModelAction(file =>
+        {
+            foreach (var method in Files.Of(file.SemanticModel.SyntaxTree).MethodsIfMentions("HttpPost"))
+                AnalyzeAction(method, file, code);
+        });
         context.RegisterOperationAction(operation => AnalyzeMap(operation, code), OperationKind.Invocation);
     }
 
-    private static void AnalyzeAction(SyntaxNodeAnalysisContext context, SourceCode code)
+    private static void AnalyzeAction(MethodDeclarationSyntax declaration, SemanticModelAnalysisContext context, SourceCode code)
     {
-        var declaration = (MethodDeclarationSyntax)context.Node;
         if (!declaration.AttributeLists.Any(static list => list.Attributes.Any(static a => a.Name.ToString().EndsWith("HttpPost", StringComparison.Ordinal) || a.Name.ToString().EndsWith("HttpPostAttribute", StringComparison.Ordinal)))
             || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } method
             || method.GetAttributes().FirstOrDefault(static a => a.AttributeClass?.Name == "HttpPostAttribute") is not { } post)

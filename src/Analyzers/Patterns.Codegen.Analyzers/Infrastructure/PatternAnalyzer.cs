@@ -16,14 +16,7 @@ internal abstract class PatternAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypesByMetadataName(PatternAttributes.Runtime).IsEmpty)
                 return;
 
-            var gate = GateOf(start.Compilation);
-            if (gate.IsOpen)
-            {
-                Start(start);
-                return;
-            }
-
-            var gated = new GatedContext(start, gate);
+            var gated = new GatedContext(start, GateOf(start.Compilation));
             Start(gated);
             gated.Complete();
         });

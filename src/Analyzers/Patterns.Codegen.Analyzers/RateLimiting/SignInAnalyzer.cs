@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
@@ -29,7 +30,16 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
         var isLimitedElsewhere = new Lazy<bool>(() => IsLimitedElsewhere(compilation));
         context.RegisterOperationAction(operation => Endpoint(operation, routes, values, isLimitedElsewhere), OperationKind.Invocation);
         if (compilation.Find("Microsoft.AspNetCore.Mvc.Routing.HttpMethodAttribute") is { } verb)
-            context.RegisterSymbolAction(symbol => Action(symbol, verb, isLimitedElsewhere), SymbolKind.Method);
+        {
+            context.RegisterSemanticModelAction(file =>
+            {
+                foreach (var declaration in Files.Of(file.SemanticModel.SyntaxTree).MethodsIfMentions("HttpPost"))
+                {
+                    if (file.SemanticModel.GetDeclaredSymbol(declaration, file.CancellationToken) is { } method)
+                        Action(method, file, verb, isLimitedElsewhere);
+                }
+            });
+        }
     }
 
     private static void Endpoint(OperationAnalysisContext context, INamedTypeSymbol routes, ValueReader values, Lazy<bool> isLimitedElsewhere)
@@ -48,9 +58,8 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(PCG4005UnlimitedSignIn.Descriptor, call.Argument("pattern")!.Value.Syntax.GetLocation(), Message("POST " + pattern)));
     }
 
-    private static void Action(SymbolAnalysisContext context, INamedTypeSymbol verb, Lazy<bool> isLimitedElsewhere)
+    private static void Action(IMethodSymbol method, SemanticModelAnalysisContext context, INamedTypeSymbol verb, Lazy<bool> isLimitedElsewhere)
     {
-        var method = (IMethodSymbol)context.Symbol;
         foreach (var attribute in method.GetAttributes())
         {
             if (attribute.AttributeClass is not { Name: "HttpPostAttribute" } type || !type.Is(verb))

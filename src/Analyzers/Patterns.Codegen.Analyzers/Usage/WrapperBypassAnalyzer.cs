@@ -12,7 +12,7 @@ internal sealed class WrapperBypassAnalyzer : PatternAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG0009WrapperBypassed.Descriptor];
 
-    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("Core(", "Core)", "Core,", "Core;", "Core<", "Core ", "Core\n", "Core\r");
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("Core(", "Core)", "Core,", "Core;", "Core<", "Core ", "Core\n", "Core\r") with { InFile = ["Core"] };
 
     protected override void Start(CompilationStartAnalysisContext context) =>
         context.RegisterOperationAction(Analyze, OperationKind.Invocation, OperationKind.MethodReference);

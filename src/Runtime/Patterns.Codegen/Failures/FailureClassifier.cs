@@ -92,6 +92,9 @@ internal sealed class FailureClassifier
 
     private static FailureKind BuiltIn(Exception error) => error switch
     {
+        // The commonest of all, before a dozen others are asked about.
+        _ when error.GetType() == typeof(TimeoutException) => FailureKind.Transient,
+
         // HttpClient reports its own time-out as a cancellation around a TimeoutException.
         OperationCanceledException { InnerException: TimeoutException } => FailureKind.Transient,
         OperationCanceledException => FailureKind.Neutral,

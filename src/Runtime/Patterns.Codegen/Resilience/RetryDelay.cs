@@ -60,5 +60,5 @@ internal static class RetryDelay
     // Zero stays zero however often it is doubled.
     private static long Cap(long start, long cap) => start == 0 ? 0 : cap;
 
-    private static long Between(long low, long high, JitterSource jitter) => low + (long)(jitter.NextDouble() * (high - low + 1));
+    private static long Between(long low, long high, JitterSource jitter) => low == high ? low : low + (long)(jitter.NextDouble() * (high - low + 1));
 }

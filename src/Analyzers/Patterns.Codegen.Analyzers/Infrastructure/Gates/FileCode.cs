@@ -3,20 +3,31 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Gates;
 
-/// <summary>The text of a file and the members in it that have code, found when they are first asked for. Thread-safe.</summary>
+/// <summary>The text of a file, its types and the members in it that have code, found when they are first asked for. Thread-safe.</summary>
 internal sealed class FileCode
 {
     private readonly Lazy<ImmutableArray<MemberCode>> _members;
+    private readonly Lazy<ImmutableArray<TypeDeclarationSyntax>> _types;
 
     public FileCode(SyntaxTree tree)
     {
         Text = tree.GetText().ToString();
         _members = new Lazy<ImmutableArray<MemberCode>>(() => [.. MembersOf(tree.GetRoot())]);
+        _types = new Lazy<ImmutableArray<TypeDeclarationSyntax>>(() => [.. tree.GetRoot()
+            .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+            .OfType<TypeDeclarationSyntax>()]);
     }
 
     public string Text { get; }
 
     public ImmutableArray<MemberCode> Members => _members.Value;
+
+    /// <summary>The declarations of types, outer ones first.</summary>
+    public ImmutableArray<TypeDeclarationSyntax> Types => _types.Value;
+
+    /// <summary>The declarations of methods, where the file has one of the words; none otherwise.</summary>
+    public IEnumerable<MethodDeclarationSyntax> MethodsIfMentions(string word) =>
+        Text.IndexOf(word, StringComparison.Ordinal) < 0 ? [] : Types.SelectMany(static type => type.Members).OfType<MethodDeclarationSyntax>();
 
     private static IEnumerable<MemberCode> MembersOf(SyntaxNode root)
     {

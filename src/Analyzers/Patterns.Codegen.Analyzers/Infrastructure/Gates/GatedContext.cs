@@ -5,27 +5,43 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Gates;
 #pragma warning disable RS1012 // What is registered is registered by the rule.
 
 /// <summary>
-/// Passes everything on to the compiler's driver, but not what a rule registers for operations: the driver would make the operations of every member of the
-/// project for it. Here they are made only for the members that the gate lets in.
+/// Passes everything on to the compiler's driver, but not what a rule registers for operations or type declarations: the driver would make the operations of every
+/// member of the project for it, and go through every node of every declaration. Here operations are made only for the members that the gate lets in, and types are
+/// looked at only in a project that has our attributes.
 /// </summary>
 internal sealed class GatedContext(CompilationStartAnalysisContext driver, CodeGate gate)
     : CompilationStartAnalysisContext(driver.Compilation, driver.Options, driver.CancellationToken)
 {
     private readonly OperationActions _actions = new();
     private readonly List<Action<OperationBlockStartAnalysisContext>> _blocks = [];
+    private readonly TypeActions _types = new();
 
     /// <summary>To be called when the rule has registered what it wants.</summary>
     public void Complete()
     {
         if (!_actions.IsEmpty || _blocks.Count > 0)
             driver.RegisterSemanticModelAction(Visit);
+        if (!_types.IsEmpty && Files.UsesAttributes(driver.Compilation))
+            driver.RegisterSemanticModelAction(_types.Run);
     }
 
-    public override void RegisterOperationAction(Action<OperationAnalysisContext> action, ImmutableArray<OperationKind> operationKinds) => _actions.Add(action, operationKinds);
+    public override void RegisterOperationAction(Action<OperationAnalysisContext> action, ImmutableArray<OperationKind> operationKinds)
+    {
+        if (gate.IsOpen)
+            driver.RegisterOperationAction(action, operationKinds);
+        else
+            _actions.Add(action, operationKinds);
+    }
 
-    public override void RegisterOperationBlockStartAction(Action<OperationBlockStartAnalysisContext> action) => _blocks.Add(action);
+    public override void RegisterOperationBlockStartAction(Action<OperationBlockStartAnalysisContext> action)
+    {
+        if (gate.IsOpen)
+            driver.RegisterOperationBlockStartAction(action);
+        else
+            _blocks.Add(action);
+    }
 
-    public override void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => _blocks.Add(block => block.RegisterOperationBlockEndAction(action));
+    public override void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => RegisterOperationBlockStartAction(block => block.RegisterOperationBlockEndAction(action));
 
     public override void RegisterCodeBlockAction(Action<CodeBlockAnalysisContext> action) => driver.RegisterCodeBlockAction(action);
 
@@ -39,7 +55,11 @@ internal sealed class GatedContext(CompilationStartAnalysisContext driver, CodeG
 
     public override void RegisterSymbolStartAction(Action<SymbolStartAnalysisContext> action, SymbolKind symbolKind) => driver.RegisterSymbolStartAction(action, symbolKind);
 
-    public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds) => driver.RegisterSyntaxNodeAction(action, syntaxKinds);
+    public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds)
+    {
+        if (!_types.TryAdd(action, syntaxKinds))
+            driver.RegisterSyntaxNodeAction(action, syntaxKinds);
+    }
 
     public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => driver.RegisterSyntaxTreeAction(action);
 

@@ -143,7 +143,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
 
     private bool IsLow(RateLimitTerms terms, long now) => 2 * _stock <= terms.LeasedPermits && now >= _deniedUntil;
 
-    // Up to the lease; or what the first in line lacks, all of it or nothing, so that never more than the lease is kept at hand.
+    // The lease and what those in line will have of it at once; or what the first in line lacks, all of it or nothing. Either way never more than the lease is kept at hand.
     private (int Wanted, bool IsOne) Wanted(RateLimitTerms terms)
     {
         if (trips.Host.Timestamp >= _stockUntil)
@@ -151,7 +151,21 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         var cost = _waiting.TryPeek(out var first) ? first.Demand.Cost : 0;
         return cost > terms.LeasedPermits
             ? ((int)Math.Max(0, cost - _stock), true)
-            : ((int)Math.Max(0, terms.LeasedPermits - _stock), false);
+            : ((int)Math.Clamp(terms.LeasedPermits + InLine(terms) - _stock, 0, terms.Rule.Limit), false);
+    }
+
+    // Up to the first who wants more than a lease: for that one a trip of its own is made.
+    private long InLine(RateLimitTerms terms)
+    {
+        var sum = 0L;
+        foreach (var check in _waiting)
+        {
+            if (check.Demand.Cost > terms.LeasedPermits)
+                break;
+            sum += check.Demand.Cost;
+        }
+
+        return sum;
     }
 
     private long Receive(in TripResult result, int wanted, List<(PendingCheck Check, TripResult Result)> answered)
