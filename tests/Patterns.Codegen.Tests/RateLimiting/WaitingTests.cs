@@ -76,6 +76,22 @@ public class WaitingTests
     }
 
     [Fact]
+    public async Task When_the_first_leaves_the_next_is_asked_for_at_once()
+    {
+        // The first wants nine more than there is, the second only what is there.
+        using var fixture = new LimitFixture(new() { Capacity = 10, Refill = new(1, TimeSpan.FromSeconds(1)), OnLimited = RateLimitExceeded.Wait, MaxWait = TimeSpan.FromHours(1) });
+        Assert.True(await fixture.AdmitsAsync(9));
+        using var cancel = new CancellationTokenSource();
+        var first = fixture.EnterAsync(10, "key", null, cancel.Token).AsTask();
+        var second = fixture.EnterAsync().AsTask();
+        await cancel.CancelAsync();
+        Assert.IsType<OperationCanceledException>((await first).Rejection, exactMatch: false);
+
+        // Virtual time stands still.
+        Assert.Null((await second.WaitAsync(TimeSpan.FromSeconds(30))).Rejection);
+    }
+
+    [Fact]
     public async Task Max_wait_is_kept()
     {
         using var fixture = new LimitFixture(Waiting(1));

@@ -21,7 +21,7 @@ public sealed class RateLimitPolicy
     {
         Name = name;
         _engine = engine;
-        _state = new(plan, engine.ScopeOf(plan));
+        _state = State.Of(plan, engine.ScopeOf(plan));
     }
 
     /// <summary>The policy, or the method when the attribute states its own limit.</summary>
@@ -43,7 +43,7 @@ public sealed class RateLimitPolicy
     internal RateLimitPlan Plan
     {
         get => Volatile.Read(ref _state).Plan;
-        set => Volatile.Write(ref _state, new(value, _engine.ScopeOf(value)));
+        set => Volatile.Write(ref _state, State.Of(value, _engine.ScopeOf(value)));
     }
 
     internal TimeProvider TimeProvider => _state.Scope.TimeProvider;
@@ -153,5 +153,10 @@ public sealed class RateLimitPolicy
         return plan.Default;
     }
 
-    private sealed record State(RateLimitPlan Plan, RateLimitScope Scope);
+    private sealed record State(RateLimitPlan Plan, RateLimitScope Scope)
+    {
+        public static State Of(RateLimitPlan plan, RateLimitScope scope) => new(
+            plan with { Default = scope.Shared(plan.Default), Tiers = plan.Tiers.ToDictionary(tier => tier.Key, tier => scope.Shared(tier.Value), StringComparer.OrdinalIgnoreCase) },
+            scope);
+    }
 }

@@ -15,7 +15,9 @@ internal sealed class KeyTrips
     private readonly Queue<PendingCheck> _waiting = new();
     private List<PendingCheck>? _spare;
     private ConfiguredValueTaskAwaitable<RateLimitReply>.ConfiguredValueTaskAwaiter _awaiter;
-    private bool _isAbandoned;
+    private RateLimitRule _rule = null!;
+    private RateLimitDemand _demand;
+    private volatile bool _isAbandoned;
 
     public KeyTrips(RateLimitTrips trips, TripStripe stripe)
     {
@@ -27,7 +29,7 @@ internal sealed class KeyTrips
     public string Key { get; set; } = "";
 
     /// <summary>What the trip under way asks.</summary>
-    public StoreQuestion Question => new(_trips.Counters, Key, Travelling[0].Rule);
+    public StoreQuestion Question => new(_trips.Counters, Key, _rule);
 
     /// <summary>The checks of the trip under way.</summary>
     public List<PendingCheck> Travelling { get; private set; } = [];
@@ -41,9 +43,12 @@ internal sealed class KeyTrips
     /// <summary>Has a check travel with the next trip.</summary>
     public void Enqueue(PendingCheck check) => _waiting.Enqueue(check);
 
-    /// <summary>Notes when the trip begins. Under the lock, before it is sent.</summary>
+    /// <summary>Notes what the trip asks, and when it begins. Under the lock, before it is sent: the trip may be given up before its sender comes to send it.</summary>
     public void Begin()
     {
+        var first = Travelling[0];
+        _rule = first.Rule;
+        _demand = Travelling.Count == 1 ? first.Demand : first.Demand with { Count = Travelling.Count };
         SentTick = _trips.Host.Tick;
         SentAt = _trips.Host.Timestamp;
     }
@@ -53,11 +58,11 @@ internal sealed class KeyTrips
     [SuppressMessage("Reliability", "CA2012", Justification = "Its result is taken once, by Arrive.")]
     public void Send()
     {
-        var first = Travelling[0];
-        var demand = Travelling.Count == 1 ? first.Demand : first.Demand with { Count = Travelling.Count };
+        if (_isAbandoned)
+            return;
         try
         {
-            _awaiter = _trips.Counters.TakeAsync(Key, first.Rule, demand).ConfigureAwait(false).GetAwaiter();
+            _awaiter = _trips.Counters.TakeAsync(Key, _rule, _demand).ConfigureAwait(false).GetAwaiter();
         }
         catch (Exception exception)
         {
@@ -141,9 +146,8 @@ internal sealed class KeyTrips
 
     private void Remember(in RateLimitReply reply)
     {
-        var first = Travelling[0];
-        if (reply.RetryAfter > TimeSpan.Zero && first.Demand.Count == 1 && first.Rule.Algorithm != RateLimitAlgorithm.Concurrency)
-            _stripe.Denials.Add(Key, first.Rule, first.Demand.Cost, SentAt, reply);
+        if (reply.RetryAfter > TimeSpan.Zero && Travelling[0].Demand.Count == 1 && _rule.Algorithm != RateLimitAlgorithm.Concurrency)
+            _stripe.Denials.Add(Key, _rule, _demand.Cost, SentAt, reply);
     }
 
     private static void Tell(List<PendingCheck> arrived, in TripResult result)

@@ -20,6 +20,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
     private long _stockUntil;
     private long _deniedAt;
     private long _deniedUntil = long.MinValue;
+    private int _deniedCost;
     private RateLimitReply _last;
     private bool _isFetching;
     private bool _isCrowded;
@@ -35,15 +36,16 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             if (_isGone)
                 return false;
             var now = trips.Host.Timestamp;
-            if (!ReferenceEquals(_terms, terms))
+            if (!ReferenceEquals(_terms?.Rule, terms.Rule))
                 Renew(terms);
+            _terms = terms;
             if (_waiting.Count == 0 && TryServe(cost, now, out var served))
             {
                 task = new(served);
                 if (!_isCrowded || !IsLow(terms, now))
                     return true;
             }
-            else if (now < _deniedUntil)
+            else if (IsDenied(cost, now))
             {
                 task = new(Denied(now));
                 return true;
@@ -74,13 +76,14 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         }
     }
 
-    // Permits taken under other terms are forgotten: the store has counted them, so no more than the limit passes.
+    // Permits taken under another rule are as good: the store has counted them. What was refused under it is to be asked again.
     private void Renew(RateLimitTerms terms)
     {
-        _terms = terms;
-        _stock = 0;
+        _stock = Math.Min(_stock, terms.Rule.Limit);
         _deniedUntil = long.MinValue;
     }
+
+    private bool IsDenied(int cost, long now) => now < _deniedUntil && cost >= _deniedCost;
 
     private bool TryServe(int cost, long now, out TripResult result)
     {
@@ -113,7 +116,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             lock (_gate)
             {
                 terms = _terms!;
-                var now = Receive(result, trip.Wanted, answered);
+                var now = Receive(result, trip.Wanted, trip.IsOne, answered);
                 _isCrowded = answered.Count > 1;
                 goesOn = _isFetching = _waiting.Count > 0 || (_isCrowded && result.Decided && IsLow(terms, now));
             }
@@ -141,7 +144,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             isOne);
     }
 
-    private bool IsLow(RateLimitTerms terms, long now) => 2 * _stock <= terms.LeasedPermits && now >= _deniedUntil;
+    private bool IsLow(RateLimitTerms terms, long now) => 2 * _stock <= terms.LeasedPermits && !IsDenied(1, now);
 
     // The lease and what those in line will have of it at once; or what the first in line lacks, all of it or nothing. Either way never more than the lease is kept at hand.
     private (int Wanted, bool IsOne) Wanted(RateLimitTerms terms)
@@ -168,7 +171,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         return sum;
     }
 
-    private long Receive(in TripResult result, int wanted, List<(PendingCheck Check, TripResult Result)> answered)
+    private long Receive(in TripResult result, int wanted, bool isOne, List<(PendingCheck Check, TripResult Result)> answered)
     {
         var now = trips.Host.Timestamp;
         if (!result.Decided)
@@ -187,14 +190,25 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
 
         while (_waiting.TryPeek(out var check) && TryServe(check.Demand.Cost, now, out var served))
             answered.Add((_waiting.Dequeue(), served));
-        if (result.Reply.Admitted == wanted)
-            return now;
-
-        var retry = result.Reply.RetryAfter > s_kept ? s_kept : result.Reply.RetryAfter;
-        _deniedAt = now;
-        _deniedUntil = trips.Host.After(now, retry > s_shortestDenial ? retry : s_shortestDenial);
-        foreach (var check in _waiting.DrainAll())
-            answered.Add((check, Denied(now)));
+        if (result.Reply.Admitted != wanted)
+            Deny(result.Reply.RetryAfter, isOne ? _waiting.Peek().Demand.Cost : 1, now, answered);
         return now;
+    }
+
+    // Of many at once nobody gets one now; of all that one dear call wants, only who wants as much gets nothing.
+    private void Deny(TimeSpan retryAfter, int cost, long now, List<(PendingCheck Check, TripResult Result)> answered)
+    {
+        var retry = retryAfter > s_kept ? s_kept : retryAfter;
+        _deniedAt = now;
+        _deniedCost = cost;
+        _deniedUntil = trips.Host.After(now, retry > s_shortestDenial ? retry : s_shortestDenial);
+        for (var left = _waiting.Count; left > 0; left--)
+        {
+            var check = _waiting.Dequeue();
+            if (check.Demand.Cost >= cost)
+                answered.Add((check, Denied(now)));
+            else
+                _waiting.Enqueue(check);
+        }
     }
 }

@@ -18,6 +18,7 @@ internal sealed class RateLimitScope
     private readonly InProcessCounters _share;
     private readonly PermitKeeper _keeper;
     private readonly ConcurrentDictionary<string, WaitLine> _lines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<RateLimitRule, RateLimitRule> _rules = new();
     private int _lineCount;
     private long _lastTurn;
 
@@ -55,6 +56,9 @@ internal sealed class RateLimitScope
 
     /// <summary>Calls that wait, for any key.</summary>
     public int WaitingCalls => _lines.Values.Sum(static line => line.Count);
+
+    /// <summary>The same terms with rules that are the same objects for all who name the same policy: what is asked under one rule travels together, and shares leases and refusals.</summary>
+    public RateLimitTerms Shared(RateLimitTerms terms) => terms with { Rule = _rules.GetOrAdd(terms.Rule, terms.Rule), Share = _rules.GetOrAdd(terms.Share, terms.Share) };
 
     /// <summary>Asks for permits now. Refused without asking while others of this process wait for the same key.</summary>
     public ValueTask<TripResult> TryTakeAsync(string key, RateLimitTerms terms, int cost) => Waiting > 0 && _lines.TryGetValue(key, out var line)

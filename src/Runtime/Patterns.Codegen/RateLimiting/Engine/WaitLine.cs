@@ -67,9 +67,11 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
         {
             if (waiter.Node is not { } node)
                 return false;
+            // The line sleeps for what its first wants; the next may want less.
+            var wasFirst = node == _waiters.First;
             _waiters.Remove(node);
             waiter.Node = null;
-            if (_waiters.Count == 0)
+            if (wasFirst)
                 _sleep?.TrySetResult();
             return true;
         }
@@ -153,7 +155,8 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
         return delay;
     }
 
-    private static bool IsLike(RateLimitWaiter waiter, RateLimitTerms terms, int cost) => ReferenceEquals(waiter.Terms, terms) && waiter.Cost == cost;
+    private static bool IsLike(RateLimitWaiter waiter, RateLimitTerms terms, int cost) =>
+        ReferenceEquals(waiter.Terms.Rule, terms.Rule) && waiter.Terms.IsLeased == terms.IsLeased && waiter.Cost == cost;
 
     private static TimeSpan Delay(RateLimitRule rule, TimeSpan retryAfter) =>
         rule.Algorithm == RateLimitAlgorithm.Concurrency || retryAfter <= TimeSpan.Zero ? s_look : retryAfter;

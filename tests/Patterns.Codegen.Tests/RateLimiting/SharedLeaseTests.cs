@@ -1,0 +1,85 @@
+using Patterns.Codegen.RateLimiting;
+
+namespace Patterns.Codegen.Tests.RateLimiting;
+
+/// <summary>Permits taken in advance, with several who name the same policy, several costs, and many at once; on virtual time.</summary>
+public class SharedLeaseTests
+{
+    private static RateLimitSettings Leased(int capacity, int lease) => new() { Capacity = capacity, Refill = new(1, TimeSpan.FromSeconds(1)), LeasedPermits = lease };
+
+    [Fact]
+    public async Task All_who_name_a_policy_have_its_permits_together()
+    {
+        using var fixture = new LimitFixture(Leased(1000, 100));
+        var plan = fixture.Policy.Plan;
+        var admitted = 0;
+        for (var call = 0; call < 1200; call++)
+        {
+            // Each method and endpoint that names the policy has values of its own that say the same.
+            fixture.Policy.Plan = plan with { Default = plan.Default with { Rule = RateLimitRule.TokenBucket(1000, new(1, TimeSpan.FromSeconds(1))) } };
+            if (await fixture.AdmitsAsync())
+                admitted++;
+        }
+
+        Assert.Equal(1000, admitted);
+        Assert.InRange(fixture.Store.Trips, 10, 12);
+    }
+
+    [Fact]
+    public async Task Two_tiers_of_one_key_burn_no_permits()
+    {
+        using var fixture = new LimitFixture(new());
+        fixture.Test.Options.RateLimiting.Policies["api"] = new()
+        {
+            Tiers = { ["small"] = Leased(500, 50), ["large"] = Leased(1000, 50) },
+            DefaultTier = "small",
+        };
+        var admitted = 0;
+        for (var call = 0; call < 400; call++)
+        {
+            if ((await fixture.EnterAsync(tier: call % 2 == 0 ? "small" : "large")).Rejection is null)
+                admitted++;
+        }
+
+        Assert.Equal(400, admitted);
+        Assert.InRange(fixture.Store.Trips, 8, 10);
+    }
+
+    [Fact]
+    public async Task A_dear_call_that_is_refused_refuses_no_cheap_one()
+    {
+        using var fixture = new LimitFixture(Leased(100, 10));
+        Assert.True(await fixture.AdmitsAsync(50));
+        Assert.False(await fixture.AdmitsAsync(60));
+        Assert.False(await fixture.AdmitsAsync(70));
+        for (var call = 0; call < 50; call++)
+            Assert.True(await fixture.AdmitsAsync());
+        Assert.False(await fixture.AdmitsAsync());
+    }
+
+    [Fact]
+    public async Task Cheap_calls_that_wait_behind_a_dear_one_are_answered_by_what_is_left()
+    {
+        using var fixture = new LimitFixture(Leased(100, 10));
+        Assert.True(await fixture.AdmitsAsync(60));
+        fixture.Store.Holds = true;
+        var dear = fixture.EnterAsync(60).AsTask();
+        var cheap = Enumerable.Range(0, 5).Select(_ => fixture.EnterAsync().AsTask()).ToArray();
+        fixture.Store.LetGo();
+        Assert.NotNull((await dear).Rejection);
+        Assert.All(await Task.WhenAll(cheap), entry => Assert.Null(entry.Rejection));
+    }
+
+    [Fact]
+    public async Task Those_who_wait_are_served_by_one_trip_and_a_whole_lease_is_left()
+    {
+        using var fixture = new LimitFixture(Leased(1000, 100));
+        fixture.Store.Holds = true;
+        var first = fixture.EnterAsync().AsTask();
+        var others = Enumerable.Range(0, 150).Select(_ => fixture.EnterAsync().AsTask()).ToArray();
+        fixture.Store.LetGo();
+        Assert.Null((await first).Rejection);
+        Assert.All(await Task.WhenAll(others), entry => Assert.Null(entry.Rejection));
+        Assert.InRange(fixture.Store.Trips, 2, 3);
+    }
+}
