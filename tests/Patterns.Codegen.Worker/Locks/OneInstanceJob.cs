@@ -8,16 +8,19 @@ internal static class OneInstanceJob
 {
     public static async Task<int> RunAsync(string server)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddPatterns().AddRedis(server).AddHostedServiceOnOneInstance<Term>();
-        using var host = builder.Build();
-        await host.StartAsync();
+        var services = new ServiceCollection();
+        services.AddLogging().AddPatterns().AddRedis(server).AddHostedServiceOnOneInstance<Term>();
+        await using var provider = services.BuildServiceProvider();
+
+        // Without a host, which would check the methods of all other jobs, and miss their stores.
+        var hosted = provider.GetServices<IHostedService>().Last();
+        await hosted.StartAsync(default);
         Console.WriteLine("ready");
         while (await Console.In.ReadLineAsync() is not null)
         {
         }
 
-        await host.StopAsync();
+        await hosted.StopAsync(default);
         return 0;
     }
 

@@ -33,8 +33,7 @@ internal sealed class RedisScript
     public Task<RedisResult> ByHashAsync(IDatabase database, RedisKey[] keys, RedisValue[] values) => database.ScriptEvaluateAsync(_hash, keys, values);
 
     /// <summary>Has the server learn the script, and runs it.</summary>
-    public Task<RedisResult> ByTextAsync(IDatabase database, RedisKey[] keys, RedisValue[] values, CommandFlags flags = CommandFlags.None) =>
-        database.ScriptEvaluateAsync(_text, keys, values, flags);
+    public Task<RedisResult> ByTextAsync(IDatabase database, RedisKey[] keys, RedisValue[] values) => database.ScriptEvaluateAsync(_text, keys, values);
 
     /// <summary>Runs the script, whether or not the server knows it.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -47,6 +46,19 @@ internal sealed class RedisScript
         catch (RedisServerException refusal) when (IsUnknown(refusal))
         {
             return await ByTextAsync(database, keys, values).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs the script for whom its outcome does not matter. Never throws. The answer is read all the same: a server that does not know the script (any more) has to be told again.</summary>
+    public async Task TellAsync(IDatabase database, RedisKey[] keys, RedisValue[] values)
+    {
+        try
+        {
+            await RunAsync(database, keys, values).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            // See above.
         }
     }
 }

@@ -156,7 +156,7 @@ internal sealed class LockRequest : IValueTaskSource<LockGrant>, IValueTaskSourc
     private void TakeBack()
     {
         if (Action == LockAction.Acquire)
-            _ = LockScripts.Release.ByTextAsync(_sender.Database, Keys, [_keys.Renew(_claim.TimeProvider)], CommandFlags.FireAndForget);
+            _ = LockScripts.Release.TellAsync(_sender.Database, Keys, [_keys.Renew(_claim.TimeProvider)]);
     }
 
     private long Take(short token)

@@ -4,6 +4,7 @@ namespace Patterns.Codegen.Locks;
 public sealed class LockClaim
 {
     private Action<LockClaim, Exception?>? _lost;
+    private int _isLossTold;
 
     /// <summary>Makes a claim, for tests of stores and for code that uses a store without the runtime.</summary>
     /// <param name="key">The key.</param>
@@ -80,4 +81,7 @@ public sealed class LockClaim
             monitor.Lose(this, LockLoss.ByStore, cause);
         Interlocked.Exchange(ref _lost, null)?.Invoke(this, cause);
     }
+
+    /// <summary>Whether the caller is the one to tell of its loss: true once.</summary>
+    internal bool TryTellLoss() => Interlocked.Exchange(ref _isLossTold, 1) == 0;
 }

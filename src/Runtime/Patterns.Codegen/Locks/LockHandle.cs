@@ -126,9 +126,10 @@ public sealed partial class LockHandle : IAsyncDisposable
     /// <summary>A claim was lost. Returns at once: what hangs on the token runs on the pool.</summary>
     internal void OnLost(LockClaim claim, string reason, Exception? cause)
     {
-        if (Interlocked.CompareExchange(ref _loss, Loss(claim, reason, cause), null) is not null)
+        if (!claim.TryTellLoss())
             return;
-        if (Volatile.Read(ref _source) is { } source)
+        // Of several, the first one lost ends the work; each frees its own place.
+        if (Interlocked.CompareExchange(ref _loss, Loss(claim, reason, cause), null) is null && Volatile.Read(ref _source) is { } source)
             _ = CancelAsync(source);
         _coordinator.OnLost(claim, Method, reason);
     }

@@ -90,6 +90,13 @@ public sealed partial class LockPolicy
             return coordinator.Refuse(_method, claims[0], failure);
         }
 
+        // The wait for one may have lasted longer than another could be proven.
+        if (Array.Find(claims, static claim => !claim.Monitor!.IsProven(claim)) is { } lost)
+        {
+            var loss = await handle.ExitAsync(null, default).ConfigureAwait(false);
+            return coordinator.Refuse(_method, lost, new LockNotAcquiredException(lost.Key, coordinator.Store.Name, coordinator.TimeProvider.GetElapsedTime(startedAt), null, loss));
+        }
+
         return coordinator.Enter(handle, startedAt, cancellationToken);
     }
 

@@ -42,8 +42,7 @@ internal sealed class RedlockNode(RedisConnection connection, TimeSpan timeout, 
     {
         try
         {
-            var database = await connection.GetDatabaseAsync().ConfigureAwait(false);
-            await script.ByTextAsync(database, keys, values, CommandFlags.FireAndForget).ConfigureAwait(false);
+            await script.TellAsync(await connection.GetDatabaseAsync().ConfigureAwait(false), keys, values).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RedisException or ObjectDisposedException)
         {

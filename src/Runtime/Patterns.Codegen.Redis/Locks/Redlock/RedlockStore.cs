@@ -55,17 +55,19 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(claim);
         cancellationToken.ThrowIfCancellationRequested();
         var keys = LockKeys.Of(claim, _prefixes);
+        var startedAt = claim.TimeProvider.GetTimestamp();
+        var asked = Ask(claim, keys);
         try
         {
-            var acquiring = AcquireAsync(claim, keys);
+            var acquiring = AcquireAsync(claim, keys, asked, startedAt);
             var grant = await (cancellationToken.CanBeCanceled ? acquiring.WaitAsync(cancellationToken) : acquiring).ConfigureAwait(false);
             if (!grant.IsGranted)
-                Undo(keys, claim.TimeProvider);
+                Undo(keys, claim.TimeProvider, asked);
             return grant;
         }
         catch
         {
-            Undo(keys, claim.TimeProvider);
+            Undo(keys, claim.TimeProvider, asked);
             throw;
         }
     }
@@ -91,9 +93,13 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
     {
         var channel = RedisChannel.Literal($"{_options.KeyPrefix}lock:{{k:{key}}}");
         var watches = await Task.WhenAll(_nodes.Select(node => WatchAsync(node, channel, wake, cancellationToken))).ConfigureAwait(false);
+        var all = new RedlockWatch(watches);
+        if (!cancellationToken.IsCancellationRequested && watches.Count(watch => watch is not null) >= Quorum)
+            return all;
+        await all.DisposeAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        // With fewer, a release might go unheard; then the lock is polled.
-        return watches.Count(watch => watch is not null) >= Quorum ? new RedlockWatch(watches) : null;
+        // With fewer, a release might go unheard: the lock is polled.
+        return null;
     }
 
     /// <inheritdoc />
@@ -119,9 +125,9 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
     {
         try
         {
-            var database = await node.Connection.GetDatabaseAsync().ConfigureAwait(false);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(_options.NodeTimeout);
+            var database = await node.Connection.GetDatabaseAsync().AsTask().WaitAsync(patience.Token).ConfigureAwait(false);
             return await ReleaseWatch.StartAsync(node.Connection, database, channel, wake, patience.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RedisException or OperationCanceledException or ObjectDisposedException)
@@ -130,13 +136,15 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
         }
     }
 
-    private async Task<LockGrant> AcquireAsync(LockClaim claim, LockKeys keys)
+    private Task<long>[] Ask(LockClaim claim, LockKeys keys)
     {
-        var startedAt = claim.TimeProvider.GetTimestamp();
-        var proposal = Propose(claim.TimeProvider);
         RedisKey[] all = [.. keys.Both, _birth];
-        RedisValue[] values = [.. keys.Values, proposal, Milliseconds(Guard(claim.Ttl))];
-        var asked = Array.ConvertAll(_nodes, node => node.AskAsync(RedlockScripts.Acquire, all, values));
+        RedisValue[] values = [.. keys.Values, Propose(claim.TimeProvider), Milliseconds(Guard(claim.Ttl))];
+        return Array.ConvertAll(_nodes, node => node.AskAsync(RedlockScripts.Acquire, all, values));
+    }
+
+    private async Task<LockGrant> AcquireAsync(LockClaim claim, LockKeys keys, Task<long>[] asked, long startedAt)
+    {
         var vote = new RedlockVote(_nodes.Length);
         var empty = 0;
         long rest = 0;
@@ -257,10 +265,19 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
     }
 
     // Everywhere, also where no answer came: the server may have given its lock all the same. The next attempt has another owner id.
-    private void Undo(LockKeys keys, TimeProvider timeProvider)
+    private void Undo(LockKeys keys, TimeProvider timeProvider, Task<long>[] asked)
     {
         RedisValue[] values = [keys.Renew(timeProvider)];
-        foreach (var node in _nodes)
-            node.Tell(RedlockScripts.Undo, [keys.Lock], values);
+        for (var index = 0; index < _nodes.Length; index++)
+        {
+            var (node, answer) = (_nodes[index], asked[index]);
+            var isLate = !answer.IsCompleted;
+            Tell(node);
+            // Once more: a server that did not know the script is asked again, after this.
+            if (isLate)
+                _ = answer.ContinueWith(_ => Tell(node), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        void Tell(RedlockNode node) => node.Tell(RedlockScripts.Undo, [keys.Lock], values);
     }
 }

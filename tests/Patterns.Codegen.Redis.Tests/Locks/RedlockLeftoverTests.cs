@@ -1,0 +1,80 @@
+using Patterns.Codegen.Locks;
+using Patterns.Codegen.Testing.Servers;
+using StackExchange.Redis;
+
+namespace Patterns.Codegen.Redis.Tests.Locks;
+
+/// <summary>What a Redlock attempt that was given up leaves on its servers: nothing.</summary>
+public sealed class RedlockLeftoverTests : IAsyncLifetime
+{
+    private RedisServer[] _servers = [];
+    private RedisConnection[] _connections = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        _servers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RedisServer.CreateAsync()));
+        _connections = [.. _servers.Select(server => RedisConnection.To(ConfigurationOptions.Parse(server.Configuration)))];
+        foreach (var connection in _connections)
+            await connection.GetDatabaseAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in _connections)
+            await connection.DisposeAsync();
+        foreach (var server in _servers)
+            await server.DisposeAsync();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_attempt_cancelled_while_servers_learn_the_script_leaves_no_lock()
+    {
+        await using var store = new RedlockStore(_connections, new() { NodeTimeout = TimeSpan.FromSeconds(5) });
+        for (var round = 0; round < 50; round++)
+        {
+            foreach (var server in _servers)
+                await server.CommandAsync("SCRIPT", "FLUSH");
+            using var cancel = new CancellationTokenSource();
+            var trying = store.TryAcquireAsync(new LockClaim($"key{round}", TimeSpan.FromHours(24)), cancel.Token).AsTask();
+            await cancel.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => trying);
+        }
+
+        // All that is on its way has arrived when no key is there and none comes any more.
+        foreach (var server in _servers)
+        {
+            while (await LocksAsync(server) > 0)
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        static async Task<int> LocksAsync(RedisServer server) => (await server.CommandAsync("KEYS", "*lock:{k:*")).Split("\r\n").Count(line => line.Contains("lock:", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_watch_that_was_cancelled_or_that_a_majority_did_not_confirm_leaves_no_subscription()
+    {
+        await using var store = new RedlockStore(_connections, new() { NodeTimeout = TimeSpan.FromMilliseconds(500) });
+
+        // Cancelled while one server hangs.
+        await _servers[2].PauseAsync();
+        using var cancel = new CancellationTokenSource();
+        var watching = store.WatchAsync("first", () => { }, cancel.Token).AsTask();
+        while (await CountAsync(_servers[0]) + await CountAsync(_servers[1]) < 2)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
+
+        // One of three is no majority.
+        await _servers[1].PauseAsync();
+        Assert.Null(await store.WatchAsync("second", () => { }, TestContext.Current.CancellationToken));
+        await _servers[1].ResumeAsync();
+        await _servers[2].ResumeAsync();
+        foreach (var server in _servers)
+        {
+            while (await CountAsync(server) > 0)
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        static async Task<int> CountAsync(RedisServer server) => (await server.CommandAsync("PUBSUB", "CHANNELS", "*lock:*")).Split("\r\n").Count(line => line.Contains("lock:", StringComparison.Ordinal));
+    }
+}
