@@ -142,7 +142,7 @@ public class ProblemDetailsTests
         await using var app = await TestApp.StartAsync(static _ => { }, static application =>
         {
             application.UseIdempotency();
-            application.MapPost("/payments", static () => "paid").RequireIdempotency();
+            application.MapPost("/payments", static () => "paid").WithMetadata(new RequireIdempotencyAttribute());
         });
         using var response = await SendAsync(app, "/payments", HttpMethod.Post);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);

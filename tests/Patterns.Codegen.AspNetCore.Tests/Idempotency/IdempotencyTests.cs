@@ -76,6 +76,20 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
+    public async Task Two_users_of_two_issuers_with_the_same_id_and_key_never_see_each_others_answer()
+    {
+        await using var shop = await Shop.OpenAsync();
+
+        await shop.SendAsync("k1", user: "first-issuer/42");
+        var other = await shop.SendAsync("k1", user: "second-issuer/42");
+        var again = await shop.SendAsync("k1", user: "first-issuer/42");
+
+        Assert.Equal(2, shop.Payments);
+        Assert.False(other.Headers.Contains("Idempotent-Replayed"));
+        Assert.True(again.Headers.Contains("Idempotent-Replayed"));
+    }
+
+    [Fact]
     public async Task Malformed_json_is_compared_byte_by_byte_and_left_to_the_endpoint()
     {
         await using var shop = await Shop.OpenAsync();

@@ -84,7 +84,9 @@ internal sealed class Shop : IAsyncDisposable
         {
             if (Request.Headers["X-User"].ToString() is not { Length: > 0 } user)
                 return Task.FromResult(AuthenticateResult.NoResult());
-            var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, user)], "test");
+            // "issuer/user", or just the user.
+            var parts = user.Split('/');
+            var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, parts[^1], ClaimValueTypes.String, parts[0])], "test");
             return Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(identity), "test")));
         }
     }

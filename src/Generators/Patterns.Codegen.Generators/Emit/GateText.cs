@@ -12,7 +12,7 @@ internal static class GateText
     /// <summary>The arguments of <c>EnterAsync</c>.</summary>
     public static string Arguments(MethodModel method, LayerModel layer, Scope scope, string token)
     {
-        var arguments = layer.Gate!.Arguments.Select(argument => argument.Expression ?? Around(argument.Around, Keys(method, argument.Keys)));
+        var arguments = layer.Gate!.Arguments.Select(argument => argument.Expression ?? Around(argument.Around, Around(argument.Types is null ? null : $"TypedKey.Of<{argument.Types}>", Keys(method, argument.Keys))));
         return scope.Text($"({string.Join(", ", arguments.Append(token))})");
     }
 

@@ -57,6 +57,7 @@ internal static class Vocabulary
         ["IdempotencyScope"] = "Patterns.Codegen",
         ["IdempotencyEntry"] = "Patterns.Codegen.Idempotency",
         ["IdempotencyFingerprint"] = "Patterns.Codegen.Idempotency",
+        ["TypedKey"] = "Patterns.Codegen.Idempotency",
         ["IdempotencyPolicy"] = "Patterns.Codegen.Idempotency",
         ["RateLimitAlgorithm"] = "Patterns.Codegen",
         ["RateLimitExceeded"] = "Patterns.Codegen",

@@ -9,6 +9,9 @@ internal sealed record GateArgument(string? Expression, EquatableArray<GateKey> 
     /// <summary>A method that the keys are handed to, or null when they are the argument themselves.</summary>
     public string? Around { get; init; }
 
+    /// <summary>The type arguments that calls with the same key are told apart by, as one type, or null when nothing is generic.</summary>
+    public string? Types { get; init; }
+
     public static GateArgument Of(string expression, bool mayThrow = false) => new(expression, [], mayThrow);
 
     public static GateArgument Of(EquatableArray<GateKey> keys) => new(null, keys, keys.Any(static key => key.HasHoles));

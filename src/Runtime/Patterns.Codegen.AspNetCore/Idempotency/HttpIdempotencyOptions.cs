@@ -28,7 +28,8 @@ public sealed class HttpIdempotencyOptions
     public string? Store { get; set; }
 
     /// <summary>
-    /// Who the key belongs to, so that nobody gets another's answer: the user, or tenant and user. Default: the id of the authenticated user (<c>NameIdentifier</c>, <c>sub</c>, or the name). Null for those without
+    /// Who the key belongs to, so that nobody gets another's answer: the user, or tenant and user. Default: the id of the authenticated user (<c>NameIdentifier</c>, <c>sub</c>, or the name) and
+    /// who issued it. Null for those without
     /// one, who share a space of keys.
     /// </summary>
     public Func<HttpContext, string?> Principal { get; set; } = IdOf;
@@ -40,9 +41,11 @@ public sealed class HttpIdempotencyOptions
     };
 
     private static string? IdOf(HttpContext context) => context.User.Identity is { IsAuthenticated: true } identity
-        ? context.User.FindFirstValue(ClaimTypes.NameIdentifier)
-            ?? context.User.FindFirstValue("sub")
+        ? Text(context.User.FindFirst(ClaimTypes.NameIdentifier) ?? context.User.FindFirst("sub"))
             ?? identity.Name
             ?? throw new InvalidOperationException("The authenticated user has neither a NameIdentifier nor a sub nor a name, so its idempotency keys could not be told from another's; say who it is with HttpIdempotencyOptions.Principal.")
         : null;
+
+    // Unique with its issuer only. The length tells where that ends.
+    private static string? Text(Claim? claim) => claim is null ? null : $"{claim.Issuer.Length}:{claim.Issuer}:{claim.Value}";
 }

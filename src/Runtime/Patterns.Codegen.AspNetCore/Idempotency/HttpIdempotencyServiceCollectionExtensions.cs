@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Patterns.Codegen.AspNetCore;
 
@@ -27,6 +28,8 @@ public static class HttpIdempotencyServiceCollectionExtensions
             .Validate(static options => options.RetryAfter >= TimeSpan.FromSeconds(1) && options.RetryAfter <= TimeSpan.FromHours(1), "AddIdempotency: RetryAfter must be 1 s to 1 h.")
             .Validate(static options => Enum.IsDefined(options.OnConcurrent), "AddIdempotency: OnConcurrent must be Wait or Reject.")
             .ValidateOnStart();
+        services.TryAddSingleton<HttpIdempotencyUse>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HttpIdempotencyUse>(static provider => provider.GetRequiredService<HttpIdempotencyUse>()));
         services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, IdempotencyApiDescriptionProvider>());
         return services;
     }

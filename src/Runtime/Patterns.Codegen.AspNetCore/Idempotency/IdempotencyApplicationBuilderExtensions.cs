@@ -32,6 +32,8 @@ public static class IdempotencyApplicationBuilderExtensions
         ArgumentNullException.ThrowIfNull(app);
         if (app.ApplicationServices.GetService<IServiceProviderIsService>()?.IsService(typeof(IdempotencyProvider)) == false)
             throw new InvalidOperationException("UseIdempotency has no store; call builder.Services.AddIdempotency() before builder.Build().");
+        if (app.ApplicationServices.GetService<HttpIdempotencyUse>() is { } use)
+            use.IsUsed = true;
         return app.UseMiddleware<IdempotencyMiddleware>();
     }
 }

@@ -27,7 +27,11 @@ internal sealed partial class IdempotencyMiddleware(
     // Not an async method: a request without a key costs two look-ups.
     public Task InvokeAsync(HttpContext context)
     {
-        if (!Applies(context.Request.Method) || context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<DisableIdempotencyAttribute>() is not null)
+        if (!Applies(context.Request.Method))
+            return next(context);
+        if (context.GetEndpoint() is not { } endpoint)
+            return CheckOrderAsync(context);
+        if (endpoint.Metadata.GetMetadata<DisableIdempotencyAttribute>() is not null)
             return next(context);
         var header = context.Request.Headers[IdempotencyKey.HeaderName];
         if (header.Count > 0)
@@ -35,11 +39,19 @@ internal sealed partial class IdempotencyMiddleware(
         return endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is null ? next(context) : IdempotencyProblem.Missing.WriteAsync(context);
     }
 
+    // An endpoint that is chosen behind this middleware would run every repetition, and nobody would notice.
+    private async Task CheckOrderAsync(HttpContext context)
+    {
+        await next(context).ConfigureAwait(false);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequireIdempotencyAttribute>() is not null)
+            throw new InvalidOperationException($"The Idempotency-Key of a request to '{context.GetEndpoint()!.DisplayName}' was not looked at, because its endpoint was not yet known. {HttpIdempotencyUse.Remedy}");
+    }
+
     private bool Applies(string method) => HttpMethods.IsPost(method) || HttpMethods.IsPatch(method) || (_options.IncludesPut && HttpMethods.IsPut(method));
 
     private async Task HandleAsync(HttpContext context, Endpoint endpoint, string key)
     {
-        var operation = $"{context.Request.Method} {(endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint.DisplayName}";
+        var operation = $"{context.Request.Method} {HostOf(context, endpoint)}{(endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint.DisplayName}";
         if (await RequestFingerprint.ReadAsync(context.Request, _options.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false) is not { } fingerprint)
         {
             RequestTooLong(logger, operation, _options.MaxBodyBytes);
@@ -55,6 +67,12 @@ internal sealed partial class IdempotencyMiddleware(
         else if (!await StoredResponse.TrySendAsync(stored, context.Response, context.RequestAborted).ConfigureAwait(false))
             await IdempotencyProblem.Unreadable.WriteAsync(context).ConfigureAwait(false);
     }
+
+    // Only of routes that are bound to hosts: elsewhere a repetition may well come to another name of the same service.
+    private static string HostOf(HttpContext context, Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHostMetadata>() is not { Hosts: { Count: > 0 } hosts } ? ""
+        : hosts.Any(static host => host.Contains('*', StringComparison.Ordinal)) ? $"//{context.Request.Host.Host.ToLowerInvariant()}/"
+        : $"//{string.Join(',', hosts)}/";
 
     // The length tells where the principal ends, so that nobody can write himself into another's keys.
     private string Scoped(HttpContext context, string key) => _options.Principal(context) is { } principal ? $"{principal.Length}:{principal}:{key}" : $"-:{key}";

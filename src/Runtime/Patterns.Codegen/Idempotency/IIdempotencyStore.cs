@@ -24,7 +24,7 @@ public interface IIdempotencyStore
     /// <param name="request">The request whose claim was granted.</param>
     /// <param name="result">The result as bytes.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>False when the claim is not the owner's any more: nothing was stored.</returns>
+    /// <returns>False when another call has the key: nothing was stored. A claim whose lease has ended may be completed while nobody has taken the key over.</returns>
     ValueTask<bool> CompleteAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken);
 
     /// <summary>Makes the claim last another <see cref="IdempotencyRequest.Lease"/> from now.</summary>

@@ -12,10 +12,12 @@ internal static class FingerprintParser
         if (attribute.Has("Fingerprint"))
         {
             var key = GateKeys.Bind(context, attribute.Text("Fingerprint"), attribute.LocationOf("Fingerprint"), "Fingerprint", "What must be equal in a repetition");
-            return key is null ? null : GateArgument.Of([key]) with { Around = "IdempotencyFingerprint.Of" };
+            return key is null ? null : GateArgument.Of([key]) with { Around = "IdempotencyFingerprint.Of", Types = TypeParameters.InScope(context.Method) };
         }
 
         var text = new StringBuilder("IdempotencyFingerprint.Start()");
+        if (TypeParameters.InScope(context.Method) is { } types)
+            text.Append($".Add(TypedKey.NameOf<{types}>())");
         var isRefused = false;
         foreach (var parameter in context.Method.Parameters)
         {

@@ -61,5 +61,5 @@ internal static class IdempotencyParser
     }
 
     private static GateArgument? Key(MethodContext context, string? text, Location location, string word, string summary) =>
-        GateKeys.Bind(context, text, location, word, summary) is { } key ? GateArgument.Of([key]) : null;
+        GateKeys.Bind(context, text, location, word, summary) is { } key ? GateArgument.Of([key]) with { Types = TypeParameters.InScope(context.Method) } : null;
 }
