@@ -46,8 +46,14 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
         if (attempt.Catches.IsEmpty || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop)
             return;
 
-        if (loop.Delay is { Arguments: [{ Value: var time }, ..] } delay && DelayReader.OfExpression(time, reader.Values, context.CancellationToken) is var pace and (StrategyDelay.Fixed or StrategyDelay.Growing))
+        // No crowd comes back to a local file.
+        if (loop.Delay is { Arguments: [{ Value: var time }, ..] } delay
+            && DelayReader.OfExpression(time, reader.Values, context.CancellationToken) is var pace and (StrategyDelay.Fixed or StrategyDelay.Growing)
+            && !LocalFiles.IsAllOf(attempt.Body, reader.Values, context.CancellationToken))
+        {
             context.ReportDiagnostic(Diagnostic.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Attempts)));
+        }
+
         if (loop.Attempts == int.MaxValue && !LooksAtToken(loop))
             context.ReportDiagnostic(Diagnostic.Create(PCG2004EndlessRetry.Descriptor, loop.Loop.Syntax.GetFirstToken().GetLocation(), Endless("This loop")));
     }

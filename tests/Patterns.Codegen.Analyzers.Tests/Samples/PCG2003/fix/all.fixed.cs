@@ -4,7 +4,7 @@ using Patterns.Codegen;
 using Polly;
 using Polly.Retry;
 
-public partial class Stock(PatternRuntime patterns)
+public partial class Stock(PatternRuntime patterns, HttpClient http)
 {
     private static readonly IAsyncPolicy s_retry = Policy.Handle<TimeoutException>().WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(Math.Pow(2, n)) * Random.Shared.NextDouble() /* seconds */);
 
@@ -25,10 +25,10 @@ public partial class Stock(PatternRuntime patterns)
         {
             try
             {
-                await File.WriteAllTextAsync("stock", "");
+                await http.PutAsync("/stock", null);
                 return;
             }
-            catch (IOException)
+            catch (HttpRequestException)
             {
                 await Task.Delay(Random.Shared.Next(1000 << i)); // longer each time
             }

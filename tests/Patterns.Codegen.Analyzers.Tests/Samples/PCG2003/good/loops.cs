@@ -24,4 +24,21 @@ public class Poller(HttpClient http)
         while (!File.Exists(file))
             await Task.Delay(500, cancellationToken);
     }
+
+    // The directory is on this machine: nobody else comes back to it at the same moment.
+    public static async Task EmptyAsync(string path)
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            try
+            {
+                Directory.Delete(path, recursive: true);
+                return;
+            }
+            catch (IOException)
+            {
+                await Task.Delay(200);
+            }
+        }
+    }
 }
