@@ -21,7 +21,7 @@ internal static class RetryLoops
         var own = Own(loop).ToArray();
         var delay = own.OfType<IInvocationOperation>().FirstOrDefault(static call => IsDelay(call.TargetMethod));
         var bound = AttemptCounter.Of(loop, own, values, cancellationToken);
-        if ((delay is null && !bound.HasCounter) || UsesAsIndex(bound.Counter, attempt.Body))
+        if ((delay is null && !bound.HasCounter) || UsesAsIndex(bound.Counter, attempt.Body) || PageLoops.Numbers(bound.Counter, loop))
             return null;
 
         var isEndless = !bound.HasCounter && IsEndless(loop) && !retrying.Any(static clause => clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
