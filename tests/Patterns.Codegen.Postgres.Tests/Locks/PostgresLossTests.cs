@@ -65,6 +65,22 @@ public sealed class PostgresLossTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lock_that_was_lost_before_its_caller_heard_of_the_grant_is_not_held()
+    {
+        await using var own = LockStores.Open(Server.ConnectionString);
+        await using var other = LockStores.Open(Server.ConnectionString);
+        var store = new LosingStore(own, own.Source);
+        using var runtime = new PatternRuntime(new() { LockStores = { store } });
+        var key = LockStores.NewKey();
+        // Without a heartbeat nothing else would show it before the end of the lease.
+        LockOptions options = new() { Ttl = LockStores.Ttl, Wait = LockStores.Patience, Heartbeat = false, Store = store.Name };
+        await using var held = await new LockProvider(runtime).AcquireAsync(key, options, LockStores.Token);
+        Assert.False(await other.IsFreeAsync(key));
+        Assert.False(held.IsLost);
+        Assert.Equal(2, store.Grants);
+    }
+
+    [Fact]
     public async Task Killed_servers_that_come_back_give_no_token_twice()
     {
         await using var own = LockStores.Open(Server.ConnectionString);

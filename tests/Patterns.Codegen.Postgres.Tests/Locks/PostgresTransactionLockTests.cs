@@ -42,6 +42,7 @@ public sealed class PostgresTransactionLockTests(PostgresFixture fixture) : ICla
         var grant = await own.Store.TryAcquireAsync(new(key, LockStores.Ttl) { Patience = TimeSpan.FromMilliseconds(patience) }, connection, transaction, LockStores.Token);
         Assert.False(grant.IsGranted);
         Assert.Equal("7s", await ScalarAsync(connection, "SELECT current_setting('lock_timeout')"));
+        Assert.Equal("0", await ScalarAsync(connection, "SELECT current_setting('idle_in_transaction_session_timeout')"));
         await own.Store.ReleaseAsync(held);
         Assert.True((await own.Store.TryAcquireAsync(new(key, LockStores.Ttl) { Patience = TimeSpan.FromSeconds(20) }, connection, null, LockStores.Token)).IsGranted);
         Assert.Equal("7s", await ScalarAsync(connection, "SELECT current_setting('lock_timeout')"));

@@ -22,6 +22,9 @@ internal sealed class FarLockStore(TimeProvider time) : ILockStore
     /// <summary>What the store throws instead of asking; null for nothing.</summary>
     public Func<Exception?> Throws { get; set; } = () => null;
 
+    /// <summary>Called when the server has granted a lock, before its answer is under way.</summary>
+    public Action<LockClaim>? Granted { get; set; }
+
     public int Tries { get; private set; }
 
     public int Extensions { get; private set; }
@@ -40,7 +43,11 @@ internal sealed class FarLockStore(TimeProvider time) : ILockStore
         await TravelAsync(Arrives);
         var grant = await _server.TryAcquireAsync(claim, cancellationToken);
         if (grant.IsGranted)
+        {
             Lease(claim);
+            Granted?.Invoke(claim);
+        }
+
         await TravelAsync(Returns);
         return grant with { SentAt = 0 };
     }

@@ -115,6 +115,30 @@ public sealed class LockPolicyTests : IDisposable
         Assert.IsType<LockLostException>(await entry.ExitAsync(null, default));
     }
 
+    [Theory]
+    [InlineData("10s")]
+    [InlineData("0s")]
+    public async Task ALockThatTheStoreLosesBeforeItsCallerHearsOfTheGrantIsNotHeld(string wait)
+    {
+        var losses = 1;
+        _fixture.Store.Granted = claim =>
+        {
+            if (losses-- > 0)
+                claim.Lost(null);
+        };
+        var entry = await _fixture.Policy(wait: wait, heartbeat: LockHeartbeat.Off).EnterAsync("key", default);
+        Assert.Equal(1, _fixture.Store.Releases);
+        if (wait == "0s")
+        {
+            Assert.IsType<LockNotAcquiredException>(entry.Rejection);
+            entry = await _fixture.Policy(wait: wait).EnterAsync("key", default);
+        }
+
+        Assert.Equal(2, _fixture.Store.Tries);
+        Assert.False(entry.Handle.IsLost);
+        Assert.Null(await entry.ExitAsync(null, default));
+    }
+
     [Fact]
     public async Task ALockThatWasNotItsOwnersAtTheReleaseWasLost()
     {

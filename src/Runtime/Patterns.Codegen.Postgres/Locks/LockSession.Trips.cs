@@ -29,6 +29,13 @@ internal sealed partial class LockSession
                 {
                     if (_end is not null)
                         break;
+                    if (_waits)
+                    {
+                        // The connection is the waiter's from here on; who is in line goes behind the wait.
+                        _rest?.TrySetResult();
+                        return;
+                    }
+
                     if (_pending.Count == 0)
                     {
                         _running = false;

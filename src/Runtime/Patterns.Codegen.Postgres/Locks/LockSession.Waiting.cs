@@ -7,6 +7,7 @@ namespace Patterns.Codegen.Postgres;
 internal sealed partial class LockSession
 {
     private volatile bool _waits;
+    private TaskCompletionSource? _rest;
 
     /// <summary>Waits until the server grants the lock. Nothing else may be asked of the session meanwhile.</summary>
     /// <param name="hold">For whom.</param>
@@ -17,16 +18,23 @@ internal sealed partial class LockSession
     [SuppressMessage("Design", "CA1031", Justification = "Whatever ends the wait in another way ends the session.")]
     public async Task<(long Token, long SentAt)> WaitForAsync(PostgresHold hold, long milliseconds, CancellationToken cancellationToken)
     {
+        var rest = Task.CompletedTask;
         lock (_gate)
         {
             if (_end is { } end)
                 throw Lost(end);
+            // The trip that brought the last answer, to whoever had the session before, may not have come to rest.
+            if (_running)
+                rest = (_rest = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             _running = true;
             _waits = true;
         }
 
         try
         {
+            await rest.ConfigureAwait(false);
+            if (Volatile.Read(ref _end) is { } ended)
+                throw Lost(ended);
             var connection = _connection ?? await OpenAsync().ConfigureAwait(false);
             var sentAt = hold.Claim.TimeProvider.GetTimestamp();
             var sent = Environment.TickCount64;
@@ -52,7 +60,7 @@ internal sealed partial class LockSession
         }
         catch (Exception exception)
         {
-            var lost = Lost(exception);
+            var lost = exception as SessionLostException ?? Lost(exception);
             End(exception);
             await DropConnectionAsync().ConfigureAwait(false);
             throw lost;

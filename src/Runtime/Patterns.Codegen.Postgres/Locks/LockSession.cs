@@ -144,6 +144,9 @@ internal sealed partial class LockSession : IThreadPoolWorkItem
     [SuppressMessage("Design", "CA1031", Justification = "The session is over; how its connection closes changes nothing.")]
     private async Task DropConnectionAsync()
     {
+        // Whoever closes is the last to use it: a wait that was about to begin finds the session over.
+        lock (_gate)
+            _rest?.TrySetResult();
         if (Interlocked.Exchange(ref _connection, null) is not { } connection)
             return;
         try

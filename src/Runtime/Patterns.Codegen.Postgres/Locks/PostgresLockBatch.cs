@@ -1,7 +1,6 @@
 using System.Data;
 using Npgsql;
 using Patterns.Codegen.Locks;
-using StatementType = Npgsql.StatementType;
 
 namespace Patterns.Codegen.Postgres;
 
@@ -18,8 +17,7 @@ internal sealed class PostgresLockBatch(string store, NpgsqlBatch batch, IReadOn
 
     public override bool IsTaken => Failed < 0;
 
-    // A command has a type once the server has carried it out; the first one without is where the batch ended. (An exception names its command only where the connection string asks for that.)
-    private int Failed => Array.FindIndex(_own, static command => command.StatementType == StatementType.Unknown);
+    private int Failed => PostgresLockStore.Failed(_own);
 
     public override async ValueTask<Exception?> ExplainAsync(Exception failure)
     {

@@ -19,22 +19,32 @@ public sealed partial class PostgresLockStore
         var session = Check(connection, transaction);
         await ReadyAsync(cancellationToken).ConfigureAwait(false);
         var patience = claims[0].Patience;
-        var until = $"set_config('patterns.lock_until', (extract(epoch FROM clock_timestamp()) * 1000 + {Milliseconds(patience)})::text, true)";
         var batch = new NpgsqlBatch(session, (NpgsqlTransaction?)transaction);
         // The wait for the lock is not taken from the time of the caller's own statements.
         batch.Timeout = batch.Timeout == 0 ? 0 : (int)Math.Min(int.MaxValue, batch.Timeout + patience.TotalSeconds);
         string[] statements =
         [
             Savepoint,
-            $"DO $$ BEGIN PERFORM set_config('patterns.lock_timeout', current_setting('lock_timeout'), true), {until}; END $$",
-            .. claims.Select(claim => Wait(AdvisoryKey.Of(_database.Schema.Name, claim.Key), waits: patience > TimeSpan.Zero)),
-            _database.Schema.In($"DO $$ BEGIN PERFORM set_config('lock_timeout', current_setting('patterns.lock_timeout'), true), nextval('{{schema}}.lock_token'); PERFORM {Silence(claims[0].Ttl)}; END $$"),
-            "RELEASE SAVEPOINT patterns_lock",
+            Until(patience),
+            .. Waits(claims, patience),
+            _database.Schema.In($"DO $$ BEGIN PERFORM set_config('lock_timeout', current_setting('patterns.lock_timeout'), true), nextval('{{schema}}.lock_token'); PERFORM {Silence(claims[0].Ttl)} {Setting}; END $$"),
+            Release,
         ];
         foreach (var statement in statements)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        return new PostgresLockBatch(Name, batch, claims, firstLock: 2);
+        return new PostgresLockBatch(Name, batch, claims, FirstLock);
     }
+
+    // Remembers the caller's own time-out, and until when all locks together may be waited for.
+    private static string Until(TimeSpan patience) => $"""
+        DO $$ BEGIN
+            PERFORM set_config('patterns.lock_timeout', current_setting('lock_timeout'), true),
+                set_config('patterns.lock_until', (extract(epoch FROM clock_timestamp()) * 1000 + {Milliseconds(patience)})::text, true);
+        END $$
+        """;
+
+    private IEnumerable<string> Waits(IEnumerable<LockClaim> claims, TimeSpan patience) =>
+        claims.Select(claim => Wait(AdvisoryKey.Of(_database.Schema.Name, claim.Key), waits: patience > TimeSpan.Zero));
 
     // What is left of the time for all locks; a time-out of zero would be none.
     private static string Wait(AdvisoryKey key, bool waits) => waits

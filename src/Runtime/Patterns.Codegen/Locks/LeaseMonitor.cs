@@ -33,7 +33,7 @@ internal sealed class LeaseMonitor
     }
 
     /// <summary>Takes a lock that was granted under watch.</summary>
-    /// <returns>False when its lease has ended already.</returns>
+    /// <returns>False when its lease has ended already, or the store has said that it is lost.</returns>
     public bool Add(LockClaim claim, long sentAt)
     {
         lock (_gate)
@@ -42,7 +42,7 @@ internal sealed class LeaseMonitor
             claim.SentAt = sentAt;
             claim.AcquiredAt = now;
             claim.Monitor = this;
-            if (now - sentAt >= _proven)
+            if (now - sentAt >= _proven || claim.IsLost)
                 return false;
 
             claim.Stage = LockState.Held;

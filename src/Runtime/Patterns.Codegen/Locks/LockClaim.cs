@@ -5,6 +5,7 @@ public sealed class LockClaim
 {
     private Action<LockClaim, Exception?>? _lost;
     private int _isLossTold;
+    private int _isLost;
 
     /// <summary>Makes a claim, for tests of stores and for code that uses a store without the runtime.</summary>
     /// <param name="key">The key.</param>
@@ -36,7 +37,7 @@ public sealed class LockClaim
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; }
 
-    /// <summary>The token, once granted. Set by the runtime.</summary>
+    /// <summary>The token, once granted. Set by the runtime; for a lock in a transaction by the store.</summary>
     public FencingToken Token { get; set; }
 
     /// <summary>For the store alone: its session, its form of the owner id. The runtime does not touch it.</summary>
@@ -73,10 +74,18 @@ public sealed class LockClaim
     /// <summary>Completes when it is its turn; null while it does not wait.</summary>
     internal TaskCompletionSource? Turn { get; set; }
 
+    /// <summary>Whether the store has said since the last <see cref="Begin"/> that the lock is lost.</summary>
+    internal bool IsLost => Interlocked.CompareExchange(ref _isLost, 0, 0) != 0;
+
+    /// <summary>Before a try: what was said of an earlier grant does not count for the next.</summary>
+    internal void Begin() => Volatile.Write(ref _isLost, 0);
+
     /// <summary>By the store: the lock is lost, and it shows before any heartbeat does (a broken connection). Does nothing the second time or after the release. Never throws, returns at once.</summary>
     /// <param name="cause">What happened, for the message.</param>
     public void Lost(Exception? cause)
     {
+        // The runtime may not have heard of the grant yet. This first, then the look at the monitor; LeaseMonitor.Add does it the other way round, so that one of the two sees the loss.
+        Interlocked.Exchange(ref _isLost, 1);
         if (Monitor is { } monitor)
             monitor.Lose(this, LockLoss.ByStore, cause);
         Interlocked.Exchange(ref _lost, null)?.Invoke(this, cause);

@@ -155,6 +155,7 @@ internal sealed partial class LockCoordinator
     [SuppressMessage("Design", "CA1031", Justification = "A failure travels as a value.")]
     private async ValueTask<Attempt> TryAsync(LockClaim claim, CancellationToken cancellationToken)
     {
+        claim.Begin();
         try
         {
             var sentAt = _timeProvider.GetTimestamp();
@@ -167,7 +168,7 @@ internal sealed partial class LockCoordinator
         }
     }
 
-    // False as well for a lock that was granted so late that its lease is over.
+    // False as well for a lock that was granted so late that its lease is over, or that was lost meanwhile.
     private bool IsTaken(LockClaim claim, LockGrant grant, long sentAt)
     {
         if (!grant.IsGranted)
@@ -177,7 +178,7 @@ internal sealed partial class LockCoordinator
         return MonitorOf(claim.Ttl).Add(claim, grant.SentAt != 0 ? grant.SentAt : sentAt);
     }
 
-    // Granted so late that the lease is over: given back before the next try, under the same owner id.
+    // Granted so late that the lease is over, or lost by now: given back before the next try, under the same owner id.
     [SuppressMessage("Design", "CA1031", Justification = "A failure travels as a value.")]
     private async ValueTask<Attempt> GiveBackAsync(LockClaim claim)
     {
@@ -247,6 +248,6 @@ internal sealed partial class LockCoordinator
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
-    /// <summary>What came of one try. Too late: the store thinks that the lock is held, but its lease is over.</summary>
+    /// <summary>What came of one try. Too late: the lock was granted, but its lease is over or it is lost by now.</summary>
     private readonly record struct Attempt(bool IsHeld, Exception? Error, TimeSpan? FreeIn, bool IsTooLate = false);
 }

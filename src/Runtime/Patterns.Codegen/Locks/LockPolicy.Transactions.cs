@@ -50,23 +50,19 @@ public sealed partial class LockPolicy
             return await EnterBatchAsync(store, coordinator, values, keys, claims, connection, transaction, cancellationToken).ConfigureAwait(false);
         var startedAt = coordinator.TimeProvider.GetTimestamp();
         foreach (var claim in claims)
+            claim.Patience = values.Wait;
+        try
         {
-            var left = values.Wait - coordinator.TimeProvider.GetElapsedTime(startedAt);
-            claim.Patience = left > TimeSpan.Zero ? left : TimeSpan.Zero;
-            try
-            {
-                var grant = await store.TryAcquireAsync(claim, connection, transaction, cancellationToken).ConfigureAwait(false);
-                if (!grant.IsGranted)
-                    return coordinator.Refuse(_method, claim, new LockNotAcquiredException(claim.Key, store.Name, coordinator.TimeProvider.GetElapsedTime(startedAt), grant.FreeIn));
-                claim.Token = grant.Token;
-                claim.Stage = LockState.Held;
-            }
-            catch (Exception exception)
-            {
-                return coordinator.Refuse(_method, claim, Told(claim, store, exception));
-            }
+            if (await store.TryAcquireAllAsync(claims, connection, transaction, cancellationToken).ConfigureAwait(false) is { } taken)
+                return coordinator.Refuse(_method, taken, new LockNotAcquiredException(taken.Key, store.Name, coordinator.TimeProvider.GetElapsedTime(startedAt)));
+        }
+        catch (Exception exception)
+        {
+            return coordinator.Refuse(_method, claims[0], Told(claims[0], store, exception));
         }
 
+        foreach (var claim in claims)
+            claim.Stage = LockState.Held;
         var handle = new LockHandle(coordinator, _method, Array.Find(claims, claim => claim.Key == keys[0])!, claims);
         return coordinator.Enter(handle, startedAt, cancellationToken);
     }
