@@ -40,7 +40,10 @@ public sealed partial class PatternRuntime
     /// <param name="policy">The policy.</param>
     /// <param name="key">Who is counted.</param>
     /// <param name="tier">The caller's tier; null for the default one.</param>
-    /// <returns>Thread-safe. Disposing it does nothing: the policy goes on. <c>AttemptAcquire</c> on a shared store blocks for one trip, at most for its time-out.</returns>
+    /// <returns>
+    /// Thread-safe. Disposing it does nothing: the policy goes on. <c>AttemptAcquire</c> on a shared store blocks for one trip, at most for its time-out. A request for 0 permits asks no store: it is
+    /// acquired unless the last answer to this limiter left nothing and no permit can be back since. Statistics tell what that answer left; null before the first.
+    /// </returns>
     /// <exception cref="KeyNotFoundException">No policy of this name is defined.</exception>
     /// <exception cref="PatternConfigurationException">A value of the policy is invalid.</exception>
     public RateLimiter GetRateLimiter(string policy, string key, string? tier)
@@ -54,7 +57,10 @@ public sealed partial class PatternRuntime
     /// <param name="policy">The policy.</param>
     /// <param name="key">Who is counted.</param>
     /// <param name="tier">The caller's tier; null for the default one.</param>
-    /// <returns>Thread-safe. Disposing it does nothing: the policy goes on. <c>AttemptAcquire</c> on a shared store blocks for one trip, at most for its time-out.</returns>
+    /// <returns>
+    /// Thread-safe. Disposing it does nothing: the policy goes on. <c>AttemptAcquire</c> on a shared store blocks for one trip, at most for its time-out. A request for 0 permits asks no store: it is
+    /// acquired unless the last answer to this limiter for the key left nothing and no permit can be back since. There are no statistics.
+    /// </returns>
     /// <exception cref="KeyNotFoundException">No policy of this name is defined.</exception>
     /// <exception cref="PatternConfigurationException">A value of the policy is invalid.</exception>
     public PartitionedRateLimiter<TResource> GetRateLimiter<TResource>(string policy, Func<TResource, string> key, Func<TResource, string?>? tier)

@@ -80,6 +80,9 @@ public class LimitConfigurationTests
     [InlineData($"{Api}:Window", "1.5", "expected a duration")]
     [InlineData($"{Api}:Window", "0s", "1 ms to 31 d")]
     [InlineData($"{Api}:DefaultTier", "gold", "there is no such tier")]
+    [InlineData($"{Api}:Tiers:pro:OnLimited", "Wait", $"Patterns:{Api}:Tiers:pro:OnLimited = 'Wait'")]
+    [InlineData($"{Api}:Tiers:pro:OnLimited", "Wait", $"set Patterns:{Api}:OnLimited")]
+    [InlineData($"{Api}:Tiers:free:MaxWait", "5s", $"set Patterns:{Api}:MaxWait")]
     [InlineData($"{Api}:LeasedPermits", "101", "set 0 (none) to the limit")]
     [InlineData($"{Api}:MaxWait", "25h", "1ms to 24h")]
     [InlineData("RateLimiting:Instances", "0", "set 1 to 100,000")]
@@ -101,6 +104,79 @@ public class LimitConfigurationTests
         Assert.Contains("set one of", tiers.Refused().Message, StringComparison.Ordinal);
         using var empty = new TestRuntime().With($"{Api}:OnLimited", "Wait");
         Assert.Contains("TokenBucket needs Capacity", empty.Refused().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_default_tier_needs_tiers()
+    {
+        using var configured = new TestRuntime().With($"{Api}:Capacity", "2").With($"{Api}:Refill", "1/h").With($"{Api}:DefaultTier", "free");
+        Assert.Contains($"set Patterns:{Api}:Tiers:free, or remove it", configured.Refused().Message, StringComparison.Ordinal);
+        using var code = new TestRuntime();
+        code.Options.RateLimiting.Policies["api"] = new() { Limits = new() { Capacity = 2, Refill = new(1, TimeSpan.FromHours(1)) }, DefaultTier = "free" };
+        Assert.Contains("set Tiers[\"free\"], or remove it", code.Refused().Message, StringComparison.Ordinal);
+        code.With($"{Api}:Tiers:free:Capacity", "1");
+        Assert.Equal(1, code.Runtime.GetRateLimitPolicy("api").RuleOf().Limit);
+    }
+
+    [Theory]
+    [InlineData("OnLimited", "tier 'pro': OnLimited", "all tiers of a policy have the same OnLimited")]
+    [InlineData("MaxWait", "tier 'pro': MaxWait", "all tiers of a policy have the same MaxWait")]
+    [InlineData("Store", "tier 'pro': Store", "set Store in Limits")]
+    [InlineData("Policy", "tier 'pro': Policy", "a tier states its limits itself")]
+    [InlineData("LimitsPolicy", "rate limit policy 'api': Policy", "a policy states its limits itself")]
+    public void What_code_states_of_a_tier_or_policy_and_nobody_reads_is_refused(string stated, string where, string expected)
+    {
+        using var test = new TestRuntime();
+        var limits = new RateLimitSettings { Capacity = 2, Refill = new(1, TimeSpan.FromHours(1)) };
+        test.Options.RateLimiting.Policies["api"] = new()
+        {
+            Limits = limits with { Policy = stated == "LimitsPolicy" ? "other" : null },
+            DefaultTier = "free",
+            Tiers =
+            {
+                ["free"] = new(),
+                ["pro"] = new()
+                {
+                    Capacity = 5,
+                    OnLimited = stated == "OnLimited" ? RateLimitExceeded.Wait : null,
+                    MaxWait = stated == "MaxWait" ? TimeSpan.FromSeconds(5) : null,
+                    Store = stated == "Store" ? "InProcess" : null,
+                    Policy = stated == "Policy" ? "other" : null,
+                },
+            },
+        };
+        var message = test.Refused().Message;
+        Assert.Contains(where, message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.Throws<PatternConfigurationException>(() => test.Runtime.GetRateLimitPolicy("api"));
+    }
+
+    [Fact]
+    public void Limits_that_configuration_states_for_a_method_whose_attribute_names_a_policy_are_refused()
+    {
+        const string method = "Methods:Mail.SendAsync:RateLimit";
+        using var test = new TestRuntime().With($"{Api}:Capacity", "2").With($"{Api}:Refill", "1/h")
+            .With($"{method}:OnLimited", "Wait").With($"{method}:MaxWait", "1s").With($"{method}:OnStoreFailure", "Open");
+        test.Method("Shop.Mail.SendAsync").RateLimit(new() { Policy = "api" });
+        test.Runtime.Validate();
+        test.With($"{method}:Limit", "5").With($"{method}:LeasedPermits", "1");
+        var message = test.Refused().Message;
+        Assert.Contains($"Patterns:{method}:Limit = '5'", message, StringComparison.Ordinal);
+        Assert.Contains($"set Patterns:{Api}:Limit instead", message, StringComparison.Ordinal);
+        Assert.Contains($"set Patterns:{Api}:LeasedPermits instead", message, StringComparison.Ordinal);
+        test.Configuration.Reload();
+        Assert.Single(test.Log.Entries, entry => entry.Id == 2 && entry.Text.Contains($"{method}:Limit", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Configuration_of_a_method_means_its_own_limit_beside_a_policy()
+    {
+        using var test = new TestRuntime().With($"{Api}:Capacity", "2").With($"{Api}:Refill", "1/h").With("Methods:Mail.SendAsync:RateLimit:Capacity", "3");
+        var method = test.Method("Shop.Mail.SendAsync");
+        var ofPolicy = method.RateLimit(new() { Policy = "api" });
+        var own = method.RateLimit(new() { Capacity = 1, Refill = new(1, TimeSpan.FromHours(1)) });
+        test.Runtime.Validate();
+        Assert.Equal((2L, 3L), ((await test.Runtime.Get(ofPolicy).EnterAsync("key", 1, null, default)).Limit, (await test.Runtime.Get(own).EnterAsync("key", 1, null, default)).Limit));
     }
 
     [Fact]

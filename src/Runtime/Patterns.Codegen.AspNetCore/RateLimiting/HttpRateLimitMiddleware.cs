@@ -37,19 +37,20 @@ internal sealed class HttpRateLimitMiddleware
     public Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint() is not { } endpoint)
-            return _global.Length == 0 ? CheckOrderAsync(context) : CountAsync(context, _global);
+            return CheckOrderAsync(context);
         var limits = _limits.GetValue(endpoint, _read);
         return limits.Length == 0 ? _next(context) : CountAsync(context, limits);
     }
 
-    // An endpoint that is chosen behind this middleware would not be counted, and nobody would notice.
+    // The limits of an endpoint that is chosen behind this middleware would not be counted, and nobody would notice.
     private async Task CheckOrderAsync(HttpContext context)
     {
-        await _next(context).ConfigureAwait(false);
-        if (context.GetEndpoint()?.Metadata.GetMetadata<HttpRateLimitMetadata>() is { } limit)
-            throw new InvalidOperationException($"The request was not counted by the rate limit '{limit.Policy}', because its endpoint was not yet known. {HttpRateLimitUse.Remedy}");
+        await (_global.Length == 0 ? _next(context) : CountAsync(context, _global)).ConfigureAwait(false);
+        if (context.GetEndpoint() is { } endpoint && _limits.GetValue(endpoint, _read).Skip(_global.Length).FirstOrDefault() is { } limit)
+            throw new InvalidOperationException($"The request was not counted by the rate limit '{limit.Name}', because its endpoint was not yet known. {HttpRateLimitUse.Remedy}");
     }
 
+    // The global limit comes first.
     private HttpRateLimit[] LimitsOf(Endpoint endpoint)
     {
         var ofEndpoint = endpoint.Metadata.GetOrderedMetadata<HttpRateLimitMetadata>();

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Patterns.Codegen.AspNetCore;
 
-/// <summary>Whether requests are counted at all: an endpoint whose limit nobody looks at stops the start of the application.</summary>
+/// <summary>Whether requests are counted at all: a limit that nobody looks at stops the start of the application.</summary>
 /// <param name="services">The application's services.</param>
-internal sealed class HttpRateLimitUse(IServiceProvider services) : IHostedLifecycleService
+/// <param name="options">The options.</param>
+internal sealed class HttpRateLimitUse(IServiceProvider services, IOptions<HttpRateLimitOptions> options) : IHostedLifecycleService
 {
     public const string Remedy = "Call app.UsePatternsRateLimits() behind app.UseRouting() and app.UseAuthentication(), and before the endpoints are run.";
 
@@ -16,8 +18,12 @@ internal sealed class HttpRateLimitUse(IServiceProvider services) : IHostedLifec
     // The pipeline is built while services start, so that all is known afterwards.
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (!IsUsed && services.GetService<EndpointDataSource>()?.Endpoints.FirstOrDefault(endpoint => endpoint.Metadata.GetMetadata<HttpRateLimitMetadata>() is not null) is { } limited)
+        if (IsUsed)
+            return Task.CompletedTask;
+        if (services.GetService<EndpointDataSource>()?.Endpoints.FirstOrDefault(endpoint => endpoint.Metadata.GetMetadata<HttpRateLimitMetadata>() is not null) is { } limited)
             throw new InvalidOperationException($"The endpoint '{limited.DisplayName}' has a rate limit, but requests are not counted. {Remedy}");
+        if (options.Value.GlobalPolicy is { } policy)
+            throw new InvalidOperationException($"GlobalPolicy is '{policy}', but requests are not counted. {Remedy}");
         return Task.CompletedTask;
     }
 

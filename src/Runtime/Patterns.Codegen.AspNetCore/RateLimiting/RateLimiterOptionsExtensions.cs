@@ -14,10 +14,13 @@ public static class RateLimiterOptionsExtensions
     /// <summary>
     /// Lets endpoints with <c>RequireRateLimiting("api")</c> be counted by the policy of the same name, by user or address and tier (<see cref="HttpRateLimitOptions"/>). Refusals are 429 with
     /// <c>Retry-After</c> and a problem; the fields <c>RateLimit</c> and <c>RateLimit-Policy</c> need <c>app.UsePatternsRateLimits()</c> instead, because this middleware does not say what is left.
+    /// With a policy in a shared store leave <see cref="RateLimiterOptions.GlobalLimiter"/> out: the middleware counts each request there twice. <see cref="HttpRateLimitOptions.GlobalPolicy"/> does not.
     /// </summary>
-    /// <param name="options">The options of the framework's middleware.</param>
+    /// <param name="options">The options of the framework's middleware, as <c>services.AddRateLimiter(...)</c> gives them.</param>
     /// <param name="policy">The policy.</param>
     /// <returns><paramref name="options"/>.</returns>
+    /// <exception cref="InvalidOperationException">When the application starts: <c>services.AddPatterns()</c> was not called.</exception>
+    /// <exception cref="KeyNotFoundException">When the application starts: the policy is not defined.</exception>
     public static RateLimiterOptions AddPatternsPolicy(this RateLimiterOptions options, string policy)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -28,13 +31,19 @@ public static class RateLimiterOptionsExtensions
             var retryAfter = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : (TimeSpan?)null;
             await RateLimitProblem.WriteAsync(rejected.HttpContext, null, new RateLimitExceededException("", "", 0, TimeSpan.Zero, 0, retryAfter, TimeSpan.Zero)).ConfigureAwait(false);
         };
-        return options.AddPolicy(policy, context =>
+        options.AddPolicy(policy, context =>
         {
             var services = context.RequestServices;
             var http = services.GetRequiredService<IOptions<HttpRateLimitOptions>>().Value;
             return RateLimitPartition.Get(
                 (Key: http.Key(context), Tier: http.Tier(context)),
-                caller => new AwaitedRateLimiter(services.GetRequiredService<PatternRuntime>().GetRateLimiter(policy, caller.Key, caller.Tier)));
+                caller =>
+                {
+                    var patterns = services.GetRequiredService<PatternRuntime>();
+                    return new AwaitedRateLimiter(patterns.GetRateLimitPolicy(policy), patterns.GetRateLimiter(policy, caller.Key, caller.Tier));
+                });
         });
+        RateLimiterPolicyCheck.Add(options, policy);
+        return options;
     }
 }

@@ -10,6 +10,7 @@ namespace Patterns.Codegen.Configuration;
 internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides overrides, ConfigurationProblems problems)
 {
     private readonly SettingsResolver<RateLimitSettings, RateLimitValues> _resolver = new(RateLimitSection.Instance, problems);
+    private readonly UnreadRateLimits _unread = new(problems);
 
     private RateLimitingOverrides Section => overrides.RateLimiting;
 
@@ -28,11 +29,11 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
     {
         var settings = (RateLimitSettings)statement.Settings!;
         var configured = overrides.For(statement.Method)?.RateLimit;
+        var own = statement.Method.Handles.Select(handle => handle.Statement).Where(IsOwnLimit).ToList();
         if (settings.Policy is { } policy)
-            return TryPolicy(statement.ToString(), policy, (settings, configured), out plan);
+            return TryPolicy(statement.ToString(), policy, (settings, configured), out plan) & (configured is null || own.Count > 0 || _unread.CheckMethod(configured, policy));
 
         plan = null!;
-        var own = statement.Method.Handles.Select(handle => handle.Statement).Where(IsOwnLimit).ToList();
         if (configured is not null && own.Count > 1)
         {
             problems.Add(configured.Origin, null, $"{statement.Method.Name} has {own.Count} [RateLimit]s, so it is not clear which is meant; have each name a policy and set Patterns:RateLimiting:Policies:... instead.");
@@ -108,10 +109,10 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
         values = null!;
         StatedSettings<RateLimitSettings>[] limits = configured?.Limits is { } stated ? [stated] : [];
         var names = code.Tiers.Keys.Union(configured?.Tiers.Keys ?? [], StringComparer.OrdinalIgnoreCase).ToList();
+        var valid = _unread.CheckPolicy(name, subject, code, configured);
         if (names.Count == 0)
-            return _resolver.TryResolve(subject, [new(code.Limits, subject)], limits, [], out values);
+            return _resolver.TryResolve(subject, [new(code.Limits, subject)], limits, [], out values) & valid & _unread.CheckDefaultTier(subject, code, configured);
 
-        var valid = true;
         foreach (var tier in names)
         {
             code.Tiers.TryGetValue(tier, out var ofCode);

@@ -11,12 +11,15 @@ namespace Patterns.Codegen.RateLimiting;
 /// </code></example>
 public sealed class RateLimitPolicySettings
 {
-    /// <summary>What holds for every tier that does not state otherwise. <see cref="RateLimitSettings.Policy"/> is not for use here.</summary>
+    /// <summary>What holds for every tier that does not state otherwise. <see cref="RateLimitSettings.Policy"/> is refused here.</summary>
     public RateLimitSettings Limits { get; set; } = new();
 
-    /// <summary>What each tier states instead, by name, ignoring case. Default: none; every caller has <see cref="Limits"/>.</summary>
+    /// <summary>
+    /// What each tier states instead, by name, ignoring case. Default: none; every caller has <see cref="Limits"/>. What all tiers have in common is refused here: <see cref="RateLimitSettings.OnLimited"/>,
+    /// <see cref="RateLimitSettings.MaxWait"/>, <see cref="RateLimitSettings.Store"/>.
+    /// </summary>
     public IDictionary<string, RateLimitSettings> Tiers { get; } = new Dictionary<string, RateLimitSettings>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The tier of a caller without one, or with one that nobody configured. Needed when there are tiers.</summary>
+    /// <summary>The tier of a caller without one, or with one that nobody configured. Needed when there are tiers, refused when there are none.</summary>
     public string? DefaultTier { get; set; }
 }

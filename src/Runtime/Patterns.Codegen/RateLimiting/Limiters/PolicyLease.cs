@@ -6,8 +6,12 @@ namespace Patterns.Codegen.RateLimiting;
 internal sealed class PolicyLease : RateLimitLease
 {
     private readonly RateLimitEntry _entry;
+    private Action? _gaveBack;
 
-    public PolicyLease(in RateLimitEntry entry) => _entry = entry;
+    /// <summary>The lease that an entry stands for.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="gaveBack">Called once, when held permits were given back.</param>
+    public PolicyLease(in RateLimitEntry entry, Action? gaveBack = null) => (_entry, _gaveBack) = (entry, gaveBack);
 
     /// <summary>Permits that are not given back.</summary>
     public static PolicyLease Plain { get; } = new(default);
@@ -28,6 +32,7 @@ internal sealed class PolicyLease : RateLimitLease
     protected override void Dispose(bool disposing)
     {
         _entry.Hold?.Release();
+        Interlocked.Exchange(ref _gaveBack, null)?.Invoke();
         base.Dispose(disposing);
     }
 }

@@ -3,33 +3,75 @@ using System.Threading.RateLimiting;
 
 namespace Patterns.Codegen.RateLimiting;
 
-/// <summary>From entries to the framework's leases.</summary>
-internal static class PolicyLimits
+/// <summary>A policy in the framework's terms: leases, and what the last answers said. Thread-safe.</summary>
+/// <param name="policy">The policy.</param>
+internal sealed class PolicyLimits(RateLimitPolicy policy)
 {
-    /// <summary>Throws what the framework's limiters throw for a call that could never be admitted.</summary>
-    public static void Check(RateLimitPolicy policy, string? tier, int permitCount)
+    private readonly ExhaustedKeys _exhausted = new(policy);
+    private long _remaining = -1;
+
+    /// <summary>The permits that the last answer left, of whichever key; null before the first.</summary>
+    public long? Remaining => Interlocked.Read(ref _remaining) is >= 0 and var remaining ? remaining : null;
+
+    /// <summary>Takes permits without waiting for any; blocks while a trip is under way.</summary>
+    public RateLimitLease Acquire(string key, int permitCount, string? tier)
+    {
+        Check(tier, permitCount);
+        if (permitCount == 0)
+            return AnyLeft(key, tier);
+        return LeaseOf(policy.TryEnterLocally(key, permitCount, tier, out var entry) ? entry : Blocking(key, permitCount, tier), key, permitCount, tier);
+    }
+
+    /// <summary>Takes permits, and waits for them where the policy says so.</summary>
+    public ValueTask<RateLimitLease> AcquireAsync(string key, int permitCount, string? tier, CancellationToken cancellationToken)
+    {
+        Check(tier, permitCount);
+        return permitCount == 0 ? new(AnyLeft(key, tier)) : EnterAsync(key, permitCount, tier, cancellationToken);
+    }
+
+    // What the framework's limiters throw for a call that could never be admitted.
+    private void Check(string? tier, int permitCount)
     {
         var limit = policy.RuleOf(tier).Limit;
         if (permitCount > limit)
             throw new ArgumentOutOfRangeException(nameof(permitCount), permitCount, string.Create(CultureInfo.InvariantCulture, $"The rate limit '{policy.Name}' has {limit} permits in all: it would never be admitted."));
     }
 
-    /// <summary>Takes permits without waiting for any; blocks while a trip is under way.</summary>
-    public static RateLimitLease Acquire(RateLimitPolicy policy, string key, int permitCount, string? tier)
+    private RateLimitEntry Blocking(string key, int permitCount, string? tier) => Task.Run(() => policy.TryEnterAsync(key, permitCount, tier).AsTask()).GetAwaiter().GetResult();
+
+    private async ValueTask<RateLimitLease> EnterAsync(string key, int permitCount, string? tier, CancellationToken cancellationToken) =>
+        LeaseOf(await policy.EnterAsync(key, permitCount, tier, cancellationToken).ConfigureAwait(false), key, permitCount, tier);
+
+    // A question and not a call: no store is asked, and a no is not reported as a refusal.
+    private PolicyLease AnyLeft(string key, string? tier)
     {
-        if (permitCount == 0)
+        var left = _exhausted.Left(key, tier);
+        if (left <= TimeSpan.Zero)
             return PolicyLease.Plain;
-        return policy.TryEnterLocally(key, permitCount, tier, out var entry)
-            ? LeaseOf(entry)
-            : LeaseOf(Task.Run(() => policy.TryEnterAsync(key, permitCount, tier).AsTask()).GetAwaiter().GetResult());
+        var rule = policy.RuleOf(tier);
+        TimeSpan? retryAfter = rule.Algorithm == RateLimitAlgorithm.Concurrency ? null : left;
+        var refusal = new RateLimitExceededException(policy.Name, key, rule.Limit, rule.Span, 0, retryAfter, left);
+        return new(new RateLimitEntry(new(false, rule, 0, retryAfter, left, null, false), refusal, CancellationToken.None));
     }
 
-    /// <summary>The lease that an entry stands for.</summary>
-    /// <exception cref="OperationCanceledException">The caller did not want to wait any longer.</exception>
-    public static RateLimitLease LeaseOf(in RateLimitEntry entry) => entry.Rejection switch
+    private PolicyLease LeaseOf(in RateLimitEntry entry, string key, int permitCount, string? tier)
     {
-        null when entry.Hold is null => PolicyLease.Plain,
-        OperationCanceledException cancelled => throw cancelled,
-        _ => new PolicyLease(entry),
-    };
+        if (entry.Rejection is OperationCanceledException cancelled)
+            throw cancelled;
+        if (entry.Limit > 0)
+            Interlocked.Exchange(ref _remaining, entry.Remaining);
+        _exhausted.Note(key, tier, entry);
+        if (entry.Rejection is null && entry.Hold is null)
+            return PolicyLease.Plain;
+        return entry.Hold is null ? new(entry) : Held(entry, key, permitCount, tier);
+    }
+
+    // Apart, so that its closure costs nothing where nothing is held.
+    private PolicyLease Held(in RateLimitEntry entry, string key, int permitCount, string? tier) => new(
+        entry,
+        () =>
+        {
+            Interlocked.Add(ref _remaining, permitCount);
+            _exhausted.Forget(key, tier);
+        });
 }

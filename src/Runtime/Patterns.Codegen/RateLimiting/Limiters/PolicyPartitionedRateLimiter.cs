@@ -10,19 +10,12 @@ namespace Patterns.Codegen.RateLimiting;
 internal sealed class PolicyPartitionedRateLimiter<TResource>(RateLimitPolicy policy, Func<TResource, string> key, Func<TResource, string?>? tier)
     : PartitionedRateLimiter<TResource>
 {
+    private readonly PolicyLimits _limits = new(policy);
+
     public override RateLimiterStatistics? GetStatistics(TResource resource) => null;
 
-    protected override RateLimitLease AttemptAcquireCore(TResource resource, int permitCount)
-    {
-        var ofTier = tier?.Invoke(resource);
-        PolicyLimits.Check(policy, ofTier, permitCount);
-        return PolicyLimits.Acquire(policy, key(resource), permitCount, ofTier);
-    }
+    protected override RateLimitLease AttemptAcquireCore(TResource resource, int permitCount) => _limits.Acquire(key(resource), permitCount, tier?.Invoke(resource));
 
-    protected override async ValueTask<RateLimitLease> AcquireAsyncCore(TResource resource, int permitCount, CancellationToken cancellationToken)
-    {
-        var ofTier = tier?.Invoke(resource);
-        PolicyLimits.Check(policy, ofTier, permitCount);
-        return PolicyLimits.LeaseOf(await policy.EnterAsync(key(resource), permitCount, ofTier, cancellationToken).ConfigureAwait(false));
-    }
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(TResource resource, int permitCount, CancellationToken cancellationToken) =>
+        _limits.AcquireAsync(key(resource), permitCount, tier?.Invoke(resource), cancellationToken);
 }
