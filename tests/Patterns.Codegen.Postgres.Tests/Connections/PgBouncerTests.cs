@@ -28,6 +28,17 @@ public sealed class PgBouncerTests(PostgresFixture fixture) : IClassFixture<Post
     }
 
     [Fact]
+    public async Task Tables_that_cannot_be_made_without_transactions_are_an_error_of_configuration()
+    {
+        await using var pooler = await PgBouncer.CreateAsync(fixture.Server, "statement");
+        await using var source = NpgsqlDataSource.Create(pooler.ConnectionString);
+        await using var database = new PostgresDatabase(source, new() { Schema = "never_made" }, ownsSource: false);
+        var refusal = await Assert.ThrowsAsync<PatternConfigurationException>(() => database.EnsureSchemaAsync(LockSchema.Component, LockStores.Token).AsTask());
+        Assert.Contains("pool_mode = statement", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("never_made", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_lock_of_a_transaction_works_where_transactions_do()
     {
         await using var pooler = await PgBouncer.CreateAsync(fixture.Server, "transaction");

@@ -23,6 +23,9 @@ internal sealed class SchemaProblem(SchemaName schema, SchemaComponent component
         PostgresErrorCodes.ReadOnlySqlTransaction => Problem(
             $"the server takes no writes ({error.MessageText}), so it cannot hold the tables of '{component.Name}'. "
             + "Connect to the primary; for several hosts: Target Session Attributes=primary.", error),
+        _ when PostgresProblems.PoolsStatements(error) => Problem(
+            $"the tables of '{component.Name}' are made in a transaction, and the connection goes through a pooler that allows none (PgBouncer with pool_mode = statement). "
+            + "Give AddPostgres an address that leads to PostgreSQL itself or to a pool with pool_mode = session or transaction.", error),
         _ => null,
     };
 
