@@ -96,7 +96,7 @@ public sealed class TimeoutLease
     /// <param name="error">What the call failed with, or null.</param>
     /// <param name="callerToken">The token the time-out was started with.</param>
     /// <returns>
-    /// A <see cref="Polly.Timeout.TimeoutRejectedException"/> when <paramref name="error"/> is the cancellation by this time-out; an
+    /// A <see cref="Polly.Timeout.TimeoutRejectedException"/> when <paramref name="error"/> is the cancellation by this time-out, in whatever exception the client puts it; an
     /// <see cref="OperationCanceledException"/> with <paramref name="callerToken"/> when the caller cancelled; else <paramref name="error"/>.
     /// </returns>
     public Exception? Stop(Exception? error, CancellationToken callerToken)
@@ -107,6 +107,11 @@ public sealed class TimeoutLease
                 error = _source.IsCancellationRequested ? _policy!.TimedOut(cancellation) : cancellation;
             else if (cancellation.CancellationToken != callerToken)
                 error = new OperationCanceledException(cancellation.Message, cancellation, callerToken);
+        }
+        else if (error is not null && HasTimedOut(callerToken) && Cancellations.Includes(error))
+        {
+            // A client that answers a cancelled token with an exception of its own.
+            error = _policy!.TimedOut(error);
         }
 
         Complete();
