@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Patterns.Codegen.Tests.Failures;
 
 /// <summary>A database provider's exception; null makes the provider's own code throw.</summary>
-internal sealed class FakeDbException : DbException
+internal sealed class FakeDbException(Exception? inner = null) : DbException("fake", inner)
 {
     public bool? Transient { get; init; }
 

@@ -23,3 +23,13 @@ namespace Grpc.Core
         public StatusCode StatusCode { get; } = statusCode;
     }
 }
+
+namespace Microsoft.Data.SqlClient
+{
+    internal sealed class SqlException(int number, byte severity) : System.Data.Common.DbException
+    {
+        public int Number { get; } = number;
+
+        public byte Class { get; } = severity;
+    }
+}

@@ -51,8 +51,11 @@ internal sealed partial class BodyEmitter
         EmitLayer(index + 1, token);
         var response = method.Result.IsHttpResponse ? $"{_error} is null ? {_result} : null, " : "";
         // Inside a time-out the token that ends is the time-out's: for the breaker that is a failure, not the caller's cancellation.
-        var around = unit.Layers.Take(index).LastOrDefault(l => l.Kind.IsTimeout());
-        if (around is null && !layer.Test.IsCustom && layer.Test.WhenResult is null)
+        var own = TimeoutAbove(index);
+        var timedOut = unit.Around.Select(around => $"{_calls.Around(around)}.HasTimedOut").ToList();
+        if (own is not null)
+            timedOut.Add($"{_slow.Lease(own)}.HasTimedOut({_calls.Token(unit)})");
+        if (timedOut.Count == 0 && !layer.Test.IsCustom && layer.Test.WhenResult is null)
         {
             writer.Line($"{layer.Local}.Exit({permit}, {_error}, {response}{token});");
         }
@@ -60,13 +63,23 @@ internal sealed partial class BodyEmitter
         {
             var failed = scope.Local($"{layer.Local}Failed");
             EmitVerdict(layer, failed);
-            if (around is not null)
-                writer.Line($"{failed} |= {_error} is not null && {_slow.Lease(around)}.HasTimedOut({_calls.Token(unit)});");
-            writer.Line($"{layer.Local}.Exit({permit}, {_error}, {response}{failed}, {(around is null ? token : _calls.Token(unit))});");
+            if (timedOut.Count > 0)
+                writer.Line($"{failed} |= {_error} is not null && {(timedOut.Count == 1 ? timedOut[0] : $"({string.Join(" || ", timedOut)})")};");
+            writer.Line($"{layer.Local}.Exit({permit}, {_error}, {response}{failed}, {CallerToken(own is null ? token : _calls.Token(unit))});");
         }
 
         writer.Close();
     }
+
+    /// <summary>The token that tells the caller's cancellation, and that of an attempt which lost a hedge, from the time-outs of units further out.</summary>
+    private string CallerToken(string token)
+    {
+        for (var i = unit.Around.Length - 1; i >= 0; i--)
+            token = $"{_calls.Around(unit.Around[i])}.CallerToken({token})";
+        return token;
+    }
+
+    private LayerModel? TimeoutAbove(int index) => unit.Layers.Take(index).LastOrDefault(l => l.Kind.IsTimeout());
 
     private void EmitFallback(LayerModel layer, string token)
     {

@@ -9,9 +9,11 @@ internal sealed partial class BodyEmitter
     {
         var attempts = scope.Local("attempts");
         var delay = scope.Local("delay");
-        var whole = unit.Layers.Take(index).LastOrDefault(l => l.Kind.IsTimeout());
+        var whole = TimeoutAbove(index) is { } own ? _slow.Lease(own)
+            : unit.Around.LastOrDefault() is { } around ? _calls.Around(around)
+            : null;
         var state = scope.Type("RetryState");
-        writer.Line(whole is null ? $"{state} {attempts} = default;" : $"var {attempts} = new {state}({_slow.Lease(whole)});").Open("while (true)");
+        writer.Line(whole is null ? $"{state} {attempts} = default;" : $"var {attempts} = new {state}({whole});").Open("while (true)");
         EmitLayer(index + 1, token);
         writer.Line();
 

@@ -39,7 +39,10 @@ internal sealed class CallText(MethodModel method, Scope scope)
     public string Call(Unit unit, string token) =>
         unit.Boundary is null
             ? $"{method.Core}{method.TypeParameters}({CoreArguments(token, extra => GateText.Entry(method.Layers.First(layer => layer.Kind == extra.Gate), scope) + extra.Member)})"
-            : $"{unit.Boundary.Local}.ExecuteAsync({Callback(unit.Next!)}, {State()}, {token})";
+            : $"{unit.Boundary.Local}.ExecuteAsync({Callback(unit.Next!)}, {State(unit)}, {token})";
+
+    /// <summary>A time-out of a unit further out, inside a unit that it is handed in to.</summary>
+    public string Around(LayerModel timeout) => scope.Local($"{timeout.Local}Around");
 
     public string Fallback(FallbackTarget target, string token, string error)
     {
@@ -52,21 +55,24 @@ internal sealed class CallText(MethodModel method, Scope scope)
     }
 
     /// <summary>The parameters of a unit behind a boundary.</summary>
-    public string InnerParameters()
+    public string InnerParameters(Unit unit)
     {
         var parameters = method.Parameters.Select(p => p.ByValue).ToList();
         if (method.TokenIndex < 0)
             parameters.Add($"{scope.Type("CancellationToken")} {scope.Local("cancellationToken")}");
+        foreach (var timeout in unit.Around)
+            parameters.Add($"{scope.Type("SurroundingTimeout")} {Around(timeout)}");
         return string.Join(", ", parameters);
     }
 
-    /// <summary>The arguments of a unit behind a boundary, seen from inside another unit.</summary>
-    public string InnerArguments(string token)
+    /// <summary>The arguments of a unit behind a boundary, seen from inside that unit.</summary>
+    public string InnerArguments(Unit unit, string token)
     {
-        var arguments = Arguments(token, withModifiers: false);
-        return method.TokenIndex >= 0 ? arguments
-            : arguments.Length == 0 ? token
-            : $"{arguments}, {token}";
+        var arguments = ArgumentList(token, withModifiers: false);
+        if (method.TokenIndex < 0)
+            arguments.Add(token);
+        arguments.AddRange(unit.Around.Select(Around));
+        return string.Join(", ", arguments);
     }
 
     private List<(string Name, string Value)> Captured()
@@ -89,13 +95,15 @@ internal sealed class CallText(MethodModel method, Scope scope)
             ? name + "_"
             : name;
 
-    private string State()
+    private string State(Unit unit)
     {
         var captured = Captured();
+        foreach (var timeout in unit.Next!.Around)
+            captured.Add((Around(timeout), unit.Around.Contains(timeout) ? Around(timeout) : $"new {scope.Type("SurroundingTimeout")}({new SlowSignature(method, unit, scope).Lease(timeout)}, {Token(unit)})"));
         return captured.Count switch
         {
             0 => "0",
-            1 => method.IsStatic ? method.Parameters.First(p => p.Name == captured[0].Value).Argument : captured[0].Value,
+            1 => method.IsStatic && method.Parameters.FirstOrDefault(p => p.Name == captured[0].Value) is { } parameter ? parameter.Argument : captured[0].Value,
             _ => $"({string.Join(", ", captured.Select(c => c.Name == c.Value ? c.Value : $"{c.Name}: {c.Value}"))})",
         };
     }
@@ -103,16 +111,18 @@ internal sealed class CallText(MethodModel method, Scope scope)
     private string Callback(Unit next)
     {
         var captured = Captured();
+        var count = captured.Count + next.Around.Length;
         var state = scope.Local("state");
         var token = scope.Local("token");
-        string Read(string name) => captured.Count == 1 ? state : $"{state}.{name}";
+        string Read(string name) => count == 1 ? state : $"{state}.{name}";
 
         var arguments = new List<string>();
         for (var i = 0; i < method.Parameters.Count; i++)
             arguments.Add(i == method.TokenIndex ? token : method.Parameters[i].AsArgument(Read(Field(method.Parameters[i].Name))));
         if (method.TokenIndex < 0)
             arguments.Add(token);
+        arguments.AddRange(next.Around.Select(timeout => Read(Around(timeout))));
         var target = method.IsStatic ? "" : Read(captured[0].Name) + ".";
-        return $"static ({(captured.Count == 0 ? "_" : state)}, {token}) => {target}{next.Name}{method.TypeParameters}({string.Join(", ", arguments)})";
+        return $"static ({(count == 0 ? "_" : state)}, {token}) => {target}{next.Name}{method.TypeParameters}({string.Join(", ", arguments)})";
     }
 }

@@ -94,7 +94,7 @@ internal static class MethodEmitter
     private static void BeginInner(MethodModel method, Unit unit, Scope scope, SourceWriter writer, bool isAsync = false)
     {
         writer.Line().Line($"/// <summary>What {method.Name} does inside its {(unit.Name.Contains("InsideHedge") ? "hedge" : "pipeline")}, once an attempt.</summary>");
-        Begin(method, writer, $"private {Static(method)}{(isAsync ? "async " : "")}{new SlowSignature(method, unit, scope).ReturnType} {unit.Name}{method.TypeParameters}({new CallText(method, scope).InnerParameters()})");
+        Begin(method, writer, $"private {Static(method)}{(isAsync ? "async " : "")}{new SlowSignature(method, unit, scope).ReturnType} {unit.Name}{method.TypeParameters}({new CallText(method, scope).InnerParameters(unit)})");
     }
 
     private static void EmitSlow(MethodModel method, Unit unit, Scope scope, SourceWriter writer)

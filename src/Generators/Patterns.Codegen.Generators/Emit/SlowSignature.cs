@@ -43,7 +43,7 @@ internal sealed class SlowSignature(MethodModel method, Unit unit, Scope scope)
 
     public string Parameters()
     {
-        var parameters = unit.Name == method.Name ? method.Parameters.Select(p => p.ByValue).ToList() : [new CallText(method, scope).InnerParameters()];
+        var parameters = unit.Name == method.Name ? method.Parameters.Select(p => p.ByValue).ToList() : [new CallText(method, scope).InnerParameters(unit)];
         parameters.RemoveAll(p => p.Length == 0);
         parameters.Add($"bool {Started}");
         parameters.Add($"{CallType} {Call}");
@@ -82,7 +82,7 @@ internal sealed class SlowSignature(MethodModel method, Unit unit, Scope scope)
         var calls = new CallText(method, scope);
         var arguments = unit.Name == method.Name
             ? method.Parameters.Select(p => p.Argument).ToList()
-            : [calls.InnerArguments(calls.Token(unit))];
+            : [calls.InnerArguments(unit, calls.Token(unit))];
         arguments.RemoveAll(a => a.Length == 0);
         arguments.Add($"{Started}: {started}");
         arguments.Add(call);

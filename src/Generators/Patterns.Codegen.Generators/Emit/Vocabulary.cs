@@ -44,6 +44,7 @@ internal static class Vocabulary
         ["PipelinePolicy"] = "Patterns.Codegen.Resilience",
         ["RetryPolicy"] = "Patterns.Codegen.Resilience",
         ["RetryState"] = "Patterns.Codegen.Resilience",
+        ["SurroundingTimeout"] = "Patterns.Codegen.Resilience",
         ["TimeoutPolicy"] = "Patterns.Codegen.Resilience",
         ["CallTelemetry"] = "Patterns.Codegen.Engine",
         ["PatternCatalog"] = "Patterns.Codegen.Engine",

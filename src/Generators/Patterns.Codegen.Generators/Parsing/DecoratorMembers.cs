@@ -14,7 +14,7 @@ internal sealed class DecoratorMembers(
     IProblemSink sink,
     CancellationToken cancellationToken)
 {
-    private readonly HashSet<string> _signatures = new(StringComparer.Ordinal);
+    private readonly MemberSignatures _signatures = new();
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
 
     public List<MethodModel> Wrapped { get; } = [];
@@ -49,7 +49,8 @@ internal sealed class DecoratorMembers(
 
     private void Read(ISymbol member)
     {
-        var isImplicit = IsFirst(member) && member.DeclaredAccessibility == Accessibility.Public;
+        // Where another member stands in the way, this one is implemented explicitly.
+        var isImplicit = _signatures.Add(member) && member.DeclaredAccessibility == Accessibility.Public;
         switch (member)
         {
             case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
@@ -82,7 +83,7 @@ internal sealed class DecoratorMembers(
         if (method.DeclaredAccessibility != Accessibility.Public)
             Refuse(method, "it is not public, and a decorator wraps what callers of the interface see; make it public or remove the attribute");
         else
-            sink.Report("PCG0004", place, $"{method.ContainingType.Name}.{method.Name} cannot be wrapped: {type.Name} has another method of the same signature, and its decorator can wrap only one of them; give one of them another name");
+            sink.Report("PCG0004", place, $"{method.ContainingType.Name}.{method.Name} cannot be wrapped: {type.Name} has another member of this signature or name, and its decorator can wrap only one of them; give one of them another name");
     }
 
     private bool Wrap(IMethodSymbol method, ImmutableArray<AttributeData> attributes)
@@ -154,16 +155,4 @@ internal sealed class DecoratorMembers(
     /// <summary>A field of the decorator, as the method can name it.</summary>
     private static string Field(IMethodSymbol method, string field) =>
         method.Parameters.Any(p => p.Name == field) ? "this." + field : field;
-
-    /// <summary>Whether no other member so far has the signature; the later ones are implemented explicitly.</summary>
-    private bool IsFirst(ISymbol member)
-    {
-        var signature = member switch
-        {
-            IMethodSymbol method => $"{method.Name}`{method.Arity}({string.Join(",", method.Parameters.Select(p => p.Type.ToDisplayString()))})",
-            IPropertySymbol { IsIndexer: true } indexer => $"this[{string.Join(",", indexer.Parameters.Select(p => p.Type.ToDisplayString()))}]",
-            _ => member.Name,
-        };
-        return _signatures.Add(signature);
-    }
 }

@@ -11,12 +11,19 @@ internal static class GrpcFailures
     /// <summary>By the status code; an unreadable one is an answer.</summary>
     /// <param name="error">A <c>Grpc.Core.RpcException</c> or one derived from it.</param>
     /// <param name="type">The type <c>Grpc.Core.RpcException</c> itself.</param>
-    public static FailureKind Classify(Exception error, Type type) => (StatusByProperty(error, type) ?? StatusByMessage(error.Message)) switch
+    public static FailureKind Classify(Exception error, Type type) => Status(error, type) switch
     {
         "Unavailable" or "DeadlineExceeded" or "ResourceExhausted" => FailureKind.Transient,
         "Cancelled" => FailureKind.Neutral,
         _ => FailureKind.Answer,
     };
+
+    /// <summary>Whether it is what a client throws, unless told otherwise, when its token was cancelled.</summary>
+    /// <param name="error">A <c>Grpc.Core.RpcException</c> or one derived from it.</param>
+    /// <param name="type">The type <c>Grpc.Core.RpcException</c> itself.</param>
+    public static bool IsCancellation(Exception error, Type type) => Status(error, type) == "Cancelled";
+
+    private static string? Status(Exception error, Type type) => StatusByProperty(error, type) ?? StatusByMessage(error.Message);
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "When the trimmer removed the property, the message is read instead.")]
     private static string? StatusByProperty(Exception error, Type type)

@@ -12,6 +12,11 @@ public struct RetryState
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RetryState(TimeoutLease whole) => _whole = whole;
 
+    /// <summary>The same across a hedge or a pipeline, which the time-out stands above and the retry below.</summary>
+    /// <param name="whole">That time-out.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RetryState(SurroundingTimeout whole) => _whole = whole.Lease;
+
     /// <summary>Attempts that were made and failed so far.</summary>
     public int Attempt { get; internal set; }
 

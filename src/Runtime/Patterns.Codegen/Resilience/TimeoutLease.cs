@@ -35,6 +35,9 @@ public sealed class TimeoutLease
     /// <summary>Who ends the token.</summary>
     internal readonly TimeoutTimer Timer;
 
+    /// <summary>Which of the calls that the lease has served it serves now.</summary>
+    internal int Round { get; private set; }
+
     internal TimeoutLease(TimeoutTimer timer, CancellationTokenSource source)
     {
         Timer = timer;
@@ -47,13 +50,13 @@ public sealed class TimeoutLease
     /// <summary>When the scanner ends the token, in milliseconds of <see cref="Environment.TickCount64"/>.</summary>
     internal long Deadline => Volatile.Read(ref _deadline);
 
-    /// <summary>How much of the time is left; zero or less when it is over.</summary>
+    /// <summary>How much of the time is left; zero or less when it is over. An attempt that lost its hedge may ask when the call itself has ended.</summary>
     // The coarse clock is good enough where the system's time is followed, and it is read for each call.
     internal TimeSpan Remaining => TimeSpan.FromMilliseconds(Timer switch
     {
-        TimeoutTimer.Scanner => Deadline - Environment.TickCount64,
+        TimeoutTimer.Scanner => Deadline is var deadline and not NoDeadline ? deadline - Environment.TickCount64 : 0,
         TimeoutTimer.System => _endsAt - Environment.TickCount64,
-        _ => _endsAt - _policy!.Clock.NowMilliseconds,
+        _ => _policy is { } policy ? _endsAt - policy.Clock.NowMilliseconds : 0,
     });
 
     /// <summary>The call succeeded: ends the time-out.</summary>
@@ -96,7 +99,7 @@ public sealed class TimeoutLease
     /// <param name="error">What the call failed with, or null.</param>
     /// <param name="callerToken">The token the time-out was started with.</param>
     /// <returns>
-    /// A <see cref="Polly.Timeout.TimeoutRejectedException"/> when <paramref name="error"/> is the cancellation by this time-out; an
+    /// A <see cref="Polly.Timeout.TimeoutRejectedException"/> when <paramref name="error"/> is the cancellation by this time-out, in whatever exception the client puts it; an
     /// <see cref="OperationCanceledException"/> with <paramref name="callerToken"/> when the caller cancelled; else <paramref name="error"/>.
     /// </returns>
     public Exception? Stop(Exception? error, CancellationToken callerToken)
@@ -108,6 +111,11 @@ public sealed class TimeoutLease
             else if (cancellation.CancellationToken != callerToken)
                 error = new OperationCanceledException(cancellation.Message, cancellation, callerToken);
         }
+        else if (error is not null && HasTimedOut(callerToken) && Cancellations.Includes(error))
+        {
+            // A client that answers a cancelled token with an exception of its own.
+            error = _policy!.TimedOut(error);
+        }
 
         Complete();
         return error;
@@ -117,9 +125,16 @@ public sealed class TimeoutLease
     /// <param name="callerToken">The token of the method's caller.</param>
     public bool HasTimedOut(CancellationToken callerToken) => _source.IsCancellationRequested && !callerToken.IsCancellationRequested;
 
+    /// <summary>The same for one who may still hold the lease when the call is over: false as soon as it serves another call.</summary>
+    /// <param name="round">The <see cref="Round"/> of the call.</param>
+    /// <param name="callerToken">The token of the method's caller.</param>
+    // A token that ended is never used again, so a time-out seen here is this call's unless the round has moved on before; hence the order of the two.
+    internal bool HasTimedOut(int round, CancellationToken callerToken) => HasTimedOut(callerToken) && Round == round;
+
     /// <summary>Hands the lease to a call. <see cref="Arm"/> comes next.</summary>
     internal void Begin(TimeoutPolicy policy, CancellationToken callerToken)
     {
+        Round++;
         _policy = policy;
         if (callerToken.CanBeCanceled)
             Link(callerToken);

@@ -64,10 +64,10 @@ public sealed class TimeoutPolicy
     /// <summary>Changes the bound of calls that start from now on.</summary>
     internal void Reconfigure(TimeSpan duration) => Volatile.Write(ref _milliseconds, (duration.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond);
 
-    internal TimeoutRejectedException TimedOut(OperationCanceledException cancellation)
+    internal TimeoutRejectedException TimedOut(Exception cancellation)
     {
         // A wait between attempts that is cut short carries what the last attempt failed with, and was never thrown itself: the caller wants to see that failure.
-        var cause = cancellation is { StackTrace: null, InnerException: { } failure } ? failure : cancellation;
+        var cause = cancellation is OperationCanceledException { StackTrace: null, InnerException: { } failure } ? failure : cancellation;
         var duration = Duration;
         _observer?.TimedOut(_method, duration, _perAttempt);
         var what = _perAttempt ? "An attempt of" : "The call of";
