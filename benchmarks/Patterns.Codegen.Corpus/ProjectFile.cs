@@ -50,12 +50,31 @@ internal sealed partial class ProjectFile
             {
                 var file = System.IO.Path.Combine(folder.FullName, name);
                 if (File.Exists(file))
-                    shared += File.ReadAllText(file);
+                    shared += WithImports(file, 0);
             }
         }
 
         return new ProjectFile(path, File.ReadAllText(path), shared);
     }
+
+    // Those that are named by a path from where they are imported; others need an evaluation.
+    private static string WithImports(string file, int depth)
+    {
+        var text = File.ReadAllText(file);
+        if (depth == 4)
+            return text;
+        foreach (Match import in ImportItem().Matches(text))
+        {
+            var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, import.Groups[2].Value.Replace('\\', '/')));
+            if (File.Exists(path))
+                text += WithImports(path, depth + 1);
+        }
+
+        return text;
+    }
+
+    [GeneratedRegex("<Import\\s+Project=\"(\\$\\(MSBuildThisFileDirectory\\))?[/\\\\]?([^\"$]+)\"", RegexOptions.IgnoreCase)]
+    private static partial Regex ImportItem();
 
     [GeneratedRegex(@"<AssemblyName>\s*(.+?)\s*</AssemblyName>")]
     private static partial Regex AssemblyNameElement();
