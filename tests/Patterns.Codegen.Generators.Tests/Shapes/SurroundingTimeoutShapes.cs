@@ -52,7 +52,7 @@ public sealed class SurroundingTimeoutShapes
             using Patterns.Codegen;
             public partial class S(PatternRuntime patterns)
             {
-                [Timeout("20ms")][Pipeline("plain")][CircuitBreaker("c", FailureThreshold = 1)] public partial Task M(CancellationToken t = default);
+                [Timeout("20ms")][Pipeline("plain")][CircuitBreaker("surrounded", FailureThreshold = 1)] public partial Task M(CancellationToken t = default);
                 private async Task MCore(CancellationToken t) => await Task.Delay(Timeout.Infinite, t);
             }
             public static class Program
@@ -64,7 +64,7 @@ public sealed class SurroundingTimeoutShapes
                     using var runtime = new PatternRuntime(new PatternRuntimeOptions { Pipelines = pipelines });
                     var failure = "";
                     try { await new S(runtime).M(); } catch (Exception e) { failure = e.GetType().Name; }
-                    return $"{failure} {runtime.GetCircuitBreaker("c").State}";
+                    return $"{failure} {runtime.GetCircuitBreaker("surrounded").State}";
                 }
             }
             """);

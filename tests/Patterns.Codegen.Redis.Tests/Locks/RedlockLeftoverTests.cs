@@ -30,15 +30,28 @@ public sealed class RedlockLeftoverTests : IAsyncLifetime
     public async Task An_attempt_cancelled_while_servers_learn_the_script_leaves_no_lock()
     {
         await using var store = new RedlockStore(_connections, new() { NodeTimeout = TimeSpan.FromSeconds(5) });
+        var cancelled = 0;
         for (var round = 0; round < 50; round++)
         {
             foreach (var server in _servers)
                 await server.CommandAsync("SCRIPT", "FLUSH");
             using var cancel = new CancellationTokenSource();
-            var trying = store.TryAcquireAsync(new LockClaim($"key{round}", TimeSpan.FromHours(24)), cancel.Token).AsTask();
+            var claim = new LockClaim($"key{round}", TimeSpan.FromHours(24));
+            var trying = store.TryAcquireAsync(claim, cancel.Token).AsTask();
             await cancel.CancelAsync();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => trying);
+            try
+            {
+                // Now and then the servers are faster.
+                await trying;
+                await store.ReleaseAsync(claim);
+            }
+            catch (OperationCanceledException)
+            {
+                cancelled++;
+            }
         }
+
+        Assert.True(cancelled > 0, "No attempt was cancelled: the test showed nothing.");
 
         // All that is on its way has arrived when no key is there and none comes any more.
         foreach (var server in _servers)

@@ -12,7 +12,7 @@ namespace Patterns.Codegen.Postgres;
 internal sealed class IdempotencyCompletions(PostgresDatabase database)
 {
     /// <summary>How many trips there are at once, each on a connection of its own.</summary>
-    private const int MostTrips = 6;
+    internal const int MostTrips = 6;
 
     private const int MostMembers = 64;
     private const int MostBytes = 1024 * 1024;
