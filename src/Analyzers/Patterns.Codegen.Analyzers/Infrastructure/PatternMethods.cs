@@ -32,12 +32,9 @@ internal static class PatternMethods
         }
     }
 
-    /// <summary>The methods of the type declaration that have any attribute; none in a project that has none of ours.</summary>
+    /// <summary>The methods of the type declaration that have any attribute. Asked only in projects that have ours: see <see cref="GatedContext"/>.</summary>
     public static IEnumerable<(MethodDeclarationSyntax Declaration, IMethodSymbol Symbol)> WithAttributes(SyntaxNodeAnalysisContext context)
     {
-        if (!Files.UsesAttributes(context.Compilation))
-            yield break;
-
         foreach (var member in ((TypeDeclarationSyntax)context.Node).Members)
         {
             if (member is MethodDeclarationSyntax { AttributeLists.Count: > 0 } declaration

@@ -29,8 +29,7 @@ public sealed class HttpIdempotencyOptions
 
     /// <summary>
     /// Who the key belongs to, so that nobody gets another's answer: the user, or tenant and user. Default: the id of the authenticated user (<c>NameIdentifier</c>, <c>sub</c>, or the name) and
-    /// who issued it. Null for those without
-    /// one, who share a space of keys.
+    /// who issued it. Null for those without one, who share a space of keys.
     /// </summary>
     public Func<HttpContext, string?> Principal { get; set; } = IdOf;
 

@@ -25,7 +25,7 @@ internal sealed class FileCode
     /// <summary>The declarations of types, outer ones first.</summary>
     public ImmutableArray<TypeDeclarationSyntax> Types => _types.Value;
 
-    /// <summary>The declarations of methods, where the file has one of the words; none otherwise.</summary>
+    /// <summary>The declarations of methods, where the file has the word; none otherwise.</summary>
     public IEnumerable<MethodDeclarationSyntax> MethodsIfMentions(string word) =>
         Text.IndexOf(word, StringComparison.Ordinal) < 0 ? [] : Types.SelectMany(static type => type.Members).OfType<MethodDeclarationSyntax>();
 
