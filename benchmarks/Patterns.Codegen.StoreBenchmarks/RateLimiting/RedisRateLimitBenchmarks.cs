@@ -20,6 +20,7 @@ internal static class RedisRateLimitBenchmarks
     private const string Sliding = "sliding window, distinct keys, 64";
     private const string Fixed = "fixed window, distinct keys, 64";
     private const int MostInWindow = 100_000;
+    private const int Batch = 10;
 
     private static readonly TimeSpan s_window = TimeSpan.FromMilliseconds(100);
 
@@ -48,7 +49,6 @@ internal static class RedisRateLimitBenchmarks
         var sliding = runtime.GetRateLimitPolicy("sliding");
         var windows = runtime.GetRateLimitPolicy("fixed");
         var peer = PeerScripts.Find(database);
-        var counters = new RedisRateLimitStore(connection).Open("alone");
         var rule = plain.RuleOf();
         var names = Enumerable.Range(0, 64).Select(caller => $"key-{caller:0000000}").ToArray();
         var prefix = (RedisKey)"patterns:rate:t:bare:"u8.ToArray();
@@ -56,11 +56,10 @@ internal static class RedisRateLimitBenchmarks
         Contender Bare(Func<int, string> key) => new(Incr, async (caller, _) => await database.StringIncrementAsync(prefix.Append(key(caller)))) { Commands = Commands };
         var hash = await database.Multiplexer.GetServers()[0].ScriptLoadAsync(RateLimitScripts.Bucket);
         var arguments = new PackedDemand(rule, new(1)).Arguments;
-        Contender Alone(Func<int, string> key) => new(Script, async (caller, _) =>
+        Contender Alone(string name, Func<int, string> key) => new(name, async (caller, _) =>
             Check((long)await database.ScriptEvaluateAsync(hash, [prefix.Append("s:" + key(caller))], arguments) >= 0)) { Commands = Commands };
         Contender Policy(string name, RateLimitPolicy policy, Func<int, string> key) =>
             new(name, async (caller, token) => Check((await policy.EnterAsync(key(caller), 1, null, token)).Rejection is null)) { Commands = Commands };
-        Contender Each(Func<int, string> key) => new(Trip, async (caller, _) => Check((await counters.TakeAsync(key(caller), rule, new(1))).Admitted == 1)) { Commands = Commands };
 
         // Nobody, when there is no checkout.
         Contender[] OfPeer(Func<PeerScripts, string, Task<bool>> check) =>
@@ -69,13 +68,13 @@ internal static class RedisRateLimitBenchmarks
 
         Case[] cases =
         [
-            new("distinct keys, 1", 1, Incr, [Bare(caller => names[caller]), Alone(caller => names[caller]), OwnKeys(plain)]),
-            new("distinct keys, 64", 64, Incr, [Bare(caller => names[caller]), Alone(caller => names[caller]), .. OfPeer((scripts, key) => scripts.TokenBucketAsync(key)), OwnKeys(plain)]),
+            new("distinct keys, 1", 1, Incr, [Bare(caller => names[caller]), Alone(Script, caller => names[caller]), OwnKeys(plain)]),
+            new("distinct keys, 64", 64, Incr, [Bare(caller => names[caller]), Alone(Script, caller => names[caller]), .. OfPeer((scripts, key) => scripts.TokenBucketAsync(key)), OwnKeys(plain)]),
             new(Sliding, 64, Ours, [.. OfPeer((scripts, key) => scripts.SlidingWindowAsync(key, MostInWindow, s_window)), OwnKeys(sliding)]),
             new(Fixed, 64, Ours, [.. OfPeer((scripts, key) => scripts.FixedWindowAsync(key)), OwnKeys(windows)]),
-            new("one key, 64", 64, Incr, [Bare(_ => "hot"), Alone(_ => "hot"), Policy(Ours, plain, _ => "hot")]),
-            new("leased, 1", 1, Trip, [Each(_ => "hot"), Policy(Leased, leased, _ => "hot")]),
-            new("leased, 64", 64, Trip, [Each(_ => "hot"), Policy(Leased, leased, _ => "hot")]),
+            new("one key, 64", 64, Incr, [Bare(_ => "hot"), Alone(Script, _ => "hot"), Policy(Ours, plain, _ => "hot")]),
+            new("leased, 1", 1, Trip, [TenTimes(Alone(Trip, _ => "hot")), TenTimes(Policy(Leased, leased, _ => "hot"))]),
+            new("leased, 64", 64, Trip, [TenTimes(Alone(Trip, _ => "hot")), TenTimes(Policy(Leased, leased, _ => "hot"))]),
         ];
         var results = new List<CaseResult>();
         foreach (var subject in cases.Where(one => one.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))
@@ -84,6 +83,16 @@ internal static class RedisRateLimitBenchmarks
             results.Add(await RedisMemory.MeasureAsync(effort));
         return results;
     }
+
+    // So that the clock of the harness does not count: a leased check takes less than reading it.
+    private static Contender TenTimes(Contender contender) => contender with
+    {
+        Operation = async (caller, token) =>
+        {
+            for (var check = 0; check < Batch; check++)
+                await contender.Operation(caller, token);
+        },
+    };
 
     private static PatternRuntime Runtime(RedisConnection connection)
     {

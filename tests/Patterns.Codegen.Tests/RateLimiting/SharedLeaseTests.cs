@@ -82,4 +82,27 @@ public class SharedLeaseTests
         Assert.All(await Task.WhenAll(others), entry => Assert.Null(entry.Rejection));
         Assert.InRange(fixture.Store.Trips, 2, 3);
     }
+
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(60, false)]
+    public async Task Where_a_few_wait_the_next_trip_begins_early_and_where_many_wait_when_nothing_is_left(int waiting, bool isEarly)
+    {
+        using var fixture = new LimitFixture(Leased(1000, 100));
+        fixture.Store.Holds = true;
+        var all = Enumerable.Range(0, waiting).Select(_ => fixture.EnterAsync().AsTask()).ToArray();
+        fixture.Store.LetGo();
+        Assert.All(await Task.WhenAll(all), entry => Assert.Null(entry.Rejection));
+        fixture.Store.Holds = true;
+        // The first brought a permit for itself and a lease.
+        for (var left = 101 - waiting; left > 0; left--)
+        {
+            Assert.Equal(isEarly && left <= 50 ? 2 : 1, fixture.Store.Trips);
+            Assert.True(await fixture.AdmitsAsync());
+        }
+
+        fixture.Store.LetGo();
+        Assert.True(await fixture.AdmitsAsync());
+        Assert.Equal(2, fixture.Store.Trips);
+    }
 }

@@ -8,14 +8,13 @@ namespace Patterns.Codegen.Redis.Locks;
 /// One request about one lock: awaited once, cancelled at once although the client knows no cancellation, and without an allocation of its own. Pooled: belongs to its caller until awaited, then to
 /// the pool. Sent by <see cref="LockRequests"/>.
 /// </summary>
-internal sealed class LockRequest : IValueTaskSource<LockGrant>, IValueTaskSource<bool>
+internal sealed class LockRequest : SharedRequest, IValueTaskSource<LockGrant>, IValueTaskSource<bool>
 {
     private const int MostKept = 128;
 
     [ThreadStatic]
     private static Stack<LockRequest>? t_pool;
 
-    private readonly Action _onReply;
     private ManualResetValueTaskSourceCore<long> _core;
     private CancellationTokenRegistration _cancellation;
     private LockRequests _sender = null!;
@@ -24,28 +23,18 @@ internal sealed class LockRequest : IValueTaskSource<LockGrant>, IValueTaskSourc
     private bool _reusable;
     private int _stage;
 
-    private LockRequest() => _onReply = () => _sender.End(this);
+    private LockRequest()
+    {
+    }
 
     /// <summary>What is asked for.</summary>
     public LockAction Action { get; private set; } = null!;
-
-    /// <summary>The lock, and the last token.</summary>
-    public RedisKey[] Keys { get; private set; } = null!;
-
-    /// <summary>The values, as they were when the request was made.</summary>
-    public RedisValue[] Values { get; private set; } = null!;
-
-    /// <summary>The server's reply to it, when it is sent by itself.</summary>
-    public Task<RedisResult> Reply { get; private set; } = null!;
-
-    /// <summary>Whether the script's text was sent, so that the server knows it.</summary>
-    public bool IsByText { get; private set; }
 
     /// <summary>A request that waits to be sent.</summary>
     public static LockRequest Rent(LockAction action, LockRequests sender, LockClaim claim, LockKeys keys)
     {
         var request = t_pool is { Count: > 0 } pool ? pool.Pop() : new();
-        request.Action = action;
+        (request.Action, request.Script) = (action, action.Script);
         (request._sender, request._claim, request._keys) = (sender, claim, keys);
         (request.Keys, request.Values) = (keys.Both, keys.Values);
         (request._stage, request._reusable) = (Stage.Waits, true);
@@ -66,41 +55,31 @@ internal sealed class LockRequest : IValueTaskSource<LockGrant>, IValueTaskSourc
             _cancellation = cancellationToken.UnsafeRegister(static (request, token) => ((LockRequest)request!).OnCancelled(token), this);
     }
 
-    /// <summary>It is about to be sent. False when the caller has given up: then it must not be.</summary>
-    public bool TryBegin() => TryGo(Stage.Waits, Stage.Leaves);
+    /// <inheritdoc />
+    public override bool TryBegin() => TryGo(Stage.Waits, Stage.Leaves);
 
-    /// <summary>It has been sent by itself: the sender is told of the reply.</summary>
-    public void Sent(Task<RedisResult> reply, bool byText)
-    {
-        (Reply, IsByText) = (reply, byText);
-        Sent();
-        reply.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onReply);
-    }
-
-    /// <summary>It has been sent.</summary>
-    public void Sent()
+    /// <inheritdoc />
+    public override void Sent()
     {
         if (!TryGo(Stage.Leaves, Stage.Sent))
             TakeBack();
     }
 
-    /// <summary>It was sent, but the server has not done it and did not try. False when the caller has given up.</summary>
-    public bool TryAgain() => TryGo(Stage.Sent, Stage.Waits);
+    /// <inheritdoc />
+    public override bool TryAgain() => TryGo(Stage.Sent, Stage.Waits);
 
-    /// <summary>The server has answered.</summary>
-    /// <param name="answer">What.</param>
-    /// <param name="inline">Whether the caller may go on on this thread: only where nobody else waits for it.</param>
-    public void Complete(long answer, bool inline)
+    /// <inheritdoc />
+    public override bool IsAnswer(RedisResult answer) => answer.Resp2Type == ResultType.Integer;
+
+    /// <inheritdoc />
+    public override void Complete(RedisResult answer, bool inline)
     {
-        if (!TryEnd(inline))
-            return;
-        _core.SetResult(answer);
+        if (TryEnd(inline))
+            _core.SetResult((long)answer);
     }
 
-    /// <summary>The server has refused it, or did not answer.</summary>
-    /// <param name="error">Why.</param>
-    /// <param name="inline">Whether the caller may go on on this thread.</param>
-    public void Fail(Exception error, bool inline)
+    /// <inheritdoc />
+    public override void Fail(Exception error, bool inline)
     {
         if (!TryEnd(inline))
             return;
@@ -108,6 +87,9 @@ internal sealed class LockRequest : IValueTaskSource<LockGrant>, IValueTaskSourc
         TakeBack();
         _core.SetException(error);
     }
+
+    /// <inheritdoc />
+    protected override void OnReply() => _sender.End(this);
 
     LockGrant IValueTaskSource<LockGrant>.GetResult(short token)
     {
@@ -176,7 +158,7 @@ internal sealed class LockRequest : IValueTaskSource<LockGrant>, IValueTaskSourc
     {
         _core.Reset();
         _cancellation = default;
-        (_sender, _claim, _keys, Action, Keys, Values, Reply) = (null!, null!, null!, null!, null!, null!, null!);
+        (_sender, _claim, _keys, Action, Script, Keys, Values, Reply) = (null!, null!, null!, null!, null!, null!, null!, null!);
         var pool = t_pool ??= new();
         if (pool.Count < MostKept)
             pool.Push(this);

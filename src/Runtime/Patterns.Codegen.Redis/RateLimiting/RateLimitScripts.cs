@@ -2,7 +2,7 @@ namespace Patterns.Codegen.Redis.RateLimiting;
 
 /// <summary>
 /// The scripts. Each decides by the server's clock, which Redis holds still while a script runs, touches one key, and leaves it to expire when all permits are back.
-/// A refused check writes nothing. Numbers are whole and below 2^52, which Lua's doubles hold exactly; the limit and the demand come packed in one argument, because each argument costs
+/// A refused check writes nothing. Those that count take several keys as well, and for each a demand, or one for all; then they return a list of answers, a text for a key that failed, and the others are counted all the same. Numbers are whole and below 2^52, which Lua's doubles hold exactly; the limit and the demand come packed in one argument, because each argument costs
 /// the server as much as unpacking all.
 /// </summary>
 internal static class RateLimitScripts
@@ -13,110 +13,127 @@ internal static class RateLimitScripts
 
         """;
 
-    /// <summary>Token and leaky buckets. State: units that were missing, when, and the units of a permit. Returns the units missing before.</summary>
-    public const string Bucket = Now + """
-        local full, permit, fill, cost, count = struct.unpack('<ddddd', ARGV[1])
-        local need = cost * permit
-        local used = 0
-        local state = redis.call('GET', KEYS[1])
-        if state then
-          local at, unit
-          used, at, unit = struct.unpack('<ddd', state)
-          if unit ~= permit then used = math.ceil(used * permit / unit) end
-          if now > at then
-            used = used - (now - at) * fill
-            if used < 0 then used = 0 end
-          end
-          if used > full then used = full end
-        end
-        local admitted = math.floor((full - used) / need)
-        if admitted > count then admitted = count end
-        if admitted > 0 then
-          local after = used + admitted * need
-          redis.call('SET', KEYS[1], struct.pack('<ddd', after, now, permit), 'PX', math.ceil(after / fill / 1000) + 1)
-        end
-        return used
+    private const string Check = Now + """
+        local function check(key, demand)
+
         """;
+
+    private const string EachKey = """
+
+        end
+        if #KEYS == 1 then return check(KEYS[1], ARGV[1]) end
+        local answers = {}
+        for index = 1, #KEYS do
+          local done, answer = pcall(check, KEYS[index], ARGV[index] or ARGV[1])
+          if not done and type(answer) == 'table' then answer = answer.err end
+          answers[index] = answer
+        end
+        return answers
+        """;
+
+    /// <summary>Token and leaky buckets. State: units that were missing, when, and the units of a permit. Returns the units missing before.</summary>
+    public const string Bucket = Check + """
+          local full, permit, fill, cost, count = struct.unpack('<ddddd', demand)
+          local need = cost * permit
+          local used = 0
+          local state = redis.call('GET', key)
+          if state then
+            local at, unit
+            used, at, unit = struct.unpack('<ddd', state)
+            if unit ~= permit then used = math.ceil(used * permit / unit) end
+            if now > at then
+              used = used - (now - at) * fill
+              if used < 0 then used = 0 end
+            end
+            if used > full then used = full end
+          end
+          local admitted = math.floor((full - used) / need)
+          if admitted > count then admitted = count end
+          if admitted > 0 then
+            local after = used + admitted * need
+            redis.call('SET', key, struct.pack('<ddd', after, now, permit), 'PX', math.ceil(after / fill / 1000) + 1)
+          end
+          return used
+        """ + EachKey;
 
     /// <summary>Fixed windows. State: begin, length, taken. Returns what was taken before and the time since the begin.</summary>
-    public const string FixedWindow = Now + """
-        local limit, window, cost, count = struct.unpack('<dddd', ARGV[1])
-        local begin = now - now % window
-        local used = 0
-        local state = redis.call('GET', KEYS[1])
-        if state then
-          local b, l, u = struct.unpack('<ddd', state)
-          if now < b + l then used = u end
-        end
-        local admitted = math.min(count, math.floor((limit - used) / cost))
-        if admitted > 0 then
-          redis.call('SET', KEYS[1], struct.pack('<ddd', begin, window, used + admitted * cost), 'PX', math.ceil((begin + window - now) / 1000) + 1)
-        end
-        return {used, now - begin}
-        """;
+    public const string FixedWindow = Check + """
+          local limit, window, cost, count = struct.unpack('<dddd', demand)
+          local begin = now - now % window
+          local used = 0
+          local state = redis.call('GET', key)
+          if state then
+            local b, l, u = struct.unpack('<ddd', state)
+            if now < b + l then used = u end
+          end
+          local admitted = math.min(count, math.floor((limit - used) / cost))
+          if admitted > 0 then
+            redis.call('SET', key, struct.pack('<ddd', begin, window, used + admitted * cost), 'PX', math.ceil((begin + window - now) / 1000) + 1)
+          end
+          return {used, now - begin}
+        """ + EachKey;
 
     /// <summary>Sliding windows estimated from two counters. State: begin, length, taken before and in this window. Returns both counters and the time since the begin.</summary>
-    public const string TwoCounters = Now + """
-        local limit, window, step, cost, count = struct.unpack('<ddddd', ARGV[1])
-        local begin = now - now % window
-        local previous, current = 0, 0
-        local state = redis.call('GET', KEYS[1])
-        if state then
-          local b, l, p, c = struct.unpack('<dddd', state)
-          if now < b + 2 * l then
-            if l ~= window then current = p + c
-            elseif begin > b then previous = c
-            else previous, current = p, c end
+    public const string TwoCounters = Check + """
+          local limit, window, step, cost, count = struct.unpack('<ddddd', demand)
+          local begin = now - now % window
+          local previous, current = 0, 0
+          local state = redis.call('GET', key)
+          if state then
+            local b, l, p, c = struct.unpack('<dddd', state)
+            if now < b + 2 * l then
+              if l ~= window then current = p + c
+              elseif begin > b then previous = c
+              else previous, current = p, c end
+            end
           end
-        end
-        local steps = window / step
-        local passed = math.floor((now - begin) / step)
-        local free = (limit - current) * steps - previous * (steps - passed)
-        local admitted = math.min(count, math.floor(free / (cost * steps)))
-        if admitted > 0 then
-          redis.call('SET', KEYS[1], struct.pack('<dddd', begin, window, previous, current + admitted * cost), 'PX', math.ceil((begin + 2 * window - now) / 1000) + 1)
-        end
-        return {previous, current, now - begin}
-        """;
+          local steps = window / step
+          local passed = math.floor((now - begin) / step)
+          local free = (limit - current) * steps - previous * (steps - passed)
+          local admitted = math.min(count, math.floor(free / (cost * steps)))
+          if admitted > 0 then
+            redis.call('SET', key, struct.pack('<dddd', begin, window, previous, current + admitted * cost), 'PX', math.ceil((begin + 2 * window - now) / 1000) + 1)
+          end
+          return {previous, current, now - begin}
+        """ + EachKey;
 
     /// <summary>
     /// Exact sliding windows. A sorted set by time; a member is the running total after it and what it took (two whole numbers, the most significant byte first, so that members of one moment are in order), so that it is unique, and so that what is
     /// in the window is the difference of two totals. Returns what was in the window; when a check is refused also when there is room, and when all is free.
     /// </summary>
-    public const string SlidingWindow = Now + """
-        local key = KEYS[1]
-        local limit, window, cost, count = struct.unpack('<dddd', ARGV[1])
-        redis.call('ZREMRANGEBYSCORE', key, '-inf', now - window)
-        local total, used = 0, 0
-        local last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
-        if last[1] then
-          total = struct.unpack('>I8I8', last[1])
-          local before, taken = struct.unpack('>I8I8', redis.call('ZRANGE', key, 0, 0)[1])
-          used = total - before + taken
-          if tonumber(last[2]) > now then
-            -- The server's clock was set back: what lies in its future was taken now at the latest.
-            for _, member in ipairs(redis.call('ZRANGEBYSCORE', key, '(' .. string.format('%.0f', now), '+inf')) do
-              redis.call('ZADD', key, now, member)
+    public const string SlidingWindow = Check + """
+          local limit, window, cost, count = struct.unpack('<dddd', demand)
+          redis.call('ZREMRANGEBYSCORE', key, '-inf', now - window)
+          local total, used = 0, 0
+          local last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
+          if last[1] then
+            total = struct.unpack('>I8I8', last[1])
+            local before, taken = struct.unpack('>I8I8', redis.call('ZRANGE', key, 0, 0)[1])
+            used = total - before + taken
+            if tonumber(last[2]) > now then
+              -- The server's clock was set back: what lies in its future was taken now at the latest.
+              for _, member in ipairs(redis.call('ZRANGEBYSCORE', key, '(' .. string.format('%.0f', now), '+inf')) do
+                redis.call('ZADD', key, now, member)
+              end
             end
           end
-        end
-        local admitted = math.floor((limit - used) / cost)
-        if admitted > count then admitted = count end
-        if admitted > 0 then
-          total = total + admitted * cost
-          redis.call('ZADD', key, now, struct.pack('>I8I8', total, admitted * cost))
-          redis.call('PEXPIRE', key, math.ceil(window / 1000) + 1)
-        end
-        if admitted == count then return used end
-        local low, high = 0, redis.call('ZCARD', key) - 1
-        while low < high do
-          local middle = math.floor((low + high) / 2)
-          if total - struct.unpack('>I8', redis.call('ZRANGE', key, middle, middle)[1]) <= limit - cost then high = middle else low = middle + 1 end
-        end
-        local free = redis.call('ZRANGE', key, low, low, 'WITHSCORES')
-        last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
-        return {used, tonumber(free[2]) + window - now, tonumber(last[2]) + window - now}
-        """;
+          local admitted = math.floor((limit - used) / cost)
+          if admitted > count then admitted = count end
+          if admitted > 0 then
+            total = total + admitted * cost
+            redis.call('ZADD', key, now, struct.pack('>I8I8', total, admitted * cost))
+            redis.call('PEXPIRE', key, math.ceil(window / 1000) + 1)
+          end
+          if admitted == count then return used end
+          local low, high = 0, redis.call('ZCARD', key) - 1
+          while low < high do
+            local middle = math.floor((low + high) / 2)
+            if total - struct.unpack('>I8', redis.call('ZRANGE', key, middle, middle)[1]) <= limit - cost then high = middle else low = middle + 1 end
+          end
+          local free = redis.call('ZRANGE', key, low, low, 'WITHSCORES')
+          last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
+          return {used, tonumber(free[2]) + window - now, tonumber(last[2]) + window - now}
+        """ + EachKey;
 
     /// <summary>Concurrency. A sorted set of permits by the time when they run out. Returns how many were held; when refused also when the first runs out.</summary>
     public const string Hold = Now + """

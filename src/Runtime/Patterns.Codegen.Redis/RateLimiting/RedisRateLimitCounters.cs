@@ -10,13 +10,15 @@ internal sealed class RedisRateLimitCounters : IRateLimitCounters
 {
     private readonly RedisConnection _connection;
     private readonly RateLimitScriptSet _scripts;
+    private readonly Func<IDatabase, CountMessages> _messages;
     private readonly RedisKey[] _prefixes;
     private PackedDemand? _last;
 
-    public RedisRateLimitCounters(RedisConnection connection, RateLimitScriptSet scripts, string scope)
+    public RedisRateLimitCounters(RedisConnection connection, RateLimitScriptSet scripts, Func<IDatabase, CountMessages> messages, string scope)
     {
         _connection = connection;
         _scripts = scripts;
+        _messages = messages;
         _prefixes = [.. Enum.GetValues<RateLimitAlgorithm>().Select(algorithm =>
             (RedisKey)Encoding.UTF8.GetBytes($"{connection.Options.KeyPrefix}rate:{Letter(algorithm)}:{scope}:"))];
     }
@@ -56,28 +58,28 @@ internal sealed class RedisRateLimitCounters : IRateLimitCounters
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<RateLimitReply> BucketAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        var result = await RunAsync(_scripts.Bucket, KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
+        var result = await (await MessagesAsync().ConfigureAwait(false)).Bucket.RunAsync(KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
         return RateLimitArithmetic.Bucket(rule, (long)result, demand.Cost, demand.Count);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<RateLimitReply> FixedWindowAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        var result = await RunAsync(_scripts.FixedWindow, KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
+        var result = await (await MessagesAsync().ConfigureAwait(false)).FixedWindow.RunAsync(KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
         return RateLimitArithmetic.FixedWindow(rule, (long)result[0], (long)result[1], demand.Cost, demand.Count);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<RateLimitReply> TwoCountersAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        var result = await RunAsync(_scripts.TwoCounters, KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
+        var result = await (await MessagesAsync().ConfigureAwait(false)).TwoCounters.RunAsync(KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
         return RateLimitArithmetic.TwoCounters(rule, (long)result[0], (long)result[1], (long)result[2], demand.Cost, demand.Count);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<RateLimitReply> SlidingWindowAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        var result = await RunAsync(_scripts.SlidingWindow, KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
+        var result = await (await MessagesAsync().ConfigureAwait(false)).SlidingWindow.RunAsync(KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
         var isRefused = result.Length > 0;
         var used = isRefused ? (long)result[0] : (long)result;
         var admitted = RateLimitArithmetic.Fitting(rule.Limit - used, demand.Cost, demand.Count);
@@ -94,6 +96,10 @@ internal sealed class RedisRateLimitCounters : IRateLimitCounters
             ? new(0, Math.Max(0, rule.Limit - (long)result[0]), TimeSpan.Zero, RateLimitArithmetic.Time(Math.Max(0, (long)result[1])))
             : new(1, rule.Limit - (long)result - demand.Cost, TimeSpan.Zero, TimeSpan.Zero);
     }
+
+    private ValueTask<CountMessages> MessagesAsync() => _connection.Database is { } database ? new(_messages(database)) : ConnectAsync();
+
+    private async ValueTask<CountMessages> ConnectAsync() => _messages(await _connection.GetDatabaseAsync().ConfigureAwait(false));
 
     private ValueTask<RedisResult> RunAsync(RedisScript script, RedisKey key, RedisValue[] arguments) => _connection.Database is { } database
         ? script.RunAsync(database, [key], arguments)

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Patterns.Codegen.RateLimiting;
+using StackExchange.Redis;
 
 namespace Patterns.Codegen.Redis.RateLimiting;
 
-/// <summary>Counts rate limits in Redis: one script, one key, one trip a check, by the server's clock. Redis 5 or later, Cluster included. Thread-safe.</summary>
+/// <summary>Counts rate limits in Redis: one script call and one trip a check at most, by the server's clock. Redis 5 or later, Cluster included. Thread-safe.</summary>
 internal sealed class RedisRateLimitStore : IRateLimitStore
 {
     // So that a node with a hundredth of the slots is found all but surely.
@@ -14,6 +15,7 @@ internal sealed class RedisRateLimitStore : IRateLimitStore
     private readonly RedisConnection _connection;
     private readonly RateLimitScriptSet _scripts;
     private readonly RedisRateLimitCounters _probe;
+    private CountMessages? _messages;
 
     public RedisRateLimitStore(RedisConnection connection)
         : this(connection, RateLimitScriptSet.Default)
@@ -25,20 +27,31 @@ internal sealed class RedisRateLimitStore : IRateLimitStore
     {
         _connection = connection;
         _scripts = scripts;
-        _probe = new(connection, scripts, "probe");
+        // By itself: not behind what waits for a server that does not answer.
+        _probe = new(connection, scripts, database => new(database, scripts), "probe");
     }
 
     public string Name => _connection.Options.Name;
 
     public bool IsShared => true;
 
-    public IRateLimitCounters Open(string scope) => new RedisRateLimitCounters(_connection, _scripts, scope);
+    public IRateLimitCounters Open(string scope) => new RedisRateLimitCounters(_connection, _scripts, MessagesTo, scope);
 
     // Does what checks do, so that a server that only answers PING does not pass for one that counts.
     public async ValueTask ProbeAsync(string? part, CancellationToken cancellationToken)
     {
         if (ProbeKeyOf(part) is { } key)
             await _probe.TakeAsync(key, s_probe, new(1)).ConfigureAwait(false);
+    }
+
+    // A race makes two at most, and both work.
+    private CountMessages MessagesTo(IDatabase database)
+    {
+        if (Volatile.Read(ref _messages) is { } known && ReferenceEquals(known.Database, database))
+            return known;
+        var made = new CountMessages(database, _scripts);
+        Volatile.Write(ref _messages, made);
+        return made;
     }
 
     // A key that the node of a cluster counts; null when it counts none any more.

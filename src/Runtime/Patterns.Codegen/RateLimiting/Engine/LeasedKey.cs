@@ -4,7 +4,8 @@ namespace Patterns.Codegen.RateLimiting;
 
 /// <summary>
 /// Permits of one key that were taken in advance: never more than the lease, never longer than 1 s. One trip at a time fetches more; who comes meanwhile
-/// waits for it. Where several waited for the last, the next begins when half of the lease is left, and not only when nothing is. After a refusal nobody asks for 20 ms. Thread-safe.
+/// waits for it. Where several waited for the last, the next begins when half of the lease is left, and not only when nothing is; where so many waited that half a lease is gone before a trip is back, it begins when
+/// all who come now are in line, and brings for each of them. After a refusal nobody asks for 20 ms. Thread-safe.
 /// </summary>
 /// <param name="key">Who is counted.</param>
 /// <param name="trips">The way to the store.</param>
@@ -23,13 +24,14 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
     private int _deniedCost;
     private RateLimitReply _last;
     private bool _isFetching;
-    private bool _isCrowded;
+    private int _waited;
     private bool _isGone;
 
     /// <summary>Takes permits.</summary>
     /// <returns>False when the key has left: look again.</returns>
     public bool TryTake(RateLimitTerms terms, int cost, out ValueTask<TripResult> task)
     {
+        bool gathers;
         lock (_gate)
         {
             task = default;
@@ -42,7 +44,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             if (_waiting.Count == 0 && TryServe(cost, now, out var served))
             {
                 task = new(served);
-                if (!_isCrowded || !IsLow(terms, now))
+                if (!BeginsEarly(terms) || !IsLow(terms, now))
                     return true;
             }
             else if (IsDenied(cost, now))
@@ -60,9 +62,14 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             if (_isFetching)
                 return true;
             _isFetching = true;
+            gathers = Gathers(terms);
         }
 
-        _ = FetchAsync(terms);
+        // Behind those of the process who are about to come.
+        if (gathers)
+            ThreadPool.UnsafeQueueUserWorkItem(static key => _ = key.FetchAsync(), this, preferLocal: false);
+        else
+            _ = FetchAsync();
         return true;
     }
 
@@ -103,9 +110,10 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
     }
 
     // The next trip begins before those who waited go on, so that they find its permits when they come again.
-    private async Task FetchAsync(RateLimitTerms terms)
+    private async Task FetchAsync()
     {
         var answered = new List<(PendingCheck Check, TripResult Result)>();
+        var terms = _terms!;
         var trip = Begin(terms);
         while (true)
         {
@@ -117,8 +125,8 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             {
                 terms = _terms!;
                 var now = Receive(result, trip.Wanted, trip.IsOne, answered);
-                _isCrowded = answered.Count > 1;
-                goesOn = _isFetching = _waiting.Count > 0 || (_isCrowded && result.Decided && IsLow(terms, now));
+                _waited = answered.Count;
+                goesOn = _isFetching = _waiting.Count > 0 || (BeginsEarly(terms) && result.Decided && IsLow(terms, now));
             }
 
             if (goesOn)
@@ -143,6 +151,10 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             wanted,
             isOne);
     }
+
+    private bool Gathers(RateLimitTerms terms) => 4 * _waited > terms.LeasedPermits;
+
+    private bool BeginsEarly(RateLimitTerms terms) => _waited > 1 && !Gathers(terms);
 
     private bool IsLow(RateLimitTerms terms, long now) => 2 * _stock <= terms.LeasedPermits && !IsDenied(1, now);
 

@@ -44,7 +44,7 @@ internal sealed class PendingCheck : IValueTaskSource<TripResult>, IThreadPoolWo
 
         // The check itself is what the pool is given, so that nothing is allocated.
         _result = result;
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     void IThreadPoolWorkItem.Execute() => _core.SetResult(_result);
