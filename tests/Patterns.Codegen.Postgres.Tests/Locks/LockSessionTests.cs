@@ -82,11 +82,24 @@ public sealed class LockSessionTests(PostgresFixture fixture) : IClassFixture<Po
         _relay.Speak();
     }
 
-    private Task<(long Token, long SentAt)> WaitAsync(string key)
+    [Fact]
+    public async Task A_wait_on_the_server_ends_with_the_session()
+    {
+        var key = LockStores.NewKey();
+        var (held, _) = await Other.AcquireAsync(key);
+        var waiting = WaitAsync(key, TimeSpan.FromHours(1));
+        await LockStores.UntilAsync(async () => await Other.Source.ScalarAsync<long>($"SELECT count(*) FROM patterns.lock_sessions WHERE lock_id = patterns.lock_id('{key}') AND state = 'waits'") > 0);
+        await Session.CloseAsync(force: true);
+        await Assert.ThrowsAsync<SessionLostException>(() => waiting.WaitAsync(LockStores.Patience, LockStores.Token));
+        Assert.True(await Other.Store.ReleaseAsync(held));
+        Assert.True(await Other.IsFreeAsync(key));
+    }
+
+    private Task<(long Token, long SentAt)> WaitAsync(string key, TimeSpan? wait = null)
     {
         var hold = new PostgresHold(new LockClaim(key, LockStores.Ttl), AdvisoryKey.Of("patterns", key));
         Assert.True(_turns.TryEnter(hold.Key));
-        return Session.WaitForAsync(hold, (long)LockStores.Patience.TotalMilliseconds, LockStores.Token);
+        return Session.WaitForAsync(hold, (long)(wait ?? LockStores.Patience).TotalMilliseconds, LockStores.Token);
     }
 
     private async Task PingAsync()

@@ -84,15 +84,17 @@ internal sealed partial class LockSession
 
     private async Task<long> WaitOnServerAsync(NpgsqlConnection connection, AdvisoryKey key, long milliseconds, CancellationToken cancellationToken)
     {
+        // The session's end ends the wait, too: a store that is closed does not wait for a lock.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _abort.Token);
         try
         {
             var batch = _statements.Wait(connection, key, Math.Max(milliseconds, 1));
             await using var _ = batch.ConfigureAwait(false);
             batch.Timeout = (int)(milliseconds / 1000) + TripLimit;
-            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            var reader = await batch.ExecuteReaderAsync(over.Token).ConfigureAwait(false);
             await using var __ = reader.ConfigureAwait(false);
-            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            await reader.NextResultAsync(over.Token).ConfigureAwait(false);
+            await reader.ReadAsync(over.Token).ConfigureAwait(false);
             return reader.GetInt64(0);
         }
         catch (Exception exception) when (exception is OperationCanceledException or PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled })

@@ -6,12 +6,14 @@ namespace Patterns.Codegen.Postgres;
 /// <summary>Something asked of a session, and the wait for its answer, which the caller may break off. Awaited once.</summary>
 /// <param name="verb">What is asked.</param>
 /// <param name="hold">For which claim; null for a ping of the session's own.</param>
-internal sealed class SessionRequest(SessionVerb verb, PostgresHold? hold) : IValueTaskSource<long>
+internal sealed class SessionRequest(SessionVerb verb, PostgresHold? hold) : IValueTaskSource<long>, IThreadPoolWorkItem
 {
     private const int Settled = 1;
     private const int Abandoned = 2;
 
-    private ManualResetValueTaskSourceCore<long> _answer = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<long> _core;
+    private Exception? _failure;
+    private long _answer;
     private int _state;
 
     public SessionVerb Verb { get; } = verb;
@@ -24,7 +26,7 @@ internal sealed class SessionRequest(SessionVerb verb, PostgresHold? hold) : IVa
     /// <summary>The answer.</summary>
     /// <param name="cancellationToken">Breaks off the wait at once. The request goes on: its answer will be <see cref="Delivery.Orphaned"/>.</param>
     public ValueTask<long> WaitAsync(CancellationToken cancellationToken) =>
-        cancellationToken.CanBeCanceled ? WaitWithAsync(cancellationToken) : new(this, _answer.Version);
+        cancellationToken.CanBeCanceled ? WaitWithAsync(cancellationToken) : new(this, _core.Version);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<long> WaitWithAsync(CancellationToken cancellationToken)
@@ -32,7 +34,7 @@ internal sealed class SessionRequest(SessionVerb verb, PostgresHold? hold) : IVa
         var registration = cancellationToken.UnsafeRegister(static (request, token) => ((SessionRequest)request!).Abandon(token), this);
         try
         {
-            return await new ValueTask<long>(this, _answer.Version).ConfigureAwait(false);
+            return await new ValueTask<long>(this, _core.Version).ConfigureAwait(false);
         }
         finally
         {
@@ -54,7 +56,7 @@ internal sealed class SessionRequest(SessionVerb verb, PostgresHold? hold) : IVa
     {
         var delivery = Settle();
         if (delivery == Delivery.Delivered)
-            _answer.SetException(exception);
+            Queue(0, exception);
         return delivery;
     }
 
@@ -67,18 +69,33 @@ internal sealed class SessionRequest(SessionVerb verb, PostgresHold? hold) : IVa
     };
 
     /// <summary>The second half of <see cref="Answer"/>, after <see cref="Settle"/> said that somebody waits.</summary>
-    public void Deliver(long answer) => _answer.SetResult(answer);
+    public void Deliver(long answer) => Queue(answer, null);
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (_failure is { } failure)
+            _core.SetException(failure);
+        else
+            _core.SetResult(_answer);
+    }
 
     private void Abandon(CancellationToken cancellationToken)
     {
         if (Interlocked.CompareExchange(ref _state, Abandoned, 0) == 0)
-            _answer.SetException(new OperationCanceledException(cancellationToken));
+            Queue(0, new OperationCanceledException(cancellationToken));
     }
 
-    long IValueTaskSource<long>.GetResult(short token) => _answer.GetResult(token);
+    // In line with all others of the process: the session's next trip comes after those that were answered together.
+    private void Queue(long answer, Exception? failure)
+    {
+        (_answer, _failure) = (answer, failure);
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
 
-    ValueTaskSourceStatus IValueTaskSource<long>.GetStatus(short token) => _answer.GetStatus(token);
+    long IValueTaskSource<long>.GetResult(short token) => _core.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<long>.GetStatus(short token) => _core.GetStatus(token);
 
     void IValueTaskSource<long>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _answer.OnCompleted(continuation, state, token, flags);
+        _core.OnCompleted(continuation, state, token, flags);
 }

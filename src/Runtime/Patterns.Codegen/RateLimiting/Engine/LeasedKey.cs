@@ -117,6 +117,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         var trip = Begin(terms);
         while (true)
         {
+            var isAway = !trip.Task.IsCompleted;
             var result = await trip.Task.ConfigureAwait(false);
             if (trip.IsOne && result.Reply.Admitted > 0)
                 result = result with { Reply = result.Reply with { Admitted = trip.Wanted } };
@@ -131,8 +132,9 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
 
             if (goesOn)
                 trip = Begin(terms);
-            foreach (var (check, told) in answered)
-                check.Complete(told, inline: false);
+            // A single caller goes on on this thread, when nobody else needs it any more: that saves a step of the thread pool.
+            for (var index = 0; index < answered.Count; index++)
+                answered[index].Check.Complete(answered[index].Result, inline: isAway && !goesOn && answered.Count == 1);
             answered.Clear();
             if (!goesOn)
                 return;
