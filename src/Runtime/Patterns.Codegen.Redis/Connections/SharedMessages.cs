@@ -19,6 +19,9 @@ internal abstract class SharedMessages<TRequest>(IDatabase database)
     // Redis does nothing else during a script: some hundred microseconds.
     private const int MostTogether = 64;
 
+    // What servers say that look like one and are several: the proxies of Redis Enterprise and its kind.
+    private const string SeveralNodes = "CROSSSLOT";
+
     private readonly Lock _gate = new();
     private List<TRequest> _waiting = [];
     private int _messages;
@@ -141,11 +144,33 @@ internal abstract class SharedMessages<TRequest>(IDatabase database)
                 return;
             }
 
+            if (error is RedisServerException refusal && refusal.Message.Contains(SeveralNodes, StringComparison.Ordinal))
+            {
+                Part(requests);
+                return;
+            }
+
             SendNext(error);
             var answers = error is null && reply.Result is { Resp2Type: ResultType.Array } all && all.Length == requests.Count ? all : null;
             for (var index = 0; index < requests.Count; index++)
                 Settle(requests[index], error, answers?[index], inline: false);
         }
+    }
+
+    // The server has done none of it: each by itself, from now on.
+    private void Part(List<TRequest> requests)
+    {
+        requests.RemoveAll(static request => !request.TryAgain());
+        lock (_gate)
+        {
+            _together = false;
+            requests.AddRange(_waiting);
+            _waiting = [];
+            _messages += requests.Count - 1;
+        }
+
+        foreach (var request in requests)
+            SendOne(request, byText: false);
     }
 
     // On the thread that the answer came on: nothing may be thrown here.
