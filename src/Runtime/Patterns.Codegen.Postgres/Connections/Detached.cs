@@ -23,4 +23,13 @@ internal static class Detached
         using (ExecutionContext.SuppressFlow())
             return new(callback, state, Timeout.Infinite, Timeout.Infinite);
     }
+
+    /// <summary>A timer at rest, of a clock that may be a test's.</summary>
+    public static ITimer Timer(TimeProvider timeProvider, TimerCallback callback, object state)
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+            return timeProvider.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using (ExecutionContext.SuppressFlow())
+            return timeProvider.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 }

@@ -1,111 +1,85 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Transactions;
 using Npgsql;
 using Patterns.Codegen.Idempotency;
 
 namespace Patterns.Codegen.Postgres;
 
-/// <summary>
-/// Stores results. Those that come while others are on their way gather and travel together, in one trip and one commit, so that a busy process commits less often than it completes. One that comes alone goes at
-/// once. Thread-safe.
-/// </summary>
-internal sealed class IdempotencyCompletions(PostgresDatabase database)
+/// <summary>Stores results: those of many callers in one trip and one commit, so that a busy process commits less often than it completes. Thread-safe.</summary>
+internal sealed class IdempotencyCompletions(PostgresDatabase database, TimeProvider timeProvider)
+    : IdempotencyTrips<IdempotencyCompletions.Member, bool>(MostTrips, timeProvider)
 {
-    /// <summary>How many trips there are at once, each on a connection of its own.</summary>
-    internal const int MostTrips = 6;
-
-    private const int MostMembers = 64;
-    private const int MostBytes = 1024 * 1024;
+    /// <summary>How many go at once, each by itself.</summary>
+    internal const int MostTrips = 1;
 
     private readonly IdempotencySql _sql = new(database.Schema);
-    private readonly Lock _lock = new();
-    private readonly Queue<Completion> _waiting = new();
-    private int _trips;
 
     /// <summary>Stores a result.</summary>
     /// <returns>False when the claim is not the owner's any more.</returns>
     public ValueTask<bool> CompleteAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
     {
-        Completion? waiting = null;
-        lock (_lock)
-        {
-            if (_trips < MostTrips)
-                _trips++;
-            else
-                // A copy: whoever gives up waiting may use the memory for something else.
-                _waiting.Enqueue(waiting = new(request, result.ToArray()));
-        }
-
-        return waiting is null ? AtOnceAsync(request, result, cancellationToken) : new(waiting.Task.WaitAsync(cancellationToken));
+        if (TryBegin(out var era))
+            return AtOnceAsync(request, result, era, cancellationToken);
+        // What belongs to the caller's TransactionScope cannot travel with others.
+        if (Transaction.Current is not null)
+            return StoreAsync(request, result, cancellationToken);
+        // A copy: whoever gives up waiting may use the memory for something else.
+        var member = new Member(request, result.ToArray());
+        Gather(member);
+        return new(member.Task.WaitAsync(cancellationToken));
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> AtOnceAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task TogetherAsync(List<Member> group)
+    {
+        var batch = database.Source.CreateBatch();
+        await using var _ = batch.ConfigureAwait(false);
+        Fill(batch.BatchCommands, group);
+        var stored = new HashSet<Guid>(group.Count);
+        var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        await reader.NextResultAsync().ConfigureAwait(false);
+        while (await reader.ReadAsync().ConfigureAwait(false))
+            stored.Add(reader.GetGuid(0));
+        // Only now it is committed.
+        await reader.NextResultAsync().ConfigureAwait(false);
+        foreach (var member in group)
+            member.TrySetResult(stored.Contains(member.Request.Owner));
+    }
+
+    /// <inheritdoc/>
+    [SuppressMessage("Design", "CA1031", Justification = "Travels to the one who waits.")]
+    protected override async Task AloneAsync(Member member)
     {
         try
         {
-            return await AloneAsync(request, result, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            // What has gathered meanwhile.
-            _ = GoOnAsync();
-        }
-    }
-
-    private async Task GoOnAsync()
-    {
-        while (Next() is { } group)
-            await TogetherAsync(group).ConfigureAwait(false);
-    }
-
-    // Ends the trips when nobody waits.
-    private List<Completion>? Next()
-    {
-        lock (_lock)
-        {
-            if (_waiting.Count == 0)
-            {
-                _trips--;
-                return null;
-            }
-
-            var group = new List<Completion> { _waiting.Dequeue() };
-            var bytes = group[0].Result.Length;
-            while (group.Count < MostMembers && _waiting.TryPeek(out var next) && (bytes += next.Result.Length) <= MostBytes)
-                group.Add(_waiting.Dequeue());
-            return group;
-        }
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "Travels to those who wait.")]
-    private async Task TogetherAsync(List<Completion> group)
-    {
-        try
-        {
-            var batch = database.Source.CreateBatch();
-            await using var _ = batch.ConfigureAwait(false);
-            foreach (var completion in group)
-                batch.BatchCommands.Add(PostgresIdempotencyStore.CompleteCommand(_sql, completion.Request, completion.Result));
-            await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
-            for (var i = 0; i < group.Count; i++)
-                group[i].TrySetResult(batch.BatchCommands[i].RecordsAffected > 0);
-        }
-        catch (PostgresException) when (group.Count > 1)
-        {
-            // What one of them does to the server is not the others' failure.
-            foreach (var completion in group)
-                await TogetherAsync([completion]).ConfigureAwait(false);
+            member.TrySetResult(await StoreAsync(member.Request, member.Result, CancellationToken.None).ConfigureAwait(false));
         }
         catch (Exception exception)
         {
-            foreach (var completion in group)
-                completion.TrySetException(exception);
+            Fail(member, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Fail(Member member, Exception exception) => member.TrySetException(exception);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> AtOnceAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, int era, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StoreAsync(request, result, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            End(era);
         }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> AloneAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
+    private async ValueTask<bool> StoreAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
     {
         var command = database.Source.CreateCommand(_sql.Complete);
         await using var _ = command.ConfigureAwait(false);
@@ -113,11 +87,32 @@ internal sealed class IdempotencyCompletions(PostgresDatabase database)
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) > 0;
     }
 
-    /// <summary>One who waits.</summary>
-    private sealed class Completion(IdempotencyRequest request, ReadOnlyMemory<byte> result) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private void Fill(NpgsqlBatchCommandCollection commands, List<Member> group)
     {
-        public IdempotencyRequest Request => request;
+        var (operations, keys, owners) = (new string[group.Count], new string[group.Count], new Guid[group.Count]);
+        var (results, lives) = (new ReadOnlyMemory<byte>[group.Count], new TimeSpan[group.Count]);
+        for (var i = 0; i < group.Count; i++)
+        {
+            var request = group[i].Request;
+            (operations[i], keys[i], owners[i], results[i], lives[i]) = (request.Operation, request.Key, request.Owner, group[i].Result, request.Ttl);
+        }
 
+        var complete = new NpgsqlBatchCommand(_sql.CompleteTogether);
+        complete.Parameters.Add(PostgresIdempotencyStore.Of(operations));
+        complete.Parameters.Add(PostgresIdempotencyStore.Of(keys));
+        complete.Parameters.Add(PostgresIdempotencyStore.Of(owners));
+        complete.Parameters.Add(PostgresIdempotencyStore.Of(results));
+        complete.Parameters.Add(PostgresIdempotencyStore.Of(lives));
+        commands.Add(new NpgsqlBatchCommand(IdempotencySql.Together));
+        commands.Add(complete);
+    }
+
+    /// <summary>One who waits.</summary>
+    internal sealed class Member(IdempotencyRequest request, ReadOnlyMemory<byte> result) : IdempotencyMember<bool>(request)
+    {
         public ReadOnlyMemory<byte> Result => result;
+
+        /// <inheritdoc/>
+        public override int Bytes => result.Length;
     }
 }

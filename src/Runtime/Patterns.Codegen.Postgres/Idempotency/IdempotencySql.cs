@@ -42,6 +42,35 @@ internal sealed class IdempotencySql(SchemaName schema)
         UPDATE {schema}.idempotency SET state = 1, response = $4, expires_at = clock_timestamp() + $5 WHERE operation = $1 AND key = $2 AND owner = $3
         """);
 
+    /// <summary>
+    /// Before the statements that act for many, in their transaction: none waits long for a transaction of somebody else, and each goes by the index in the order of its arguments, so that two groups never wait
+    /// for each other. A planner that has no statistics of a table that grew fast would read all of it.
+    /// </summary>
+    public const string Together = "SELECT set_config('lock_timeout', '50ms', true), set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
+
+    /// <summary><see cref="Claim"/> for many: the same arguments as arrays of one length.</summary>
+    public string ClaimTogether { get; } = schema.In("""
+        INSERT INTO {schema}.idempotency (operation, key, request_hash, state, owner, token, expires_at, delete_after)
+        SELECT operation, key, request_hash, 0, owner, 1, clock_timestamp() + lease, clock_timestamp() + life
+        FROM unnest($1::text[], $2::text[], $3::bytea[], $4::uuid[], $5::interval[], $6::interval[]) AS c (operation, key, request_hash, owner, lease, life)
+        ON CONFLICT DO NOTHING
+        """);
+
+    /// <summary><see cref="Read"/> for many, with the place in the arrays behind the columns.</summary>
+    public string ReadTogether { get; } = schema.In("""
+        SELECT r.owner, r.token, r.state, r.request_hash, r.response, r.expires_at - clock_timestamp(), c.place::int
+        FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS c (operation, key, place)
+        JOIN {schema}.idempotency r ON r.operation = c.operation AND r.key = c.key
+        """);
+
+    /// <summary><see cref="Complete"/> for many: the same arguments as arrays of one length. Reads the owners whose results are stored.</summary>
+    public string CompleteTogether { get; } = schema.In("""
+        UPDATE {schema}.idempotency r SET state = 1, response = c.response, expires_at = clock_timestamp() + c.ttl
+        FROM unnest($1::text[], $2::text[], $3::uuid[], $4::bytea[], $5::interval[]) AS c (operation, key, owner, response, ttl)
+        WHERE r.operation = c.operation AND r.key = c.key AND r.owner = c.owner
+        RETURNING r.owner
+        """);
+
     /// <summary><c>$3</c> owner, <c>$4</c> lease.</summary>
     public string Renew { get; } = schema.In("""
         UPDATE {schema}.idempotency SET expires_at = clock_timestamp() + $4

@@ -8,10 +8,11 @@ namespace Patterns.Codegen.Postgres;
 /// <summary>
 /// Keeps idempotency records in PostgreSQL: one row each, claimed by <c>INSERT ... ON CONFLICT</c>. In <see cref="IdempotencyScope.Transaction"/> claim, the caller's writes and the result commit together. Thread-safe.
 /// </summary>
-internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITransactionIdempotencyStore
+internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimeProvider? timeProvider = null) : ITransactionIdempotencyStore
 {
     private readonly IdempotencySql _sql = new(database.Schema);
-    private readonly IdempotencyCompletions _completions = new(database);
+    private readonly IdempotencyClaims _claims = new(database, timeProvider ?? TimeProvider.System);
+    private readonly IdempotencyCompletions _completions = new(database, timeProvider ?? TimeProvider.System);
 
     public string Name => database.Name;
 
@@ -24,7 +25,7 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         await ReadyAsync(cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            var (isThere, answer) = await TryClaimAsync(request, cancellationToken).ConfigureAwait(false);
+            var (isThere, answer) = await _claims.ClaimAsync(request, cancellationToken).ConfigureAwait(false);
             if (answer is { } known)
                 return known;
             // Not in the same trip: whoever takes over an expired record is rare, and all others would pay for it.
@@ -150,18 +151,6 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         return database.EnsureSchemaAsync(IdempotencySchema.Component, cancellationToken);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<(bool IsThere, IdempotencyAnswer? Answer)> TryClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
-    {
-        var batch = database.Source.CreateBatch();
-        await using var _ = batch.ConfigureAwait(false);
-        batch.BatchCommands.Add(ClaimCommand(_sql.Claim, request));
-        batch.BatchCommands.Add(BatchCommand(_sql.Read, request));
-        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using var __ = reader.ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? (true, IdempotencyRow.Read(reader, request)) : (false, null);
-    }
-
     private async Task<long?> TakeOverAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
         var command = Command(_sql.TakeOver, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease), Of(request.Lease + request.Ttl));
@@ -202,7 +191,7 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
     internal static void FillComplete(NpgsqlParameterCollection into, IdempotencyRequest request, ReadOnlyMemory<byte> result) =>
         Fill(into, request, [Of(request.Owner), Bytes(result), Of(request.Ttl)]);
 
-    private static NpgsqlBatchCommand ClaimCommand(string sql, IdempotencyRequest request) =>
+    internal static NpgsqlBatchCommand ClaimCommand(string sql, IdempotencyRequest request) =>
         BatchCommand(sql, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease), Of(request.Lease + request.Ttl));
 
     private NpgsqlCommand Command(string sql, IdempotencyRequest request, params ReadOnlySpan<NpgsqlParameter> parameters)
@@ -212,7 +201,7 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         return command;
     }
 
-    private static NpgsqlBatchCommand BatchCommand(string sql, IdempotencyRequest request, params ReadOnlySpan<NpgsqlParameter> parameters)
+    internal static NpgsqlBatchCommand BatchCommand(string sql, IdempotencyRequest request, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
         Fill(command.Parameters, request, parameters);
@@ -234,7 +223,7 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database) : ITra
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
+    internal static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
 
     private static NpgsqlParameter<ReadOnlyMemory<byte>> Bytes(ReadOnlyMemory<byte> value) => new() { TypedValue = value };
 }

@@ -1,0 +1,179 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Transactions;
+using Npgsql;
+using Patterns.Codegen.Idempotency;
+
+namespace Patterns.Codegen.Postgres;
+
+/// <summary>Claims keys, or reads what is stored under them: those of many callers in one trip and one commit. Thread-safe.</summary>
+internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider timeProvider)
+    : IdempotencyTrips<IdempotencyClaims.Member, (bool IsThere, IdempotencyAnswer? Answer)>(MostTrips, timeProvider)
+{
+    /// <summary>How many go at once, each by itself.</summary>
+    internal const int MostTrips = 1;
+
+    private readonly IdempotencySql _sql = new(database.Schema);
+
+    /// <summary>Claims a key that nobody has, or reads its record.</summary>
+    /// <returns>Whether there is a record, and what it says unless it has expired.</returns>
+    public ValueTask<(bool IsThere, IdempotencyAnswer? Answer)> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
+    {
+        if (TryBegin(out var era))
+            return AtOnceAsync(request, era, cancellationToken);
+        // What belongs to the caller's TransactionScope cannot travel with others.
+        if (Transaction.Current is not null)
+            return AskAsync(request, cancellationToken);
+        var member = new Member(request, cancellationToken);
+        Gather(member);
+        return AnswerAsync(member);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task TogetherAsync(List<Member> group)
+    {
+        var batch = database.Source.CreateBatch();
+        await using var _ = batch.ConfigureAwait(false);
+        Fill(batch.BatchCommands, group);
+        var answers = new (bool IsThere, IdempotencyAnswer? Answer, Exception? Error)[group.Count];
+        var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        await reader.NextResultAsync().ConfigureAwait(false);
+        while (await reader.ReadAsync().ConfigureAwait(false))
+        {
+            var place = reader.GetInt32(6) - 1;
+            answers[place] = Read(reader, group[place].Request);
+        }
+
+        // Only now it is committed: long results may arrive before.
+        await reader.NextResultAsync().ConfigureAwait(false);
+        for (var i = 0; i < group.Count; i++)
+            Answer(group[i], answers[i]);
+    }
+
+    /// <inheritdoc/>
+    [SuppressMessage("Design", "CA1031", Justification = "Travels to the one who waits.")]
+    protected override async Task AloneAsync(Member member)
+    {
+        try
+        {
+            var (isThere, answer) = await AskAsync(member.Request, member.CancellationToken).ConfigureAwait(false);
+            Answer(member, (isThere, answer, null));
+        }
+        catch (Exception exception)
+        {
+            Fail(member, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Fail(Member member, Exception exception)
+    {
+        if (!member.TrySetException(exception))
+            _ = WithdrawAsync(member.Request);
+    }
+
+    private void Answer(Member member, (bool IsThere, IdempotencyAnswer? Answer, Exception? Error) answer)
+    {
+        if (answer.Error is { } error)
+            member.TrySetException(error);
+        else if (!member.TrySetResult((answer.IsThere, answer.Answer)) && answer.Answer is { Kind: IdempotencyAnswerKind.Claimed })
+            _ = WithdrawAsync(member.Request);
+    }
+
+    // What one record says is not the others' failure.
+    [SuppressMessage("Design", "CA1031", Justification = "Travels to the one who waits.")]
+    private static (bool IsThere, IdempotencyAnswer? Answer, Exception? Error) Read(NpgsqlDataReader reader, IdempotencyRequest request)
+    {
+        try
+        {
+            return (true, IdempotencyRow.Read(reader, request), null);
+        }
+        catch (Exception exception) when (exception is not NpgsqlException)
+        {
+            return (true, null, exception);
+        }
+    }
+
+    // Its caller has left, and would find the key in flight for a lease.
+    [SuppressMessage("Design", "CA1031", Justification = "The claim, if there is one, ends with its lease.")]
+    private async Task WithdrawAsync(IdempotencyRequest request)
+    {
+        try
+        {
+            var command = database.Source.CreateCommand(_sql.Release);
+            await using var _ = command.ConfigureAwait(false);
+            command.Parameters.Add(PostgresIdempotencyStore.Of(request.Operation));
+            command.Parameters.Add(PostgresIdempotencyStore.Of(request.Key));
+            command.Parameters.Add(PostgresIdempotencyStore.Of(request.Owner));
+            await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+        }
+    }
+
+    private static async ValueTask<(bool IsThere, IdempotencyAnswer? Answer)> AnswerAsync(Member member)
+    {
+        using var leaving = member.CancellationToken.UnsafeRegister(static (member, token) => ((Member)member!).TrySetCanceled(token), member);
+        return await member.Task.ConfigureAwait(false);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<(bool IsThere, IdempotencyAnswer? Answer)> AtOnceAsync(IdempotencyRequest request, int era, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            End(era);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<(bool IsThere, IdempotencyAnswer? Answer)> AskAsync(IdempotencyRequest request, CancellationToken cancellationToken)
+    {
+        var batch = database.Source.CreateBatch();
+        await using var _ = batch.ConfigureAwait(false);
+        batch.BatchCommands.Add(PostgresIdempotencyStore.ClaimCommand(_sql.Claim, request));
+        batch.BatchCommands.Add(PostgresIdempotencyStore.BatchCommand(_sql.Read, request));
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var __ = reader.ConfigureAwait(false);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? (true, IdempotencyRow.Read(reader, request)) : (false, null);
+    }
+
+    private void Fill(NpgsqlBatchCommandCollection commands, List<Member> group)
+    {
+        var (operations, keys) = (new string[group.Count], new string[group.Count]);
+        var (fingerprints, owners) = (new ReadOnlyMemory<byte>[group.Count], new Guid[group.Count]);
+        var (leases, lives) = (new TimeSpan[group.Count], new TimeSpan[group.Count]);
+        for (var i = 0; i < group.Count; i++)
+        {
+            var request = group[i].Request;
+            (operations[i], keys[i], fingerprints[i], owners[i]) = (request.Operation, request.Key, request.Fingerprint, request.Owner);
+            (leases[i], lives[i]) = (request.Lease, request.Lease + request.Ttl);
+        }
+
+        var claim = new NpgsqlBatchCommand(_sql.ClaimTogether);
+        claim.Parameters.Add(PostgresIdempotencyStore.Of(operations));
+        claim.Parameters.Add(PostgresIdempotencyStore.Of(keys));
+        claim.Parameters.Add(PostgresIdempotencyStore.Of(fingerprints));
+        claim.Parameters.Add(PostgresIdempotencyStore.Of(owners));
+        claim.Parameters.Add(PostgresIdempotencyStore.Of(leases));
+        claim.Parameters.Add(PostgresIdempotencyStore.Of(lives));
+        var read = new NpgsqlBatchCommand(_sql.ReadTogether);
+        read.Parameters.Add(PostgresIdempotencyStore.Of(operations));
+        read.Parameters.Add(PostgresIdempotencyStore.Of(keys));
+        commands.Add(new NpgsqlBatchCommand(IdempotencySql.Together));
+        commands.Add(claim);
+        commands.Add(read);
+    }
+
+    /// <summary>One who waits.</summary>
+    internal sealed class Member(IdempotencyRequest request, CancellationToken cancellationToken) : IdempotencyMember<(bool IsThere, IdempotencyAnswer? Answer)>(request)
+    {
+        public CancellationToken CancellationToken => cancellationToken;
+    }
+}
