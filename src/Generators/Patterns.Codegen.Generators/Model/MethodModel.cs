@@ -12,6 +12,9 @@ internal sealed record MethodModel
     /// <summary>What logs, metrics and configuration call it.</summary>
     public required string DisplayName { get; init; }
 
+    /// <summary>What stores keep its records and counters under.</summary>
+    public required string Identity { get; init; }
+
     /// <summary>Everything before the return type: <c>public static partial</c>.</summary>
     public required string Modifiers { get; init; }
 

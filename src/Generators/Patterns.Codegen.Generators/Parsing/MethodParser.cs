@@ -56,6 +56,7 @@ internal static class MethodParser
             Name = Identifiers.Escape(method.Name),
             Stem = stem,
             DisplayName = MethodNames.Display(method),
+            Identity = MethodNames.Identity(method),
             Modifiers = Modifiers(declaration),
             IsStatic = method.IsStatic,
             Shape = shape,
