@@ -33,6 +33,15 @@ internal sealed record MethodModel
     /// <summary><c>&lt;T&gt;</c>, or nothing.</summary>
     public required string TypeParameters { get; init; }
 
+    /// <summary>The type parameters as helpers, and a decorator, declare them: with attributes.</summary>
+    public required string DeclaredTypeParameters { get; init; }
+
+    /// <summary>Attributes of the method that its helpers need to call what it calls.</summary>
+    public required EquatableArray<string> HelperAttributes { get; init; }
+
+    /// <summary>Warnings about types that the signature names and that are marked obsolete or experimental.</summary>
+    public required EquatableArray<string> Silenced { get; init; }
+
     /// <summary>One <c>where</c> clause an element.</summary>
     public required EquatableArray<string> Constraints { get; init; }
 
