@@ -6,6 +6,14 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>Names a method for generated members and for configuration, overloads included.</summary>
 internal static class MethodNames
 {
+    /// <summary>Signatures, each telling more than the one before.</summary>
+    private static readonly ImmutableArray<Func<IMethodSymbol, string>> s_signatures =
+    [
+        static method => Parameters(method, SymbolDisplayFormat.MinimallyQualifiedFormat),
+        static method => TypeParameters(method.TypeParameters) + Parameters(method, SymbolDisplayFormat.MinimallyQualifiedFormat),
+        static method => TypeParameters(method.TypeParameters) + Parameters(method, SymbolDisplayFormat.CSharpErrorMessageFormat),
+    ];
+
     /// <summary>The stem of generated names: the method's name, with a number from the second overload on.</summary>
     public static string Stem(IMethodSymbol method, ImmutableArray<AttributeData> attributes)
     {
@@ -45,14 +53,6 @@ internal static class MethodNames
             ? $"{TypeName(method.ContainingType)}.{method.Name}"
             : id!.Substring("M:".Length).Replace('{', '<').Replace('}', '>');
     }
-
-    /// <summary>Signatures, each telling more than the one before.</summary>
-    private static readonly ImmutableArray<Func<IMethodSymbol, string>> s_signatures =
-    [
-        static method => Parameters(method, SymbolDisplayFormat.MinimallyQualifiedFormat),
-        static method => TypeParameters(method.TypeParameters) + Parameters(method, SymbolDisplayFormat.MinimallyQualifiedFormat),
-        static method => TypeParameters(method.TypeParameters) + Parameters(method, SymbolDisplayFormat.CSharpErrorMessageFormat),
-    ];
 
     private static string Parameters(IMethodSymbol method, SymbolDisplayFormat format) =>
         $"({string.Join(",", method.Parameters.Select(p => p.Type.ToDisplayString(format)))})";
