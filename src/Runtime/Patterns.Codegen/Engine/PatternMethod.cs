@@ -16,8 +16,15 @@ public sealed class PatternMethod
 
     /// <summary>Describes a method. Called by generated code, once per method.</summary>
     /// <param name="name"><c>Namespace.Type.Method</c>, with a parameter list when overloads would collide.</param>
-    /// <param name="identity">The name in full, which no other method has and which stays when overloads come and go; null when <paramref name="name"/> is it.</param>
-    public PatternMethod(string name, string? identity = null)
+    public PatternMethod(string name)
+        : this(name, MethodRegistry.Process)
+    {
+    }
+
+    /// <summary>Describes a method that keeps something in a store. Called by generated code, once per method.</summary>
+    /// <param name="name"><c>Namespace.Type.Method</c>, with a parameter list when overloads would collide.</param>
+    /// <param name="identity">The name in full, which no other method has and which stays when overloads come and go.</param>
+    public PatternMethod(string name, string identity)
         : this(name, MethodRegistry.Process, identity)
     {
     }
