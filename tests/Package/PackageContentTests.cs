@@ -62,6 +62,17 @@ public class PackageContentTests
     }
 
     [Theory]
+    [InlineData("Patterns.Codegen.AspNetCore")]
+    [InlineData("Patterns.Codegen.Postgres")]
+    [InlineData("Patterns.Codegen.Redis")]
+    public void A_package_hands_on_the_compiler_extensions_of_the_main_one(string id)
+    {
+        using var package = new PackageFile(id);
+        var main = package.Metadata.Descendants().Single(static element => element.Name.LocalName == "dependency" && element.Attribute("id")!.Value == "Patterns.Codegen");
+        Assert.Null(main.Attribute("exclude"));
+    }
+
+    [Theory]
     [MemberData(nameof(Ids))]
     public void Every_package_tells_what_a_user_wants_to_know(string id)
     {

@@ -4,12 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Patterns.Codegen;
-using Patterns.Codegen.Configuration;
 using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
-using Patterns.Codegen.RateLimiting;
-using Patterns.Codegen.Stores;
-using Polly.Registry;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -29,35 +25,13 @@ public static class PatternRuntimeServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         if (configure is not null)
             services.Configure(configure);
-        if (services.All(service => service.ServiceType != typeof(PatternRuntime)))
-        {
-            services.AddOptions<PatternRuntimeOptions>().PostConfigure<IServiceProvider>(TakeRegistered);
-            services.AddSingleton(provider => new PatternRuntime(provider.GetRequiredService<IOptions<PatternRuntimeOptions>>().Value));
-            services.TryAddSingleton<LockProvider>();
-            services.TryAddSingleton<IdempotencyProvider>();
-            services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PatternRuntimeStartup>());
-        }
-
+        // Each on its own: an application may have registered some of them itself.
+        services.AddOptions();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<PatternRuntimeOptions>, RegisteredParts>());
+        services.TryAddSingleton(static provider => new PatternRuntime(provider.GetRequiredService<IOptions<PatternRuntimeOptions>>().Value));
+        services.TryAddSingleton<LockProvider>();
+        services.TryAddSingleton<IdempotencyProvider>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PatternRuntimeStartup>());
         return new(services);
-    }
-
-    // After the user's own steps, so that only what they left open is taken.
-    private static void TakeRegistered(PatternRuntimeOptions options, IServiceProvider provider)
-    {
-        if (options.TimeProvider == TimeProvider.System && provider.GetService<TimeProvider>() is { } timeProvider)
-            options.TimeProvider = timeProvider;
-        options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
-        options.Configuration ??= provider.GetService<IConfiguration>() is { } configuration ? RootSection.In(configuration) : null;
-        options.Pipelines ??= provider.GetService<ResiliencePipelineProvider<string>>();
-        foreach (var classifier in provider.GetServices<IFailureClassifier>())
-            options.FailureClassifiers.Add(classifier);
-        foreach (var store in provider.GetServices<IRateLimitStore>())
-            options.RateLimitStores.Add(store);
-        foreach (var store in provider.GetServices<ILockStore>())
-            options.LockStores.Add(store);
-        foreach (var store in provider.GetServices<IIdempotencyStore>())
-            options.IdempotencyStores.Add(store);
-        foreach (var check in provider.GetServices<IStoreCheck>())
-            options.StoreChecks.Add(check);
     }
 }

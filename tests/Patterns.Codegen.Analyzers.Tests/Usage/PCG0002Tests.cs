@@ -38,6 +38,22 @@ public sealed class PCG0002Tests
             [{|PCG0002:Retry|}] public partial int Get(string id);
             private int GetCore(int id) => id;
             """) },
+        { "core that may return null", Frame.Class("""
+            [Retry] public partial string Get(int id);
+            private string? {|PCG0002:GetCore|}(int id) => null;
+            """) },
+        { "core whose task may hold null", Frame.Class("""
+            [Retry] public partial Task<string> GetAsync();
+            private Task<string?> {|PCG0002:GetAsyncCore|}() => Task.FromResult<string?>(null);
+            """) },
+        { "core that takes no null", Frame.Class("""
+            [Retry] public partial int Get(string? id);
+            private int {|PCG0002:GetCore|}(string id) => id.Length;
+            """) },
+        { "core whose list takes no null", Frame.Class("""
+            [Retry] public partial int Get(List<string?> ids);
+            private int {|PCG0002:GetCore|}(List<string> ids) => ids.Count;
+            """) },
         { "void method", Frame.Class("""
             [{|PCG0002:Retry|}] public partial void Run();
             """) },
@@ -48,6 +64,16 @@ public sealed class PCG0002Tests
         { "same signature", Frame.Class("""
             [Retry] public partial int Get(int id);
             private int GetCore(int id) => id;
+            """) },
+        { "core that takes more and returns less", Frame.Class("""
+            [Retry] public partial string? Get(string id, IEnumerable<string> more, [System.Diagnostics.CodeAnalysis.DisallowNull] string? last);
+            private string GetCore(string? id, IEnumerable<string?> more, string last) => id + last + more.ToString();
+            """) },
+        { "core written without annotations", Frame.Class("""
+            [Retry] public partial Task<string> GetAsync(string? id, List<string?> more);
+            #nullable disable
+            private Task<string> GetAsyncCore(string id, List<string> more) => Task.FromResult(id + more.Count);
+            #nullable restore
             """) },
         { "other parameter names", Frame.Class("""
             [Retry] public partial int Get(int id);

@@ -47,6 +47,31 @@ public sealed class PCG0004Tests
         { "asynchronous sequence", Frame.Class("""
             [{|PCG0004:Retry|}] public async IAsyncEnumerable<int> GetAsync() { await Task.Yield(); yield return 1; }
             """) },
+        { "awaitable of its own", Frame.File("""
+            public class Call<T> { public System.Runtime.CompilerServices.TaskAwaiter<T> GetAwaiter() => default; }
+            [GenerateDecorator] public interface IGreeter { [CircuitBreaker("g")] Task<int> GetAsync(); [{|PCG0004:CircuitBreaker("g")|}] Call<int> SayAsync(int id); }
+            """) },
+        { "class derived from Task", Frame.Class("""
+            public class Job<T>(Func<T> work) : Task<T>(work);
+            [{|PCG0004:Retry|}] public partial Job<int> RunAsync();
+            private Job<int> RunAsyncCore() => new(() => 1);
+            """) },
+        { "type parameter that is a task", Frame.Class("""
+            [{|PCG0004:Retry|}] public partial T RunAsync<T>(T task) where T : Task;
+            private T RunAsyncCore<T>(T task) where T : Task => task;
+            """) },
+        { "task in a task", Frame.Class("""
+            [{|PCG0004:Retry|}] public partial Task<Task<int>> RunAsync();
+            private Task<Task<int>> RunAsyncCore() => Task.FromResult(Task.FromResult(1));
+            """) },
+        { "observable", Frame.Class("""
+            [{|PCG0004:Retry|}] public partial IObservable<int> Get();
+            private IObservable<int> GetCore() => throw new NotSupportedException();
+            """) },
+        { "asynchronous sequence in a task", Frame.Class("""
+            [{|PCG0004:Retry|}] public partial Task<IAsyncEnumerable<int>> GetAsync();
+            private Task<IAsyncEnumerable<int>> GetAsyncCore() => throw new NotSupportedException();
+            """) },
         { "out parameter", Frame.Class("""
             [{|PCG0004:Retry|}] public bool TryGet(out int value) { value = 1; return true; }
             """) },

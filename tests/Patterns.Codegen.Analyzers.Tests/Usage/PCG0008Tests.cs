@@ -38,6 +38,10 @@ public sealed class PCG0008Tests
             [CircuitBreaker("stock", MinimumThroughput = {|PCG0008:5|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
+        { "budget above its maximum", Frame.Class("""
+            [Retry(Budget = {|PCG0008:"2000/ms"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
         { "delays in the wrong order", Frame.Class("""
             [Retry(BaseDelay = "5s", MaxDelay = {|PCG0008:"1s"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);

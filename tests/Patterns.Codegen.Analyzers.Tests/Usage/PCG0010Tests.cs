@@ -48,6 +48,36 @@ public sealed class PCG0010Tests
             private int GetCore() => 1;
             private static bool IsEmpty(string result) => true;
             """) },
+        { "fallback that may return null", Frame.Class("""
+            [Fallback({|PCG0010:nameof(Cached)|})] public partial Task<string> GetAsync(int id);
+            private Task<string> GetAsyncCore(int id) => Task.FromResult("");
+            private Task<string?> Cached(int id) => Task.FromResult<string?>(null);
+            """) },
+        { "fallback whose result may be null", Frame.Class("""
+            [Fallback({|PCG0010:nameof(Cached)|})] public partial Task<string> GetAsync(int id);
+            private Task<string> GetAsyncCore(int id) => Task.FromResult("");
+            private string? Cached(int id) => null;
+            """) },
+        { "fallback that takes no null", Frame.Class("""
+            [Fallback({|PCG0010:nameof(Cached)|})] public partial int Get(string? id);
+            private int GetCore(string? id) => 1;
+            private int Cached(string id) => id.Length;
+            """) },
+        { "predicate that takes no null", Frame.Class("""
+            [Retry(WhenResult = {|PCG0010:nameof(IsEmpty)|})] public partial Task<string?> GetAsync();
+            private Task<string?> GetAsyncCore() => Task.FromResult<string?>(null);
+            private static bool IsEmpty(string result) => result.Length == 0;
+            """) },
+        { "predicate whose list takes no null", Frame.Class("""
+            [Retry(WhenResult = {|PCG0010:nameof(IsEmpty)|})] public partial Task<List<string?>> GetAsync();
+            private Task<List<string?>> GetAsyncCore() => Task.FromResult(new List<string?>());
+            private static bool IsEmpty(IReadOnlyList<string> result) => result.Count == 0;
+            """) },
+        { "predicate by reference", Frame.Class("""
+            [Retry(When = {|PCG0010:nameof(Again)|})] public partial int Get();
+            private int GetCore() => 1;
+            private static bool Again(ref Exception exception) => exception is System.IO.IOException;
+            """) },
         { "private method of the base class", Frame.File("""
             public class Base { private static bool IsWorthIt(Exception e) => true; public bool Use() => IsWorthIt(new Exception()); }
             public partial class Stock(PatternRuntime p) : Base { [CircuitBreaker("stock", When = {|PCG0010:"IsWorthIt"|})] public partial int Get(); private int GetCore() => 1; }
@@ -56,6 +86,13 @@ public sealed class PCG0010Tests
 
     public static TheoryData<string, string> Good => new()
     {
+        { "fallback and predicate that take more and return less", Frame.Class("""
+            [Fallback(nameof(Cached)), Retry(When = nameof(Again), WhenResult = nameof(IsEmpty))] public partial Task<string?> GetAsync(string id);
+            private Task<string?> GetAsyncCore(string id) => Task.FromResult<string?>(id);
+            private Task<string> Cached(string? id) => Task.FromResult(id ?? "");
+            private static bool Again(in Exception exception) => exception is System.IO.IOException;
+            private static bool IsEmpty(object? result) => result is null;
+            """) },
         { "fallback with the exception", Frame.Class("""
             [Fallback(nameof(Cached))] public partial int Get(int id);
             private int GetCore(int id) => id;

@@ -56,6 +56,52 @@ public sealed class SplitMethodFixTests
             """
         },
         {
+            "a comment behind the signature",
+            """
+            public class Stock(PatternRuntime patterns)
+            {
+                [Retry]
+                public async Task<int> A(int id) // ticket 12
+                {
+                    await Task.Yield();
+                    return id + patterns.GetHashCode();
+                }
+            }
+            """,
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [Retry]
+                public partial Task<int> A(int id); // ticket 12
+
+                private async Task<int> ACore(int id)
+                {
+                    await Task.Yield();
+                    return id + patterns.GetHashCode();
+                }
+            }
+            """
+        },
+        {
+            "a comment between the signature and the arrow",
+            """
+            public class Stock(PatternRuntime patterns)
+            {
+                [Retry]
+                public int B(int id) /* ticket 13 */ => id + patterns.GetHashCode(); // the body's
+            }
+            """,
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [Retry]
+                public partial int B(int id); /* ticket 13 */
+
+                private int BCore(int id) => id + patterns.GetHashCode(); // the body's
+            }
+            """
+        },
+        {
             "expression body on its own line",
             """
             public class Stock(PatternRuntime patterns)

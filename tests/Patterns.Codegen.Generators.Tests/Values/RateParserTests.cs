@@ -1,9 +1,26 @@
 using Patterns.Codegen.Generators.Parsing.Values;
+using Patterns.Codegen.Testing.Values;
 
 namespace Patterns.Codegen.Generators.Tests.Values;
 
 public class RateParserTests
 {
+    public static TheoryData<string, int, double> Good => [.. RateCases.Good];
+
+    public static TheoryData<string> Bad => [.. RateCases.Bad];
+
+    [Theory]
+    [MemberData(nameof(Good))]
+    public void Reads_what_configuration_reads(string text, int permits, double seconds)
+    {
+        Assert.True(RateParser.TryParse(text, out var rate, out var error), error);
+        Assert.Equal(new Rate(permits, TimeSpan.FromSeconds(seconds)), rate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void Refuses_what_configuration_refuses(string text) => Assert.False(RateParser.TryParse(text, out _, out _));
+
     [Theory]
     [InlineData("10/s", 10, 1)]
     [InlineData("100/m", 100, 60)]

@@ -72,6 +72,28 @@ public sealed class AddPatternsTests
     }
 
     [Fact]
+    public void A_keyed_runtime_is_another_one()
+    {
+        using var mine = new PatternRuntime();
+        using var provider = new ServiceCollection().AddKeyedSingleton("tests", mine).AddPatterns().Services.BuildServiceProvider();
+
+        Assert.NotSame(mine, provider.GetRequiredService<PatternRuntime>());
+        Assert.NotNull(provider.GetService<LockProvider>());
+    }
+
+    [Fact]
+    public void A_runtime_that_the_application_made_is_used_and_checked()
+    {
+        using var mine = new PatternRuntime();
+        using var provider = new ServiceCollection().AddSingleton(mine).AddPatterns().Services.BuildServiceProvider();
+
+        Assert.Same(mine, provider.GetRequiredService<PatternRuntime>());
+        Assert.NotNull(provider.GetService<LockProvider>());
+        Assert.NotNull(provider.GetService<IdempotencyProvider>());
+        Assert.Single(provider.GetServices<IHostedService>());
+    }
+
+    [Fact]
     public void The_runtime_ends_with_the_application()
     {
         var configuration = new ReloadableConfiguration();

@@ -95,6 +95,46 @@ public sealed class DecorateServiceTests
     }
 
     [Fact]
+    public void A_keyed_implementation_is_told_the_key_of_its_registration()
+    {
+        using var provider = new ServiceCollection()
+            .AddSingleton<List<int>>([7])
+            .AddKeyedSingleton<string>("eu", (_, _) => "europe")
+            .AddKeyedScoped<IGateway, Regional>("eu")
+            .AddKeyedScoped<IGateway, Regional>("us")
+            .DecorateService<IGateway>(Decorate)
+            .BuildServiceProvider(validateScopes: true);
+        Regional inner;
+        using (var scope = provider.CreateScope())
+        {
+            inner = (Regional)((Decorator)scope.ServiceProvider.GetRequiredKeyedService<IGateway>("eu")).Inner;
+            Assert.Equal(("eu", "europe", 7), (inner.Key, inner.Name, inner.Numbers[0]));
+            Assert.Same(inner, ((Decorator)scope.ServiceProvider.GetRequiredKeyedService<IGateway>("eu")).Inner);
+            var other = (Regional)((Decorator)scope.ServiceProvider.GetRequiredKeyedService<IGateway>("us")).Inner;
+            Assert.Equal(("us", "unknown", 7), (other.Key, other.Name, other.Numbers[0]));
+        }
+
+        Assert.Equal(1, inner.Disposed);
+    }
+
+    [Fact]
+    public void An_implementation_that_has_no_key_is_told_none()
+    {
+        using var provider = new ServiceCollection().AddSingleton<IGateway, MaybeRegional>().DecorateService<IGateway>(Decorate).BuildServiceProvider();
+
+        Assert.Equal("none", ((MaybeRegional)((Decorator)provider.GetRequiredService<IGateway>()).Inner).Key);
+    }
+
+    [Fact]
+    public void A_keyed_implementation_that_nothing_can_serve_is_refused_with_the_remedy()
+    {
+        using var provider = new ServiceCollection().AddKeyedSingleton<IGateway, Regional>("eu").DecorateService<IGateway>(Decorate).BuildServiceProvider();
+
+        var error = Assert.Throws<InvalidOperationException>(() => provider.GetRequiredKeyedService<IGateway>("eu"));
+        Assert.Contains("register what one of them takes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_second_call_decorates_only_what_came_in_between()
     {
         var services = new ServiceCollection().AddSingleton<IGateway, Gateway>().DecorateService<IGateway>(Decorate);
@@ -157,6 +197,29 @@ public sealed class DecorateServiceTests
         public int Disposed { get; private set; }
 
         public void Dispose() => Disposed++;
+    }
+
+    public sealed class Regional([ServiceKey] string key, List<int> numbers, string name) : IGateway, IDisposable
+    {
+        public Regional([ServiceKey] string key, List<int> numbers, [FromKeyedServices] string? name = "unknown", int unused = 0)
+            : this(key, numbers, name!)
+        {
+        }
+
+        public string Key => key;
+
+        public string Name => name;
+
+        public List<int> Numbers => numbers;
+
+        public int Disposed { get; private set; }
+
+        public void Dispose() => Disposed++;
+    }
+
+    public sealed class MaybeRegional([ServiceKey] string key = "none") : IGateway
+    {
+        public string Key => key;
     }
 
     private sealed class Decorator(IGateway inner, PatternRuntime runtime) : IGateway

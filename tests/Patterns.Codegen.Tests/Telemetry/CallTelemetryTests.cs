@@ -21,6 +21,8 @@ public sealed class CallTelemetryTests : IDisposable
         { new CircuitOpenException("payment-api", TimeSpan.FromSeconds(1)), "rejected" },
         { new BulkheadRejectedException("payment-api", 1, 1), "rejected" },
         { new OperationCanceledException(), "cancelled" },
+        { new TaskCanceledException(), "cancelled" },
+        { new TaskCanceledException("HttpClient.Timeout", new TimeoutException()), "timeout" },
     };
 
     public void Dispose() => _test.Dispose();

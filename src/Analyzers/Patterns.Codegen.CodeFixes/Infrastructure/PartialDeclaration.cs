@@ -26,10 +26,23 @@ internal static class PartialDeclaration
             .WithExpressionBody(null)
             .WithSemicolonToken(default);
 
-        // The line break behind the signature goes behind the semicolon; a comment there belongs to the body.
+        // The line break behind the signature goes behind the semicolon, and a comment behind the parameters with it.
         var last = declaration.GetLastToken();
+        var comment = last == declaration.ParameterList.CloseParenToken ? Comment(last.TrailingTrivia) : [];
         return declaration
             .ReplaceToken(last, last.WithTrailingTrivia())
-            .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(newLine));
+            .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(comment.Append(newLine)));
+    }
+
+    /// <summary>All up to the last comment.</summary>
+    private static IEnumerable<SyntaxTrivia> Comment(SyntaxTriviaList trivia)
+    {
+        for (var i = trivia.Count - 1; i >= 0; i--)
+        {
+            if (trivia[i].Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+                return trivia.Take(i + 1);
+        }
+
+        return [];
     }
 }

@@ -10,7 +10,7 @@ internal static class DecoratorEmitter
     {
         var writer = new SourceWriter();
         var texts = model.Methods.Select(m => MethodEmitter.Emit(new WrappedMethod(model.Type, m), cancellationToken)).ToArray();
-        FileHeader.Write(writer, model.Type.Namespace, [.. texts.SelectMany(static text => text.Usings).Distinct(), "Microsoft.Extensions.DependencyInjection"]);
+        FileHeader.Write(writer, model.Type.Namespace, model.Silenced, [.. texts.SelectMany(static text => text.Usings).Distinct(), "Microsoft.Extensions.DependencyInjection"]);
         string Type(string name) => model.Hidden.Contains(name) ? Vocabulary.Qualify(name) : name;
         var attribute = $"[{Type("GeneratedCode")}{MethodEmitter.GeneratedCode.Substring("GeneratedCode".Length)}]";
 
@@ -20,8 +20,10 @@ internal static class DecoratorEmitter
         if (model.IsDisposable)
             writer.Line("/// <param name=\"disposesInner\">Whether disposing the decorator disposes <paramref name=\"inner\"/>; false when somebody else does, such as the container that made it.</param>");
         var owns = model.IsDisposable ? ", bool disposesInner = true" : "";
+        foreach (var carried in model.Attributes)
+            writer.Line(carried);
         writer.Line(attribute)
-            .Line($"{model.Accessibility} sealed class {model.Name}{model.TypeParameters}({model.Interface} inner, {Type("PatternRuntime")} patterns{owns}) : {model.Interface}");
+            .Line($"{model.Accessibility} sealed class {model.Name}{model.DeclaredTypeParameters}({model.Interface} inner, {Type("PatternRuntime")} patterns{owns}) : {model.Interface}");
         foreach (var constraint in model.Constraints)
             writer.Line("    " + constraint);
         writer.Open()
@@ -43,15 +45,17 @@ internal static class DecoratorEmitter
     {
         const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
         writer.Line()
-            .Line($"/// <summary>Puts <see cref=\"{Cref(model.Name + model.TypeParameters)}\"/> in front of what is registered.</summary>")
-            .Line(attribute)
+            .Line($"/// <summary>Puts <see cref=\"{Cref(model.Name + model.TypeParameters)}\"/> in front of what is registered.</summary>");
+        foreach (var carried in model.Attributes)
+            writer.Line(carried);
+        writer.Line(attribute)
             .Open($"{model.Accessibility} static class {DecoratorNames.Extensions(model.Name, TypeParameterNames(model).Count())}")
             .Line($"/// <summary>Decorates the registered <see cref=\"{Cref(model.Interface)}\"/> with its patterns; call it after the registration.</summary>");
         foreach (var name in TypeParameterNames(model))
             writer.Line($"/// <typeparam name=\"{name}\">As of the interface.</typeparam>");
         writer.Line("/// <param name=\"services\">The services.</param>")
             .Line("/// <returns>The services, for further calls.</returns>")
-            .Line($"public static {Services} Decorate{model.Stem}{model.TypeParameters}(this {Services} services)");
+            .Line($"public static {Services} Decorate{model.Stem}{model.DeclaredTypeParameters}(this {Services} services)");
         foreach (var constraint in model.Constraints)
             writer.Line("    " + constraint);
         writer.Open()

@@ -18,7 +18,7 @@ internal static class MethodEmitter
         if (method.Layers.IsEmpty)
         {
             EmitPassThrough(method, scope, writer);
-            return new MethodText(wrapped.Type, method.Stem, Finish(writer, wrapped), "", null, method.Hidden);
+            return new MethodText(wrapped.Type, method.Stem, Finish(writer, wrapped), "", null, method.Hidden) { Silenced = method.Silenced };
         }
 
         for (var unit = Unit.Split(method); unit is not null; unit = unit.Next)
@@ -33,6 +33,7 @@ internal static class MethodEmitter
         return new MethodText(wrapped.Type, method.Stem, Finish(writer, wrapped), handles.ToString(), method.Stem + "Method", method.Hidden)
         {
             Usings = [.. method.Layers.Select(static layer => layer.Gate?.Space).OfType<string>().Distinct()],
+            Silenced = method.Silenced,
         };
     }
 
@@ -80,7 +81,7 @@ internal static class MethodEmitter
             Declare(method, scope, writer);
             writer.Line($"return {slow.Name}{method.TypeParameters}({new CallText(method, scope).Arguments(new CallText(method, scope).Token(unit), withModifiers: false)});").Close().Line();
             writer.Line($"/// <summary>{method.Name} with its values at hand.</summary>");
-            Begin(method, writer, $"private {Static(method)}async {slow.ReturnType} {slow.Name}{method.TypeParameters}({string.Join(", ", method.Parameters.Select(static parameter => parameter.ByValue))})");
+            BeginHelper(method, writer, $"private {Static(method)}async {slow.ReturnType} {slow.Name}{method.DeclaredTypeParameters}({string.Join(", ", method.Parameters.Select(static parameter => parameter.ByValue))})");
         }
         else
         {
@@ -94,7 +95,7 @@ internal static class MethodEmitter
     private static void BeginInner(MethodModel method, Unit unit, Scope scope, SourceWriter writer, bool isAsync = false)
     {
         writer.Line().Line($"/// <summary>What {method.Name} does inside its {(unit.Name.Contains("InsideHedge") ? "hedge" : "pipeline")}, once an attempt.</summary>");
-        Begin(method, writer, $"private {Static(method)}{(isAsync ? "async " : "")}{new SlowSignature(method, unit, scope).ReturnType} {unit.Name}{method.TypeParameters}({new CallText(method, scope).InnerParameters(unit)})");
+        BeginHelper(method, writer, $"private {Static(method)}{(isAsync ? "async " : "")}{new SlowSignature(method, unit, scope).ReturnType} {unit.Name}{method.DeclaredTypeParameters}({new CallText(method, scope).InnerParameters(unit)})");
     }
 
     private static void EmitSlow(MethodModel method, Unit unit, Scope scope, SourceWriter writer)
@@ -109,7 +110,7 @@ internal static class MethodEmitter
         writer.Line($"/// <summary>{method.Name} when it does not complete at once: <c>{slow.Started}</c> says whether the first call is under way.</summary>");
         if (builder is not null)
             writer.Line(builder);
-        Begin(method, writer, $"private {Static(method)}async {slow.ReturnType} {slow.Name}{method.TypeParameters}({slow.Parameters()})");
+        BeginHelper(method, writer, $"private {Static(method)}async {slow.ReturnType} {slow.Name}{method.DeclaredTypeParameters}({slow.Parameters()})");
         new BodyEmitter(method, unit, scope, writer).Emit();
         writer.Close();
     }
@@ -142,7 +143,14 @@ internal static class MethodEmitter
             writer.Line(line);
         var generated = scope.Type("GeneratedCode");
         writer.Line($"[{generated}{GeneratedCode.Substring("GeneratedCode".Length)}]");
-        Begin(method, writer, $"{(isAsync ? Async(method.Modifiers) : method.Modifiers)} {method.ReturnType} {method.Name}{method.TypeParameters}({string.Join(", ", method.Parameters.Select(p => (method.RepeatsAttributes ? p.Attributes : "") + p.Declaration))})");
+        Begin(method, writer, $"{(isAsync ? Async(method.Modifiers) : method.Modifiers)} {method.ReturnType} {method.Name}{(method.RepeatsAttributes ? method.DeclaredTypeParameters : method.TypeParameters)}({string.Join(", ", method.Parameters.Select(p => (method.RepeatsAttributes ? p.Attributes : "") + p.Declaration))})");
+    }
+
+    private static void BeginHelper(MethodModel method, SourceWriter writer, string header)
+    {
+        foreach (var attribute in method.HelperAttributes)
+            writer.Line(attribute);
+        Begin(method, writer, header);
     }
 
     private static void Begin(MethodModel method, SourceWriter writer, string header)

@@ -13,4 +13,7 @@ internal sealed record MethodText(TypeModel Type, string Order, string Members, 
 {
     /// <summary>Namespaces that its members need beyond those of every file.</summary>
     public EquatableArray<string> Usings { get; init; }
+
+    /// <summary>Warnings that its file must not report.</summary>
+    public EquatableArray<string> Silenced { get; init; }
 }

@@ -9,7 +9,7 @@ internal static class TypeEmitter
     public static string Emit(TypeText text)
     {
         var writer = new SourceWriter();
-        FileHeader.Write(writer, text.Type.Namespace, [.. text.Methods.SelectMany(static method => method.Usings).Distinct()]);
+        FileHeader.Write(writer, text.Type.Namespace, text.Methods.SelectMany(static method => method.Silenced), [.. text.Methods.SelectMany(static method => method.Usings).Distinct()]);
         foreach (var declaration in text.Type.Declarations)
             writer.Open(declaration);
         var isFirst = true;

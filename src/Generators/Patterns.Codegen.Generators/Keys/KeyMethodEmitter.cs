@@ -9,7 +9,7 @@ internal static class KeyMethodEmitter
     public static string Emit(EquatableArray<KeyMethodModel> methods)
     {
         var writer = new SourceWriter();
-        FileHeader.Write(writer, methods[0].Type.Namespace);
+        FileHeader.Write(writer, methods[0].Type.Namespace, []);
         var silenced = methods.SelectMany(static method => method.Template?.SilencedWarnings ?? []).Distinct().OrderBy(static id => id, StringComparer.Ordinal);
         foreach (var id in silenced)
             writer.Line($"#pragma warning disable {id} // A template names a member marked so.");

@@ -7,11 +7,14 @@ namespace Patterns.Codegen.Generators.Model;
 /// <param name="Accessibility"><c>public</c> or <c>internal</c>.</param>
 /// <param name="Interface">The interface as C# text.</param>
 /// <param name="TypeParameters">Its type parameters without variance, or nothing.</param>
+/// <param name="DeclaredTypeParameters">The same with their attributes.</param>
+/// <param name="Attributes">What says who may use it, as of the interface.</param>
 /// <param name="Constraints">Its <c>where</c> clauses.</param>
 /// <param name="Methods">The methods to wrap.</param>
 /// <param name="PassThrough">The other members, as C# text.</param>
 /// <param name="IsDisposable">Whether it hands on the disposal of what it decorates, when it owns it.</param>
 /// <param name="Hidden">Names that are written in full.</param>
+/// <param name="Silenced">Warnings about types that signatures name.</param>
 internal sealed record DecoratorModel(
     TypeModel Type,
     string Name,
@@ -19,8 +22,11 @@ internal sealed record DecoratorModel(
     string Accessibility,
     string Interface,
     string TypeParameters,
+    string DeclaredTypeParameters,
+    EquatableArray<string> Attributes,
     EquatableArray<string> Constraints,
     EquatableArray<MethodModel> Methods,
     EquatableArray<string> PassThrough,
     bool IsDisposable,
-    EquatableArray<string> Hidden);
+    EquatableArray<string> Hidden,
+    EquatableArray<string> Silenced);

@@ -12,6 +12,9 @@ internal sealed record MethodModel
     /// <summary>What logs, metrics and configuration call it.</summary>
     public required string DisplayName { get; init; }
 
+    /// <summary>What stores keep its records and counters under.</summary>
+    public required string Identity { get; init; }
+
     /// <summary>Everything before the return type: <c>public static partial</c>.</summary>
     public required string Modifiers { get; init; }
 
@@ -29,6 +32,15 @@ internal sealed record MethodModel
 
     /// <summary><c>&lt;T&gt;</c>, or nothing.</summary>
     public required string TypeParameters { get; init; }
+
+    /// <summary>The type parameters as helpers, and a decorator, declare them: with attributes.</summary>
+    public required string DeclaredTypeParameters { get; init; }
+
+    /// <summary>Attributes of the method that its helpers need to call what it calls.</summary>
+    public required EquatableArray<string> HelperAttributes { get; init; }
+
+    /// <summary>Warnings about types that the signature names and that are marked obsolete or experimental.</summary>
+    public required EquatableArray<string> Silenced { get; init; }
 
     /// <summary>One <c>where</c> clause an element.</summary>
     public required EquatableArray<string> Constraints { get; init; }

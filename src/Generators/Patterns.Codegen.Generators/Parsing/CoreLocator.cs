@@ -49,7 +49,7 @@ internal static class CoreLocator
             return false;
 
         var constructed = candidate.Arity == 0 ? candidate : candidate.Construct([.. method.TypeParameters]);
-        return SymbolEqualityComparer.Default.Equals(constructed.ReturnType, method.ReturnType) && Match(constructed, method, offers, []);
+        return SymbolEqualityComparer.Default.Equals(constructed.ReturnType, method.ReturnType) && NullFit.Returns(constructed, method) && Match(constructed, method, offers, []);
     }
 
     /// <summary>The parameters that only the core has.</summary>
@@ -79,5 +79,5 @@ internal static class CoreLocator
     }
 
     private static bool IsSame(IParameterSymbol one, IParameterSymbol other) =>
-        one.RefKind == other.RefKind && SymbolEqualityComparer.Default.Equals(one.Type, other.Type);
+        one.RefKind == other.RefKind && SymbolEqualityComparer.Default.Equals(one.Type, other.Type) && NullFit.Passes(other, one);
 }

@@ -107,6 +107,7 @@ internal sealed class DecoratorMembers(
             Name = Identifiers.Escape(method.Name),
             Stem = context.Stem,
             DisplayName = MethodNames.Display(method),
+            Identity = MethodNames.Identity(method),
             Modifiers = "public",
             IsStatic = false,
             Shape = shape,
@@ -114,6 +115,8 @@ internal sealed class DecoratorMembers(
             ResultType = result is null ? "void" : names.Name(result),
             Result = SignatureReader.TraitsOf(result, model.Compilation),
             TypeParameters = SignatureReader.TypeParameters(method.TypeParameters),
+            DeclaredTypeParameters = SignatureReader.DeclaredTypeParameters(method.TypeParameters, names),
+            HelperAttributes = [.. MemberAttributes.ForHelpers(method, names)],
             Constraints = ConstraintReader.Read(method.TypeParameters, names),
             Parameters = SignatureReader.Parameters(method, names),
             TokenIndex = SignatureReader.TokenIndex(method),
@@ -124,7 +127,8 @@ internal sealed class DecoratorMembers(
             RepeatsAttributes = true,
             HasCore = true,
             Hidden = [.. names.Hidden()],
-            Leading = ["/// <inheritdoc/>", .. ReturnAttributes(method)],
+            Silenced = [.. names.Silenced()],
+            Leading = ["/// <inheritdoc/>", .. MemberAttributes.Callability(method, names), .. MemberAttributes.OfReturn(method, names)],
         });
         return true;
     }
@@ -136,15 +140,6 @@ internal sealed class DecoratorMembers(
         while (!_stems.Add(stem) || HelperNames.AreTaken(stem, type, attributes))
             stem += "_";
         return stem;
-    }
-
-    private IEnumerable<string> ReturnAttributes(IMethodSymbol method)
-    {
-        foreach (var attribute in method.GetReturnTypeAttributes())
-        {
-            if (ParameterAttributes.Display(attribute, names) is { } display)
-                yield return $"[return: {display}]";
-        }
     }
 
     /// <summary>Whether the name alone would not lead to the member, because another interface has it as well.</summary>

@@ -67,10 +67,12 @@ internal static class FailureTestParser
         var candidates = string.IsNullOrEmpty(name) ? [] : MemberLookup.Methods(context.Method.ContainingType, name!);
         foreach (var candidate in candidates)
         {
-            if (candidate is { Parameters.Length: 1, ReturnType.SpecialType: SpecialType.System_Boolean, IsGenericMethod: false }
+            // It is called without a modifier.
+            if (candidate is { Parameters: [{ RefKind: RefKind.None or RefKind.In }], ReturnType.SpecialType: SpecialType.System_Boolean, IsGenericMethod: false }
                 && (candidate.IsStatic || !context.Method.IsStatic)
                 && argument is not null
-                && context.Compilation.ClassifyConversion(argument, candidate.Parameters[0].Type).IsImplicit)
+                && context.Compilation.ClassifyConversion(argument, candidate.Parameters[0].Type).IsImplicit
+                && NullFit.Accepts(candidate.Parameters[0], argument))
             {
                 return MemberLookup.Reference(candidate, context);
             }

@@ -36,11 +36,14 @@ internal static class InterfaceParser
             IsPublic(type) ? "public" : "internal",
             names.Name(type),
             TypeParameters(type),
+            SignatureReader.DeclaredTypeParameters(type.TypeParameters, names),
+            [.. MemberAttributes.Callability(type, names)],
             ConstraintReader.Read(type.TypeParameters, names),
             [.. members.Wrapped],
             [.. members.PassThrough],
             members.IsDisposable,
-            [.. names.Hidden()]);
+            [.. names.Hidden()],
+            [.. names.Silenced()]);
     }
 
     private static string? Obstacle(INamedTypeSymbol type, Compilation compilation)

@@ -6,25 +6,56 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>Names a method for generated members and for configuration, overloads included.</summary>
 internal static class MethodNames
 {
+    /// <summary>Signatures, each telling more than the one before.</summary>
+    private static readonly ImmutableArray<Func<IMethodSymbol, string>> s_signatures =
+    [
+        static method => Parameters(method, SymbolDisplayFormat.MinimallyQualifiedFormat),
+        static method => TypeParameters(method.TypeParameters) + Parameters(method, SymbolDisplayFormat.MinimallyQualifiedFormat),
+        static method => TypeParameters(method.TypeParameters) + Parameters(method, SymbolDisplayFormat.CSharpErrorMessageFormat),
+    ];
+
     /// <summary>The stem of generated names: the method's name, with a number from the second overload on.</summary>
     public static string Stem(IMethodSymbol method, ImmutableArray<AttributeData> attributes)
     {
-        var ordinal = Ordinal(method, out _);
+        var ordinal = Ordinal(method);
         var stem = ordinal == 0 ? method.Name : method.Name + "_" + (ordinal + 1).ToString(CultureInfo.InvariantCulture);
         while ((ordinal > 0 && !method.ContainingType.GetMembers(stem).IsEmpty) || HelperNames.AreTaken(stem, method.ContainingType, attributes))
             stem += "_";
         return stem;
     }
 
-    /// <summary><c>Namespace.Type.Method</c>, with the parameters' types when overloads would share the name.</summary>
+    /// <summary><c>Namespace.Type.Method</c>, with as much of the signature as tells it from other wrapped methods of the name: short, so that people can write it.</summary>
     public static string Display(IMethodSymbol method)
     {
-        Ordinal(method, out var count);
-        var name = $"{TypeName(method.ContainingType)}.{method.Name}";
-        return count < 2
-            ? name
-            : $"{name}({string.Join(",", method.Parameters.Select(p => p.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)))})";
+        var name = $"{TypeName(method.ContainingType)}{TypeArguments(method)}.{method.Name}";
+        var others = Wrapped(method.ContainingType, method.Name).Where(other => !SymbolEqualityComparer.Default.Equals(other, method)).ToArray();
+        if (others.Length == 0)
+            return name;
+        foreach (var signature in s_signatures)
+        {
+            var text = signature(method);
+            if (others.All(other => signature(other) != text))
+                return name + text;
+        }
+
+        return Identity(method);
     }
+
+    /// <summary>
+    /// What stored things are kept under: the namespaces, types, arity and parameter types in full, as the compiler names the method in documentation. No
+    /// other method has it, and no other method changes it.
+    /// </summary>
+    public static string Identity(IMethodSymbol method)
+    {
+        var id = method.GetDocumentationCommentId();
+        // No braces: in the key of a Redis Cluster they say which node has it, and all keys of the method would meet there.
+        return string.IsNullOrEmpty(id)
+            ? $"{TypeName(method.ContainingType)}.{method.Name}"
+            : id!.Substring("M:".Length).Replace('{', '<').Replace('}', '>');
+    }
+
+    private static string Parameters(IMethodSymbol method, SymbolDisplayFormat format) =>
+        $"({string.Join(",", method.Parameters.Select(p => p.Type.ToDisplayString(format)))})";
 
     private static string TypeName(INamedTypeSymbol type)
     {
@@ -34,19 +65,32 @@ internal static class MethodNames
         return around + type.Name;
     }
 
-    private static int Ordinal(IMethodSymbol method, out int count)
+    /// <summary>Written where a type of the same name and another arity has such a method as well.</summary>
+    private static string TypeArguments(IMethodSymbol method)
+    {
+        var type = method.ContainingType;
+        var namesakes = ((INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace).GetTypeMembers(type.Name);
+        return type.Arity > 0 && namesakes.Any(other => other.Arity != type.Arity && Wrapped(other, method.Name).Any())
+            ? TypeParameters(type.OriginalDefinition.TypeParameters)
+            : "";
+    }
+
+    private static string TypeParameters(ImmutableArray<ITypeParameterSymbol> parameters) =>
+        parameters.IsEmpty ? "" : $"<{string.Join(",", parameters.Select(static parameter => parameter.Name))}>";
+
+    private static int Ordinal(IMethodSymbol method)
     {
         var ordinal = 0;
-        count = 0;
-        foreach (var member in method.ContainingType.GetMembers(method.Name))
+        foreach (var other in Wrapped(method.ContainingType, method.Name))
         {
-            if (member is not IMethodSymbol other || PatternAttributes.Of(other).IsEmpty)
-                continue;
             if (SymbolEqualityComparer.Default.Equals(other, method))
-                ordinal = count;
-            count++;
+                return ordinal;
+            ordinal++;
         }
 
-        return ordinal;
+        return 0;
     }
+
+    private static IEnumerable<IMethodSymbol> Wrapped(INamedTypeSymbol type, string name) =>
+        type.GetMembers(name).OfType<IMethodSymbol>().Where(static method => !PatternAttributes.Of(method).IsEmpty);
 }

@@ -56,6 +56,7 @@ internal static class MethodParser
             Name = Identifiers.Escape(method.Name),
             Stem = stem,
             DisplayName = MethodNames.Display(method),
+            Identity = MethodNames.Identity(method),
             Modifiers = Modifiers(declaration),
             IsStatic = method.IsStatic,
             Shape = shape,
@@ -63,6 +64,8 @@ internal static class MethodParser
             ResultType = result is null ? "void" : names.Name(result),
             Result = SignatureReader.TraitsOf(result, model.Compilation),
             TypeParameters = SignatureReader.TypeParameters(method.TypeParameters),
+            DeclaredTypeParameters = SignatureReader.DeclaredTypeParameters(method.TypeParameters, names),
+            HelperAttributes = [.. MemberAttributes.ForHelpers(method, names)],
             Constraints = ConstraintReader.Read(method.TypeParameters, names),
             Parameters = SignatureReader.Parameters(method, names),
             TokenIndex = SignatureReader.TokenIndex(method),
@@ -73,6 +76,7 @@ internal static class MethodParser
             RepeatsAttributes = false,
             HasCore = core is not null,
             Hidden = [.. names.Hidden()],
+            Silenced = [.. names.Silenced()],
             Leading = [],
         };
         return new WrappedMethod(TypeReader.Read(method.ContainingType, names), wrapped);

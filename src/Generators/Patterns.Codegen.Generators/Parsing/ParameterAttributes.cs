@@ -1,13 +1,13 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Patterns.Codegen.Generators.Parsing;
 
 /// <summary>Attributes that a decorator must repeat for its parameters to mean what the interface's mean to the compiler.</summary>
 internal static class ParameterAttributes
 {
-    public static string Of(IParameterSymbol parameter, TypeNamer names)
+    /// <summary>Those of a parameter or type parameter, with a space behind each.</summary>
+    public static string Of(ISymbol parameter, TypeNamer names)
     {
         var text = new StringBuilder();
         foreach (var attribute in parameter.GetAttributes())
@@ -29,14 +29,6 @@ internal static class ParameterAttributes
         if (space != "System.Diagnostics.CodeAnalysis" || type.DeclaredAccessibility != Accessibility.Public)
             return null;
 
-        var arguments = new List<string>();
-        foreach (var argument in attribute.ConstructorArguments)
-        {
-            if (argument.Kind == TypedConstantKind.Array)
-                return null;
-            arguments.Add(argument.ToCSharpString());
-        }
-
-        return arguments.Count == 0 ? names.Name(type) : $"{names.Name(type)}({string.Join(", ", arguments)})";
+        return AttributeText.Of(attribute, names);
     }
 }

@@ -11,10 +11,12 @@ internal static class PassThroughText
         var parameters = SignatureReader.Parameters(method, names);
         var arguments = string.Join(", ", method.Parameters.Select(p => Argument(p)));
         var generics = SignatureReader.TypeParameters(method.TypeParameters);
+        var declared = SignatureReader.DeclaredTypeParameters(method.TypeParameters, names);
+        var attributes = MemberAttributes.Of(method, names).Concat(MemberAttributes.OfReturn(method, names));
         var returns = SignatureReader.ReturnType(method, names);
         var constraints = string.Concat((isImplicit ? ConstraintReader.Read(method.TypeParameters, names) : ConstraintReader.ReadExplicit(method.TypeParameters)).Select(c => " " + c));
         var value = method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "";
-        return $"{Head(isImplicit)}{returns} {Name(method, isImplicit, names)}{generics}({string.Join(", ", parameters.Select(p => p.Attributes + p.Declaration))}){constraints} => {value}{Inner(method, isCast, names)}.{Identifiers.Escape(method.Name)}{generics}({arguments});";
+        return $"{Head(isImplicit, attributes)}{returns} {Name(method, isImplicit, names)}{declared}({string.Join(", ", parameters.Select(p => p.Attributes + p.Declaration))}){constraints} => {value}{Inner(method, isCast, names)}.{Identifiers.Escape(method.Name)}{generics}({arguments});";
     }
 
     /// <summary>
@@ -39,22 +41,23 @@ internal static class PassThroughText
             ? $"{inner}[{string.Join(", ", property.Parameters.Select(Argument))}]"
             : $"{inner}.{Identifiers.Escape(property.Name)}";
         var name = property.IsIndexer
-            ? $"{(isImplicit ? "" : names.Name(property.ContainingType) + ".")}this[{string.Join(", ", property.Parameters.Select(p => $"{names.Name(p.Type)} {Identifiers.Escape(p.Name)}"))}]"
+            ? $"{(isImplicit ? "" : names.Name(property.ContainingType) + ".")}this[{string.Join(", ", SignatureReader.Parameters(property, names).Select(p => p.Attributes + p.Declaration))}]"
             : Name(property, isImplicit, names);
-        var get = property.GetMethod is null ? "" : $" get => {(reference.Length > 0 ? "ref " : "")}{target};";
+        var get = property.GetMethod is null ? "" : $" {MemberAttributes.OfAccessor(property.GetMethod, names)}get => {(reference.Length > 0 ? "ref " : "")}{target};";
         var set = property.SetMethod is null ? ""
-            : property.SetMethod.IsInitOnly ? $" init => throw new global::System.NotSupportedException(\"A decorator cannot initialize {property.Name} of what it decorates.\");"
-            : $" set => {target} = value;";
-        return $"{Head(isImplicit)}{reference}{names.Name(property.Type)} {name} {{{get}{set} }}";
+            : property.SetMethod.IsInitOnly ? $" {MemberAttributes.OfAccessor(property.SetMethod, names)}init => throw new global::System.NotSupportedException(\"A decorator cannot initialize {property.Name} of what it decorates.\");"
+            : $" {MemberAttributes.OfAccessor(property.SetMethod, names)}set => {target} = value;";
+        return $"{Head(isImplicit, MemberAttributes.Of(property, names))}{reference}{names.Name(property.Type)} {name} {{{get}{set} }}";
     }
 
     public static string Event(IEventSymbol @event, bool isImplicit, bool isCast, TypeNamer names)
     {
         var target = $"{Inner(@event, isCast, names)}.{Identifiers.Escape(@event.Name)}";
-        return $"{Head(isImplicit)}event {names.Name(@event.Type)} {Name(@event, isImplicit, names)} {{ add => {target} += value; remove => {target} -= value; }}";
+        return $"{Head(isImplicit, MemberAttributes.Of(@event, names))}event {names.Name(@event.Type)} {Name(@event, isImplicit, names)} {{ add => {target} += value; remove => {target} -= value; }}";
     }
 
-    private static string Head(bool isImplicit) => isImplicit ? "/// <inheritdoc/>\npublic " : "";
+    private static string Head(bool isImplicit, IEnumerable<string> attributes) =>
+        (isImplicit ? "/// <inheritdoc/>\n" : "") + string.Concat(attributes.Select(static attribute => attribute + "\n")) + (isImplicit ? "public " : "");
 
     private static string Name(ISymbol member, bool isImplicit, TypeNamer names) =>
         isImplicit ? Identifiers.Escape(member.Name) : $"{names.Name(member.ContainingType)}.{Identifiers.Escape(member.Name)}";

@@ -52,8 +52,8 @@ internal static class ShapeRules
             return "__arglist cannot be handed on; take an array";
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
             return "a reference cannot be returned through a retry; return the value";
-        if (IsStream(method.ReturnType))
-            return "a sequence fails while it is read, after the wrapper has returned; wrap the method that fetches one page instead";
+        if (LateReason(method, shape) is { } late)
+            return late;
         if (IsIterator(method))
             return "an iterator runs while it is read, after the wrapper has returned; return a list";
         return ParameterReason(method, shape) ?? TypeReason(method, shape);
@@ -88,9 +88,20 @@ internal static class ShapeRules
         return null;
     }
 
-    private static bool IsStream(ITypeSymbol type) =>
-        type is INamedTypeSymbol { Name: "IAsyncEnumerable" or "IAsyncEnumerator", Arity: 1 } named
-        && named.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
+    /// <summary>Why the work would run, and fail, only after the wrapper has returned: what it returns, or what its task holds, starts it later.</summary>
+    private static string? LateReason(IMethodSymbol method, ReturnShape shape)
+    {
+        var type = shape.IsAsync() && method.ReturnType is INamedTypeSymbol { Arity: 1 } task ? task.TypeArguments[0] : method.ReturnType;
+        if (LateTypes.IsStream(type))
+            return "a sequence fails while it is read, after the wrapper has returned; wrap the method that fetches one page instead";
+        if (LateTypes.IsObservable(type))
+            return "it fails towards its subscribers, after the wrapper has returned; wrap the method that fetches one value instead";
+        if (!LateTypes.IsAwaitable(type) || (shape.IsAsync() && ReferenceEquals(type, method.ReturnType)))
+            return null;
+        return shape.IsAsync()
+            ? $"its task holds a {type.Name}, which fails when awaited, after the wrapper has returned; return Task or ValueTask of its result"
+            : $"it returns a {type.Name}, which fails when awaited, after the wrapper has returned; return Task or ValueTask";
+    }
 
     /// <summary>Whether the body runs only while its result is read.</summary>
     public static bool IsIterator(IMethodSymbol method)

@@ -41,16 +41,21 @@ internal static class SignatureReader
             Is(result, compilation, "System.IAsyncDisposable"));
     }
 
-    public static EquatableArray<ParameterModel> Parameters(IMethodSymbol method, TypeNamer names)
+    public static EquatableArray<ParameterModel> Parameters(IMethodSymbol method, TypeNamer names) => Parameters(method.Parameters, names, method.IsExtensionMethod);
+
+    /// <summary>The parameters of an indexer.</summary>
+    public static EquatableArray<ParameterModel> Parameters(IPropertySymbol property, TypeNamer names) => Parameters(property.Parameters, names, isExtension: false);
+
+    private static EquatableArray<ParameterModel> Parameters(ImmutableArray<IParameterSymbol> declared, TypeNamer names, bool isExtension)
     {
         var parameters = new List<ParameterModel>();
-        for (var i = 0; i < method.Parameters.Length; i++)
+        for (var i = 0; i < declared.Length; i++)
         {
-            var parameter = method.Parameters[i];
+            var parameter = declared[i];
             parameters.Add(new ParameterModel(
                 Identifiers.Escape(parameter.Name),
                 names.Name(parameter.Type),
-                Modifiers(method, parameter, i),
+                Modifiers(parameter, isExtension && i == 0),
                 ArgumentModifier(parameter),
                 ParameterAttributes.Of(parameter, names)));
         }
@@ -89,6 +94,10 @@ internal static class SignatureReader
     public static string TypeParameters(ImmutableArray<ITypeParameterSymbol> parameters) =>
         parameters.IsEmpty ? "" : $"<{string.Join(", ", parameters.Select(p => Variance(p) + Identifiers.Escape(p.Name)))}>";
 
+    /// <summary>The type parameters of a method as another method declares them: with what the linker must know of each, which a second part of the same method must not repeat.</summary>
+    public static string DeclaredTypeParameters(ImmutableArray<ITypeParameterSymbol> parameters, TypeNamer names) =>
+        parameters.IsEmpty ? "" : $"<{string.Join(", ", parameters.Select(p => ParameterAttributes.Of(p, names) + Identifiers.Escape(p.Name)))}>";
+
     private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
     {
         VarianceKind.In => "in ",
@@ -96,9 +105,9 @@ internal static class SignatureReader
         _ => "",
     };
 
-    private static string Modifiers(IMethodSymbol method, IParameterSymbol parameter, int index)
+    private static string Modifiers(IParameterSymbol parameter, bool isReceiver)
     {
-        var text = method.IsExtensionMethod && index == 0 ? "this " : "";
+        var text = isReceiver ? "this " : "";
         if (parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out && !parameter.IsParams)
             text += "scoped ";
         text += parameter.RefKind switch

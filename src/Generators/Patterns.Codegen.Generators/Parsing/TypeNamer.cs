@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Emit;
+using Patterns.Codegen.Generators.Keys;
 
 namespace Patterns.Codegen.Generators.Parsing;
 
@@ -17,6 +18,14 @@ internal sealed class TypeNamer(SemanticModel model, int position, SyntaxNode? s
         .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters);
 
     private readonly Dictionary<string, ImmutableArray<ISymbol>> _lookups = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _silenced = new(StringComparer.Ordinal);
+    private readonly HashSet<ISymbol> _named = new(SymbolEqualityComparer.Default);
+
+    /// <summary>
+    /// The warnings that the types named so far would cause, being obsolete or experimental under an id of their own: whoever wrote the declaration has
+    /// dealt with them there.
+    /// </summary>
+    public IEnumerable<string> Silenced() => _silenced;
 
     /// <summary>The words of the vocabulary that must be written in full, because they mean something else here.</summary>
     public ImmutableArray<string> Hidden() => scope is null
@@ -61,6 +70,8 @@ internal sealed class TypeNamer(SemanticModel model, int position, SyntaxNode? s
                 chainStart = -1;
             }
 
+            if (part.Symbol is INamedTypeSymbol mentioned && _named.Add(mentioned.OriginalDefinition) && Obsolescence.Of(mentioned.OriginalDefinition) is { IsError: false, Warning: var id } && !FileHeader.Silences(id))
+                _silenced.Add(id);
             text.Append(part.ToString());
         }
 

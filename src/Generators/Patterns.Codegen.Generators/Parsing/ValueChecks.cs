@@ -46,8 +46,8 @@ internal sealed class ValueChecks(AttributeReader attribute, MethodContext conte
         return value;
     }
 
-    /// <summary>A rate in events a second; <c>"none"</c> is infinity.</summary>
-    public double? Rate(string name)
+    /// <summary>A rate in events a second, at most <paramref name="max"/>; <c>"none"</c> is infinity.</summary>
+    public double? Rate(string name, int max)
     {
         if (!attribute.Has(name))
             return null;
@@ -55,9 +55,11 @@ internal sealed class ValueChecks(AttributeReader attribute, MethodContext conte
         var text = attribute.Text(name);
         if (text == "none")
             return double.PositiveInfinity;
-        return RateParser.TryParse(text, out var rate, out var error)
+        if (!RateParser.TryParse(text, out var rate, out var error))
+            return Fail<double?>("PCG0005", name, $"{name} of [{attribute.Name}] on {context.Display}: {error}, or \"none\" to switch it off");
+        return rate.PerSecond <= max
             ? rate.PerSecond
-            : Fail<double?>("PCG0005", name, $"{name} of [{attribute.Name}] on {context.Display}: {error}, or \"none\" to switch it off");
+            : Fail<double?>("PCG0008", name, $"{name} of [{attribute.Name}] on {context.Display} is \"{text}\"; it must be at most {Number(max)}/s, or \"none\" to switch it off");
     }
 
     /// <summary>A rate as it is written.</summary>

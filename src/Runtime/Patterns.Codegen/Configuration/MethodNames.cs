@@ -15,10 +15,14 @@ internal static class MethodNames
         return method.Length == configured.Length || method[^(configured.Length + 1)] == '.';
     }
 
-    /// <summary>The name that all overloads share.</summary>
+    /// <summary>The name that all overloads share, without the type parameters that may tell them apart.</summary>
     public static ReadOnlySpan<char> WithoutParameters(ReadOnlySpan<char> name)
     {
         var parameters = name.IndexOf('(');
-        return parameters < 0 ? name : name[..parameters];
+        if (parameters < 0)
+            return name;
+        name = name[..parameters];
+        var typeParameters = name[(name.LastIndexOf('.') + 1)..].IndexOf('<');
+        return typeParameters < 0 ? name : name[..(name.LastIndexOf('.') + 1 + typeParameters)];
     }
 }

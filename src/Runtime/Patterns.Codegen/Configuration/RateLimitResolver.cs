@@ -47,7 +47,7 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
         }
 
         var index = own.IndexOf(statement);
-        plan = new(index > 0 ? $"{statement.Method.Name}#{index + 1}" : statement.Method.Name, store, RateLimitPlan.NoTiers, null, values.Terms(Instances), values.OnLimited, values.MaxWait);
+        plan = new(index > 0 ? $"{statement.Method.Identity}#{index + 1}" : statement.Method.Identity, store, RateLimitPlan.NoTiers, null, values.Terms(Instances), values.OnLimited, values.MaxWait);
         return CheckUse(statement.ToString(), store, values);
     }
 

@@ -93,7 +93,8 @@ public readonly struct CallTelemetry
     private static KeyValuePair<string, object?> OutcomeOf(Exception? error) => error switch
     {
         null => PatternTags.Success,
-        TimeoutRejectedException => PatternTags.TimedOut,
+        // HttpClient reports its own time-out as a cancellation around a TimeoutException.
+        TimeoutRejectedException or OperationCanceledException { InnerException: TimeoutException } => PatternTags.TimedOut,
         ExecutionRejectedException or IPatternRejection => PatternTags.Rejected,
         OperationCanceledException => PatternTags.Cancelled,
         _ => PatternTags.Failure,
@@ -108,7 +109,7 @@ public readonly struct CallTelemetry
             if (errorType is not null)
                 activity.SetTag(PatternTags.ErrorType, errorType);
             // A caller who changes its mind is no error of the callee.
-            if (errorType is not null && error is not OperationCanceledException)
+            if (errorType is not null && !ReferenceEquals(outcome.Value, PatternTags.Cancelled.Value))
                 activity.SetStatus(ActivityStatusCode.Error, error?.Message);
         }
 

@@ -21,16 +21,28 @@ public sealed class PatternMethod
     {
     }
 
-    internal PatternMethod(string name, MethodRegistry registry)
+    /// <summary>Describes a method that keeps something in a store. Called by generated code, once per method.</summary>
+    /// <param name="name"><c>Namespace.Type.Method</c>, with a parameter list when overloads would collide.</param>
+    /// <param name="identity">The name in full, which no other method has and which stays when overloads come and go.</param>
+    public PatternMethod(string name, string identity)
+        : this(name, MethodRegistry.Process, identity)
+    {
+    }
+
+    internal PatternMethod(string name, MethodRegistry registry, string? identity = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
+        Identity = identity ?? name;
         _registry = registry;
         registry.Add(this);
     }
 
     /// <summary>The full name: what logs, metrics (<c>patterns.method</c>) and configuration (<c>Patterns:Methods:{name}</c>, or <c>Type.Method</c> alone) call it.</summary>
     public string Name { get; }
+
+    /// <summary>What stores keep the method's records and counters under: <c>Namespace.Type.Method(Namespace.Parameter)</c>. Equal to <see cref="Name"/> for a method without parameters.</summary>
+    internal string Identity { get; }
 
     /// <summary>The tag of every measurement about the method.</summary>
     internal KeyValuePair<string, object?> Tag => new(PatternTags.Method, Name);

@@ -156,7 +156,7 @@ internal sealed partial class PolicySet(PolicyServices services, StoreBackedPatt
         PatternKind.Hedge => plan.TryHedge(statement, out var values) ? Make(statement, values) : null,
         PatternKind.Lock => plan.TryLock(statement, stores.Locks.Stores, out var values, out var store) ? new LockPolicy(statement.Method.Name, values, stores.Locks.CoordinatorOf(store)) : null,
         PatternKind.Idempotent or PatternKind.Deduplicate => plan.TryIdempotency(statement, stores.Idempotency.Stores, out var values, out var store)
-            ? statement.MakeIdempotency!(stores.Idempotency.GateOf(statement.Method.Name, store, values), services)
+            ? statement.MakeIdempotency!(stores.Idempotency.GateOf(statement.Method.Identity, store, values, statement.Method.Name), services)
             : null,
         PatternKind.Fallback => MakeFallback(statement),
         PatternKind.RateLimit => plan.TryRateLimit(statement, stores.RateLimits, out var values) ? new RateLimitPolicy(NameOf(statement), values, stores.RateLimits) : null,

@@ -66,7 +66,7 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
         }
 
         return ticket.Lease is { IsLost: true } && error is OperationCanceledException
-            ? new IdempotencyLeaseLostException(gate.Operation, request.Key, ticket.Store!.Name, error)
+            ? new IdempotencyLeaseLostException(gate.Name, request.Key, ticket.Store!.Name, error)
             : error;
     }
 
@@ -83,7 +83,7 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
                 var completing = ticket.Store!.CompleteAsync(request, result, CancellationToken.None);
                 return (completing.IsCompletedSuccessfully ? completing.Result : await completing.AsTask().WaitAsync(s_patience, _timeProvider).ConfigureAwait(false))
                     ? null
-                    : new IdempotencyLeaseLostException(gate.Operation, request.Key, ticket.Store!.Name);
+                    : new IdempotencyLeaseLostException(gate.Name, request.Key, ticket.Store!.Name);
             }
 #pragma warning disable CA1031 // Whatever the client library throws.
             catch (Exception exception)

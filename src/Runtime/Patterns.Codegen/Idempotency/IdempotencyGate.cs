@@ -7,12 +7,13 @@ namespace Patterns.Codegen.Idempotency;
 /// <summary>
 /// The way of an idempotent call in bytes: claim, wait, replay; complete or release. Never throws. Thread-safe.
 /// </summary>
-/// <param name="operation">The operation that keys belong to: the method's name.</param>
+/// <param name="operation">The operation that keys belong to: the method's name in full.</param>
+/// <param name="name">What logs, metrics and messages call it.</param>
 /// <param name="store">Where records are kept.</param>
 /// <param name="values">The values.</param>
 /// <param name="services">Clock, jitter and log.</param>
 /// <param name="flights">The keys of the store that this process is busy with.</param>
-internal sealed class IdempotencyGate(string operation, IIdempotencyStore store, IdempotencyValues values, PolicyServices services, IdempotencyFlights flights)
+internal sealed class IdempotencyGate(string operation, string name, IIdempotencyStore store, IdempotencyValues values, PolicyServices services, IdempotencyFlights flights)
 {
     private static readonly TimeSpan s_firstPoll = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_longestPoll = TimeSpan.FromMilliseconds(500);
@@ -23,8 +24,8 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
     /// <summary>The values.</summary>
     public IdempotencyValues Values => _place.Values;
 
-    /// <summary>The operation.</summary>
-    public string Operation => operation;
+    /// <summary>What logs, metrics and messages call the operation.</summary>
+    public string Name => name;
 
     /// <summary>The store.</summary>
     public IIdempotencyStore Store => _place.Store;
@@ -38,7 +39,7 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
     {
         var place = _place;
         var values = place.Values;
-        var request = new IdempotencyRequest(operation, key, fingerprint.Hash, values.Lease, values.Ttl);
+        var request = new IdempotencyRequest(operation, key, fingerprint.Hash, values.Lease, values.Ttl) { Name = name };
         try
         {
             while (true)
@@ -48,7 +49,7 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
                 if (leads)
                     return await LeadAsync(request, flight, place, cancellationToken).ConfigureAwait(false);
                 if (values.OnConcurrent == IdempotencyConcurrency.Reject && await flight.IsTakenAsync(cancellationToken).ConfigureAwait(false))
-                    return IsSame(flight, fingerprint) ? Refuse(place, request, new IdempotencyInFlightException(operation, request.Key, flight.FreeIn)) : Mismatch(place, request);
+                    return IsSame(flight, fingerprint) ? Refuse(place, request, new IdempotencyInFlightException(name, request.Key, flight.FreeIn)) : Mismatch(place, request);
                 if (await flight.WaitAsync(cancellationToken).ConfigureAwait(false) is { } result)
                     return IsSame(flight, fingerprint) ? Replay(place, request, result) : Mismatch(place, request);
             }
@@ -61,7 +62,7 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return Refuse(place, request, exception is IPatternRejection ? exception : new IdempotencyStoreUnavailableException(operation, place.Store.Name, exception));
+            return Refuse(place, request, exception is IPatternRejection ? exception : new IdempotencyStoreUnavailableException(name, place.Store.Name, exception));
         }
     }
 
@@ -94,7 +95,7 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
                         return Mismatch(place, request);
                     case IdempotencyAnswerKind.InFlight when place.Values.OnConcurrent == IdempotencyConcurrency.Reject:
                         flight.Take(answer.FreeIn);
-                        return Refuse(place, request, new IdempotencyInFlightException(operation, request.Key, answer.FreeIn));
+                        return Refuse(place, request, new IdempotencyInFlightException(name, request.Key, answer.FreeIn));
                     default:
                         await Task.Delay(Pause(attempt, answer.FreeIn), _timeProvider, cancellationToken).ConfigureAwait(false);
                         break;
@@ -160,7 +161,7 @@ internal sealed class IdempotencyGate(string operation, IIdempotencyStore store,
         return new() { Result = result };
     }
 
-    private IdempotencyTicket Mismatch(IdempotencyPlace place, IdempotencyRequest request) => Refuse(place, request, new IdempotencyKeyMismatchException(operation, request.Key));
+    private IdempotencyTicket Mismatch(IdempotencyPlace place, IdempotencyRequest request) => Refuse(place, request, new IdempotencyKeyMismatchException(name, request.Key));
 
     private IdempotencyTicket Refuse(IdempotencyPlace place, IdempotencyRequest request, Exception rejection)
     {

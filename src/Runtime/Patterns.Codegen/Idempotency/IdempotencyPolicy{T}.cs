@@ -55,7 +55,7 @@ public sealed class IdempotencyPolicy<T> : IIdempotencyPolicy
         if (ticket.Result is not { } bytes)
             return new(this, ticket, default!, storeWhen);
         return ResultBytes.TryRead(bytes, _contract, out var result, out var cause) is { } reason
-            ? IdempotencyEntry.Refused<T>(new IdempotencyResultException(_gate.Operation, key, reason, cause))
+            ? IdempotencyEntry.Refused<T>(new IdempotencyResultException(_gate.Name, key, reason, cause))
             : new(this, ticket, result, null);
     }
 

@@ -19,6 +19,7 @@ public sealed class IdempotencyRequest
         ArgumentException.ThrowIfNullOrEmpty(operation);
         ArgumentException.ThrowIfNullOrEmpty(key);
         Operation = KeyDigest.Shorten(operation);
+        Name = Operation;
         Key = KeyDigest.Shorten(key);
         Fingerprint = fingerprint;
         Lease = lease;
@@ -28,6 +29,9 @@ public sealed class IdempotencyRequest
 
     /// <summary>The operation.</summary>
     public string Operation { get; }
+
+    /// <summary>What logs and metrics call the operation.</summary>
+    internal string Name { get; init; }
 
     /// <summary>The key within the operation.</summary>
     public string Key { get; }

@@ -28,7 +28,11 @@ internal sealed class IdempotencySet
     public IdempotencyChoice? LastByHand { get; set; }
 
     /// <summary>Makes the gate of an operation.</summary>
-    public IdempotencyGate GateOf(string operation, IIdempotencyStore store, IdempotencyValues values) => new(operation, store, values, _services, _flights);
+    /// <param name="operation">What records are kept under.</param>
+    /// <param name="store">Where they are kept.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="name">What logs, metrics and messages call the operation; null for the same.</param>
+    public IdempotencyGate GateOf(string operation, IIdempotencyStore store, IdempotencyValues values, string? name = null) => new(operation, name ?? operation, store, values, _services, _flights);
 
     /// <summary>Makes the exit of a gate.</summary>
     public IdempotencyExit ExitOf(IdempotencyGate gate) => new(gate, _services);

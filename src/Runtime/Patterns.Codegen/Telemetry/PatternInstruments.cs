@@ -10,7 +10,7 @@ internal static class PatternInstruments
 
     public static readonly SafeCounter RetriesDenied = new("patterns.retries.denied", "{retry}", "Retries that did not happen because the dependency's retry budget was empty.");
 
-    public static readonly SafeCounter Rejections = new("patterns.rejections", "{rejection}", "Calls that a circuit breaker or bulkhead did not let through as usual.");
+    public static readonly SafeCounter Rejections = new("patterns.rejections", "{rejection}", "Calls that a circuit breaker, bulkhead, lock, rate limit or idempotency key did not let through as usual.");
 
     public static readonly SafeCounter Timeouts = new("patterns.timeouts", "{timeout}", "Calls and attempts cancelled because they took too long.");
 

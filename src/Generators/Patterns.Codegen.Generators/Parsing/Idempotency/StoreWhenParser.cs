@@ -19,9 +19,10 @@ internal static class StoreWhenParser
         foreach (var candidate in candidates)
         {
             // As a delegate, so that the parameter must be of the very type.
-            if (candidate is { Parameters.Length: 1, ReturnType.SpecialType: SpecialType.System_Boolean, IsGenericMethod: false }
+            if (candidate is { Parameters: [{ RefKind: RefKind.None }], ReturnType.SpecialType: SpecialType.System_Boolean, IsGenericMethod: false }
                 && (candidate.IsStatic || !context.Method.IsStatic)
-                && SymbolEqualityComparer.Default.Equals(context.Result, candidate.Parameters[0].Type))
+                && SymbolEqualityComparer.Default.Equals(context.Result, candidate.Parameters[0].Type)
+                && NullFit.Accepts(candidate.Parameters[0], context.Result))
             {
                 return GateArgument.Of(MemberLookup.Reference(candidate, context));
             }

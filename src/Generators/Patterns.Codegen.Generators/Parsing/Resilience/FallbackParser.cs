@@ -61,6 +61,7 @@ internal static class FallbackParser
             if (j < method.Parameters.Length
                 && parameter.RefKind == method.Parameters[j].RefKind
                 && SymbolEqualityComparer.Default.Equals(parameter.Type, method.Parameters[j].Type)
+                && NullFit.Passes(method.Parameters[j], parameter)
                 && (extra == 0 || index >= 0 || !IsException(parameter.Type, exception) || candidate.Parameters.Length - i > method.Parameters.Length - j))
             {
                 j++;
@@ -86,12 +87,14 @@ internal static class FallbackParser
         if (SymbolEqualityComparer.Default.Equals(candidate.ReturnType, context.Method.ReturnType))
         {
             isAwaited = context.Shape.IsAsync();
-            return true;
+            return !isAwaited || context.Result is null
+                ? NullFit.Returns(candidate, context.Method)
+                : NullFit.Converts(((INamedTypeSymbol)candidate.ReturnType).TypeArguments[0], context.Result);
         }
 
         return context.Result is null
             ? candidate.ReturnsVoid && context.Shape.IsAsync()
-            : SymbolEqualityComparer.Default.Equals(candidate.ReturnType, context.Result);
+            : SymbolEqualityComparer.Default.Equals(candidate.ReturnType, context.Result) && NullFit.Converts(candidate.ReturnType, context.Result);
     }
 
     private static string Expected(string? name, MethodContext context)

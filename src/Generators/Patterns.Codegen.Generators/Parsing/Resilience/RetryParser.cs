@@ -15,7 +15,7 @@ internal static class RetryParser
         var maxDelay = checks.Duration("MaxDelay", TimeSpan.Zero, ValueChecks.Day);
         var backoff = checks.Member("Backoff");
         var jitter = checks.Member("Jitter");
-        var budget = checks.Rate("Budget");
+        var budget = checks.Rate("Budget", 1_000_000);
         var dependency = attribute.Has("Dependency")
             ? checks.Key(attribute.Text("Dependency"), "a dependency", attribute.LocationOf("Dependency"))
             : context.Dependency;
