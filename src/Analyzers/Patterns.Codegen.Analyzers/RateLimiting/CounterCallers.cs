@@ -13,7 +13,7 @@ internal sealed class CounterCallers(Compilation compilation)
     /// <summary>The method of the same type that compares what this one returns with a limit, and refuses.</summary>
     public (Refusal Refusal, ISymbol Caller)? Refusing(IMethodSymbol counting, CancellationToken cancellationToken)
     {
-        if (counting.ReturnsVoid || counting.MethodKind != MethodKind.Ordinary)
+        if (counting.MethodKind != MethodKind.Ordinary || !MemoryCounter.IsCount(counting.ReturnType))
             return null;
 
         foreach (var reference in counting.ContainingType.DeclaringSyntaxReferences)

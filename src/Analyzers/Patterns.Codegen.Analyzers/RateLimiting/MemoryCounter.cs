@@ -14,19 +14,19 @@ internal sealed record MemoryCounter(string Name, Location Location)
 
     public static MemoryCounter? Read(IOperation operation) => operation switch
     {
-        IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: var target } => OfTarget(target),
-        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Target: var target } sum when IsNumber(sum.Type) => OfTarget(target),
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true } target, Value: var value } when value.WithoutConversions() is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } => OfTarget(target),
+        IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: var target } => OfTarget(target, isOne: true),
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Target: var target } sum when IsNumber(sum.Type) => OfTarget(target, sum.Value.ConstantValue.HasValue),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true } target, Value: var value } when value.WithoutConversions() is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } => OfTarget(target, isOne: false),
         IInvocationOperation call => OfCall(call),
         _ => null,
     };
 
-    /// <summary>An element of a dictionary in a field or a number in it, or a static number.</summary>
-    private static MemoryCounter? OfTarget(IOperation target) => target switch
+    /// <summary>An element of a dictionary in a field, a number in one that is raised by a constant, or a static number.</summary>
+    private static MemoryCounter? OfTarget(IOperation target, bool isOne) => target switch
     {
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } dictionary } when IsCounter(dictionary.Type) && Field(dictionary) is { } field => new MemoryCounter(field.Name, dictionary.Syntax.GetLocation()),
         IFieldReferenceOperation { Field: { IsStatic: true } field } when IsNumber(field.Type) => new MemoryCounter(field.Name, target.Syntax.GetLocation()),
-        IMemberReferenceOperation { Instance: { } element } when IsNumber(target.Type) => OfElement(element),
+        IMemberReferenceOperation { Instance: { } element } when isOne && IsNumber(target.Type) => OfElement(element),
         _ => null,
     };
 
@@ -102,6 +102,10 @@ internal sealed record MemoryCounter(string Name, Location Location)
     private static bool IsDictionary(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Dictionary" or "ConcurrentDictionary" or "IDictionary", TypeArguments.Length: 2 };
 
     private static bool IsTime(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_DateTime or SpecialType.System_Int64 } || type?.Name is "DateTimeOffset" or "TimeSpan";
+
+    /// <summary>A number, or a task of one.</summary>
+    public static bool IsCount(ITypeSymbol type) =>
+        IsNumber(type) || (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } && IsNumber(result));
 
     private static bool IsNumber(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Double;
 }
