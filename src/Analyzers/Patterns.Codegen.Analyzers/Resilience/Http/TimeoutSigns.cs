@@ -8,27 +8,23 @@ namespace Patterns.Codegen.Analyzers.Resilience.Http;
 /// Whether somebody sets a time-out for the requests of a class: in its file, where an HttpClient is registered for it, or for clients that no class is named for, which
 /// may be its own. By names, and in the code alone: a comment sets nothing.
 /// </summary>
-internal sealed class TimeoutSigns(Compilation compilation)
+internal sealed class TimeoutSigns
 {
     private static readonly string[] s_words = ["Timeout", "CancelAfter", "CancellationTokenSource", "WaitAsync", "AddStandardResilienceHandler", "AddStandardHedgingHandler"];
+
+    private readonly Lazy<ImmutableArray<SyntaxNode>> _signs;
+
+    public TimeoutSigns(Compilation compilation) => _signs = new Lazy<ImmutableArray<SyntaxNode>>(() => [.. compilation.SyntaxTrees.SelectMany(In)]);
 
     /// <summary>Asked last, when everything else speaks for a report: it looks through all files.</summary>
     public bool AreAround(SyntaxNode use)
     {
         var type = use.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText;
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            if (!Array.Exists(s_words, word => Files.Of(tree).Text.IndexOf(word, StringComparison.Ordinal) >= 0))
-                continue;
-            foreach (var node in tree.GetRoot().DescendantNodes())
-            {
-                if (IsSign(node) && (tree == use.SyntaxTree || IsFor(type, StatementOf(node))))
-                    return true;
-            }
-        }
-
-        return false;
+        return _signs.Value.Any(sign => sign.SyntaxTree == use.SyntaxTree || IsFor(type, StatementOf(sign)));
     }
+
+    private static IEnumerable<SyntaxNode> In(SyntaxTree tree) =>
+        Array.Exists(s_words, word => Files.Of(tree).Text.IndexOf(word, StringComparison.Ordinal) >= 0) ? tree.GetRoot().DescendantNodes().Where(IsSign) : [];
 
     private static bool IsSign(SyntaxNode node) => node switch
     {
