@@ -12,7 +12,11 @@ namespace Patterns.Codegen.Analyzers.Idempotency;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class CheckThenActAnalyzer : PatternAnalyzer
 {
-    private static readonly string[] s_words = ["idem", "dedup", "processed", "handled", "seen", "claim"];
+    /// <summary>What is kept under such a key may also be data about it, so the value must be a mere mark: <c>user-claims:{id}</c> is a cache.</summary>
+    private static readonly ImmutableHashSet<string> s_words = ["processed", "handled", "seen", "claim", "claims", "claimed"];
+
+    /// <summary>Which make of such a word a fact that is kept: <c>last-seen</c>, <c>handled-by</c>, <c>processed-count</c>.</summary>
+    private static readonly ImmutableHashSet<string> s_factWords = ["last", "first", "by", "at", "count", "total", "time", "since", "recently"];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG3003CheckThenAct.Descriptor];
 
@@ -30,8 +34,11 @@ internal sealed class CheckThenActAnalyzer : PatternAnalyzer
         if (!IsWrite(write) || KeyOf(write) is not { } key || IsConditional(write))
             return;
 
-        var isNamed = SameKey.Mentions(key, s_words);
-        if (!isNamed && !IsMark(write))
+        var words = SameKey.Texts(key).Select(Words.Of).ToArray();
+        var isFact = words.Any(static text => text.Any(s_factWords.Contains) && text.Any(s_words.Contains));
+        var isKeyOfOperation = words.Any(static text => text.Any(static word => word.StartsWith("idem", StringComparison.Ordinal) || word.StartsWith("dedup", StringComparison.Ordinal)));
+        var isNamed = isKeyOfOperation || words.Any(static text => text.Any(s_words.Contains));
+        if (!isKeyOfOperation && (isFact || !IsMark(write)))
             return;
 
         var root = write.Root();

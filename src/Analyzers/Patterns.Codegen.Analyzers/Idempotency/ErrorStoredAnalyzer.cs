@@ -113,6 +113,9 @@ internal sealed class ErrorStoredAnalyzer : PatternAnalyzer
                 return (isTrueBranch == whenTrue, conditional.Condition, isOnly);
             }
 
+            if (parent is ISwitchCaseOperation { Parent: ISwitchOperation choice } section && StatusCheck.IsError(choice, section) is { } isErrorCase)
+                return (isErrorCase, choice.Value, false);
+
             // What comes behind "if (success) return;" is the branch of the errors.
             if (parent is IBlockOperation statements)
             {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+using Patterns.Codegen.Analyzers.Resilience;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
 
@@ -24,7 +25,9 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
 
         var code = new SourceCode(context.Compilation);
         var parameters = new KeyParameters(code);
-        context.RegisterOperationAction(operation => Analyze(operation, code, parameters), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+        var compilation = context.Compilation;
+        var resilience = new Lazy<ResilienceReader?>(() => ResilienceReader.Create(compilation));
+        context.RegisterOperationAction(operation => Analyze(operation, code, parameters, resilience), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
     }
 
     /// <summary>The methods of the files that speak of idempotency: their callers may hand in a key.</summary>
@@ -36,13 +39,13 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
         .OfType<string>()
         .Distinct(StringComparer.Ordinal);
 
-    private static void Analyze(OperationAnalysisContext context, SourceCode code, KeyParameters parameters)
+    private static void Analyze(OperationAnalysisContext context, SourceCode code, KeyParameters parameters, Lazy<ResilienceReader?> resilience)
     {
         var isSink = false;
         foreach (var sink in KeySinks.Of(context.Operation))
         {
             isSink = true;
-            Check(sink, context, code);
+            Check(sink, context, code, resilience);
         }
 
         if (!isSink && context.Operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } call)
@@ -55,28 +58,28 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
                 {
                     var trace = new OriginFinder(code, context.CancellationToken).Find(argument.Value);
                     if (trace.Origin is { } origin && (origin.Kind != OriginKind.Clock || IdempotencyAttributes.KeyOf(attribute) is not null))
-                        CheckOrigin(new KeySink(argument.Value, $"the key of {call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name} ('{part.Name}')"), origin, trace.HasOtherParts, context, code);
+                        CheckOrigin(new KeySink(argument.Value, $"the key of {call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name} ('{part.Name}')"), origin, trace.HasOtherParts, context, code, resilience);
                     continue;
                 }
 
                 if (argument.Parameter is { } parameter && keys.TryGetValue(parameter.Ordinal, out var name))
-                    Check(new KeySink(argument.Value, $"{name} (through '{parameter.Name}' of {call.TargetMethod.Name})"), context, code);
+                    Check(new KeySink(argument.Value, $"{name} (through '{parameter.Name}' of {call.TargetMethod.Name})"), context, code, resilience);
             }
         }
     }
 
-    private static void Check(KeySink sink, OperationAnalysisContext context, SourceCode code)
+    private static void Check(KeySink sink, OperationAnalysisContext context, SourceCode code, Lazy<ResilienceReader?> resilience)
     {
         var trace = new OriginFinder(code, context.CancellationToken).Find(sink.Value);
         if (trace.Origin is { } origin)
-            CheckOrigin(sink, origin, trace.HasOtherParts, context, code);
+            CheckOrigin(sink, origin, trace.HasOtherParts, context, code, resilience);
         else if (trace.IsConstant)
             CheckConstant(sink, context);
     }
 
-    private static void CheckOrigin(KeySink sink, Origin origin, bool hasOtherParts, OperationAnalysisContext context, SourceCode code)
+    private static void CheckOrigin(KeySink sink, Origin origin, bool hasOtherParts, OperationAnalysisContext context, SourceCode code, Lazy<ResilienceReader?> resilience)
     {
-        var scope = origin.IsKept ? null : RetryScope.Around(context.Operation, context.ContainingSymbol, code, context.CancellationToken);
+        var scope = origin.IsKept ? null : RetryScope.Around(context.Operation, context.ContainingSymbol, code, resilience, context.CancellationToken);
 
         // Made once above the retry: all attempts have the same key, as it should be.
         if (scope is not null && !scope.Contains(origin.Entry))
@@ -84,7 +87,7 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
         if (scope is null && IsFallback(context.Operation))
             return;
 
-        if (scope is not null)
+        if (scope is { IsSure: true })
         {
             Report(
                 PCG3001RandomKey.Descriptor,
@@ -104,6 +107,13 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
                 PCG3001RandomKey.Descriptor,
                 DiagnosticSeverity.Warning,
                 $"The key in {sink.Name} comes from {origin.Display}, once for the whole process, so different operations share a key and after a restart the same operation has another one; derive it from what identifies the operation");
+        }
+        else if (scope is not null)
+        {
+            Report(
+                PCG3001RandomKey.Descriptor,
+                DiagnosticSeverity.Warning,
+                $"When {scope.Name} retries, each attempt has another key in {sink.Name}: it comes from {origin.Display} and is made again each time, so every attempt runs the operation once more; make it before, from what identifies the operation");
         }
         else
         {
@@ -137,7 +147,7 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
 
     private static void CheckConstant(KeySink sink, OperationAnalysisContext context)
     {
-        if (sink.Value.ConstantValue is { HasValue: true, Value: null or "" } || sink.Name == "the claim in Redis" || !HasParameters(sink.Value, context.ContainingSymbol))
+        if (sink.IsLookup || sink.Value.ConstantValue is { HasValue: true, Value: null or "" } || sink.Name == "the claim in Redis" || !HasParameters(sink.Value, context.ContainingSymbol))
             return;
 
         var text = sink.Value.ConstantValue.Value as string;

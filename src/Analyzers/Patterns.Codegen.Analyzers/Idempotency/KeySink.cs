@@ -4,4 +4,5 @@ namespace Patterns.Codegen.Analyzers.Idempotency;
 /// <param name="Value">The value.</param>
 /// <param name="Name">What takes it, for messages: the header's, property's or parameter's name.</param>
 /// <param name="IsForEveryRequest">Whether one key is set for all requests of a client.</param>
-internal readonly record struct KeySink(IOperation Value, string Name, bool IsForEveryRequest = false);
+/// <param name="IsLookup">Whether the method only asks about the key, as far as its name says: what it asks for may be the same each time.</param>
+internal readonly record struct KeySink(IOperation Value, string Name, bool IsForEveryRequest = false, bool IsLookup = false);

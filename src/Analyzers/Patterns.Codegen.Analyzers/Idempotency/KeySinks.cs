@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -8,6 +9,17 @@ namespace Patterns.Codegen.Analyzers.Idempotency;
 internal static class KeySinks
 {
     private const string Word = "dempot";
+
+    /// <summary>Of types whose keys name a setting or a series: <c>IdempotencyConfig.Get("RetentionHours")</c>.</summary>
+    private static readonly ImmutableHashSet<string> s_otherKeys =
+        ["config", "configs", "configuration", "option", "options", "setting", "settings", "metric", "metrics", "meter", "telemetry", "log", "logger", "resource", "resources", "localizer", "features", "flags"];
+
+    /// <summary>Of methods that begin, run or keep something under a key.</summary>
+    private static readonly ImmutableHashSet<string> s_claimWords =
+    [
+        "begin", "start", "claim", "reserve", "acquire", "take", "enter", "lock", "execute", "run", "invoke", "process", "handle", "perform", "once", "ensure", "check",
+        "store", "save", "set", "add", "put", "insert", "create", "record", "register", "remember", "mark", "complete", "cache", "idempotent", "idempotently",
+    ];
 
     public static IEnumerable<KeySink> Of(IOperation operation) => operation switch
     {
@@ -54,8 +66,16 @@ internal static class KeySinks
     {
         foreach (var argument in arguments)
         {
-            if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter } && IsKey(parameter.Type) && (IsKeyName(parameter.Name) || IsKeyOfStore(parameter)))
-                yield return new KeySink(argument.Value, $"'{parameter.Name}' of {parameter.ContainingSymbol.ContainingType?.Name}.{NameOf(parameter.ContainingSymbol)}");
+            if (argument is not { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter } || !IsKey(parameter.Type))
+                continue;
+            var isNamed = IsKeyName(parameter.Name);
+            if (isNamed || IsKeyOfStore(parameter))
+            {
+                yield return new KeySink(
+                    argument.Value,
+                    $"'{parameter.Name}' of {parameter.ContainingSymbol.ContainingType?.Name}.{NameOf(parameter.ContainingSymbol)}",
+                    IsLookup: !isNamed && !Words.Holds(parameter.ContainingSymbol.Name, s_claimWords));
+            }
         }
     }
 
@@ -76,7 +96,8 @@ internal static class KeySinks
     /// <summary><c>store.TryBegin(key)</c> of a type that says what it is for.</summary>
     private static bool IsKeyOfStore(IParameterSymbol parameter) =>
         parameter is { Name: "key" or "requestKey" or "requestId", ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method }
-        && (Says(method.Name) || Says(method.ContainingType?.Name));
+        && (Says(method.Name) || Says(method.ContainingType?.Name))
+        && !Words.Holds(method.ContainingType?.Name, s_otherKeys);
 
     /// <summary>A key that is set only when it does not exist, in a name space that says what it is for.</summary>
     private static KeySink? RedisClaim(IInvocationOperation call)

@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
+using Patterns.Codegen.Analyzers.Resilience;
+using Patterns.Codegen.Analyzers.Resilience.Strategies;
 using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
@@ -14,121 +16,142 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
 {
     private const int MaxHops = 3;
 
+    /// <summary>Whether it is seen to retry; a pipeline or policy that is made elsewhere may do so.</summary>
+    public bool IsSure { get; init; } = true;
+
     /// <summary>Whether a value made at <paramref name="operation"/>, in the same method, is made anew for each attempt.</summary>
     public bool Contains(IOperation operation) =>
         Syntax is null || (operation.Syntax.SyntaxTree == Syntax.SyntaxTree && Syntax.Span.Contains(operation.Syntax.Span));
 
     /// <summary>The innermost such code, in the method itself or in its callers; null when none is seen.</summary>
-    public static RetryScope? Around(IOperation operation, ISymbol container, SourceCode code, CancellationToken cancellationToken) =>
-        Inside(operation, cancellationToken) ?? OfMethod(container, code, MaxHops, cancellationToken);
+    public static RetryScope? Around(IOperation operation, ISymbol container, SourceCode code, Lazy<ResilienceReader?> resilience, CancellationToken cancellationToken) =>
+        new Search(code, resilience, cancellationToken).Around(operation, container);
 
-    private static RetryScope? Inside(IOperation operation, CancellationToken cancellationToken)
+    /// <summary>One search: a method is asked for its callers once for each distance.</summary>
+    private sealed class Search(SourceCode code, Lazy<ResilienceReader?> resilience, CancellationToken cancellationToken)
     {
-        var inTry = false;
-        for (var current = operation; current is not null; current = current.Parent)
+        private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
+        public RetryScope? Around(IOperation operation, ISymbol container) => Inside(operation) ?? OfMethod(container, MaxHops);
+
+        private RetryScope? Inside(IOperation operation)
         {
-            switch (current)
+            var inTry = false;
+            for (var current = operation; current is not null; current = current.Parent)
             {
-                case ITryOperation attempt when SwallowsIn(attempt):
-                    inTry = attempt.Body.Syntax.Span.Contains(operation.Syntax.Span);
-                    break;
-                case IForLoopOperation or IWhileLoopOperation when inTry:
-                    return new RetryScope(current.Syntax, "the loop around it");
-                case IAnonymousFunctionOperation lambda when RepeaterOf(lambda) is { } name:
-                    return new RetryScope(lambda.Syntax, name);
-                case IAnonymousFunctionOperation or ILocalFunctionOperation:
-                    inTry = false;
-                    break;
+                switch (current)
+                {
+                    case ITryOperation attempt when SwallowsIn(attempt):
+                        inTry = attempt.Body.Syntax.Span.Contains(operation.Syntax.Span);
+                        break;
+                    case IForLoopOperation or IWhileLoopOperation when inTry:
+                        return new RetryScope(current.Syntax, "the loop around it");
+                    case IAnonymousFunctionOperation lambda when RepeaterOf(lambda) is { } repeater:
+                        return repeater with { Syntax = lambda.Syntax };
+                    case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                        inTry = false;
+                        break;
+                }
+
+                cancellationToken.ThrowIfCancellationRequested();
             }
 
-            cancellationToken.ThrowIfCancellationRequested();
+            return null;
         }
 
-        return null;
-    }
+        /// <summary>Whether a failure lets the loop go round once more.</summary>
+        private static bool SwallowsIn(ITryOperation attempt) =>
+            attempt.Catches.Any(static c => !c.Handler.Operations.Any(static o => o is IThrowOperation or IReturnOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break }));
 
-    /// <summary>Whether a failure lets the loop go round once more.</summary>
-    private static bool SwallowsIn(ITryOperation attempt) =>
-        attempt.Catches.Any(static c => !c.Handler.Operations.Any(static o => o is IThrowOperation or IReturnOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break }));
-
-    private static string? RepeaterOf(IOperation function)
-    {
-        var current = function.Parent;
-        while (current is IConversionOperation or IDelegateCreationOperation)
-            current = current.Parent;
-        return current is IArgumentOperation { Parent: IInvocationOperation call } ? RepeaterOf(call) : null;
-    }
-
-    /// <summary>What repeats the delegates it is given, or null. By the words people use: a pipeline whose making is not seen may or may not retry.</summary>
-    private static string? RepeaterOf(IInvocationOperation call)
-    {
-        var method = call.TargetMethod;
-        if (Says(method.Name) || Says(method.ContainingType?.Name))
-            return $"{method.ContainingType?.Name}.{method.Name}";
-        if (!method.Name.StartsWith("Execute", StringComparison.Ordinal))
-            return null;
-
-        if (call.Receiver()?.WithoutConversions() is not { } receiver)
-            return null;
-        if (receiver.Type?.Name is "IExecutionStrategy" or "ExecutionStrategy" || Says(receiver.Type?.Name) || Says(receiver.Syntax.ToString()))
-            return $"'{Short(receiver.Syntax)}'";
-        return receiver is ILocalReferenceOperation local && LocalWrites.Of(local.Local, local.Root()) is [var made] && Says(made.Syntax.ToString()) ? $"'{local.Local.Name}'" : null;
-    }
-
-    private static RetryScope? OfMethod(ISymbol container, SourceCode code, int hops, CancellationToken cancellationToken)
-    {
-        if (container is not IMethodSymbol method)
-            return null;
-        if (WrappedMethods.OfCore(method) is { } wrapped && PatternAttributes.Of(wrapped).FirstOrDefault(static a => a.AttributeClass?.Name is PatternAttributes.Retry or PatternAttributes.Hedge) is { } attribute)
-            return new RetryScope(null, $"[{new AttributeReader(attribute, cancellationToken).Name}] of {wrapped.ContainingType.Name}.{wrapped.Name}");
-        if (hops == 0 || method.ContainingType is not { } type || method.MethodKind != MethodKind.Ordinary)
-            return null;
-
-        // Only callers in the same type: what others do with the method is their affair, and finding them all is dear.
-        foreach (var reference in type.DeclaringSyntaxReferences)
+        private RetryScope? RepeaterOf(IOperation function)
         {
-            var declaration = reference.GetSyntax(cancellationToken);
-            foreach (var name in declaration.DescendantNodes().OfType<SimpleNameSyntax>())
-            {
-                if (name.Identifier.ValueText != method.Name || name.Ancestors().Any(a => a is NameColonSyntax or AttributeSyntax))
-                    continue;
-                if (OfCaller(name, method, code, hops, cancellationToken) is { } scope)
-                    return scope;
-            }
+            var current = function.Parent;
+            while (current is IConversionOperation or IDelegateCreationOperation)
+                current = current.Parent;
+            return current is IArgumentOperation { Parent: IInvocationOperation call } ? RepeaterOf(call) : null;
         }
 
-        return null;
-    }
+        /// <summary>What repeats the delegates it is given, or null: by how it is made, where that is seen, and else by the words people use.</summary>
+        private RetryScope? RepeaterOf(IInvocationOperation call)
+        {
+            var method = call.TargetMethod;
+            if (Says(method.Name) || Says(method.ContainingType?.Name))
+                return new RetryScope(null, $"{method.ContainingType?.Name}.{method.Name}");
+            if (!method.Name.StartsWith("Execute", StringComparison.Ordinal))
+                return null;
 
-    private static RetryScope? OfCaller(SimpleNameSyntax name, IMethodSymbol method, SourceCode code, int hops, CancellationToken cancellationToken)
-    {
-        var model = code.ModelOf(name.SyntaxTree);
-        if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, method.OriginalDefinition))
+            if (call.Receiver()?.WithoutConversions() is not { } receiver)
+                return null;
+            if (receiver.Type?.Name is "IExecutionStrategy" or "ExecutionStrategy" || Says(receiver.Type?.Name) || Says(receiver.Syntax.ToString()))
+                return new RetryScope(null, $"'{Short(receiver.Syntax)}'");
+            if (receiver is ILocalReferenceOperation local && LocalWrites.Of(local.Local, local.Root()) is [var made] && Says(made.Syntax.ToString()))
+                return new RetryScope(null, $"'{local.Local.Name}'");
+            return Executions.IsExecute(method) && resilience.Value is { } reader ? OfLayers(receiver, reader.LayersOf(receiver, cancellationToken)) : null;
+        }
+
+        private static RetryScope? OfLayers(IOperation receiver, ImmutableArray<Strategy> layers)
+        {
+            var scope = new RetryScope(null, $"'{Short(receiver.Syntax)}'");
+            if (layers.Any(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.Hedging))
+                return scope;
+            return layers.IsEmpty || layers.Any(static layer => layer.Kind == StrategyKind.Other) ? scope with { IsSure = false } : null;
+        }
+
+        private RetryScope? OfMethod(ISymbol container, int hops)
+        {
+            if (container is not IMethodSymbol method)
+                return null;
+            if (WrappedMethods.OfCore(method) is { } wrapped && PatternAttributes.Of(wrapped).FirstOrDefault(static a => a.AttributeClass?.Name is PatternAttributes.Retry or PatternAttributes.Hedge) is { } attribute)
+                return new RetryScope(null, $"[{new AttributeReader(attribute, cancellationToken).Name}] of {wrapped.ContainingType.Name}.{wrapped.Name}");
+            if (hops == 0 || method.ContainingType is not { } type || method.MethodKind != MethodKind.Ordinary || !_asked.Add($"{hops} {method.ToDisplayString()}"))
+                return null;
+
+            // Only callers in the same type: what others do with the method is their affair, and finding them all is dear.
+            foreach (var reference in type.DeclaringSyntaxReferences)
+            {
+                var declaration = reference.GetSyntax(cancellationToken);
+                foreach (var name in declaration.DescendantNodes().OfType<SimpleNameSyntax>())
+                {
+                    if (name.Identifier.ValueText != method.Name || name.Ancestors().Any(a => a is NameColonSyntax or AttributeSyntax))
+                        continue;
+                    if (OfCaller(name, method, hops) is { } scope)
+                        return scope;
+                }
+            }
+
             return null;
+        }
 
-        SyntaxNode node = name;
-        while (node.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax)
-            node = node.Parent;
-        if (node.Parent is InvocationExpressionSyntax invocation && invocation.Expression == node)
-            node = invocation;
-        if (code.OperationOf(node, cancellationToken) is not { } call)
-            return null;
+        private RetryScope? OfCaller(SimpleNameSyntax name, IMethodSymbol method, int hops)
+        {
+            var model = code.ModelOf(name.SyntaxTree);
+            if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, method.OriginalDefinition))
+                return null;
 
-        // A method handed on as it is: retry.ExecuteAsync(ChargeAsync).
-        if (call is IMethodReferenceOperation && RepeaterOf(call) is { } repeater)
-            return new RetryScope(null, repeater);
-        if (Inside(call, cancellationToken) is { } scope)
-            return scope with { Syntax = null };
-        return model.GetEnclosingSymbol(name.SpanStart, cancellationToken) is IMethodSymbol caller && !SymbolEqualityComparer.Default.Equals(caller.OriginalDefinition, method.OriginalDefinition)
-            ? OfMethod(caller, code, hops - 1, cancellationToken)
-            : null;
-    }
+            SyntaxNode node = name;
+            while (node.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax)
+                node = node.Parent;
+            if (node.Parent is InvocationExpressionSyntax invocation && invocation.Expression == node)
+                node = invocation;
+            if (code.OperationOf(node, cancellationToken) is not { } call)
+                return null;
 
-    private static bool Says(string? name) => name?.IndexOf("retry", StringComparison.OrdinalIgnoreCase) >= 0 || name?.IndexOf("retries", StringComparison.OrdinalIgnoreCase) >= 0;
+            // A method handed on as it is: retry.ExecuteAsync(ChargeAsync).
+            if (call is IMethodReferenceOperation && RepeaterOf(call) is { } repeater)
+                return repeater;
+            if (Inside(call) is { } scope)
+                return scope with { Syntax = null };
+            return model.GetEnclosingSymbol(name.SpanStart, cancellationToken) is IMethodSymbol caller && !SymbolEqualityComparer.Default.Equals(caller.OriginalDefinition, method.OriginalDefinition)
+                ? OfMethod(caller, hops - 1)
+                : null;
+        }
 
-    private static string Short(SyntaxNode syntax)
-    {
-        var text = syntax.ToString();
-        return text.Length <= 40 && text.IndexOf('\n') < 0 ? text : "the retry around it";
+        private static bool Says(string? name) => name?.IndexOf("retry", StringComparison.OrdinalIgnoreCase) >= 0 || name?.IndexOf("retries", StringComparison.OrdinalIgnoreCase) >= 0;
+
+        private static string Short(SyntaxNode syntax)
+        {
+            var text = syntax.ToString();
+            return text.Length <= 40 && text.IndexOf('\n') < 0 ? text : "the retry around it";
+        }
     }
 }

@@ -11,17 +11,17 @@ internal static class SameKey
     public static bool Is(IOperation left, IOperation right) => Text(left) == Text(right);
 
     /// <summary>Whether the key, or what the variable behind it is made of, has one of the words in it.</summary>
-    public static bool Mentions(IOperation? key, params string[] words)
+    public static bool Mentions(IOperation? key, params string[] words) =>
+        Texts(key).Any(text => words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
+
+    /// <summary>How the key is written, and what the variable behind it is made of.</summary>
+    public static IEnumerable<string> Texts(IOperation? key)
     {
         for (var hop = 0; hop < 4 && key is not null; hop++)
         {
-            var text = key.Syntax.ToString();
-            if (words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))
-                return true;
+            yield return key.Syntax.ToString();
             key = key.WithoutConversions() is ILocalReferenceOperation local && LocalWrites.Of(local.Local, local.Root()) is [var only] ? only : null;
         }
-
-        return false;
     }
 
     private static string Text(IOperation key) => key.WithoutConversions().Syntax.ToString();

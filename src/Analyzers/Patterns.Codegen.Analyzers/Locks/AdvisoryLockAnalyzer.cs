@@ -22,6 +22,8 @@ internal sealed class AdvisoryLockAnalyzer : PatternAnalyzer
         if (TestProjects.IsTest(context.Compilation) || NpgsqlLibrary.Find(context.Compilation) is null || !Files.AnyMentions(context.Compilation, "advisory_"))
             return;
 
+        var compilation = context.Compilation;
+        var unlocking = new Lazy<ImmutableHashSet<string>>(() => NamesOfUnlocks(compilation));
         context.RegisterOperationBlockStartAction(block =>
         {
             // A text in an initialiser takes no lock; the method that sends it does.
@@ -43,11 +45,11 @@ internal sealed class AdvisoryLockAnalyzer : PatternAnalyzer
                 OperationKind.Literal,
                 OperationKind.FieldReference,
                 OperationKind.LocalReference);
-            block.RegisterOperationBlockEndAction(end => Report(end, texts));
+            block.RegisterOperationBlockEndAction(end => Report(end, texts, unlocking));
         });
     }
 
-    private static void Report(OperationBlockAnalysisContext context, ConcurrentBag<(SyntaxNode Syntax, bool IsLock)> texts)
+    private static void Report(OperationBlockAnalysisContext context, ConcurrentBag<(SyntaxNode Syntax, bool IsLock)> texts, Lazy<ImmutableHashSet<string>> unlocking)
     {
         var unlocks = texts.Where(static text => !text.IsLock).Select(static text => text.Syntax).OrderBy(static syntax => syntax.SpanStart).ToArray();
         foreach (var text in texts.Where(static text => text.IsLock).Select(static text => text.Syntax).OrderBy(static syntax => syntax.SpanStart))
@@ -55,18 +57,18 @@ internal sealed class AdvisoryLockAnalyzer : PatternAnalyzer
             // One statement that takes and frees, and texts that are only handed on, say nothing.
             if (unlocks.Contains(text) || !IsSent(text))
                 continue;
-            if (Problem(context, text, unlocks) is { } problem)
+            if (Problem(context, text, unlocks, unlocking) is { } problem)
                 context.ReportDiagnostic(Diagnostic.Create(PCG1007AdvisoryLockKept.Descriptor, text.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, unlocks.Length > 0 ? "finally" : "none"), problem));
         }
     }
 
-    private static string? Problem(OperationBlockAnalysisContext context, SyntaxNode text, SyntaxNode[] unlocks)
+    private static string? Problem(OperationBlockAnalysisContext context, SyntaxNode text, SyntaxNode[] unlocks, Lazy<ImmutableHashSet<string>> unlocking)
     {
         var function = Function(text);
         var after = unlocks.Where(unlock => unlock.SpanStart > text.SpanStart).ToArray();
         if (after.Length == 0)
         {
-            return unlocks.Length > 0 || TypeUnlocks(context) || IsInConstructor(context)
+            return unlocks.Length > 0 || TypeUnlocks(context, unlocking) || IsInConstructor(context)
                 ? null
                 : "nothing in this type unlocks it: the advisory lock stays with the pooled connection after it is closed, until another caller happens to use that connection; unlock in a finally, or take pg_advisory_xact_lock in a transaction";
         }
@@ -90,7 +92,7 @@ internal sealed class AdvisoryLockAnalyzer : PatternAnalyzer
         node.Ancestors().FirstOrDefault(static ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax);
 
     /// <summary>Whether another member of the type, or a type beside it in the file, unlocks: as a handle does when it is disposed.</summary>
-    private static bool TypeUnlocks(OperationBlockAnalysisContext context)
+    private static bool TypeUnlocks(OperationBlockAnalysisContext context, Lazy<ImmutableHashSet<string>> unlocking)
     {
         foreach (var tree in context.OwningSymbol.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct())
         {
@@ -104,6 +106,35 @@ internal sealed class AdvisoryLockAnalyzer : PatternAnalyzer
             }
         }
 
-        return false;
+        // The text may stand elsewhere: Sql.Unlock.
+        return context.OwningSymbol.ContainingType.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax(context.CancellationToken).DescendantTokens().Any(token => token.Parent is SimpleNameSyntax && unlocking.Value.Contains(token.ValueText)));
+    }
+
+    private static bool IsText(TypeSyntax type) => type.ToString() is "string" or "String" or "FormattableString";
+
+    /// <summary>The names of constants, fields, properties and methods of the project that have an unlock in them.</summary>
+    private static ImmutableHashSet<string> NamesOfUnlocks(Compilation compilation)
+    {
+        var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            if (!Holds(Files.Of(tree).Text, Unlock))
+                continue;
+            foreach (var node in tree.GetRoot().DescendantNodes())
+            {
+                var name = node switch
+                {
+                    VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } field => field.Identifier,
+                    PropertyDeclarationSyntax property => property.Identifier,
+                    MethodDeclarationSyntax method when IsText(method.ReturnType) || Holds(method.Identifier.ValueText, "unlock") || Holds(method.Identifier.ValueText, "release") => method.Identifier,
+                    _ => default,
+                };
+                if (name.ValueText.Length > 0 && Holds(node.ToString(), Unlock))
+                    names.Add(name.ValueText);
+            }
+        }
+
+        return names.ToImmutable();
     }
 }

@@ -10,7 +10,7 @@ namespace Patterns.Codegen.Analyzers.Locks;
 /// </summary>
 internal static class LockEvidence
 {
-    private static readonly ImmutableHashSet<string> s_lockWords = ["lock", "locks", "locking", "locker", "mutex", "mutexes", "redlock", "dlock"];
+    private static readonly ImmutableHashSet<string> s_lockWords = ["lock", "locks", "locking", "mutex", "mutexes", "redlock", "dlock"];
     private static readonly ImmutableHashSet<string> s_takeWords = ["acquire", "lock", "trylock", "mutex", "exclusive"];
     private static readonly ImmutableHashSet<string> s_keepWords = ["renew", "extend", "refresh", "heartbeat", "prolong", "keep", "release", "unlock", "free"];
     private static readonly ImmutableHashSet<string> s_forceWords = ["force", "forced", "admin", "break", "steal", "reset", "clear", "cleanup", "clean", "purge", "flush", "evict", "wipe", "expired", "stale", "abandoned"];
@@ -18,12 +18,28 @@ internal static class LockEvidence
     /// <summary>What people lock for good, and not for a moment: <c>LockAccount</c>, <c>UnlockCard</c>.</summary>
     private static readonly ImmutableHashSet<string> s_lockedThings = ["account", "accounts", "user", "users", "customer", "member", "login", "card", "door", "device", "screen", "wallet", "profile"];
 
+    /// <summary>What is locked after too many wrong passwords, and what counts them: a <c>lock:{user}</c> there keeps somebody out and lets nobody work alone.</summary>
+    private static readonly ImmutableHashSet<string> s_lockOutWords =
+    [
+        .. s_lockedThings, "signin", "login", "logins", "password", "passwords", "throttle", "throttling", "throttler", "brute", "attempt", "attempts", "failed", "failures", "ban", "bans", "banned", "pin", "otp",
+    ];
+
+    /// <summary>What is stored in a lock, by the names people give it: who holds it.</summary>
+    private static readonly ImmutableHashSet<string> s_holderWords = ["token", "owner", "holder", "guid", "machine", "process", "instance", "node", "worker", "host", "nonce", "me", "self"];
+
+    /// <summary>Longer than a lock is held, and about as long as somebody is kept out.</summary>
+    private static readonly TimeSpan s_lockOutTime = TimeSpan.FromMinutes(5);
+
     /// <summary>Whether the name says so: <c>"lock:x"</c>, <c>lockKey</c>, <c>LockKey(id)</c>.</summary>
     public static bool IsNamedLock(RedisCall call) => KeyNames(call).Any(HasLockWord);
 
     /// <summary>Whether the key begins with the word, as the key of a lock does that follows a convention.</summary>
     public static bool BeginsWithLock(RedisCall call) =>
-        call.Shape is { Pattern: var pattern } && Words.Of(pattern) is [var first, ..] && s_lockWords.Contains(first) && pattern.StartsWith(first, StringComparison.OrdinalIgnoreCase);
+        call.Shape is { Pattern: var pattern }
+        && Words.Of(pattern) is [var first, ..] words
+        && s_lockWords.Contains(first)
+        && pattern.StartsWith(first, StringComparison.OrdinalIgnoreCase)
+        && !IsSomethingElse(words, 0);
 
     /// <summary>Whether the code around is about taking a lock.</summary>
     public static bool IsInLockCode(RedisBlock block, RedisCall call) =>
@@ -49,17 +65,32 @@ internal static class LockEvidence
 
     /// <summary>Whether a key that is simply set is a lock's: more is asked for, because most keys are not.</summary>
     public static bool IsLockSet(RedisBlock block, RedisCall call) =>
-        !IsInKeepingCode(block, call) && !IsInForcingCode(block, call) && IsToken(call) && (BeginsWithLock(call) || (IsNamedLock(call) && (IsInLockCode(block, call) || IsFreedLater(block, call))));
+        !IsInKeepingCode(block, call) && !IsInForcingCode(block, call) && IsToken(call) && ((BeginsWithLock(call) && !IsLockOut(block, call)) || (IsNamedLock(call) && (IsInLockCode(block, call) || IsFreedLater(block, call))));
 
     /// <summary>Whether a key that is deleted is a lock's.</summary>
     public static bool IsLockFreed(RedisBlock block, RedisCall call) =>
         !block.NamesAround(call).Any(static name => Words.Holds(name, s_lockedThings) && Words.Holds(name, s_keepWords)) && IsFreed(block, call);
 
     private static bool IsFreed(RedisBlock block, RedisCall call) =>
-        BeginsWithLock(call)
+        (BeginsWithLock(call) && !IsLockOut(block, call))
         || (IsNamedLock(call) && block.TypeMentions("NotExists", "LockTake", "LockTakeAsync", "ScriptEvaluate", "ScriptEvaluateAsync", "Execute", "ExecuteAsync"))
         || block.Calls.Any(other => other.NotExists == Presence.Present && other.HasSameKey(call) && IsLockTaken(block, other))
         || (call.Shape is null or { IsOpaque: true } && Words.Holds(block.Owner.ContainingType?.Name, s_lockWords) && block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords) || name.StartsWith("Dispose", StringComparison.Ordinal)));
+
+    /// <summary>Whether a key with the right name looks like one that keeps a user out, and nothing else says that it is a lock's.</summary>
+    private static bool IsLockOut(RedisBlock block, RedisCall call)
+    {
+        var isAboutUsers = KeyNames(call).Concat(block.NamesAround(call)).Append(block.Owner.ContainingType?.Name ?? "").Any(static name => Words.Holds(name, s_lockOutWords));
+        var isLong = call is { Verb: RedisVerb.Set, Value: { } value } && call.Ttl >= s_lockOutTime && block.Values.Trace(value, block.CancellationToken).Operation.ConstantValue.HasValue;
+        return (isAboutUsers || isLong)
+            && !NamesHolder(block, call)
+            && !IsInLockCode(block, call)
+            && !block.TypeMentions("NotExists", "LockTake", "LockTakeAsync", "LockRelease", "LockReleaseAsync");
+    }
+
+    private static bool NamesHolder(RedisBlock block, RedisCall call) =>
+        call.Value is { } value
+        && (Words.Holds(value.Syntax.ToString(), s_holderWords) || Words.Holds(block.Values.Trace(value, block.CancellationToken).Operation.Syntax.ToString(), s_holderWords));
 
     /// <summary>The texts that name the key: as it is written, and what it comes from.</summary>
     private static IEnumerable<string> KeyNames(RedisCall call)
@@ -81,13 +112,16 @@ internal static class LockEvidence
         var words = Words.Of(text);
         for (var i = 0; i < words.Count; i++)
         {
-            // "LockOut", "lock-screen": something else is locked.
-            if (s_lockWords.Contains(words[i]) && !(i + 1 < words.Count && words[i + 1] is "out" or "outs" or "screen" or "file" or "version" or "reason"))
+            if (s_lockWords.Contains(words[i]) && !IsSomethingElse(words, i))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>"LockOut", "lock-screen": something else is locked.</summary>
+    private static bool IsSomethingElse(List<string> words, int at) =>
+        at + 1 < words.Count && words[at + 1] is "out" or "outs" or "screen" or "file" or "version" or "reason";
 
     /// <summary>What is stored in a lock says who holds it; an entity or a document does not.</summary>
     private static bool IsToken(RedisCall call) =>

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
@@ -30,8 +31,9 @@ internal static class RedisLockTtl
             case RedisVerb.Set when call.Expiry == Presence.Absent && IsLock(block, call):
                 return Later(block, call) switch
                 {
-                    null => $"the lock {call.KeyText} never expires: a process that dies while holding it locks everybody out until somebody deletes the key by hand; give it a time to live of two to three times what the work takes",
                     { IsGrouped: true } => null,
+                    null => $"the lock {call.KeyText} never expires: a process that dies while holding it locks everybody out until somebody deletes the key by hand; give it a time to live of two to three times what the work takes",
+                    var later when IsRenewal(call, later) => $"the lock {call.KeyText} gets its first expiry when it is renewed: a process that dies before leaves a lock that nobody can take again; give it a time to live where it is taken",
                     _ => $"the lock {call.KeyText} gets its expiry from a second command: a process that dies between the two leaves a lock that nobody can take again; set both with one command",
                 };
             case RedisVerb.Script when call.Script is { SetsWhenNotExists: true, Expires: false } && LockEvidence.IsLockTaken(block, call):
@@ -48,9 +50,21 @@ internal static class RedisLockTtl
         _ => false,
     };
 
-    /// <summary>The command behind that gives the key its expiry.</summary>
+    /// <summary>The command behind that gives the key its expiry: one that runs with the first, or else one that renews.</summary>
     private static RedisCall? Later(RedisBlock block, RedisCall call) =>
-        block.Calls.FirstOrDefault(other => other.Verb == RedisVerb.Expire && other.HasSameKey(call) && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart);
+        block.Calls
+            .Where(other => other.Verb == RedisVerb.Expire && other.HasSameKey(call) && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart)
+            .OrderBy(other => IsRenewal(call, other))
+            .FirstOrDefault();
+
+    /// <summary>Whether the command runs later or more than once: in a loop, lambda or local function that the lock is not taken in.</summary>
+    private static bool IsRenewal(RedisCall call, RedisCall later)
+    {
+        var taken = call.Operation.Syntax.Span;
+        return later.Operation.Syntax.Ancestors()
+            .TakeWhile(node => !node.Span.Contains(taken))
+            .Any(static node => node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+    }
 
     private static string Endless(TimeSpan ttl) => ttl == TimeSpan.MaxValue ? "ever" : Durations.Display(ttl);
 }

@@ -16,7 +16,7 @@ internal sealed class CounterAnalyzer : PatternAnalyzer
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4001CountedInMemory.Descriptor];
 
-    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("++", "+=", " + ", "AddOrUpdate", "Interlocked", "Set") with { InFile = [.. s_limitWords, "429", "TooManyRequests"] };
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("++", "+=", " + ", "AddOrUpdate", "Interlocked", "Set", "Enqueue", "AddLast") with { InFile = [.. s_limitWords, "429", "TooManyRequests"] };
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
@@ -25,6 +25,7 @@ internal sealed class CounterAnalyzer : PatternAnalyzer
 
         // In a project that is one process for all that is known, there is nothing to look for.
         var shared = ProjectScale.SharedLibrary(context.Compilation);
+        var callers = new CounterCallers(context.Compilation);
         if (!context.Compilation.SyntaxTrees.Any(tree => ProjectScale.Of(context.Options, tree, shared) is not null))
             return;
 
@@ -47,22 +48,27 @@ internal sealed class CounterAnalyzer : PatternAnalyzer
             block.RegisterOperationBlockEndAction(end =>
             {
                 if (!counters.IsEmpty)
-                    Report(end, counters, shared);
+                    Report(end, counters, shared, callers);
             });
         });
     }
 
-    private static void Report(OperationBlockAnalysisContext context, ConcurrentBag<MemoryCounter> counters, string? shared)
+    private static void Report(OperationBlockAnalysisContext context, ConcurrentBag<MemoryCounter> counters, string? shared, CounterCallers callers)
     {
+        var place = context.OwningSymbol;
         var refusal = Refusal.Find(context.OperationBlocks, context.CancellationToken);
+        if (refusal is null && callers.Refusing((IMethodSymbol)place, context.CancellationToken) is { } caller)
+            (refusal, place) = caller;
         if (refusal is null)
             return;
 
         foreach (var group in counters.GroupBy(static counter => counter.Name, StringComparer.Ordinal))
         {
             var counter = group.OrderBy(static c => c.Location.SourceSpan.Start).First();
-            string?[] names = [counter.Name, context.OwningSymbol.Name, context.OwningSymbol.ContainingType?.Name];
+            string?[] names = [counter.Name, context.OwningSymbol.Name, place.Name, context.OwningSymbol.ContainingType?.Name];
             if (!refusal.IsTooManyRequests && !names.Any(static name => Words.Holds(name, s_limitWords)))
+                continue;
+            if (counter.OfObject is { } field && !callers.IsShared(field, context.CancellationToken))
                 continue;
             if (ProjectScale.Of(context.Options, counter.Location.SourceTree!, shared) is not { } scale)
                 continue;

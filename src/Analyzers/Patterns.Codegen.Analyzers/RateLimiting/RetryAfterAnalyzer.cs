@@ -70,7 +70,7 @@ internal sealed class RetryAfterAnalyzer : PatternAnalyzer
 
     private static void Report(OperationAnalysisContext context, string fix, string what)
     {
-        if (Speaks(context.Operation.Syntax))
+        if (Speaks(context.Operation.Syntax) || SpeaksElsewhere(context, fix == "rejected"))
             return;
         context.ReportDiagnostic(Diagnostic.Create(
             PCG4006NoRetryAfter.Descriptor,
@@ -80,9 +80,64 @@ internal sealed class RetryAfterAnalyzer : PatternAnalyzer
     }
 
     /// <summary>Whether the type around, or the program of top-level statements, mentions the header in any way.</summary>
-    private static bool Speaks(SyntaxNode node)
+    private static bool Speaks(SyntaxNode node) => Mentions(ScopeOf(node));
+
+    /// <summary>Whether code that is called, or handed on as a method, from around the place speaks of the header; what is not this project's may do so.</summary>
+    private static bool SpeaksElsewhere(OperationAnalysisContext context, bool isRejection)
     {
-        SyntaxNode scope = node.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? node.SyntaxTree.GetRoot();
+        var node = context.Operation.Syntax;
+        // Set in another file: Configure<RateLimiterOptions>(o => o.OnRejected = ...).
+        if (isRejection && context.Compilation.SyntaxTrees.Any(tree => tree != node.SyntaxTree && Files.Of(tree).Text.IndexOf("OnRejected =", StringComparison.Ordinal) >= 0))
+            return true;
+        if (context.Operation.SemanticModel is not { } model)
+            return false;
+
+        var scope = isRejection ? ScopeOf(node) : node.Ancestors().FirstOrDefault(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax);
+        foreach (var inner in scope?.DescendantNodes() ?? [])
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            var (name, isHandler) = inner switch
+            {
+                AssignmentExpressionSyntax { Left: var target, Right: var handler } when isRejection && LastName(target) == "OnRejected" => (handler, handler is not AnonymousFunctionExpressionSyntax),
+                InvocationExpressionSyntax { Expression: var called, ArgumentList: var arguments } when IsAboutAnswer(called, arguments) => (called, false),
+                _ => default((ExpressionSyntax, bool)),
+            };
+            if (name is not null && inner.SyntaxTree == model.SyntaxTree && IsSpoken(model, name, isHandler, context.CancellationToken))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the method, or what else hands it on, is declared with the header in it. A handler from elsewhere is believed to send it.</summary>
+    private static bool IsSpoken(SemanticModel model, ExpressionSyntax name, bool isHandler, CancellationToken cancellationToken)
+    {
+        if (name is AnonymousFunctionExpressionSyntax)
+            return false;
+        var symbol = model.GetSymbolInfo(name, cancellationToken) is var info && info.Symbol is { } found ? found : info.CandidateSymbols.FirstOrDefault();
+        return symbol is null or { DeclaringSyntaxReferences.IsEmpty: true } or not IMethodSymbol
+            ? isHandler
+            : symbol.DeclaringSyntaxReferences.Any(reference => Mentions(reference.GetSyntax(cancellationToken)));
+    }
+
+    /// <summary>Whether the answer, its context, or the rejection is handed on.</summary>
+    private static bool IsAboutAnswer(ExpressionSyntax called, ArgumentListSyntax arguments) =>
+        arguments.Arguments.Any(static a => Holds(a.Expression.ToString())) || (called is MemberAccessExpressionSyntax { Expression: var receiver } && Holds(receiver.ToString()));
+
+    private static bool Holds(string text) =>
+        text.IndexOf("context", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("response", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("reject", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static string LastName(ExpressionSyntax target) => target switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        _ => "",
+    };
+
+    private static SyntaxNode ScopeOf(SyntaxNode node) => node.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? node.SyntaxTree.GetRoot();
+
+    private static bool Mentions(SyntaxNode scope)
+    {
         foreach (var token in scope.DescendantTokens())
         {
             if (token.ValueText.IndexOf("RetryAfter", StringComparison.OrdinalIgnoreCase) >= 0 || token.ValueText.IndexOf("Retry-After", StringComparison.OrdinalIgnoreCase) >= 0)

@@ -35,8 +35,13 @@ internal sealed class CancellationAnalyzer : PatternAnalyzer
     private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader, FailureExample cancelled)
     {
         var attempt = (ITryOperation)context.Operation;
-        if (attempt.Catches.IsEmpty || TokenIn(attempt.Body, null) is not { } token || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop)
+        if (attempt.Catches.IsEmpty
+            || TokenIn(attempt.Body, attempt.Syntax) is null
+            || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop
+            || TokenIn(attempt.Body, loop.Loop.Syntax) is not { } token)
+        {
             return;
+        }
 
         var clause = attempt.Catches.FirstOrDefault(c => RetryLoop.IsEverything(c.ExceptionType) || cancelled.Is(c.ExceptionType));
         if (clause?.Syntax is not CatchClauseSyntax syntax
@@ -62,7 +67,7 @@ internal sealed class CancellationAnalyzer : PatternAnalyzer
             || call.Receiver() is not { } policy
             || call.Arguments.Any(static a => a.IsWritten() && a.Value.Type?.Name is "CancellationToken" or "ResilienceContext")
             || call.Arguments.Select(a => reader.Values.Lambda(a.Value, context.CancellationToken)).OfType<IAnonymousFunctionOperation>().FirstOrDefault() is not { } lambda
-            || TokenIn(lambda.Body, lambda) is not { } token)
+            || TokenIn(lambda.Body, lambda.Syntax) is not { } token)
         {
             return;
         }
@@ -78,10 +83,13 @@ internal sealed class CancellationAnalyzer : PatternAnalyzer
             $"When '{token.Name}' is cancelled, the retry takes it for a failure and tries {times} for a caller that has given up; hand '{token.Name}' to {call.TargetMethod.Name}, which then stops"));
     }
 
-    /// <summary>The token that the code uses and does not make itself: a parameter or local from outside.</summary>
-    private static ISymbol? TokenIn(IOperation code, IAnonymousFunctionOperation? lambda) => code.Descendants()
+    /// <summary>
+    /// The token that the code uses and that is the caller's: a parameter or local from outside of what is repeated. One that is made for each attempt is a time-out, and what
+    /// it ends is rightly tried again.
+    /// </summary>
+    private static ISymbol? TokenIn(IOperation code, SyntaxNode repeated) => code.Descendants()
         .Select(TokenOf)
-        .FirstOrDefault(token => token is not null && (lambda is null || !SymbolEqualityComparer.Default.Equals(token.ContainingSymbol, lambda.Symbol)));
+        .FirstOrDefault(token => token is not null && !token.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == repeated.SyntaxTree && repeated.Span.Contains(reference.Span)));
 
     private static ISymbol? TokenOf(IOperation operation) => operation switch
     {

@@ -35,8 +35,8 @@ internal static class FailurePredicate
     {
         ParenthesizedExpressionSyntax inner => Excludes(inner.Expression, names),
         LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.FalseLiteralExpression),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and => Excludes(and.Left, names) || Excludes(and.Right, names),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or => Excludes(or.Left, names) && Excludes(or.Right, names),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and => Operands(and).Any(operand => Excludes(operand, names)),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or => Operands(or).All(operand => Excludes(operand, names)),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression, Right: TypeSyntax type } => IsOther(type, names),
         IsPatternExpressionSyntax { Expression: IdentifierNameSyntax } test => Excludes(test.Pattern, names),
         _ => false,
@@ -45,8 +45,8 @@ internal static class FailurePredicate
     private static bool Excludes(PatternSyntax pattern, HashSet<string> names) => pattern switch
     {
         ParenthesizedPatternSyntax inner => Excludes(inner.Pattern, names),
-        BinaryPatternSyntax { RawKind: (int)SyntaxKind.AndPattern } and => Excludes(and.Left, names) || Excludes(and.Right, names),
-        BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } or => Excludes(or.Left, names) && Excludes(or.Right, names),
+        BinaryPatternSyntax { RawKind: (int)SyntaxKind.AndPattern } and => Operands(and).Any(operand => Excludes(operand, names)),
+        BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } or => Operands(or).All(operand => Excludes(operand, names)),
         DeclarationPatternSyntax declaration => IsOther(declaration.Type, names),
         RecursivePatternSyntax { Type: { } type } => IsOther(type, names),
         TypePatternSyntax type => IsOther(type.Type, names),
@@ -59,11 +59,36 @@ internal static class FailurePredicate
     private static bool Includes(PatternSyntax pattern, HashSet<string> names) => pattern switch
     {
         ParenthesizedPatternSyntax inner => Includes(inner.Pattern, names),
-        BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } or => Includes(or.Left, names) || Includes(or.Right, names),
+        BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } or => Operands(or).Any(operand => Includes(operand, names)),
         TypePatternSyntax type => !IsOther(type.Type, names),
         ConstantPatternSyntax { Expression: TypeSyntax or MemberAccessExpressionSyntax } type => !IsOther(type.Expression, names),
         _ => false,
     };
+
+    /// <summary>The parts of <c>a || b || c</c>, the last one first. Such a chain may be thousands long, so nothing descends along it.</summary>
+    private static IEnumerable<ExpressionSyntax> Operands(BinaryExpressionSyntax chain)
+    {
+        ExpressionSyntax rest = chain;
+        while (rest is BinaryExpressionSyntax binary && binary.RawKind == chain.RawKind)
+        {
+            yield return binary.Right;
+            rest = binary.Left;
+        }
+
+        yield return rest;
+    }
+
+    private static IEnumerable<PatternSyntax> Operands(BinaryPatternSyntax chain)
+    {
+        PatternSyntax rest = chain;
+        while (rest is BinaryPatternSyntax binary && binary.RawKind == chain.RawKind)
+        {
+            yield return binary.Right;
+            rest = binary.Left;
+        }
+
+        yield return rest;
+    }
 
     private static bool IsOther(ExpressionSyntax type, HashSet<string> names)
     {

@@ -25,8 +25,9 @@ internal sealed class LostStateAnalyzer : PatternAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (Executions.IsExecute(call.TargetMethod) && call.Receiver() is { } policy)
         {
-            if (!RunsOnce(context.ContainingSymbol) && FreshPolicy.Of(policy, call, reader.Values, context.CancellationToken) is { } made)
-                Report(context, reader, call, made, $"each call of {context.ContainingSymbol.ContainingType?.Name}.{context.ContainingSymbol.Name}");
+            var isPerRequest = IsInEndpoint(call);
+            if ((isPerRequest || !RunsOnce(context.ContainingSymbol)) && FreshPolicy.Of(policy, call, reader.Values, context.CancellationToken) is { } made)
+                Report(context, reader, call, made, isPerRequest ? "each request" : $"each call of {context.ContainingSymbol.ContainingType?.Name}.{context.ContainingSymbol.Name}");
         }
         else if (HandlerReader.AddsPolicy(call.TargetMethod) && PerRequest(call, reader, context.CancellationToken) is { } selected && FreshPolicy.Of(selected, call, reader.Values, context.CancellationToken) is { } made)
         {
@@ -51,6 +52,27 @@ internal sealed class LostStateAnalyzer : PatternAnalyzer
         && lambda.Symbol.Parameters.Any(static p => p.Type.Name == "HttpRequestMessage")
             ? policy
             : null;
+
+    /// <summary>Whether it stands in the lambda of an endpoint or a middleware: <c>app.MapGet("/", () => ...)</c>.</summary>
+    private static bool IsInEndpoint(IOperation call)
+    {
+        for (var current = call.Parent; current is not null; current = current.Parent)
+        {
+            if (current is not IAnonymousFunctionOperation)
+                continue;
+            var handedOn = current.Parent;
+            while (handedOn is IDelegateCreationOperation or IConversionOperation)
+                handedOn = handedOn.Parent;
+            if (handedOn is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingNamespace: { } space } method } }
+                && (method.Name is "Use" or "Run" or "MapMethods" or "MapFallback" or "MapGet" or "MapPost" or "MapPut" or "MapPatch" or "MapDelete" or "Map")
+                && space.ToDisplayString().StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A program's beginning, and tests: what is made there lives as long as what uses it.</summary>
     private static bool RunsOnce(ISymbol member) =>

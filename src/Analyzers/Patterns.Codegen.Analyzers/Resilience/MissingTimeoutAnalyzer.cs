@@ -24,14 +24,13 @@ internal sealed class MissingTimeoutAnalyzer : PatternAnalyzer
         if (ResilienceReader.Create(context.Compilation) is not { } reader)
             return;
 
-        // Whoever sets a time-out somewhere has thought of it; which client it is for, is not followed.
-        var compilation = context.Compilation;
-        var hasTimeouts = new Lazy<bool>(() => compilation.SyntaxTrees.Any(static tree => TimeoutSyntax.IsSetIn(tree.GetText().ToString())));
-        context.RegisterOperationAction(operation => AnalyzeExecution(operation, reader, hasTimeouts), OperationKind.Invocation);
-        context.RegisterSyntaxNodeAction(node => PatternMethods.Visit(node, method => AnalyzeAttribute(method, reader, hasTimeouts)), PatternMethods.Types);
+        // Whoever sets a time-out for the client has thought of it; which of its calls it is for, is not followed.
+        var timeouts = new TimeoutSigns(context.Compilation);
+        context.RegisterOperationAction(operation => AnalyzeExecution(operation, reader, timeouts), OperationKind.Invocation);
+        context.RegisterSyntaxNodeAction(node => PatternMethods.Visit(node, method => AnalyzeAttribute(method, reader, timeouts)), PatternMethods.Types);
     }
 
-    private static void AnalyzeExecution(OperationAnalysisContext context, ResilienceReader reader, Lazy<bool> hasTimeouts)
+    private static void AnalyzeExecution(OperationAnalysisContext context, ResilienceReader reader, TimeoutSigns timeouts)
     {
         var call = (IInvocationOperation)context.Operation;
         if (!Executions.IsExecute(call.TargetMethod)
@@ -46,7 +45,7 @@ internal sealed class MissingTimeoutAnalyzer : PatternAnalyzer
         if (layers.IsEmpty
             || layers.Any(static layer => layer.Kind is StrategyKind.Other or StrategyKind.Timeout)
             || layers.FirstOrDefault(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.CircuitBreaker) is not { } first
-            || hasTimeouts.Value)
+            || timeouts.AreAround(call.Syntax))
         {
             return;
         }
@@ -55,7 +54,7 @@ internal sealed class MissingTimeoutAnalyzer : PatternAnalyzer
         Report(context.ReportDiagnostic, call.NameLocation(), $"The {(first.Kind == StrategyKind.Retry ? "retry" : "circuit breaker")} around {send.TargetMethod.Name}", attempts, "add a time-out inside the retry", layers.Last(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.CircuitBreaker).Call?.NameLocation());
     }
 
-    private static void AnalyzeAttribute(PatternMethod method, ResilienceReader reader, Lazy<bool> hasTimeouts)
+    private static void AnalyzeAttribute(PatternMethod method, ResilienceReader reader, TimeoutSigns timeouts)
     {
         if (method.Attributes.Any(UnfinishedAttributes.IsUnfinished))
             return;
@@ -66,7 +65,7 @@ internal sealed class MissingTimeoutAnalyzer : PatternAnalyzer
             || CoreLocator.Find(method.Symbol, out _) is not { DeclaringSyntaxReferences: [var reference] }
             || reader.Values.Sources.OperationOf(reference.GetSyntax(method.CancellationToken), method.CancellationToken) is not { } core
             || SendIn(core) is not { } send
-            || hasTimeouts.Value)
+            || timeouts.AreAround(method.Declaration))
         {
             return;
         }

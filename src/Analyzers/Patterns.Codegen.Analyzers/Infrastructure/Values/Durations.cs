@@ -96,6 +96,9 @@ internal static class Durations
     private static TimeSpan? OfBinary(ValueReader reader, Known known, IBinaryOperation binary, int nesting, CancellationToken cancellationToken)
     {
         var left = Read(reader, known.With(binary.LeftOperand), cancellationToken, nesting + 1);
+        // Both sides are needed: what leads to itself on both would be read again and again.
+        if (left is null && binary.OperatorKind != BinaryOperatorKind.Multiply)
+            return null;
         var right = Read(reader, known.With(binary.RightOperand), cancellationToken, nesting + 1);
         return (binary.OperatorKind, left, right) switch
         {

@@ -11,6 +11,9 @@ internal sealed record TextShape(string Pattern, string Literal, int Holes)
 {
     private const int MaxParts = 64;
 
+    /// <summary>The expressions of the unknown parts, in their order.</summary>
+    public ImmutableArray<IOperation> Unknown { get; init; } = [];
+
     /// <summary>Whether nothing of the text is known.</summary>
     public bool IsOpaque => Literal.Length == 0 && Holes > 0;
 
@@ -18,10 +21,10 @@ internal sealed record TextShape(string Pattern, string Literal, int Holes)
     {
         var pattern = new StringBuilder();
         var literal = new StringBuilder();
-        var holes = 0;
+        var holes = ImmutableArray.CreateBuilder<IOperation>();
         var parts = 0;
         Append(known, 0);
-        return parts > MaxParts ? null : new TextShape(pattern.ToString(), literal.ToString(), holes);
+        return parts > MaxParts ? null : new TextShape(pattern.ToString(), literal.ToString(), holes.Count) { Unknown = holes.ToImmutable() };
 
         void Append(Known part, int nesting)
         {
@@ -43,7 +46,7 @@ internal sealed record TextShape(string Pattern, string Literal, int Holes)
                 return;
             }
 
-            holes++;
+            holes.Add(part.Operation);
             pattern.Append('{').Append(Written(part.Operation)).Append('}');
         }
     }

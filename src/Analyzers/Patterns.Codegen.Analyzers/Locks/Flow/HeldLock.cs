@@ -23,6 +23,12 @@ internal sealed record HeldLock(ISymbol Member, string Key, SyntaxNode Syntax, T
 
     public Location Location { get; init; } = Location.None;
 
+    /// <summary>
+    /// The parameters, or members of parameters, that stand in the key as the caller gave them; empty when anything else does. What was compared, sorted or chosen before is
+    /// something else.
+    /// </summary>
+    public ImmutableArray<string> Given { get; init; } = [];
+
     /// <summary>Whether the other one is taken while this one is held, in the same member.</summary>
     public bool Encloses(HeldLock other) =>
         SymbolEqualityComparer.Default.Equals(Member, other.Member) && other != this && other.Syntax.SyntaxTree == Syntax.SyntaxTree && Region is { } region && region.Contains(other.Syntax.Span);

@@ -42,6 +42,7 @@ internal sealed class HeldLockReader(Compilation compilation)
             // Tried once, the second caller gives up and nobody stands still.
             Waits = syntax.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).Any(static node => node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax),
             Location = call.NameLocation(),
+            Given = GivenKeys.Of(shape),
         };
     }
 
@@ -58,7 +59,7 @@ internal sealed class HeldLockReader(Compilation compilation)
             _ => null,
         };
         return name is { IsOpaque: false }
-            ? new HeldLock(CallTarget.CallerOf(call, containing), name.Pattern, call.Syntax, Region(call.Syntax, null)) { Waits = true, Location = call.NameLocation() }
+            ? new HeldLock(CallTarget.CallerOf(call, containing), name.Pattern, call.Syntax, Region(call.Syntax, null)) { Waits = true, Location = call.NameLocation(), Given = GivenKeys.Of(name) }
             : null;
     }
 

@@ -41,7 +41,7 @@ internal static class LockOrder
         var waits = new List<LockWait>();
         foreach (var held in locks)
         {
-            waits.AddRange(locks.Where(other => other.Waits && held.Encloses(other) && (other.Name != held.Name || other.Key != held.Key)).Select(other => new LockWait(held, other, null)));
+            waits.AddRange(locks.Where(other => other.Waits && held.Encloses(other) && (other.Name != held.Name || (other.Key != held.Key && GivenKeys.MayBeSwapped(held, other)))).Select(other => new LockWait(held, other, null)));
             var sites = held.Region is { } region ? graph.CallsIn(held.Member, held.Syntax.SyntaxTree, region) : graph.CallsFrom(held.Member);
             foreach (var chain in search.From(sites, cancellationToken))
             {

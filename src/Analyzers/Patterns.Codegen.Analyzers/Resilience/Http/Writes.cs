@@ -32,9 +32,9 @@ internal sealed record Writes(string Name, Location Location, string Consequence
         foreach (var syntax in type.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
             var name = syntax.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } ? member : "";
-            if ((name.StartsWith("Post", StringComparison.Ordinal) || name.StartsWith("Patch", StringComparison.Ordinal))
+            if ((name.StartsWith("Post", StringComparison.Ordinal) || name.StartsWith("Patch", StringComparison.Ordinal) || name.StartsWith("Send", StringComparison.Ordinal))
                 && values.Sources.OperationOf(syntax, cancellationToken) is IInvocationOperation call
-                && HttpCalls.IsUnsafe(call.TargetMethod))
+                && (HttpCalls.IsUnsafe(call.TargetMethod) || HttpCalls.SendsUnsafe(call, values, cancellationToken)))
             {
                 return KnowsOfKeys(syntax) ? null : new Writes(call.TargetMethod.Name, call.NameLocation(), "");
             }
@@ -45,7 +45,7 @@ internal sealed record Writes(string Name, Location Location, string Consequence
 
     private static Writes? Of(IInvocationOperation call, ValueReader values, CancellationToken cancellationToken)
     {
-        if (HttpCalls.IsUnsafe(call.TargetMethod))
+        if (HttpCalls.IsUnsafe(call.TargetMethod) || HttpCalls.SendsUnsafe(call, values, cancellationToken))
             return new Writes(call.TargetMethod.Name, call.NameLocation(), "");
         return SqlOf(call, values, cancellationToken) is { } text && values.Text(text, cancellationToken) is { } sql && IsInsert(sql)
             ? new Writes("INSERT", call.NameLocation(), ", and the row is there twice") { Sql = values.Trace(text, cancellationToken).Operation.Syntax.GetLocation() }

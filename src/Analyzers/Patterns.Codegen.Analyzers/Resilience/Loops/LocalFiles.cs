@@ -23,10 +23,10 @@ internal static class LocalFiles
     public static bool IsAllOf(IBlockOperation attempt, ValueReader values, CancellationToken cancellationToken)
     {
         var hasFile = false;
-        return IsLocal(attempt, values, 0, ref hasFile, cancellationToken) && hasFile;
+        return IsLocal(attempt, values, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), 0, ref hasFile, cancellationToken) && hasFile;
     }
 
-    private static bool IsLocal(IOperation code, ValueReader values, int depth, ref bool hasFile, CancellationToken cancellationToken)
+    private static bool IsLocal(IOperation code, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken)
     {
         foreach (var operation in code.Descendants())
         {
@@ -37,7 +37,7 @@ internal static class LocalFiles
                     break;
                 case IInvocationOperation { TargetMethod: var method }:
                     hasFile |= IsFile(method.ContainingType);
-                    if (!IsLocal(method.ContainingType) && !IsSerializer(method) && !IsLocalHelper(method, values, depth, ref hasFile, cancellationToken))
+                    if (!IsLocal(method.ContainingType) && !IsSerializer(method) && !IsLocalHelper(method, values, seen, depth, ref hasFile, cancellationToken))
                         return false;
                     break;
                 case IObjectCreationOperation { Type: INamedTypeSymbol type } creation:
@@ -53,14 +53,16 @@ internal static class LocalFiles
         return true;
     }
 
-    /// <summary>A method of this project whose own body stays in the process.</summary>
-    private static bool IsLocalHelper(IMethodSymbol method, ValueReader values, int depth, ref bool hasFile, CancellationToken cancellationToken) =>
-        depth < MaxHelpers
-        && !method.IsAbstract
-        && !method.IsVirtual
-        && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is [var reference]
-        && values.Sources.OperationOf(reference.GetSyntax(cancellationToken), cancellationToken) is { } body
-        && IsLocal(body, values, depth + 1, ref hasFile, cancellationToken);
+    /// <summary>A method of this project whose own body stays in the process. Each is looked at once: one that does not ends the search.</summary>
+    private static bool IsLocalHelper(IMethodSymbol method, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken) =>
+        seen.Contains(method)
+        || (depth < MaxHelpers
+            && seen.Add(method)
+            && !method.IsAbstract
+            && !method.IsVirtual
+            && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is [var reference]
+            && values.Sources.OperationOf(reference.GetSyntax(cancellationToken), cancellationToken) is { } body
+            && IsLocal(body, values, seen, depth + 1, ref hasFile, cancellationToken));
 
     /// <summary>A serializer of whatever library turns bytes into values and back.</summary>
     private static bool IsSerializer(IMethodSymbol method) =>

@@ -79,15 +79,25 @@ internal static class RetryLoops
             && attempt.Catches.Any(static clause => clause.Handler.Operations is [.., IBranchOperation { BranchKind: BranchKind.Continue }]);
     }
 
-    private static bool EndsIt(IOperation? statement) => statement switch
+    private static bool EndsIt(IOperation? statement)
     {
-        IReturnOperation { Kind: OperationKind.Return } or IBranchOperation { BranchKind: BranchKind.Break } => true,
-        IBlockOperation block => block.Operations is [.., var last] && EndsIt(last),
-        IUsingOperation use => EndsIt(use.Body),
-        ILockOperation hold => EndsIt(hold.Body),
-        IConditionalOperation choice => EndsIt(choice.WhenTrue) || EndsIt(choice.WhenFalse),
-        _ => false,
-    };
+        // A chain of "else if" may be long, so it is followed and not descended into.
+        while (statement is IConditionalOperation choice)
+        {
+            if (EndsIt(choice.WhenTrue))
+                return true;
+            statement = choice.WhenFalse;
+        }
+
+        return statement switch
+        {
+            IReturnOperation { Kind: OperationKind.Return } or IBranchOperation { BranchKind: BranchKind.Break } => true,
+            IBlockOperation block => block.Operations is [.., var last] && EndsIt(last),
+            IUsingOperation use => EndsIt(use.Body),
+            ILockOperation hold => EndsIt(hold.Body),
+            _ => false,
+        };
+    }
 
     /// <summary><c>done = true;</c> at the end of the attempt, and the loop asks for it.</summary>
     private static bool SetsCondition(IOperation last, ILoopOperation loop) =>

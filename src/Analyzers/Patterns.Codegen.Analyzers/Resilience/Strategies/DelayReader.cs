@@ -6,7 +6,10 @@ namespace Patterns.Codegen.Analyzers.Resilience.Strategies;
 /// <summary>Sees whether a time to wait grows, and whether chance spreads it.</summary>
 internal static class DelayReader
 {
+    /// <summary>In all, whatever the expression leads to: helpers and locals may lead to each other without end.</summary>
     private const int MaxOperations = 400;
+
+    private const int MaxDepth = 8;
 
     /// <summary>What a function of the attempt's number returns.</summary>
     public static StrategyDelay OfProvider(IOperation provider, ValueReader values, CancellationToken cancellationToken)
@@ -19,11 +22,20 @@ internal static class DelayReader
     /// <summary>What an expression is made of. <see cref="StrategyDelay.Fixed"/> unless it reads something that changes.</summary>
     public static StrategyDelay OfExpression(IOperation delay, ValueReader values, CancellationToken cancellationToken)
     {
-        var isGrowing = false;
         var left = MaxOperations;
+        return OfExpression(delay, values, 0, ref left, cancellationToken);
+    }
+
+    private static StrategyDelay OfExpression(IOperation delay, ValueReader values, int depth, ref int left, CancellationToken cancellationToken)
+    {
+        if (depth > MaxDepth)
+            return StrategyDelay.Unknown;
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var isGrowing = false;
         foreach (var operation in delay.DescendantsAndSelf())
         {
-            if (left-- == 0)
+            if (left-- <= 0)
                 return StrategyDelay.Unknown;
             switch (operation)
             {
@@ -32,7 +44,7 @@ internal static class DelayReader
                         return StrategyDelay.Jittered;
                     if (method.ContainingType is { Name: "TimeSpan" or "Math" or "Convert" })
                         break;
-                    return values.Trace(call, cancellationToken).Operation is var body && body != call && OfExpression(body, values, cancellationToken) is var inner && inner == StrategyDelay.Jittered
+                    return values.Trace(call, cancellationToken).Operation is var body && body != call && OfExpression(body, values, depth + 1, ref left, cancellationToken) is var inner && inner == StrategyDelay.Jittered
                         ? StrategyDelay.Jittered
                         : StrategyDelay.Unknown;
                 case IFieldReferenceOperation { Field: { IsConst: false } field } when Sounds(field.Name):
@@ -43,7 +55,7 @@ internal static class DelayReader
                     var source = values.Trace(local, cancellationToken).Operation;
                     if (source == local)
                         isGrowing = true;
-                    else if (OfExpression(source, values, cancellationToken) is var kind and not StrategyDelay.Fixed)
+                    else if (OfExpression(source, values, depth + 1, ref left, cancellationToken) is var kind and not StrategyDelay.Fixed)
                         return kind;
                     break;
                 case IParameterReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:

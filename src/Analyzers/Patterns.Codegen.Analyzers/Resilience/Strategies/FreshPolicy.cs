@@ -7,14 +7,22 @@ namespace Patterns.Codegen.Analyzers.Resilience.Strategies;
 /// <summary>Tells a policy that is made where it is used from one that is kept.</summary>
 internal static class FreshPolicy
 {
-    private const int MaxSteps = 8;
+    /// <summary>In all, through wrapped policies too: a helper may wrap what it makes itself.</summary>
+    private const int MaxSteps = 64;
 
     /// <summary>The expression that makes the policy anew for this use; null when it comes from a field, a property, a parameter, or is used more than once.</summary>
     public static IOperation? Of(IOperation policy, IInvocationOperation use, ValueReader values, CancellationToken cancellationToken)
     {
+        var left = MaxSteps;
+        return Of(policy, use, values, ref left, cancellationToken);
+    }
+
+    private static IOperation? Of(IOperation policy, IInvocationOperation use, ValueReader values, ref int left, CancellationToken cancellationToken)
+    {
         IOperation? current = policy;
-        for (var step = 0; step < MaxSteps && current is not null; step++)
+        while (left-- > 0 && current is not null)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             switch (current)
             {
                 case IConversionOperation conversion:
@@ -24,7 +32,14 @@ internal static class FreshPolicy
                     current = values.Sources.OperationOf(SourceExpressions.Of(local.Local, cancellationToken), cancellationToken);
                     break;
                 case IInvocationOperation call when PollyLibrary.IsPolly(call.TargetMethod.ContainingType):
-                    return Parts(call).All(part => Of(part, use, values, cancellationToken) is not null) ? call : null;
+                    // Of wrapped policies, each must be fresh; what is not a policy does not matter.
+                    foreach (var part in Parts(call))
+                    {
+                        if (Of(part, use, values, ref left, cancellationToken) is null)
+                            return null;
+                    }
+
+                    return call;
                 case IInvocationOperation call when call.TargetMethod.DeclaringSyntaxReferences.Length == 1:
                     current = values.Sources.OperationOf(SourceExpressions.Of(call.TargetMethod, cancellationToken), cancellationToken);
                     break;
@@ -36,7 +51,6 @@ internal static class FreshPolicy
         return null;
     }
 
-    /// <summary>Of wrapped policies, each must be fresh; what is not a policy does not matter.</summary>
     private static IEnumerable<IOperation> Parts(IInvocationOperation call) =>
         PolicyReader.IsWrap(call.TargetMethod) ? PolicyReader.Parts(call, new Known(call, null)).Select(static part => part.Operation) : [];
 

@@ -116,9 +116,16 @@ internal sealed class PolicyReader(ValueReader values)
 
     private void Add(Known policy, ImmutableArray<Strategy>.Builder layers, int nesting, CancellationToken cancellationToken)
     {
-        if (nesting > MaxLayers || layers.Count >= MaxLayers)
+        if (layers.Count >= MaxLayers)
             return;
+        if (nesting > MaxLayers)
+        {
+            // Counted as a layer, or a policy that wraps itself twice would be followed for ever.
+            layers.Add(new Strategy(StrategyKind.Other, null, policy, HandledFailures.Unknown));
+            return;
+        }
 
+        cancellationToken.ThrowIfCancellationRequested();
         policy = Values.Trace(policy, cancellationToken);
         if (policy.Operation is not IInvocationOperation call || !PollyLibrary.IsPolly(call.TargetMethod.ContainingType))
         {

@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
+
+namespace Patterns.Codegen.Analyzers.Resilience.Http;
+
+/// <summary>
+/// Whether somebody sets a time-out for the requests of a class: in its file, where an HttpClient is registered for it, or for clients that no class is named for, which
+/// may be its own. By names, and in the code alone: a comment sets nothing.
+/// </summary>
+internal sealed class TimeoutSigns
+{
+    private static readonly string[] s_words = ["Timeout", "CancelAfter", "CancellationTokenSource", "WaitAsync", "AddStandardResilienceHandler", "AddStandardHedgingHandler"];
+
+    private readonly Lazy<ImmutableArray<SyntaxNode>> _signs;
+
+    public TimeoutSigns(Compilation compilation) => _signs = new Lazy<ImmutableArray<SyntaxNode>>(() => [.. compilation.SyntaxTrees.SelectMany(In)]);
+
+    /// <summary>Asked last, when everything else speaks for a report: it looks through all files.</summary>
+    public bool AreAround(SyntaxNode use)
+    {
+        var type = use.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText;
+        return _signs.Value.Any(sign => sign.SyntaxTree == use.SyntaxTree || IsFor(type, StatementOf(sign)));
+    }
+
+    private static IEnumerable<SyntaxNode> In(SyntaxTree tree) =>
+        Array.Exists(s_words, word => Files.Of(tree).Text.IndexOf(word, StringComparison.Ordinal) >= 0) ? tree.GetRoot().DescendantNodes().Where(IsSign) : [];
+
+    private static bool IsSign(SyntaxNode node) => node switch
+    {
+        AssignmentExpressionSyntax { Left: var target } => NameOf(target) == "Timeout",
+        InvocationExpressionSyntax { Expression: var method } => NameOf(method) is "CancelAfter" or "WaitAsync" or "AddStandardResilienceHandler" or "AddStandardHedgingHandler" or "AddTimeout" or "TimeoutAsync",
+        // Without an argument it only ends when somebody says so.
+        ObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0, Type: var type } => NameOf(type) == "CancellationTokenSource",
+        ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0, Parent.Parent.Parent: VariableDeclarationSyntax { Type: var type } } => NameOf(type) == "CancellationTokenSource",
+        _ => false,
+    };
+
+    /// <summary>Whether a statement of another file is about the class's client, or about clients of no class in particular.</summary>
+    private static bool IsFor(string? type, SyntaxNode statement)
+    {
+        var speaksOfClients = false;
+        foreach (var token in statement.DescendantTokens())
+        {
+            if (type is not null && token.ValueText == type)
+                return true;
+            speaksOfClients |= token.Parent is SimpleNameSyntax and not GenericNameSyntax { Identifier.ValueText: "AddHttpClient" } && token.ValueText.IndexOf("HttpClient", StringComparison.Ordinal) >= 0;
+        }
+
+        return speaksOfClients;
+    }
+
+    /// <summary>The whole statement, not one in a lambda of it: <c>AddHttpClient&lt;Stock&gt;(client => { ... })</c>.</summary>
+    private static SyntaxNode StatementOf(SyntaxNode node)
+    {
+        var outermost = node;
+        foreach (var ancestor in node.Ancestors())
+        {
+            if (ancestor is MemberDeclarationSyntax and not GlobalStatementSyntax)
+                return outermost is StatementSyntax ? outermost : ancestor;
+            if (ancestor is StatementSyntax and not BlockSyntax)
+                outermost = ancestor;
+        }
+
+        return outermost;
+    }
+
+    private static string NameOf(ExpressionSyntax name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => "",
+    };
+}
