@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -12,9 +13,12 @@ internal sealed partial class IdempotencyMiddleware(
     RequestDelegate next,
     IdempotencyProvider idempotency,
     IOptions<HttpIdempotencyOptions> options,
+    IOptions<AuthorizationOptions> authorization,
+    IOptions<RouteOptions> routes,
     ILogger<IdempotencyMiddleware> logger)
 {
     private readonly HttpIdempotencyOptions _options = options.Value;
+    private readonly AuthorizationOrder _authorization = new(authorization.Value, routes.Value);
 
     private readonly IdempotencySettings _settings = new()
     {
@@ -51,6 +55,7 @@ internal sealed partial class IdempotencyMiddleware(
 
     private async Task HandleAsync(HttpContext context, Endpoint endpoint, string key)
     {
+        _authorization.Check(context, endpoint);
         var operation = $"{context.Request.Method} {HostOf(context, endpoint)}{(endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint.DisplayName}";
         if (await RequestFingerprint.ReadAsync(context.Request, _options.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false) is not { } fingerprint)
         {
