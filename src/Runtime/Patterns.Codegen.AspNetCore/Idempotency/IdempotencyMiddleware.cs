@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -64,11 +65,12 @@ internal sealed partial class IdempotencyMiddleware(
             return;
         }
 
-        var call = await idempotency.EnterAsync(operation, Scoped(context, key), fingerprint, _settings, context.RequestAborted).ConfigureAwait(false);
+        using var lifetime = new KeyedRequestLifetime(context);
+        var call = await idempotency.EnterAsync(operation, Scoped(context, key), fingerprint, _settings, lifetime.End).ConfigureAwait(false);
         if (call.Rejection is { } rejection)
             await RefuseAsync(context, rejection).ConfigureAwait(false);
         else if (call.Result is not { } stored)
-            await RunAsync(context, call, operation).ConfigureAwait(false);
+            await RunAsync(context, call, lifetime, operation).ConfigureAwait(false);
         else if (!await StoredResponse.TrySendAsync(stored, context.Response, context.RequestAborted).ConfigureAwait(false))
             await IdempotencyProblem.Unreadable.WriteAsync(context).ConfigureAwait(false);
     }
@@ -91,25 +93,32 @@ internal sealed partial class IdempotencyMiddleware(
             case IdempotencyInFlightException:
                 return (IdempotencyProblem.InFlight with { RetryAfter = _options.RetryAfter }).WriteAsync(context, rejection);
             case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
-                // Nobody is there to be answered.
+                ThrowIfTimedOut(context);
                 return Task.CompletedTask;
             default:
                 return (IdempotencyProblem.Unavailable with { RetryAfter = _options.RetryAfter }).WriteAsync(context, rejection);
         }
     }
 
-    private async Task RunAsync(HttpContext context, IdempotentCall call, string operation)
+    private async Task RunAsync(HttpContext context, IdempotentCall call, KeyedRequestLifetime lifetime, string operation)
     {
+        // Whoever hung up before has nothing to lose: nothing has run yet.
+        lifetime.LeaveClient();
+        if (lifetime.IsCut)
+        {
+            await call.ReleaseAsync().ConfigureAwait(false);
+            ThrowIfTimedOut(context);
+            return;
+        }
+
         var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        var aborted = context.RequestAborted;
-        var buffer = new ResponseBuffer(body.Stream, _options.MaxBodyBytes);
+        var buffer = new ResponseBuffer(body.Stream, _options.MaxBodyBytes, lifetime.FollowClient);
         await using var _ = buffer.ConfigureAwait(false);
         try
         {
             var kept = new StreamResponseBodyFeature(buffer, body);
             context.Features.Set<IHttpResponseBodyFeature>(kept);
-            // The endpoint learns that its claim is lost as it learns that its client is gone.
-            context.RequestAborted = call.Token;
+            lifetime.Enter(context, call.Token);
             await next(context).ConfigureAwait(false);
             await kept.CompleteAsync().ConfigureAwait(false);
         }
@@ -120,14 +129,14 @@ internal sealed partial class IdempotencyMiddleware(
         }
         finally
         {
-            context.RequestAborted = aborted;
+            lifetime.Leave(context);
             context.Features.Set(body);
         }
 
-        await FinishAsync(context, call, buffer, operation).ConfigureAwait(false);
+        await FinishAsync(context, call, buffer, lifetime, operation).ConfigureAwait(false);
     }
 
-    private async Task FinishAsync(HttpContext context, IdempotentCall call, ResponseBuffer buffer, string operation)
+    private async Task FinishAsync(HttpContext context, IdempotentCall call, ResponseBuffer buffer, KeyedRequestLifetime lifetime, string operation)
     {
         if (buffer.IsOverflown)
         {
@@ -136,9 +145,11 @@ internal sealed partial class IdempotencyMiddleware(
             return;
         }
 
-        if (context.Response.StatusCode is < 200 or > 299)
+        if (lifetime.IsCut || !IsWhole(context.Response, buffer))
         {
             await call.ReleaseAsync().ConfigureAwait(false);
+            if (lifetime.IsAborted)
+                return;
         }
         else if (await call.CompleteAsync(StoredResponse.Write(context.Response, buffer.Kept, _options.ReplayedHeaders)).ConfigureAwait(false) is { } lost && !context.Response.HasStarted)
         {
@@ -148,8 +159,19 @@ internal sealed partial class IdempotencyMiddleware(
             return;
         }
 
-        await buffer.SendAsync(context.RequestAborted).ConfigureAwait(false);
+        if (context.RequestAborted.IsCancellationRequested)
+            ThrowIfTimedOut(context);
+        else
+            await buffer.SendAsync(context.RequestAborted).ConfigureAwait(false);
     }
+
+    // A success, and as long as it says.
+    private static bool IsWhole(HttpResponse response, ResponseBuffer buffer) =>
+        response.StatusCode is >= 200 and <= 299 && (response.ContentLength is not { } length || length == buffer.Kept.Length);
+
+    // The middleware that has set the time-out answers it. Where the client is gone, nobody is there to be answered.
+    private static void ThrowIfTimedOut(HttpContext context) =>
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.RequestTimeoutToken.ThrowIfCancellationRequested();
 
     [LoggerMessage(360, LogLevel.Warning, "A request of {Operation} with an Idempotency-Key has a body of more than {Limit} bytes; it is processed, but a repetition will be processed again.")]
     private static partial void RequestTooLong(ILogger logger, string operation, int limit);
