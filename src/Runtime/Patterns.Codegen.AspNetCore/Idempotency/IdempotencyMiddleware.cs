@@ -39,9 +39,13 @@ internal sealed partial class IdempotencyMiddleware(
         if (endpoint.Metadata.GetMetadata<DisableIdempotencyAttribute>() is not null)
             return next(context);
         var header = context.Request.Headers[IdempotencyKey.HeaderName];
-        if (header.Count > 0)
-            return IdempotencyHeader.Read(header, out var key) is { } wrong ? IdempotencyProblem.Malformed(wrong).WriteAsync(context) : HandleAsync(context, endpoint, key);
-        return endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is null ? next(context) : IdempotencyProblem.Missing.WriteAsync(context);
+        if (header.Count == 0 && endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is null)
+            return next(context);
+        if (SecondRun.IsOne(context))
+            return next(context);
+        if (header.Count == 0)
+            return IdempotencyProblem.Missing.WriteAsync(context);
+        return IdempotencyHeader.Read(header, out var key) is { } wrong ? IdempotencyProblem.Malformed(wrong).WriteAsync(context) : HandleAsync(context, endpoint, key);
     }
 
     // An endpoint that is chosen behind this middleware would run every repetition, and nobody would notice.
