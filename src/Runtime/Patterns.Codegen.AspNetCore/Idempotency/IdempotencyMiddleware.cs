@@ -20,6 +20,7 @@ internal sealed partial class IdempotencyMiddleware(
 {
     private readonly HttpIdempotencyOptions _options = options.Value;
     private readonly AuthorizationOrder _authorization = new(authorization.Value, routes.Value);
+    private bool _hasMetGrpc;
 
     private readonly IdempotencySettings _settings = new()
     {
@@ -43,6 +44,8 @@ internal sealed partial class IdempotencyMiddleware(
             return next(context);
         if (SecondRun.IsOne(context))
             return next(context);
+        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true)
+            return PassGrpcAsync(context, endpoint);
         if (header.Count == 0)
             return IdempotencyProblem.Missing.WriteAsync(context);
         return IdempotencyHeader.Read(header, out var key) is { } wrong ? IdempotencyProblem.Malformed(wrong).WriteAsync(context) : HandleAsync(context, endpoint, key);
@@ -54,6 +57,16 @@ internal sealed partial class IdempotencyMiddleware(
         await next(context).ConfigureAwait(false);
         if (context.GetEndpoint()?.Metadata.GetMetadata<RequireIdempotencyAttribute>() is not null)
             throw new InvalidOperationException($"The Idempotency-Key of a request to '{context.GetEndpoint()!.DisplayName}' was not looked at, because its endpoint was not yet known. {HttpIdempotencyUse.Remedy}");
+    }
+
+    // Its failures are 200 as well, and what tells them comes behind the body. Refused where a key is required, so that nobody gets around it by the type of his content.
+    private Task PassGrpcAsync(HttpContext context, Endpoint endpoint)
+    {
+        if (endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is not null)
+            return IdempotencyProblem.Grpc.WriteAsync(context);
+        if (!Interlocked.Exchange(ref _hasMetGrpc, true))
+            GrpcIgnored(logger, endpoint.DisplayName);
+        return next(context);
     }
 
     private bool Applies(string method) => HttpMethods.IsPost(method) || HttpMethods.IsPatch(method) || (_options.IncludesPut && HttpMethods.IsPut(method));
@@ -176,6 +189,9 @@ internal sealed partial class IdempotencyMiddleware(
     // The middleware that has set the time-out answers it. Where the client is gone, nobody is there to be answered.
     private static void ThrowIfTimedOut(HttpContext context) =>
         context.Features.Get<IHttpRequestTimeoutFeature>()?.RequestTimeoutToken.ThrowIfCancellationRequested();
+
+    [LoggerMessage(362, LogLevel.Warning, "A gRPC call of {Endpoint} has an Idempotency-Key, which is ignored: calls of gRPC are not stored. Put [Idempotent] on the method behind it. This is said once.")]
+    private static partial void GrpcIgnored(ILogger logger, string? endpoint);
 
     [LoggerMessage(360, LogLevel.Warning, "A request of {Operation} with an Idempotency-Key has a body of more than {Limit} bytes; it is processed, but a repetition will be processed again.")]
     private static partial void RequestTooLong(ILogger logger, string operation, int limit);
