@@ -1,5 +1,9 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Patterns.Codegen.AspNetCore.Tests.Idempotency;
@@ -75,5 +79,114 @@ public sealed class PlacementTests
             using var response = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
             return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         }
+    }
+
+    [Theory]
+    [InlineData("policy")]
+    [InlineData("attribute")]
+    [InlineData("fallback")]
+    public async Task Before_authorization_nobody_gets_a_stored_answer(string kind)
+    {
+        await using var app = await GuardedAsync(kind, isBehind: false);
+
+        var (alice, told) = await SendAsync(app, "alice");
+        var (nobody, _) = await SendAsync(app, null);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, alice);
+        Assert.Contains("app.UseAuthorization()", told, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.InternalServerError, nobody);
+    }
+
+    [Theory]
+    [InlineData("policy")]
+    [InlineData("attribute")]
+    [InlineData("fallback")]
+    public async Task Behind_authorization_each_caller_gets_his_own_answer_for_as_long_as_he_may(string kind)
+    {
+        var revoked = "";
+        await using var app = await GuardedAsync(kind, isBehind: true, user => user != revoked);
+
+        var first = await SendAsync(app, "alice");
+        Assert.Equal((HttpStatusCode.OK, "paid by alice"), first);
+        Assert.Equal(first, await SendAsync(app, "alice"));
+        Assert.Equal((HttpStatusCode.OK, "paid by bob"), await SendAsync(app, "bob"));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(app, null)).Status);
+        revoked = "alice";
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(app, "alice")).Status);
+    }
+
+    [Theory]
+    [InlineData("/open")]
+    [InlineData("/unsaid")]
+    public async Task Before_authorization_endpoints_that_are_open_to_all_have_their_keys(string path)
+    {
+        await using var app = await GuardedAsync("policy", isBehind: false);
+
+        Assert.Equal((HttpStatusCode.OK, "paid by nobody"), await SendAsync(app, null, path));
+    }
+
+    [Fact]
+    public async Task An_application_that_authorizes_in_its_own_way_says_so()
+    {
+        await using var app = await TestApp.StartAsync(
+            static services => services.AddIdempotency().Configure<RouteOptions>(static options => options.SuppressCheckForUnhandledSecurityMetadata = true),
+            static application =>
+            {
+                application.UseIdempotency();
+                application.MapPost("/payments", static () => "paid").RequireAuthorization().RequireIdempotency();
+            });
+
+        Assert.Equal((HttpStatusCode.OK, "paid"), await SendAsync(app, null));
+    }
+
+    // The scheme is not the default one, so that nobody but UseAuthorization knows its users.
+    private static Task<TestApp> GuardedAsync(string kind, bool isBehind, Func<string, bool>? may = null) => TestApp.StartAsync(
+        services =>
+        {
+            services.AddIdempotency();
+            services.AddAuthentication("none").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("header", null).AddCookie("none");
+            var policy = new AuthorizationPolicyBuilder("header").RequireAuthenticatedUser().RequireAssertion(context => may is null || may(NameOf(context.User))).Build();
+            services.AddAuthorizationBuilder().AddPolicy("payers", policy).SetFallbackPolicy(kind == "fallback" ? policy : null);
+        },
+        application =>
+        {
+            application.Use(static async (context, next) =>
+            {
+                try
+                {
+                    await next(context);
+                }
+                catch (InvalidOperationException error)
+                {
+                    context.Response.StatusCode = 500;
+                    await context.Response.WriteAsync(error.Message);
+                }
+            });
+            application.UseRouting();
+            application.UseAuthentication();
+            if (isBehind)
+                application.UseAuthorization();
+            application.UseIdempotency();
+            if (!isBehind)
+                application.UseAuthorization();
+            var payments = application.MapPost("/payments", static (HttpContext context) => $"paid by {NameOf(context.User)}").RequireIdempotency();
+            if (kind == "policy")
+                payments.RequireAuthorization("payers");
+            else if (kind == "attribute")
+                payments.RequireAuthorization(new AuthorizeAttribute("payers"));
+            application.MapPost("/open", static () => "paid by nobody").RequireAuthorization("payers").AllowAnonymous().RequireIdempotency();
+            application.MapPost("/unsaid", static () => "paid by nobody").RequireIdempotency();
+        });
+
+    private static string NameOf(System.Security.Claims.ClaimsPrincipal user) => user.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value ?? "nobody";
+
+    private static async Task<(HttpStatusCode Status, string Text)> SendAsync(TestApp app, string? user, string path = "/payments")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Headers.Add("Idempotency-Key", "k1");
+        if (user is not null)
+            request.Headers.Add("X-User", user);
+        using var response = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }

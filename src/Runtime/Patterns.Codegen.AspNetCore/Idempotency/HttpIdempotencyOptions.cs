@@ -33,7 +33,7 @@ public sealed class HttpIdempotencyOptions
     /// </summary>
     public Func<HttpContext, string?> Principal { get; set; } = IdOf;
 
-    /// <summary>The response headers that are stored and replayed. <c>Set-Cookie</c> and those of the connection never are, even when they are added here.</summary>
+    /// <summary>The response headers that are stored and replayed. <c>Set-Cookie</c> and those of the connection never are, even when they are added here; <c>Content-Encoding</c> always is.</summary>
     public ISet<string> ReplayedHeaders { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "Cache-Control", "Content-Disposition", "Content-Language", "Content-Location", "Content-Type", "ETag", "Expires", "Last-Modified", "Link", "Location", "Vary",

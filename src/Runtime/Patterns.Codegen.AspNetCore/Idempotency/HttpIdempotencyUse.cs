@@ -4,7 +4,7 @@ namespace Patterns.Codegen.AspNetCore;
 /// <param name="services">The application's services.</param>
 internal sealed class HttpIdempotencyUse(IServiceProvider services) : StartedCheck(services)
 {
-    public const string Remedy = "Call app.UseIdempotency() behind app.UseRouting() and app.UseAuthentication(), and before the endpoints are run.";
+    public const string Remedy = "Call app.UseIdempotency() behind app.UseRouting(), app.UseAuthentication() and app.UseAuthorization(), and before the endpoints are run.";
 
     protected override void Check()
     {

@@ -8,8 +8,8 @@ namespace Microsoft.AspNetCore.Builder;
 public static class IdempotencyApplicationBuilderExtensions
 {
     /// <summary>
-    /// Answers a repeated POST or PATCH request with the stored answer of the first, when both carry the same <c>Idempotency-Key</c>. Place it behind <c>UseRouting</c> and <c>UseAuthentication</c>, which it needs to know
-    /// the endpoint and the caller, and behind <c>UseResponseCompression</c>, so that answers are stored as they were before.
+    /// Answers a repeated POST or PATCH request with the stored answer of the first, when both carry the same <c>Idempotency-Key</c>. Place it behind <c>UseRouting</c>, <c>UseAuthentication</c> and
+    /// <c>UseAuthorization</c>, which it needs to know the endpoint and the caller, and so that only who may call gets stored answers; and behind <c>UseResponseCompression</c>, so that answers are stored as they were before.
     /// </summary>
     /// <remarks>
     /// <list type="table">
@@ -26,7 +26,7 @@ public static class IdempotencyApplicationBuilderExtensions
     /// </remarks>
     /// <param name="app">The application. It also needs <c>services.AddPatterns()</c>; options come with <c>services.AddIdempotency(...)</c>.</param>
     /// <returns><paramref name="app"/>.</returns>
-    /// <exception cref="InvalidOperationException"><c>services.AddPatterns()</c> was not called.</exception>
+    /// <exception cref="InvalidOperationException"><c>services.AddPatterns()</c> was not called. With a request: it has a key and its endpoint needs authorization, which comes only behind.</exception>
     public static IApplicationBuilder UseIdempotency(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);

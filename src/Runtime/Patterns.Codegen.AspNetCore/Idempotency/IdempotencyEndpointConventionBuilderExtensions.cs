@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Patterns.Codegen.AspNetCore;
 
@@ -22,8 +20,6 @@ public static class IdempotencyEndpointConventionBuilderExtensions
             if (endpoint.ApplicationServices.GetService<HttpIdempotencyUse>() is null)
                 throw new InvalidOperationException($"The endpoint '{endpoint.DisplayName}' requires an Idempotency-Key; call builder.Services.AddIdempotency() before builder.Build(). {HttpIdempotencyUse.Remedy}");
             endpoint.Metadata.Add(new RequireIdempotencyAttribute());
-            foreach (var status in (ReadOnlySpan<int>)[StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity])
-                endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
         });
         return builder;
     }

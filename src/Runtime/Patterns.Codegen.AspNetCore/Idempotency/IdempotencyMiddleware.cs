@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,9 +14,13 @@ internal sealed partial class IdempotencyMiddleware(
     RequestDelegate next,
     IdempotencyProvider idempotency,
     IOptions<HttpIdempotencyOptions> options,
+    IOptions<AuthorizationOptions> authorization,
+    IOptions<RouteOptions> routes,
     ILogger<IdempotencyMiddleware> logger)
 {
     private readonly HttpIdempotencyOptions _options = options.Value;
+    private readonly AuthorizationOrder _authorization = new(authorization.Value, routes.Value);
+    private bool _hasMetGrpc;
 
     private readonly IdempotencySettings _settings = new()
     {
@@ -34,9 +40,15 @@ internal sealed partial class IdempotencyMiddleware(
         if (endpoint.Metadata.GetMetadata<DisableIdempotencyAttribute>() is not null)
             return next(context);
         var header = context.Request.Headers[IdempotencyKey.HeaderName];
-        if (header.Count > 0)
-            return IdempotencyHeader.Read(header, out var key) is { } wrong ? IdempotencyProblem.Malformed(wrong).WriteAsync(context) : HandleAsync(context, endpoint, key);
-        return endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is null ? next(context) : IdempotencyProblem.Missing.WriteAsync(context);
+        if (header.Count == 0 && endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is null)
+            return next(context);
+        if (SecondRun.IsOne(context))
+            return next(context);
+        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true)
+            return PassGrpcAsync(context, endpoint);
+        if (header.Count == 0)
+            return IdempotencyProblem.Missing.WriteAsync(context);
+        return IdempotencyHeader.Read(header, out var key) is { } wrong ? IdempotencyProblem.Malformed(wrong).WriteAsync(context) : HandleAsync(context, endpoint, key);
     }
 
     // An endpoint that is chosen behind this middleware would run every repetition, and nobody would notice.
@@ -47,10 +59,21 @@ internal sealed partial class IdempotencyMiddleware(
             throw new InvalidOperationException($"The Idempotency-Key of a request to '{context.GetEndpoint()!.DisplayName}' was not looked at, because its endpoint was not yet known. {HttpIdempotencyUse.Remedy}");
     }
 
+    // Its failures are 200 as well, and what tells them comes behind the body. Refused where a key is required, so that nobody gets around it by the type of his content.
+    private Task PassGrpcAsync(HttpContext context, Endpoint endpoint)
+    {
+        if (endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is not null)
+            return IdempotencyProblem.Grpc.WriteAsync(context);
+        if (!Interlocked.Exchange(ref _hasMetGrpc, true))
+            GrpcIgnored(logger, endpoint.DisplayName);
+        return next(context);
+    }
+
     private bool Applies(string method) => HttpMethods.IsPost(method) || HttpMethods.IsPatch(method) || (_options.IncludesPut && HttpMethods.IsPut(method));
 
     private async Task HandleAsync(HttpContext context, Endpoint endpoint, string key)
     {
+        _authorization.Check(context, endpoint);
         var operation = $"{context.Request.Method} {HostOf(context, endpoint)}{(endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint.DisplayName}";
         if (await RequestFingerprint.ReadAsync(context.Request, _options.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false) is not { } fingerprint)
         {
@@ -59,11 +82,12 @@ internal sealed partial class IdempotencyMiddleware(
             return;
         }
 
-        var call = await idempotency.EnterAsync(operation, Scoped(context, key), fingerprint, _settings, context.RequestAborted).ConfigureAwait(false);
+        using var lifetime = new KeyedRequestLifetime(context);
+        var call = await idempotency.EnterAsync(operation, Scoped(context, key), fingerprint, _settings, lifetime.End).ConfigureAwait(false);
         if (call.Rejection is { } rejection)
             await RefuseAsync(context, rejection).ConfigureAwait(false);
         else if (call.Result is not { } stored)
-            await RunAsync(context, call, operation).ConfigureAwait(false);
+            await RunAsync(context, call, lifetime, operation).ConfigureAwait(false);
         else if (!await StoredResponse.TrySendAsync(stored, context.Response, context.RequestAborted).ConfigureAwait(false))
             await IdempotencyProblem.Unreadable.WriteAsync(context).ConfigureAwait(false);
     }
@@ -86,25 +110,32 @@ internal sealed partial class IdempotencyMiddleware(
             case IdempotencyInFlightException:
                 return (IdempotencyProblem.InFlight with { RetryAfter = _options.RetryAfter }).WriteAsync(context, rejection);
             case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
-                // Nobody is there to be answered.
+                ThrowIfTimedOut(context);
                 return Task.CompletedTask;
             default:
                 return (IdempotencyProblem.Unavailable with { RetryAfter = _options.RetryAfter }).WriteAsync(context, rejection);
         }
     }
 
-    private async Task RunAsync(HttpContext context, IdempotentCall call, string operation)
+    private async Task RunAsync(HttpContext context, IdempotentCall call, KeyedRequestLifetime lifetime, string operation)
     {
+        // Whoever hung up before has nothing to lose: nothing has run yet.
+        lifetime.LeaveClient();
+        if (lifetime.IsCut)
+        {
+            await call.ReleaseAsync().ConfigureAwait(false);
+            ThrowIfTimedOut(context);
+            return;
+        }
+
         var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        var aborted = context.RequestAborted;
-        var buffer = new ResponseBuffer(body.Stream, _options.MaxBodyBytes);
+        var buffer = new ResponseBuffer(body.Stream, _options.MaxBodyBytes, lifetime.FollowClient);
         await using var _ = buffer.ConfigureAwait(false);
         try
         {
             var kept = new StreamResponseBodyFeature(buffer, body);
             context.Features.Set<IHttpResponseBodyFeature>(kept);
-            // The endpoint learns that its claim is lost as it learns that its client is gone.
-            context.RequestAborted = call.Token;
+            lifetime.Enter(context, call.Token);
             await next(context).ConfigureAwait(false);
             await kept.CompleteAsync().ConfigureAwait(false);
         }
@@ -115,14 +146,14 @@ internal sealed partial class IdempotencyMiddleware(
         }
         finally
         {
-            context.RequestAborted = aborted;
+            lifetime.Leave(context);
             context.Features.Set(body);
         }
 
-        await FinishAsync(context, call, buffer, operation).ConfigureAwait(false);
+        await FinishAsync(context, call, buffer, lifetime, operation).ConfigureAwait(false);
     }
 
-    private async Task FinishAsync(HttpContext context, IdempotentCall call, ResponseBuffer buffer, string operation)
+    private async Task FinishAsync(HttpContext context, IdempotentCall call, ResponseBuffer buffer, KeyedRequestLifetime lifetime, string operation)
     {
         if (buffer.IsOverflown)
         {
@@ -131,9 +162,11 @@ internal sealed partial class IdempotencyMiddleware(
             return;
         }
 
-        if (context.Response.StatusCode is < 200 or > 299)
+        if (lifetime.IsCut || !IsWhole(context.Response, buffer))
         {
             await call.ReleaseAsync().ConfigureAwait(false);
+            if (lifetime.IsAborted)
+                return;
         }
         else if (await call.CompleteAsync(StoredResponse.Write(context.Response, buffer.Kept, _options.ReplayedHeaders)).ConfigureAwait(false) is { } lost && !context.Response.HasStarted)
         {
@@ -143,8 +176,22 @@ internal sealed partial class IdempotencyMiddleware(
             return;
         }
 
-        await buffer.SendAsync(context.RequestAborted).ConfigureAwait(false);
+        if (context.RequestAborted.IsCancellationRequested)
+            ThrowIfTimedOut(context);
+        else
+            await buffer.SendAsync(context.RequestAborted).ConfigureAwait(false);
     }
+
+    // A success, and as long as it says.
+    private static bool IsWhole(HttpResponse response, ResponseBuffer buffer) =>
+        response.StatusCode is >= 200 and <= 299 && (response.ContentLength is not { } length || length == buffer.Kept.Length);
+
+    // The middleware that has set the time-out answers it. Where the client is gone, nobody is there to be answered.
+    private static void ThrowIfTimedOut(HttpContext context) =>
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.RequestTimeoutToken.ThrowIfCancellationRequested();
+
+    [LoggerMessage(362, LogLevel.Warning, "A gRPC call of {Endpoint} has an Idempotency-Key, which is ignored: calls of gRPC are not stored. Put [Idempotent] on the method behind it. This is said once.")]
+    private static partial void GrpcIgnored(ILogger logger, string? endpoint);
 
     [LoggerMessage(360, LogLevel.Warning, "A request of {Operation} with an Idempotency-Key has a body of more than {Limit} bytes; it is processed, but a repetition will be processed again.")]
     private static partial void RequestTooLong(ILogger logger, string operation, int limit);

@@ -11,6 +11,12 @@ internal static class IdempotencyProblem
         "This operation needs the header Idempotency-Key; send a key that is unique for this operation, such as a UUID, and the same key with every repetition.",
         "idempotency-key-missing");
 
+    public static Problem Grpc { get; } = new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "Idempotency-Key of a gRPC call",
+        "This operation needs an Idempotency-Key, and calls of gRPC are not stored under one. It was not processed.",
+        "idempotency-key-grpc");
+
     public static Problem InFlight { get; } = new(
         StatusCodes.Status409Conflict,
         "Request under way",

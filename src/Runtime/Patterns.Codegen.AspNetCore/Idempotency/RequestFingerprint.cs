@@ -1,6 +1,7 @@
-using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 using Patterns.Codegen.Idempotency;
 
 namespace Patterns.Codegen.AspNetCore;
@@ -14,6 +15,7 @@ internal static class RequestFingerprint
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Null when the body is longer.</returns>
     /// <exception cref="BadHttpRequestException">The body ends before the length that was announced.</exception>
+    /// <exception cref="InvalidOperationException">The body was read by a middleware in front, which did not buffer it.</exception>
     public static async ValueTask<IdempotencyFingerprint?> ReadAsync(HttpRequest request, int maxBodyBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBodyBytes)
@@ -24,43 +26,36 @@ internal static class RequestFingerprint
             .AddBytes(Encoding.UTF8.GetBytes(MediaType(request.ContentType)));
         if (request.ContentLength is null && !CanHaveBody(request))
             return builder.Finish();
+        if (!request.Body.CanSeek && request.HttpContext.Features.Get<IFormFeature>()?.Form is { } form)
+            return await FormFingerprint.TryAddAsync(builder, form, maxBodyBytes, cancellationToken).ConfigureAwait(false) ? builder.Finish() : null;
+        if (await RequestBody.ReadAsync(request, maxBodyBytes, cancellationToken).ConfigureAwait(false) is not { } body)
+            return null;
 
-        request.EnableBuffering(maxBodyBytes + 1, long.MaxValue);
-        var body = ArrayPool<byte>.Shared.Rent((int)(request.ContentLength ?? Math.Min(maxBodyBytes, 4096)) + 1);
-        try
-        {
-            var length = 0;
-            while (true)
-            {
-                var read = await request.Body.ReadAsync(body.AsMemory(length), cancellationToken).ConfigureAwait(false);
-                length += read;
-                if (length > maxBodyBytes)
-                    return null;
-                if (read == 0)
-                    break;
-                if (length == body.Length)
-                    body = Grow(body);
-            }
-
-            return (IsJson(request.ContentType) ? builder.AddJson(body.AsSpan(0, length)) : builder.AddBytes(body.AsSpan(0, length))).Finish();
-        }
-        finally
-        {
-            request.Body.Position = 0;
-            ArrayPool<byte>.Shared.Return(body);
-        }
+        // All requests would look the same.
+        if (body.Length == 0 && request.ContentLength > 0)
+            throw new InvalidOperationException("The body of a request with an Idempotency-Key was read before it could be compared. Call app.UseIdempotency() before the middleware that reads it, or request.EnableBuffering() in that middleware.");
+        if (IsJson(request.ContentType))
+            builder.AddJson(body.Span);
+        else if (BoundaryOf(request.ContentType) is { Length: > 0 } boundary)
+            AddParts(builder, body.Span, boundary);
+        else
+            builder.AddBytes(body.Span);
+        return builder.Finish();
     }
 
-    private static bool CanHaveBody(HttpRequest request) =>
-        request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
+    private static bool CanHaveBody(HttpRequest request) => request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
 
-    private static byte[] Grow(byte[] body)
+    // Clients make a new boundary for each attempt.
+    private static void AddParts(FingerprintBuilder builder, ReadOnlySpan<byte> body, string boundary)
     {
-        var grown = ArrayPool<byte>.Shared.Rent(body.Length * 2);
-        body.CopyTo(grown, 0);
-        ArrayPool<byte>.Shared.Return(body);
-        return grown;
+        ReadOnlySpan<byte> delimiter = Encoding.UTF8.GetBytes("--" + boundary);
+        for (int at; (at = body.IndexOf(delimiter)) >= 0; body = body[(at + delimiter.Length)..])
+            builder.AddBytes(body[..at]);
+        builder.AddBytes(body);
     }
+
+    private static string? BoundaryOf(string? contentType) =>
+        MediaType(contentType).StartsWith("MULTIPART/", StringComparison.Ordinal) && MediaTypeHeaderValue.TryParse(contentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
 
     // Without parameters: a repetition may state the charset or leave it out.
     private static string MediaType(string? contentType)

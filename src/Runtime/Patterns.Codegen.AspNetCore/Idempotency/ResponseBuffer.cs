@@ -3,7 +3,8 @@ namespace Patterns.Codegen.AspNetCore;
 /// <summary>Keeps a response back until its record is stored, up to a limit; a longer one goes out as it comes. Not thread-safe, like every response.</summary>
 /// <param name="client">Where the response goes.</param>
 /// <param name="limit">The most that is kept, in bytes.</param>
-internal sealed class ResponseBuffer(Stream client, int limit) : Stream
+/// <param name="overflows">Called once, when more comes and the response goes on its way.</param>
+internal sealed class ResponseBuffer(Stream client, int limit, Action overflows) : Stream
 {
     private readonly MemoryStream _kept = new();
 
@@ -59,6 +60,7 @@ internal sealed class ResponseBuffer(Stream client, int limit) : Stream
         if (!IsOverflown)
         {
             IsOverflown = true;
+            overflows();
             client.Write(Kept);
             _kept.SetLength(0);
         }
@@ -79,6 +81,7 @@ internal sealed class ResponseBuffer(Stream client, int limit) : Stream
         if (!IsOverflown)
         {
             IsOverflown = true;
+            overflows();
             await SendAsync(cancellationToken).ConfigureAwait(false);
         }
 

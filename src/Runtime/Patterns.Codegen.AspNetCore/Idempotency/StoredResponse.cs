@@ -14,6 +14,9 @@ internal static class StoredResponse
         "Connection", "Content-Length", "Date", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Server", "Set-Cookie", "Set-Cookie2", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "WWW-Authenticate",
     };
 
+    // Without it nobody can read the body.
+    private const string Encoded = "Content-Encoding";
+
     /// <summary>Writes an answer.</summary>
     public static byte[] Write(HttpResponse response, ReadOnlySpan<byte> body, ISet<string> replayed)
     {
@@ -21,7 +24,7 @@ internal static class StoredResponse
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         writer.Write(Version);
         writer.Write(response.StatusCode);
-        var headers = response.Headers.Where(header => replayed.Contains(header.Key) && !s_never.Contains(header.Key)).ToArray();
+        var headers = response.Headers.Where(header => (replayed.Contains(header.Key) && !s_never.Contains(header.Key)) || string.Equals(header.Key, Encoded, StringComparison.OrdinalIgnoreCase)).ToArray();
         writer.Write7BitEncodedInt(headers.Length);
         foreach (var header in headers)
         {

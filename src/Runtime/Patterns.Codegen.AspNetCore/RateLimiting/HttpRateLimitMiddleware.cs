@@ -39,12 +39,18 @@ internal sealed class HttpRateLimitMiddleware
         if (context.GetEndpoint() is not { } endpoint)
             return CheckOrderAsync(context);
         var limits = _limits.GetValue(endpoint, _read);
-        return limits.Length == 0 ? _next(context) : CountAsync(context, limits);
+        return limits.Length == 0 || SecondRun.IsOne(context) ? _next(context) : CountAsync(context, limits);
     }
 
     // The limits of an endpoint that is chosen behind this middleware would not be counted, and nobody would notice.
     private async Task CheckOrderAsync(HttpContext context)
     {
+        if (SecondRun.IsOne(context))
+        {
+            await _next(context).ConfigureAwait(false);
+            return;
+        }
+
         await (_global.Length == 0 ? _next(context) : CountAsync(context, _global)).ConfigureAwait(false);
         if (context.GetEndpoint() is { } endpoint && _limits.GetValue(endpoint, _read).Skip(_global.Length).FirstOrDefault() is { } limit)
             throw new InvalidOperationException($"The request was not counted by the rate limit '{limit.Name}', because its endpoint was not yet known. {HttpRateLimitUse.Remedy}");
