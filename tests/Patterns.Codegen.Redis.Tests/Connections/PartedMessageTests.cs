@@ -35,7 +35,7 @@ public sealed class PartedMessageTests : IAsyncLifetime
         await Server.DisposeAsync();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task Checks()
     {
         var rule = RateLimitRule.TokenBucket(3, new(1, TimeSpan.FromDays(1)));
@@ -50,7 +50,7 @@ public sealed class PartedMessageTests : IAsyncLifetime
         }
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task Locks()
     {
         var options = new PatternRuntimeOptions();
