@@ -101,7 +101,7 @@ public sealed class RecursionTests
     public async Task Helpers_that_call_each_other_many_times()
     {
         var helpers = string.Concat(Enumerable.Range(1, 4).Select(i =>
-            $"void H{i.ToString(CultureInfo.InvariantCulture)}() {{ {string.Concat(Enumerable.Repeat(i == 4 ? "" : $"H{(i + 1).ToString(CultureInfo.InvariantCulture)}(); ", 250))} }}\n"));
+            $"void H{i.ToString(CultureInfo.InvariantCulture)}() {{ {string.Concat(Enumerable.Repeat(i == 4 ? "" : $"H{(i + 1).ToString(CultureInfo.InvariantCulture)}(); ", 400))} }}\n"));
         var before = Environment.CpuUsage.TotalTime;
         await RunAsync($$"""
             class Files
