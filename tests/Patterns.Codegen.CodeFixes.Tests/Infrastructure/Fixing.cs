@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Patterns.Codegen.Analyzers.Tests.Infrastructure;
 using Patterns.Codegen.CodeFixes.Infrastructure;
 
 namespace Patterns.Codegen.CodeFixes.Tests.Infrastructure;
@@ -56,6 +57,25 @@ internal static class Fixing
         var keys = new List<string>();
         foreach (var diagnostic in (await FixWorkspace.AnalyzeAsync(project)).Where(d => fix.FixableDiagnosticIds.Contains(d.Id)))
             keys.AddRange((await OffersAsync(fix, project, diagnostic)).Select(a => a.EquivalenceKey!));
+        return [.. keys];
+    }
+
+    /// <summary>The keys of what all fixes offer for the rule in a program of a file. The rule must report, and the program must compile.</summary>
+    public static async Task<string[]> KeysInProgramAsync(string rule, string source)
+    {
+        using var workspace = new AdhocWorkspace();
+        var sample = Sample.Parse(rule, "fix", "program", source);
+        var project = FixWorkspace.Create(workspace, sample);
+        Assert.Equal("", await FixWorkspace.CompilerErrorsAsync(project));
+        var diagnostics = (await FixWorkspace.AnalyzeAsync(project, sample.Settings)).Where(d => d.Id == rule).ToArray();
+        Assert.NotEmpty(diagnostics);
+        var keys = new List<string>();
+        foreach (var fix in FixCatalog.Create().Where(fix => fix.FixableDiagnosticIds.Contains(rule)))
+        {
+            foreach (var diagnostic in diagnostics)
+                keys.AddRange((await OffersAsync(fix, project, diagnostic)).Select(action => action.EquivalenceKey!));
+        }
+
         return [.. keys];
     }
 

@@ -125,9 +125,11 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
 
         void Report(DiagnosticDescriptor rule, DiagnosticSeverity severity, string message)
         {
+            // The second tells the fix what runs again.
             var source = origin.Source.Syntax.GetLocation();
+            Location[] places = scope?.Syntax is { } repeated ? [source, repeated.GetLocation()] : [source];
             var properties = ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, scope is null ? "derive" : "once");
-            context.ReportDiagnostic(Diagnostic.Create(rule, sink.Value.Syntax.GetLocation(), severity, [source], properties, message));
+            context.ReportDiagnostic(Diagnostic.Create(rule, sink.Value.Syntax.GetLocation(), severity, places, properties, message));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Composition;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.CodeFixes.Infrastructure;
 
 namespace Patterns.Codegen.CodeFixes.Idempotency;
@@ -21,32 +22,40 @@ internal sealed class ClaimFix : PatternFix
         var (branch, write, entersWhenNew) = Find(target)!.Value;
         var when = TypeNames.Of("StackExchange.Redis.When", target.Model, write.SpanStart);
         var call = Call(write.Expression)!;
-        var argument = SyntaxFactory.Argument(
-            SyntaxFactory.NameColon("when").WithTrailingTrivia(SyntaxFactory.Space),
-            default,
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, (ExpressionSyntax)SyntaxFactory.ParseExpression(when.ToString()), SyntaxFactory.IdentifierName("NotExists")));
-        var claiming = call.WithArgumentList(SeparatedLists.Insert(call.ArgumentList, call.ArgumentList.Arguments.Count, argument));
+        var written = CallEdits.Written((IInvocationOperation)target.Model.GetOperation(call)!, "when");
+        var index = written is null ? -1 : call.ArgumentList.Arguments.IndexOf(written);
+        var claiming = CallEdits.With(call, index, "when", SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, SyntaxFactory.ParseExpression(when.ToString()), SyntaxFactory.IdentifierName("NotExists")));
         var condition = write.Expression.ReplaceNode(call, claiming).WithoutTrivia();
         if (!entersWhenNew)
             condition = SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, condition);
 
         await session.ReplaceAsync(branch.Condition, current => condition.WithTriviaFrom(current)).ConfigureAwait(false);
         if (await session.EditorOfAsync(write.SyntaxTree).ConfigureAwait(false) is { } editor)
-            editor.RemoveNode(write, SyntaxRemoveOptions.KeepNoTrivia);
+            editor.RemoveNode(write, Comments.Removal);
+        var comments = Comments.Around(write, Layout.IndentOf(branch), Layout.NewLine(write));
+        if (comments.Count > 0)
+            await session.ReplaceAsync(branch, current => Comments.Above(current, comments)).ConfigureAwait(false);
     }
 
     /// <summary>The <c>if</c>, the write, and whether its branch is the one for a key that is new.</summary>
     private static (IfStatementSyntax Branch, ExpressionStatementSyntax Write, bool EntersWhenNew)? Find(FixTarget target)
     {
-        if (target.Node.FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax write || Call(write.Expression) is null)
+        // With FireAndForget nobody hears who was first.
+        if (target.Node.FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax write
+            || Call(write.Expression) is not { } call
+            || target.Model.GetOperation(call) is not IInvocationOperation
+            || target.Model.GetTypeInfo(write.Expression).Type?.SpecialType != SpecialType.System_Boolean
+            || call.ArgumentList.ToString().Contains("FireAndForget"))
+        {
             return null;
+        }
 
         // if (!exists) { set; ... }
         if (write.Parent is BlockSyntax { Parent: IfStatementSyntax { Else: null } outer } block
             && block.Statements[0] == write
             && block.Statements.Count > 1
             && outer.Condition is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: var operand }
-            && IsExists(operand))
+            && IsCheck(operand, target))
         {
             return (outer, write, true);
         }
@@ -55,7 +64,7 @@ internal sealed class ClaimFix : PatternFix
         if (write.Parent is BlockSyntax { Statements: var statements }
             && statements.IndexOf(write) is > 0 and var at
             && statements[at - 1] is IfStatementSyntax { Else: null } guard
-            && IsExists(guard.Condition)
+            && IsCheck(guard.Condition, target)
             && Leaves(guard.Statement))
         {
             return (guard, write, false);
@@ -71,8 +80,12 @@ internal sealed class ClaimFix : PatternFix
         _ => false,
     };
 
-    private static bool IsExists(ExpressionSyntax condition) =>
-        Call(condition) is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "KeyExists" or "KeyExistsAsync" } };
+    /// <summary>Whether the condition is the check that the analyzer saw, and not one of another key.</summary>
+    private static bool IsCheck(ExpressionSyntax condition, FixTarget target) =>
+        Call(condition) is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "KeyExists" or "KeyExistsAsync" } } check
+        && target.Diagnostic.AdditionalLocations is [var found, ..]
+        && found.SourceTree == target.Root.SyntaxTree
+        && found.SourceSpan == check.Span;
 
     private static InvocationExpressionSyntax? Call(ExpressionSyntax expression) => expression switch
     {

@@ -2,19 +2,25 @@ using Patterns.Codegen.CodeFixes.Infrastructure;
 
 namespace Patterns.Codegen.CodeFixes.Idempotency;
 
-/// <summary>A key made of the method's name and of those of its parameters that identify something.</summary>
+/// <summary>A key made of the method's name and of those of its parameters that identify the operation; where it is not sure that they do, of a name that the user has to fill in.</summary>
 /// <param name="Replaced">What gives place to it.</param>
 /// <param name="Value">The key.</param>
+/// <param name="Left">The key with a name in it that is left to the user.</param>
 /// <param name="Display">The parts, for the title.</param>
-/// <param name="IsLeftToUser">Whether no parameter identifies anything, so that the user has to name what does.</param>
-internal sealed record DerivedKey(ExpressionSyntax Replaced, string Value, string Display, bool IsLeftToUser)
+internal sealed record DerivedKey(ExpressionSyntax Replaced, string Value, string Left, string Display)
 {
-    private static readonly string[] s_identities = ["Id", "Key", "Number", "Reference"];
+    /// <summary>Whether no parameter identifies anything, so that the user has to name what does.</summary>
+    public bool IsLeftToUser => Value == Left;
 
-    public Task ApplyAsync(FixSession session) =>
-        session.IsFirst($"key {Replaced.SyntaxTree.FilePath} {Replaced.SpanStart}")
-            ? session.ReplaceAsync(Replaced, current => SyntaxFactory.ParseExpression(Value).WithTriviaFrom(current))
-            : Task.CompletedTask;
+    public Task ApplyAsync(FixSession session)
+    {
+        if (!session.IsFirst($"key {Replaced.SyntaxTree.FilePath} {Replaced.SpanStart}"))
+            return Task.CompletedTask;
+
+        // Two calls with one key would be one operation.
+        var value = session.IsFirst($"derived {FixSession.ScopeOf(Member(Replaced))} {Value}") ? Value : Left;
+        return session.ReplaceAsync(Replaced, current => SyntaxFactory.ParseExpression(value).WithTriviaFrom(current));
+    }
 
     public static DerivedKey? Find(FixTarget target)
     {
@@ -28,14 +34,24 @@ internal sealed record DerivedKey(ExpressionSyntax Replaced, string Value, strin
         var method = target.Model.GetEnclosingSymbol(replaced.SpanStart) as IMethodSymbol;
         while (method is { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } && method.ContainingSymbol is IMethodSymbol outer)
             method = outer;
-        var parts = method is null ? [] : Parts(method, isGuid).Take(isGuid ? 1 : 3).ToArray();
-        var isLeft = parts.Length == 0;
-        if (isLeft)
+        var name = method is { MethodKind: MethodKind.Ordinary } && method.CanBeReferencedByName ? $"{{nameof({Generators.Parsing.Identifiers.Escape(method.Name)})}}:" : "";
+        var left = Text([Placeholders.OperationId]);
+        string[] parts = method is not null && OperationNames.IsDoneOnce(method) && IsOnceACall(target, replaced) ? [.. Parts(target, replaced, method, isGuid)] : [];
+        if (parts.Length == 0 || (isGuid && parts.Length > 1) || Member(replaced).DescendantNodes().OfType<ExpressionSyntax>().Any(other => !isGuid && other.ToString() == Text(parts)))
             parts = [Placeholders.OperationId];
+        return new DerivedKey(replaced, Text(parts), left, string.Join(" and ", parts));
 
-        var name = method is { MethodKind: MethodKind.Ordinary } && method.CanBeReferencedByName ? $"{{nameof({method.Name})}}:" : "";
-        var value = isGuid ? parts[0] : $"$\"{name}{string.Join(":", parts.Select(static part => "{" + part + "}"))}\"";
-        return new DerivedKey(replaced, value, string.Join(" and ", parts), isLeft);
+        string Text(string[] parts) => isGuid ? parts[0] : $"$\"{name}{string.Join(":", parts.Select(static part => "{" + part + "}"))}\"";
+    }
+
+    private static SyntaxNode Member(SyntaxNode node) => node.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault() ?? node.SyntaxTree.GetRoot();
+
+    /// <summary>Whether the key is made once for each call of the method, but for the retry around it: not for each of several items.</summary>
+    private static bool IsOnceACall(FixTarget target, ExpressionSyntax replaced)
+    {
+        var repeated = target.Diagnostic.AdditionalLocations is [_, var scope] && scope.SourceTree == target.Root.SyntaxTree ? scope.SourceSpan : default;
+        return replaced.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).All(node => node.Span == repeated
+            || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax or CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax));
     }
 
     /// <summary>The text that is random: of a local variable its initializer, so that no unused variable is left.</summary>
@@ -46,7 +62,8 @@ internal sealed record DerivedKey(ExpressionSyntax Replaced, string Value, strin
             && target.Model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } local
             && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } initial }
             && initial.SyntaxTree == target.Root.SyntaxTree
-            && SymbolEqualityComparer.Default.Equals(target.Model.GetTypeInfo(initial).Type, local.Type))
+            && SymbolEqualityComparer.Default.Equals(target.Model.GetTypeInfo(initial).Type, local.Type)
+            && IsKeyOnly(local, reference.GetSyntax()))
         {
             return initial;
         }
@@ -55,33 +72,46 @@ internal sealed record DerivedKey(ExpressionSyntax Replaced, string Value, strin
             return node;
 
         // A key type of one's own around the text.
-        return target.Diagnostic.AdditionalLocations is [var source] && source.SourceTree == target.Root.SyntaxTree && target.Span.Contains(source.SourceSpan)
+        return target.Diagnostic.AdditionalLocations is [var source, ..] && source.SourceTree == target.Root.SyntaxTree && target.Span.Contains(source.SourceSpan)
             ? target.Root.FindNode(source.SourceSpan, getInnermostNodeForTie: true).AncestorsAndSelf().TakeWhile(n => n != node).OfType<ExpressionSyntax>().LastOrDefault(e => IsKey(target.Model.GetTypeInfo(e).Type))
             : null;
     }
 
+    /// <summary>Whether the variable is there for the key alone: what else uses it keeps its value.</summary>
+    private static bool IsKeyOnly(ILocalSymbol local, SyntaxNode declaration) =>
+        local.Name.IndexOf("key", StringComparison.OrdinalIgnoreCase) >= 0
+        || local.Name.IndexOf("idempot", StringComparison.OrdinalIgnoreCase) >= 0
+        || Member(declaration).DescendantNodes().OfType<IdentifierNameSyntax>().Count(name => name.Identifier.ValueText == local.Name) == 1;
+
     private static bool IsKey(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String || type?.ToDisplayString() == "System.Guid";
 
-    private static IEnumerable<string> Parts(IMethodSymbol method, bool isGuid)
+    private static IEnumerable<string> Parts(FixTarget target, ExpressionSyntax place, IMethodSymbol method, bool isGuid)
     {
-        var all = new List<(string Text, bool IsIdentity)>();
+        var all = new List<(string Text, bool IsEnough)>();
         foreach (var parameter in method.Parameters)
         {
-            if (parameter.RefKind != RefKind.None)
+            if (parameter.RefKind != RefKind.None || parameter.IsOptional || !IsInReach(target, place, parameter))
                 continue;
             var name = Generators.Parsing.Identifiers.Escape(parameter.Name);
-            if (IsPart(parameter.Type, isGuid))
-                all.Add((name, IsIdentity(parameter.Name)));
-            else if (parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, NullableAnnotation: not NullableAnnotation.Annotated } type && Identity(type, parameter.Name, isGuid) is { } property)
+            if (IsPart(parameter.Type, isGuid) && (OperationNames.Identifies(parameter.Name, IsGuid(parameter.Type), method) || (!isGuid && OperationNames.Narrows(parameter.Name))))
+                all.Add((name, !OperationNames.Narrows(parameter.Name)));
+            else if (parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, NullableAnnotation: not NullableAnnotation.Annotated } type && Identity(type, parameter.Name, method, isGuid) is { } property)
                 all.Add(($"{name}.{property}", true));
         }
 
-        return (all.Any(static part => part.IsIdentity) ? all.Where(static part => part.IsIdentity) : all).Select(static part => part.Text);
+        return all.Any(static part => part.IsEnough) ? all.Select(static part => part.Text) : [];
     }
 
-    private static string? Identity(INamedTypeSymbol type, string parameter, bool isGuid)
+    /// <summary>Whether the name means the parameter where the key is made, and may be used there.</summary>
+    private static bool IsInReach(FixTarget target, ExpressionSyntax place, IParameterSymbol parameter) =>
+        target.Model.LookupSymbols(place.SpanStart, name: parameter.Name) is [IParameterSymbol found]
+        && SymbolEqualityComparer.Default.Equals(found, parameter)
+        && !place.Ancestors().Any(static node => node is AnonymousFunctionExpressionSyntax { Modifiers: var words } && words.Any(SyntaxKind.StaticKeyword));
+
+    private static string? Identity(INamedTypeSymbol type, string parameter, IMethodSymbol method, bool isGuid)
     {
-        string[] names = ["Id", type.Name + "Id", parameter + "Id", "OrderId", "PaymentId", "Number", "Reference", "Key"];
+        string[] ownNames = !OperationNames.IsOperation(type.Name, parameter, method) ? [] : OperationNames.IsEnvelope(type.Name) ? ["Id", type.Name + "Id", parameter + "Id"] : ["Id", type.Name + "Id", parameter + "Id", "Number", "Reference", "Key"];
+        string[] names = ["IdempotencyKey", .. ownNames, "OrderId", "PaymentId"];
         foreach (var name in names)
         {
             for (var current = type; current is not null; current = current.BaseType)
@@ -98,7 +128,7 @@ internal sealed record DerivedKey(ExpressionSyntax Replaced, string Value, strin
     }
 
     private static bool IsPart(ITypeSymbol type, bool isGuid) =>
-        type.ToDisplayString() == "System.Guid" || (!isGuid && type.SpecialType is SpecialType.System_String or SpecialType.System_Int32 or SpecialType.System_Int64);
+        IsGuid(type) || (!isGuid && type.SpecialType is SpecialType.System_String or SpecialType.System_Int32 or SpecialType.System_Int64 && type.NullableAnnotation != NullableAnnotation.Annotated);
 
-    private static bool IsIdentity(string name) => s_identities.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    private static bool IsGuid(ITypeSymbol type) => type.ToDisplayString() == "System.Guid";
 }

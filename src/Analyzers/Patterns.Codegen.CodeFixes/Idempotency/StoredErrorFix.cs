@@ -30,7 +30,8 @@ internal sealed class StoredErrorFix : PatternFix
             case "PCG3002.wrap":
                 var newLine = Layout.NewLine(target.Root);
                 var condition = SyntaxFactory.ParseExpression(Condition(target)!);
-                await session.ReplaceAsync<StatementSyntax>(StatementOf(target)!, current => Conditions.Wrap(current, condition, newLine)).ConfigureAwait(false);
+                var stored = StatementOf(target)!;
+                await session.ReplaceAsync<StatementSyntax>(stored, current => EmbeddedStatements.Replace(current, stored, inner => Conditions.Wrap(inner, condition, newLine))).ConfigureAwait(false);
                 break;
             case "PCG3002.invert":
                 var branch = Enclosing(target)!;
@@ -46,7 +47,7 @@ internal sealed class StoredErrorFix : PatternFix
                 break;
             default:
                 if (await session.EditorOfAsync(target.Root.SyntaxTree).ConfigureAwait(false) is { } editor)
-                    editor.RemoveNode(StatementOf(target)!, SyntaxRemoveOptions.KeepNoTrivia);
+                    editor.RemoveNode(StatementOf(target)!, Comments.Removal);
                 break;
         }
     }

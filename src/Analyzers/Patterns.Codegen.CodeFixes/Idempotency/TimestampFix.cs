@@ -19,9 +19,11 @@ internal sealed class TimestampFix : PatternFix
             yield return new FixOption("Leave the time out of the key", "PCG3004.remove");
     }
 
+    /// <summary>One text may be the key of several calls, and each of them shows the rule.</summary>
     public override Task ApplyAsync(FixSession session, FixTarget target, FixOption option) => Find(target) switch
     {
-        InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax text } hole => session.ReplaceAsync(text, current => Without(current, text.Contents.IndexOf(hole))),
+        { } found when !session.IsFirst($"time {found.SyntaxTree.FilePath} {found.SpanStart}") => Task.CompletedTask,
+        InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax text } hole => session.ReplaceAsync(text, current => Without(current, IndexOf(current, hole))),
         BinaryExpressionSyntax sum => session.ReplaceAsync<ExpressionSyntax>(sum, current => Trimmed(((BinaryExpressionSyntax)current).Left).WithTriviaFrom(current)),
         _ when Template(target) is { } literal && Shortened(literal, Hole(target)!) is { } shorter => session.ReplaceAsync(literal, current => current.WithToken(SyntaxFactory.ParseToken(shorter).WithTriviaFrom(current.Token))),
         _ => Task.CompletedTask,
@@ -80,6 +82,9 @@ internal sealed class TimestampFix : PatternFix
 
     private static IdentifierNameSyntax? Use(SyntaxNode value, string local) =>
         value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().FirstOrDefault(name => name.Identifier.ValueText == local && name != value);
+
+    /// <summary>Where the hole is after other holes were taken out.</summary>
+    private static int IndexOf(InterpolatedStringExpressionSyntax text, InterpolationSyntax hole) => text.Contents.IndexOf(part => SyntaxFactory.AreEquivalent(part, hole));
 
     private static InterpolatedStringExpressionSyntax Without(InterpolatedStringExpressionSyntax text, int hole)
     {

@@ -46,6 +46,8 @@ internal static class CallEdits
     public static ExpressionStatementSyntax? Statement(InvocationExpressionSyntax call)
     {
         SyntaxNode node = call;
+        if (node.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured })
+            node = configured;
         if (node.Parent is AwaitExpressionSyntax wait)
             node = wait;
         return node.Parent as ExpressionStatementSyntax;

@@ -6,21 +6,24 @@ internal static class CatchFilters
     /// <summary>Asks the question before what the clause asks already.</summary>
     public static CatchClauseSyntax Add(CatchClauseSyntax clause, ExpressionSyntax question)
     {
-        var condition = clause.Filter is { } filter
-            ? SyntaxFactory.BinaryExpression(
+        if (clause.Filter is { } filter)
+        {
+            var both = SyntaxFactory.BinaryExpression(
                 SyntaxKind.LogicalAndExpression,
                 question.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space),
                 Layout.Word(SyntaxKind.AmpersandAmpersandToken),
-                Parenthesized(filter.FilterExpression))
-            : question.WithoutTrivia();
-        var trailing = clause.Filter?.GetTrailingTrivia() ?? clause.Declaration?.GetTrailingTrivia() ?? clause.CatchKeyword.TrailingTrivia;
+                Parenthesized(filter.FilterExpression));
+            return clause.WithFilter(filter.WithFilterExpression(both.WithTriviaFrom(filter.FilterExpression)));
+        }
+
+        var trailing = clause.Declaration?.GetTrailingTrivia() ?? clause.CatchKeyword.TrailingTrivia;
         return clause
             .WithCatchKeyword(clause.CatchKeyword.WithTrailingTrivia(SyntaxFactory.Space))
             .WithDeclaration(clause.Declaration?.WithTrailingTrivia(SyntaxFactory.Space))
             .WithFilter(SyntaxFactory.CatchFilterClause(
                 Layout.Word(SyntaxKind.WhenKeyword),
                 SyntaxFactory.Token(SyntaxKind.OpenParenToken),
-                condition,
+                question.WithoutTrivia(),
                 SyntaxFactory.Token(SyntaxKind.CloseParenToken).WithTrailingTrivia(trailing)));
     }
 

@@ -9,11 +9,30 @@ internal sealed class FixSession(Solution solution, CancellationToken cancellati
     private readonly SolutionEditor _editor = new(solution);
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
     private readonly Dictionary<SyntaxNode, List<TextChange>> _texts = [];
+    private readonly Dictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
     /// <summary>Whether this is the first time; for edits that several diagnostics ask for.</summary>
     public bool IsFirst(string edit) => _done.Add(edit);
+
+    /// <summary>A name that is free in the scope, and taken from now on: the code as it stands does not show what other edits of this session declare.</summary>
+    /// <param name="scope">What tells the scope from others: a type's name, or <see cref="ScopeOf"/>.</param>
+    /// <param name="wanted">The names, best first.</param>
+    /// <param name="taken">What the code as it stands uses.</param>
+    public string Free(string scope, IEnumerable<string> wanted, ISet<string> taken)
+    {
+        if (!_names.TryGetValue(scope, out var given))
+            _names[scope] = given = new HashSet<string>(StringComparer.Ordinal);
+        var all = new HashSet<string>(taken, StringComparer.Ordinal);
+        all.UnionWith(given);
+        var name = Names.Free(wanted, all);
+        given.Add(name);
+        return name;
+    }
+
+    /// <summary>The node as a scope of names.</summary>
+    public static string ScopeOf(SyntaxNode node) => $"{node.SyntaxTree.FilePath} {node.SpanStart} {node.RawKind}";
 
     /// <summary>The editor of a file of the solution, or null for a generated one.</summary>
     public async Task<DocumentEditor?> EditorOfAsync(SyntaxTree tree) =>

@@ -15,6 +15,11 @@ internal static class LambdaStatements
         return name == "_" ? "" : name;
     }
 
+    /// <summary>Whether every way through the lambda comes by its end: a statement there runs each time.</summary>
+    public static bool RunsToEnd(LambdaExpressionSyntax lambda) =>
+        lambda.Block is not { } block
+        || !block.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(static node => node is ReturnStatementSyntax);
+
     /// <summary>The lambda with one more statement at its end. One that returns an expression becomes one with a block: its result must not be asked for.</summary>
     /// <param name="current">The lambda as it is after other edits.</param>
     /// <param name="original">The lambda as it stands in the file, for its layout.</param>

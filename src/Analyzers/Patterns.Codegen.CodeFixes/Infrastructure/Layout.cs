@@ -12,6 +12,16 @@ internal static class Layout
             : default;
     }
 
+    /// <summary>The white space at the begin of the line on which the node begins.</summary>
+    public static string LineIndent(SyntaxNode node)
+    {
+        var line = node.SyntaxTree.GetText().Lines.GetLineFromPosition(node.SpanStart).ToString();
+        return line.Substring(0, line.Length - line.TrimStart().Length);
+    }
+
+    /// <summary>One step further in, of what the indent is made of.</summary>
+    public static string StepOf(string indent) => indent.IndexOf('\t') >= 0 ? "\t" : "    ";
+
     /// <summary>The line break that the file uses.</summary>
     public static SyntaxTrivia NewLine(SyntaxNode node)
     {

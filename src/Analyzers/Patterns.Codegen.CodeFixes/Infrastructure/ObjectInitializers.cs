@@ -12,7 +12,7 @@ internal static class ObjectInitializers
 
         var first = initializer.Expressions[0];
         var isOnOwnLine = first.GetLeadingTrivia().Any(SyntaxKind.WhitespaceTrivia) && Layout.EndsLine(initializer.OpenBraceToken.TrailingTrivia);
-        var separator = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(isOnOwnLine ? initializer.OpenBraceToken.TrailingTrivia : SyntaxFactory.TriviaList(SyntaxFactory.Space));
+        var separator = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(isOnOwnLine ? Comments.Without(initializer.OpenBraceToken.TrailingTrivia) : SyntaxFactory.TriviaList(SyntaxFactory.Space));
         var expressions = initializer.Expressions.Replace(first, isOnOwnLine ? first : first.WithLeadingTrivia());
         var nodes = new List<SyntaxNodeOrToken> { assignment.WithLeadingTrivia(isOnOwnLine ? SyntaxFactory.TriviaList(first.GetLeadingTrivia().Last()) : first.GetLeadingTrivia()), separator };
         nodes.AddRange(expressions.GetWithSeparators());

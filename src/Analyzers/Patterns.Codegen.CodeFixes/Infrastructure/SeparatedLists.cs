@@ -16,26 +16,41 @@ internal static class SeparatedLists
             return SyntaxFactory.SingletonSeparatedList(node.WithoutTrivia());
 
         var separators = list.GetSeparators().ToList();
-        var separator = separators.Count > 0 ? separators[0] : SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        // Like its neighbour, but for the comment behind that.
+        var separator = separators.Count > 0 ? Comma(separators[0]) : SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
         var nodes = list.ToList();
         if (index == 0)
         {
-            node = node.WithoutTrivia().WithLeadingTrivia(nodes[0].GetLeadingTrivia());
-            nodes[0] = nodes[0].WithLeadingTrivia(nodes.Count > 1 ? nodes[1].GetLeadingTrivia() : default);
+            var leading = nodes[0].GetLeadingTrivia();
+            node = node.WithoutTrivia().WithLeadingTrivia(Comments.IndentIn(leading));
+            // A comment stays before what it was written for.
+            if (!leading.Any(Comments.Is))
+                nodes[0] = nodes[0].WithLeadingTrivia(nodes.Count > 1 ? Comments.IndentIn(nodes[1].GetLeadingTrivia()) : default);
         }
         else if (index == nodes.Count)
         {
             var last = nodes[index - 1];
-            node = node.WithoutTrivia().WithLeadingTrivia(index > 1 ? last.GetLeadingTrivia() : default).WithTrailingTrivia(last.GetTrailingTrivia());
-            nodes[index - 1] = last.WithTrailingTrivia();
+            var trailing = last.GetTrailingTrivia();
+            var isCommented = trailing.Any(Comments.Is);
+            node = node.WithoutTrivia().WithLeadingTrivia(index > 1 || isCommented ? Comments.IndentIn(last.GetLeadingTrivia()) : default).WithTrailingTrivia(Comments.Without(trailing));
+            if (!isCommented || Layout.EndsLine(trailing))
+                nodes[index - 1] = last.WithTrailingTrivia();
+            // A comment stays behind what it was written for.
+            if (isCommented)
+                separator = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(Layout.EndsLine(trailing) ? trailing : SyntaxFactory.TriviaList(SyntaxFactory.Space));
         }
         else
         {
-            node = node.WithoutTrivia().WithLeadingTrivia(nodes[index].GetLeadingTrivia());
+            node = node.WithoutTrivia().WithLeadingTrivia(Comments.IndentIn(nodes[index].GetLeadingTrivia()));
         }
 
         nodes.Insert(index, node);
         separators.Insert(Math.Min(index, separators.Count), separator);
         return SyntaxFactory.SeparatedList(nodes, separators);
     }
+
+    private static SyntaxToken Comma(SyntaxToken like) =>
+        like.TrailingTrivia.Any(Comments.Is) || like.LeadingTrivia.Any(Comments.Is)
+            ? SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(Comments.Without(like.TrailingTrivia) is { Count: > 0 } end ? end : SyntaxFactory.TriviaList(SyntaxFactory.Space))
+            : like;
 }

@@ -15,8 +15,12 @@ internal sealed class LockConditionFix : PatternFix
         if (CallEdits.Operation(target) is not { TargetMethod: { Name: "StringSet" or "StringSetAsync" } method } || CallEdits.Call(target) is not { } call)
             yield break;
         if (CallEdits.Statement(call) is not { } statement)
+        {
+            if (IsLost(call))
+                yield break;
             yield return new FixOption("Set it only when it does not exist", "PCG1008.nx");
-        else if (statement.Expression is AwaitExpressionSyntax || method.ReturnType.SpecialType == SpecialType.System_Boolean)
+        }
+        else if (!call.ArgumentList.ToString().Contains("FireAndForget") && (statement.Expression is AwaitExpressionSyntax || method.ReturnType.SpecialType == SpecialType.System_Boolean))
             yield return new FixOption("Set it only when it does not exist, and throw when another process holds it", "PCG1008.nx");
     }
 
@@ -31,14 +35,22 @@ internal sealed class LockConditionFix : PatternFix
             return;
 
         var newLine = Layout.NewLine(statement);
-        var indent = Layout.IndentOf(statement);
-        editor.ReplaceNode(statement, (current, _) =>
+        editor.ReplaceNode(statement, (current, _) => EmbeddedStatements.Replace((StatementSyntax)current, statement, inner =>
         {
-            var expression = ((ExpressionStatementSyntax)current).Expression.WithoutTrivia();
-            var text = $"if (!{expression}){newLine}{indent}    throw new {Exception(target)}(\"Another process holds the lock.\");";
-            return SyntaxFactory.ParseStatement(text).WithTriviaFrom(current);
-        });
+            var indent = Layout.IndentOf(inner).ToString();
+            var expression = ((ExpressionStatementSyntax)inner).Expression.WithoutTrivia();
+            var text = $"if (!{expression}){newLine}{indent}{Layout.StepOf(indent)}throw new {Exception(target)}(\"Another process holds the lock.\");";
+            return SyntaxFactory.ParseStatement(text).WithTriviaFrom(inner);
+        }));
     }
+
+    /// <summary>Whether the result gets lost on a way that leaves no place to look at it, or is none: what follows would run without the lock.</summary>
+    private static bool IsLost(InvocationExpressionSyntax call) =>
+        call.ArgumentList.ToString().Contains("FireAndForget")
+        || call.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Expression: var whole }
+            && whole.Span.Contains(call.Span)
+            && !call.Ancestors().TakeWhile(node => node != whole).Any(static node => node is AnonymousFunctionExpressionSyntax)
+            && whole is ConditionalAccessExpressionSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } or AwaitExpressionSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait" or "GetResult" } };
 
     private static string Exception(FixTarget target) => CallEdits.TypeName(target, "System", "InvalidOperationException").ToString();
 }

@@ -46,8 +46,14 @@ internal sealed class LockTtlFix : PatternFix
                 SyntaxFactory.Argument(SyntaxFactory.ParseExpression($"(long){Placeholders.LockTtl}.TotalMilliseconds")).WithLeadingTrivia(SyntaxFactory.Space)))).ConfigureAwait(false);
         }
 
-        if (later is { } found && await session.EditorOfAsync(found.Statement.SyntaxTree).ConfigureAwait(false) is { } editor && session.IsFirst($"remove {found.Statement.SpanStart}"))
-            editor.RemoveNode(found.Statement, SyntaxRemoveOptions.KeepNoTrivia);
+        if (later is not { } found || await session.EditorOfAsync(found.Statement.SyntaxTree).ConfigureAwait(false) is not { } editor || !session.IsFirst($"remove {found.Statement.SyntaxTree.FilePath} {found.Statement.SpanStart}"))
+            return;
+
+        editor.RemoveNode(found.Statement, Comments.Removal);
+        var taking = syntax.FirstAncestorOrSelf<StatementSyntax>()!;
+        var comments = Comments.Around(found.Statement, Layout.IndentOf(taking), Layout.NewLine(taking));
+        if (comments.Count > 0)
+            await session.ReplaceAsync(taking, current => Comments.Above(current, comments)).ConfigureAwait(false);
     }
 
     private static AttributeSyntax? Attribute(FixTarget target) => target.Node.FirstAncestorOrSelf<AttributeSyntax>();
@@ -72,28 +78,51 @@ internal sealed class LockTtlFix : PatternFix
     private static InvocationExpressionSyntax Inserted(InvocationExpressionSyntax call, ExpressionSyntax ttl) =>
         call.WithArgumentList(SeparatedLists.Insert(call.ArgumentList, 2, SyntaxFactory.Argument(ttl)));
 
-    /// <summary>A statement of its own in the same block or one inside it that gives the same key its expiry.</summary>
+    /// <summary>The statement that gives the same key its expiry right after the lock is taken. One further on, in a loop or a lambda renews the lock, and stays.</summary>
     private static (ExpressionSyntax Ttl, ExpressionStatementSyntax Statement)? Later(FixTarget target)
     {
-        if (CallEdits.Call(target) is not { ArgumentList.Arguments: [{ Expression: var key }, ..] } call || call.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
+        if (CallEdits.Call(target) is not { ArgumentList.Arguments: [{ Expression: var key }, ..] } call || call.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block } taking)
             return null;
 
-        foreach (var candidate in block.DescendantNodes().OfType<InvocationExpressionSyntax>())
-        {
-            if (candidate.SpanStart > call.Span.End
-                && candidate.ArgumentList.Arguments is [{ Expression: var other }, { Expression: var ttl }, ..]
-                && SyntaxFactory.AreEquivalent(key, other)
-                && target.Model.GetSymbolInfo(candidate).Symbol is IMethodSymbol { Name: "KeyExpire" or "KeyExpireAsync" } method
-                && method.Parameters[1].Type is INamedTypeSymbol { TypeArguments: [{ Name: "TimeSpan" }] }
-                && CallEdits.Statement(candidate) is { Parent: BlockSyntax } statement
-                && IsKnownBefore(target, ttl, call.SpanStart))
-            {
-                return (ttl, statement);
-            }
-        }
-
-        return null;
+        return Next(block, taking) is ExpressionStatementSyntax statement
+            && statement.DescendantNodes(static node => node is not AnonymousFunctionExpressionSyntax).OfType<InvocationExpressionSyntax>().FirstOrDefault(candidate => CallEdits.Statement(candidate) == statement) is { } candidate
+            && candidate.ArgumentList.Arguments is [{ Expression: var other }, { Expression: var ttl }, ..]
+            && SyntaxFactory.AreEquivalent(key, other)
+            && target.Model.GetSymbolInfo(candidate).Symbol is IMethodSymbol { Name: "KeyExpire" or "KeyExpireAsync" } method
+            && method.Parameters[1].Type is INamedTypeSymbol { TypeArguments: [{ Name: "TimeSpan" }] }
+            && IsKnownBefore(target, ttl, call.SpanStart)
+                ? (ttl, statement)
+                : null;
     }
+
+    /// <summary>What runs next when the lock was taken: the next statement, the first in <c>if (taken)</c>, or what stands behind <c>if (!taken) return;</c>.</summary>
+    private static StatementSyntax? Next(BlockSyntax block, StatementSyntax taking)
+    {
+        var at = block.Statements.IndexOf(taking) + 1;
+        var next = at < block.Statements.Count ? block.Statements[at] : null;
+        switch (taking)
+        {
+            case IfStatementSyntax { Condition: PrefixUnaryExpressionSyntax, Else: null, Statement: var refused }:
+                return Leaves(refused) ? next : null;
+            case IfStatementSyntax { Condition: AwaitExpressionSyntax or InvocationExpressionSyntax, Statement: BlockSyntax taken }:
+                return taken.Statements.FirstOrDefault();
+            case LocalDeclarationStatementSyntax { Declaration.Variables: [{ Identifier.ValueText: var result }] } when next is IfStatementSyntax { Else: null } test:
+                if (test is { Condition: IdentifierNameSyntax name, Statement: BlockSyntax then } && name.Identifier.ValueText == result)
+                    return then.Statements.FirstOrDefault();
+                return test.Condition is PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax not } && not.Identifier.ValueText == result && Leaves(test.Statement) && at + 1 < block.Statements.Count ? block.Statements[at + 1] : null;
+            case LocalDeclarationStatementSyntax or ExpressionStatementSyntax or WhileStatementSyntax:
+                return next;
+            default:
+                return null;
+        }
+    }
+
+    private static bool Leaves(StatementSyntax statement) => statement switch
+    {
+        ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax => true,
+        BlockSyntax { Statements: [.., var last] } => Leaves(last),
+        _ => false,
+    };
 
     /// <summary>Whether everything that the expression names exists already at the place.</summary>
     private static bool IsKnownBefore(FixTarget target, ExpressionSyntax expression, int position) =>

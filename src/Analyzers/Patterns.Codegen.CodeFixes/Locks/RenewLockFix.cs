@@ -33,12 +33,14 @@ internal sealed class RenewLockFix : PatternFix
         var block = Layout.IndentOf(work).ToString();
         var step = block.IndexOf('\t') >= 0 ? "\t" : "    ";
         var exception = TypeNames.Of(TypeNames.Exception, target.Model, call.SpanStart);
-        var failure = FreeName(target, work, "exception", "failure");
+        var scope = FixSession.ScopeOf(work.AncestorsAndSelf().OfType<TryStatementSyntax>().Last());
+        var failure = session.Free(scope, ["exception", "failure", "reason"], Taken(target, work));
+        var heartbeat = session.Free(scope, ["heartbeat", "renewal", "beat"], Taken(target, work));
         var redis = ((MemberAccessExpressionSyntax)call.Expression).Expression.WithoutTrivia();
         var (key, token) = (call.ArgumentList.Arguments[0].Expression.WithoutTrivia(), call.ArgumentList.Arguments[1].Expression.WithoutTrivia());
         string[] lines =
         [
-            $"await using var {FreeName(target, work, "heartbeat", "renewal")} = new {TypeNames.Of("System.Threading.Timer", target.Model, call.SpanStart)}(",
+            $"await using var {heartbeat} = new {TypeNames.Of("System.Threading.Timer", target.Model, call.SpanStart)}(",
             $"{step}_ =>",
             $"{step}{{",
             $"{step}{step}try",
@@ -75,11 +77,11 @@ internal sealed class RenewLockFix : PatternFix
         }).ConfigureAwait(false);
     }
 
-    private static string FreeName(FixTarget target, TryStatementSyntax work, params string[] wanted)
+    private static HashSet<string> Taken(FixTarget target, TryStatementSyntax work)
     {
         var taken = new HashSet<string>(target.Model.LookupSymbols(work.SpanStart).Select(static s => s.Name), StringComparer.Ordinal);
         taken.UnionWith(work.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText) ?? []);
-        return Names.Free(wanted, taken);
+        return taken;
     }
 
     /// <summary>The try that follows when the lock is taken.</summary>

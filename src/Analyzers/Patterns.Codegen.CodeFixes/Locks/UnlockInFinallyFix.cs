@@ -59,8 +59,10 @@ internal sealed class UnlockInFinallyFix : PatternFix
                 continue;
 
             var work = Executed(block, at) + 1;
+            if (target.Node.ToString().IndexOf("pg_try_", StringComparison.OrdinalIgnoreCase) >= 0 || target.Model.GetConstantValue(target.Node) is { Value: string text } && text.IndexOf("pg_try_", StringComparison.OrdinalIgnoreCase) >= 0)
+                work = Taken(block, work - 1);
             var end = Executed(block, unlock) + 1;
-            return work < unlock && end > unlock && IsSelfContained(target, block, work, unlock, end) && !HasRawText(block, work, end) ? (block, work, unlock, end) : null;
+            return work < unlock && end > unlock && end <= block.Statements.Count && IsSelfContained(target, block, work, unlock, end) && !HasRawText(block, work, end) ? (block, work, unlock, end) : null;
         }
 
         return null;
@@ -100,10 +102,52 @@ internal sealed class UnlockInFinallyFix : PatternFix
         return block.Statements.Count;
     }
 
+    /// <summary>Where the work begins after an attempt to take the lock: behind the way out for who did not get it. Without one a finally would free what somebody else holds.</summary>
+    private static int Taken(BlockSyntax block, int executed)
+    {
+        if (executed >= block.Statements.Count)
+            return executed;
+        if (block.Statements[executed] is IfStatementSyntax direct)
+            return IsWayOut(direct, null) ? executed + 1 : block.Statements.Count;
+
+        var result = block.Statements[executed] switch
+        {
+            LocalDeclarationStatementSyntax { Declaration.Variables: [{ Identifier.ValueText: var name }] } => name,
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name } } } => name,
+            _ => null,
+        };
+        return result is not null && executed + 1 < block.Statements.Count && block.Statements[executed + 1] is IfStatementSyntax test && IsWayOut(test, result) ? executed + 2 : block.Statements.Count;
+    }
+
+    /// <summary><c>if (!taken) return;</c></summary>
+    private static bool IsWayOut(IfStatementSyntax test, string? result) =>
+        test.Else is null
+        && Leaves(test.Statement)
+        && (result is null || test.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == result))
+        && test.Condition is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }
+            or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.FalseLiteralExpression } }
+            or IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression.RawKind: (int)SyntaxKind.FalseLiteralExpression } or UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression.RawKind: (int)SyntaxKind.TrueLiteralExpression } } };
+
+    private static bool Leaves(StatementSyntax statement) => statement switch
+    {
+        ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax => true,
+        BlockSyntax { Statements: [.., var last] } => Leaves(last),
+        _ => false,
+    };
+
     /// <summary>Whether nothing that the work declares is used behind it, and nothing that the unlock declares behind that.</summary>
     private static bool IsSelfContained(FixTarget target, BlockSyntax block, int work, int unlock, int end) =>
         !UsesDeclared(target, block, work, unlock, unlock) && !UsesDeclared(target, block, unlock, end, end)
+        && IsFinally(target, block, work, unlock, end)
         && !block.Statements.Skip(work).Take(end - work).Any(static statement => statement is LabeledStatementSyntax or LocalFunctionStatementSyntax);
+
+    /// <summary>Whether the unlock may stand in a finally: it must not leave it, and must not ask for what the work may not have set.</summary>
+    private static bool IsFinally(FixTarget target, BlockSyntax block, int work, int unlock, int end) =>
+        target.Model.AnalyzeControlFlow(block.Statements[unlock], block.Statements[end - 1]) is { Succeeded: true, ExitPoints.IsEmpty: true, ReturnStatements.IsEmpty: true }
+        && target.Model.AnalyzeDataFlow(block.Statements[unlock], block.Statements[end - 1]) is { Succeeded: true } free
+        && target.Model.AnalyzeDataFlow(block.Statements[work], block.Statements[unlock - 1]) is { Succeeded: true } done
+        && !free.DataFlowsIn.Intersect<ISymbol>(done.WrittenInside, SymbolEqualityComparer.Default).Any()
+        && !block.Statements.Skip(unlock).Take(end - unlock).SelectMany(static statement => statement.DescendantNodesAndSelf()).Any(static node => node is YieldStatementSyntax);
 
     private static bool UsesDeclared(FixTarget target, BlockSyntax block, int from, int to, int behind)
     {

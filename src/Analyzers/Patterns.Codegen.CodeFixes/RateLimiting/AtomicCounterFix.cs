@@ -44,11 +44,19 @@ internal sealed class AtomicCounterFix : PatternFix
         ExpressionSyntax outer = call.Parent is AwaitExpressionSyntax wait ? wait : call;
         var receiver = ((MemberAccessExpressionSyntax)call.Expression).Expression.ToString();
         var milliseconds = ttl is InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax ? $"(long){ttl}.TotalMilliseconds" : $"(long)({ttl}).TotalMilliseconds";
-        var script = $"(long){(call.Parent is AwaitExpressionSyntax ? "await " : "")}{receiver}.ScriptEvaluate{(isAsync ? "Async" : "")}(\"{Script}\", [{call.ArgumentList.Arguments[0].Expression}], [{milliseconds}])";
+        var script = $"(long){(call.Parent is AwaitExpressionSyntax ? "await " : "")}{receiver}.ScriptEvaluate{(isAsync ? "Async" : "")}(\"{Script}\", {Array(target, "RedisKey", call.ArgumentList.Arguments[0].Expression.ToString())}, {Array(target, "RedisValue", milliseconds)})";
         var isDiscarded = outer.Parent is ExpressionStatementSyntax;
         editor.ReplaceNode(outer, SyntaxFactory.ParseExpression(isDiscarded ? script.Substring("(long)".Length) : script).WithTriviaFrom(outer));
-        editor.RemoveNode(statement, SyntaxRemoveOptions.KeepNoTrivia);
+        editor.RemoveNode(statement, Comments.Removal);
+        var own = call.FirstAncestorOrSelf<StatementSyntax>()!;
+        var comments = Comments.Around(statement, Layout.IndentOf(own), Layout.NewLine(own));
+        if (comments.Count > 0)
+            await session.ReplaceAsync(own, current => Comments.Above(current, comments)).ConfigureAwait(false);
     }
+
+    /// <summary>One value as an array, as the language of the file writes it.</summary>
+    private static string Array(FixTarget target, string type, string value) =>
+        target.Root.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp12 } ? $"[{value}]" : $"new {CallEdits.TypeName(target, "StackExchange.Redis", type)}[] {{ {value} }}";
 
     /// <summary>The statement that gives the counter its expiry right behind, and the time in it; only where it does nothing else.</summary>
     private static (StatementSyntax Statement, ExpressionSyntax Ttl)? FindExpire(FixTarget target)

@@ -32,7 +32,8 @@ internal sealed class ShareLimitFix : PatternFix
         var count = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(Instances(target)!.Value));
         foreach (var value in Values(target))
         {
-            if (await session.EditorOfAsync(value.SyntaxTree).ConfigureAwait(false) is { } editor)
+            // A limiter may stand inside another that is reported, too.
+            if (session.IsFirst($"share {value.SyntaxTree.FilePath} {value.SpanStart}") && await session.EditorOfAsync(value.SyntaxTree).ConfigureAwait(false) is { } editor)
             {
                 editor.ReplaceNode(value, (current, _) => SyntaxFactory.BinaryExpression(
                     SyntaxKind.DivideExpression,

@@ -38,12 +38,14 @@ internal sealed class SlidingWindowFix : PatternFix
             {
                 var list = (InitializerExpressionSyntax)current;
                 var last = list.Expressions.Last();
-                var added = SyntaxFactory.ParseExpression($"{Segments} = {Placeholders.SegmentsPerWindow}").WithLeadingTrivia(list.Expressions.Count > 1 ? last.GetLeadingTrivia() : default);
+                var added = SyntaxFactory.ParseExpression($"{Segments} = {Placeholders.SegmentsPerWindow}").WithLeadingTrivia(list.Expressions.Count > 1 ? Comments.IndentIn(last.GetLeadingTrivia()) : default);
                 if (list.Expressions.SeparatorCount == list.Expressions.Count)
-                    return list.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>([.. list.Expressions.GetWithSeparators(), added.WithTrailingTrivia(), list.Expressions.GetSeparators().Last()]));
-                var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(list.Expressions.SeparatorCount > 0 ? list.Expressions.GetSeparator(0).TrailingTrivia : SyntaxFactory.TriviaList(SyntaxFactory.Space));
-                var expressions = list.Expressions.Replace(last, last.WithTrailingTrivia());
-                return list.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>([.. expressions.GetWithSeparators(), comma, added.WithTrailingTrivia(last.GetTrailingTrivia())]));
+                    return list.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>([.. list.Expressions.GetWithSeparators(), added.WithTrailingTrivia(), Plain(list.Expressions.GetSeparators().Last())]));
+                // A comment behind the last value stays there.
+                var end = last.GetTrailingTrivia();
+                var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(end.Any(Comments.Is) && Layout.EndsLine(end) ? end : list.Expressions.SeparatorCount > 0 ? Plain(list.Expressions.GetSeparator(0)).TrailingTrivia : SyntaxFactory.TriviaList(SyntaxFactory.Space));
+                var expressions = list.Expressions.Replace(last, end.Any(Comments.Is) && !Layout.EndsLine(end) ? last : last.WithTrailingTrivia());
+                return list.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>([.. expressions.GetWithSeparators(), comma, added.WithTrailingTrivia(end.Any(Comments.Is) && !Layout.EndsLine(end) ? SyntaxFactory.TriviaList(SyntaxFactory.Space) : Comments.Without(end))]));
             });
         }
         else if (lambda is not null)
@@ -51,6 +53,9 @@ internal sealed class SlidingWindowFix : PatternFix
             editor.ReplaceNode(lambda, (current, _) => LambdaStatements.Append((LambdaExpressionSyntax)current, lambda, $"{LambdaStatements.Parameter(lambda)}.{Segments} = {Placeholders.SegmentsPerWindow};"));
         }
     }
+
+    /// <summary>The comma without the comment behind it.</summary>
+    private static SyntaxToken Plain(SyntaxToken comma) => comma.WithTrailingTrivia(Comments.Without(comma.TrailingTrivia));
 
     /// <summary>Of our own limits, the algorithm's name: their sliding window is exact and has no segments.</summary>
     private static SimpleNameSyntax? Named(FixTarget target) =>
@@ -73,6 +78,7 @@ internal sealed class SlidingWindowFix : PatternFix
         return names.Any(static name => name.Identifier.ValueText == "AddFixedWindowLimiter")
             && call.DescendantNodes().OfType<LambdaExpressionSyntax>().FirstOrDefault() is { Block.Statements.Count: > 0 } lambda
             && LambdaStatements.Parameter(lambda).Length > 0
+            && LambdaStatements.RunsToEnd(lambda)
                 ? (call, names, null, lambda)
                 : null;
     }

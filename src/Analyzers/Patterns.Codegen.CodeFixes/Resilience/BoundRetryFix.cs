@@ -37,7 +37,7 @@ internal sealed class BoundRetryFix : PatternFix
         target.Node is SimpleNameSyntax { Identifier.ValueText: var name, Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } }
         && name.Contains("Forever")
         && call.ArgumentList.Arguments.Count == (name.StartsWith("Wait", StringComparison.Ordinal) ? 1 : 0)
-        && call.ArgumentList.Arguments.All(static a => a.NameColon is null)
+        && call.ArgumentList.Arguments.All(a => a.NameColon is null && target.Model.GetTypeInfo(a.Expression).ConvertedType is INamedTypeSymbol { Name: "Func", TypeArguments.Length: 2 })
             ? call
             : null;
 

@@ -23,7 +23,7 @@ internal sealed class InsertOnceFix : PatternFix
             await session.ReplaceAsync<ExpressionSyntax>(literal, static current => SyntaxFactory.ParseExpression(Changed(((LiteralExpressionSyntax)current).Token.Text)).WithTriviaFrom(current)).ConfigureAwait(false);
     }
 
-    /// <summary>The statement, where it is one literal that ends with its values.</summary>
+    /// <summary>The statement, where it is one literal that ends with its values. The analyzer names it only for databases that know the clause.</summary>
     private static LiteralExpressionSyntax? Text(FixTarget target) =>
         Literal(target) is { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var text } literal
         && text.IndexOfAny(['{', '}']) < 0
@@ -31,6 +31,8 @@ internal sealed class InsertOnceFix : PatternFix
         && text.TrimEnd().TrimEnd(';').TrimEnd() is var statement
         && statement.EndsWith(")", StringComparison.Ordinal)
         && statement.IndexOf(';') < 0
+        // A comment at the end would swallow what is added.
+        && statement.IndexOf("--", StringComparison.Ordinal) < 0
             ? literal
             : null;
 

@@ -43,7 +43,7 @@ internal sealed class SafeMethodsFix : PatternFix
     /// <summary><c>AddStandardResilienceHandler()</c>, or with a lambda that sets its options.</summary>
     private static InvocationExpressionSyntax? Standard(FixTarget target) =>
         target.Node is SimpleNameSyntax { Identifier.ValueText: "AddStandardResilienceHandler", Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } }
-        && (call.ArgumentList.Arguments.Count == 0 || call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax lambda }] && LambdaStatements.Parameter(lambda).Length > 0)
+        && (call.ArgumentList.Arguments.Count == 0 || call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax lambda }] && LambdaStatements.Parameter(lambda).Length > 0 && LambdaStatements.RunsToEnd(lambda))
             ? call
             : null;
 

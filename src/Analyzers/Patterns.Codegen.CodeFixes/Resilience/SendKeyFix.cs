@@ -41,6 +41,8 @@ internal sealed class SendKeyFix : PatternFix
         && CallEdits.Call(target) is { Expression: MemberAccessExpressionSyntax } call
         && CallEdits.Operation(target) is { } operation
         && HttpCalls.IsUnsafe(operation.TargetMethod)
+        && !Comments.Any(call.ArgumentList)
+        && target.Model.GetSymbolInfo(((MemberAccessExpressionSyntax)call.Expression).Expression).Symbol is not INamedTypeSymbol
         && Written(operation, "requestUri") is not null
             ? (call, operation, Content(target, call, operation))
             : null;

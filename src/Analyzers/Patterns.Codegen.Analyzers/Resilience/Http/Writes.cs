@@ -11,7 +11,10 @@ namespace Patterns.Codegen.Analyzers.Resilience.Http;
 /// <param name="Consequence">What happens twice, with a comma before; or nothing.</param>
 internal sealed record Writes(string Name, Location Location, string Consequence)
 {
-    /// <summary>Where the text of the statement stands; null for what is no SQL.</summary>
+    private static readonly string[] s_others =
+        ["Microsoft.Data.SqlClient.SqlConnection", "System.Data.SqlClient.SqlConnection", "MySqlConnector.MySqlConnection", "MySql.Data.MySqlClient.MySqlConnection", "Oracle.ManagedDataAccess.Client.OracleConnection"];
+
+    /// <summary>Where the text of the statement stands, of a database that knows <c>ON CONFLICT</c>; null for what is no SQL.</summary>
     public Location? Sql { get; init; }
 
     /// <summary>The first write in a piece of code; null also when the type around it knows of idempotency keys.</summary>
@@ -48,7 +51,7 @@ internal sealed record Writes(string Name, Location Location, string Consequence
         if (HttpCalls.IsUnsafe(call.TargetMethod) || HttpCalls.SendsUnsafe(call, values, cancellationToken))
             return new Writes(call.TargetMethod.Name, call.NameLocation(), "");
         return SqlOf(call, values, cancellationToken) is { } text && values.Text(text, cancellationToken) is { } sql && IsInsert(sql)
-            ? new Writes("INSERT", call.NameLocation(), ", and the row is there twice") { Sql = values.Trace(text, cancellationToken).Operation.Syntax.GetLocation() }
+            ? new Writes("INSERT", call.NameLocation(), ", and the row is there twice") { Sql = KnowsOnConflict(call, values, cancellationToken) ? values.Trace(text, cancellationToken).Operation.Syntax.GetLocation() : null }
             : null;
     }
 
@@ -63,6 +66,21 @@ internal sealed record Writes(string Name, Location Location, string Consequence
 
         return call.TargetMethod is { Name: "Execute" or "ExecuteAsync" or "ExecuteSqlRaw" or "ExecuteSqlRawAsync", ContainingType.Name: "SqlMapper" or "RelationalDatabaseFacadeExtensions" } ? call.Argument("sql")?.Value : null;
     }
+
+    /// <summary>Whether the statement goes to PostgreSQL or SQLite: by the type of the command or connection, or as nothing else is referenced.</summary>
+    private static bool KnowsOnConflict(IInvocationOperation call, ValueReader values, CancellationToken cancellationToken)
+    {
+        if (call.Instance is { } command)
+            return IsKnowing(command.Type) || IsKnowing(new OptionsReader(values, command, cancellationToken).Creation?.Type);
+        if (call.Argument("cnn")?.Value is { } connection && connection.WithoutConversions().Type is { TypeKind: TypeKind.Class } type && type.ContainingNamespace?.ToDisplayString() != "System.Data.Common")
+            return IsKnowing(type);
+        return call.SemanticModel?.Compilation is { } compilation && Has(compilation, "Npgsql.NpgsqlConnection") && !s_others.Any(name => Has(compilation, name));
+    }
+
+    private static bool Has(Compilation compilation, string type) => !compilation.GetTypesByMetadataName(type).IsEmpty;
+
+    private static bool IsKnowing(ITypeSymbol? type) =>
+        type?.ContainingNamespace?.ToDisplayString() is { } space && (space == "Npgsql" || space.EndsWith("Sqlite", StringComparison.Ordinal) || space.EndsWith("SQLite", StringComparison.Ordinal));
 
     private static bool IsInsert(string sql) =>
         sql.TrimStart().StartsWith("INSERT", StringComparison.OrdinalIgnoreCase)

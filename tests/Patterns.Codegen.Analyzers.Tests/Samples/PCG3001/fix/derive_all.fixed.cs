@@ -12,7 +12,7 @@ public class Payer(IBank bank)
 
     public async Task Move(string fromAccountId, string toAccountId, decimal amount)
     {
-        var key = $"{nameof(Move)}:{fromAccountId}:{toAccountId}"; // new
+        var key = $"{nameof(Move)}:{operationId}"; // new
         await bank.PayAsync(amount, key);
     }
 
