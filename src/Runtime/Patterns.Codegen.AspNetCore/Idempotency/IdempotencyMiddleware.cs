@@ -165,6 +165,8 @@ internal sealed partial class IdempotencyMiddleware(
         if (lifetime.IsCut || !IsWhole(context.Response, buffer))
         {
             await call.ReleaseAsync().ConfigureAwait(false);
+            if (lifetime.IsCut)
+                ThrowIfTimedOut(context);
             if (lifetime.IsAborted)
                 return;
         }
@@ -176,9 +178,8 @@ internal sealed partial class IdempotencyMiddleware(
             return;
         }
 
-        if (context.RequestAborted.IsCancellationRequested)
-            ThrowIfTimedOut(context);
-        else
+        // Otherwise nobody is there to be answered.
+        if (!context.RequestAborted.IsCancellationRequested)
             await buffer.SendAsync(context.RequestAborted).ConfigureAwait(false);
     }
 

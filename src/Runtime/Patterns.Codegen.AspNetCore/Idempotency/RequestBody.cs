@@ -26,7 +26,9 @@ internal static class RequestBody
             source.Position = 0;
         else
             request.Body = length > limit ? new PrefixedStream(bytes.AsMemory(0, length), source) : new MemoryStream(bytes, 0, length, writable: false);
-        return length > limit ? null : bytes.AsMemory(0, length);
+        if (length > limit)
+            return null;
+        return bytes.AsMemory(0, length);
     }
 
     /// <summary>Reads a stream to its end, or to one byte more than <paramref name="limit"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Patterns.Codegen.AspNetCore;
 
 /// <summary>Keeps a response back until its record is stored, up to a limit; a longer one goes out as it comes. Not thread-safe, like every response.</summary>
@@ -6,13 +8,14 @@ namespace Patterns.Codegen.AspNetCore;
 /// <param name="overflows">Called once, when more comes and the response goes on its way.</param>
 internal sealed class ResponseBuffer(Stream client, int limit, Action overflows) : Stream
 {
-    private readonly MemoryStream _kept = new();
+    // Nothing to be disposed: an endpoint may close its response and be answered for all that.
+    private readonly ArrayBufferWriter<byte> _kept = new();
 
     /// <summary>Whether the response was too long to be kept, and is on its way.</summary>
     public bool IsOverflown { get; private set; }
 
     /// <summary>What is kept.</summary>
-    public ReadOnlySpan<byte> Kept => _kept.GetBuffer().AsSpan(0, (int)_kept.Length);
+    public ReadOnlySpan<byte> Kept => _kept.WrittenSpan;
 
     public override bool CanRead => false;
 
@@ -32,10 +35,10 @@ internal sealed class ResponseBuffer(Stream client, int limit, Action overflows)
     public async Task SendAsync(CancellationToken cancellationToken)
     {
         // Not even an empty write is allowed after a status without a body.
-        if (_kept.Length == 0)
+        if (_kept.WrittenCount == 0)
             return;
-        await client.WriteAsync(_kept.GetBuffer().AsMemory(0, (int)_kept.Length), cancellationToken).ConfigureAwait(false);
-        _kept.SetLength(0);
+        await client.WriteAsync(_kept.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        _kept.ResetWrittenCount();
     }
 
     // Nothing to flush while all is kept back.
@@ -51,7 +54,7 @@ internal sealed class ResponseBuffer(Stream client, int limit, Action overflows)
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (!IsOverflown && _kept.Length + buffer.Length <= limit)
+        if (!IsOverflown && _kept.WrittenCount + buffer.Length <= limit)
         {
             _kept.Write(buffer);
             return;
@@ -62,7 +65,7 @@ internal sealed class ResponseBuffer(Stream client, int limit, Action overflows)
             IsOverflown = true;
             overflows();
             client.Write(Kept);
-            _kept.SetLength(0);
+            _kept.ResetWrittenCount();
         }
 
         client.Write(buffer);
@@ -72,7 +75,7 @@ internal sealed class ResponseBuffer(Stream client, int limit, Action overflows)
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (!IsOverflown && _kept.Length + buffer.Length <= limit)
+        if (!IsOverflown && _kept.WrittenCount + buffer.Length <= limit)
         {
             _kept.Write(buffer.Span);
             return;
@@ -93,11 +96,4 @@ internal sealed class ResponseBuffer(Stream client, int limit, Action overflows)
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            _kept.Dispose();
-        base.Dispose(disposing);
-    }
 }
