@@ -108,7 +108,7 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
                 DiagnosticSeverity.Warning,
                 $"The key in {sink.Name} comes from {origin.Display}, once for the whole process, so different operations share a key and after a restart the same operation has another one; derive it from what identifies the operation");
         }
-        else if (scope is not null)
+        else if (scope is { Syntax: null or AnonymousFunctionExpressionSyntax })
         {
             Report(
                 PCG3001RandomKey.Descriptor,

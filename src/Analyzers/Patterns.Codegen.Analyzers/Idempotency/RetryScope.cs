@@ -4,6 +4,7 @@ using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience;
+using Patterns.Codegen.Analyzers.Resilience.Loops;
 using Patterns.Codegen.Analyzers.Resilience.Strategies;
 using Patterns.Codegen.Generators.Parsing;
 
@@ -16,7 +17,7 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
 {
     private const int MaxHops = 3;
 
-    /// <summary>Whether it is seen to retry; a pipeline or policy that is made elsewhere may do so.</summary>
+    /// <summary>Whether it is seen to retry; a pipeline or policy that is made elsewhere may do so, and a loop may go on with something else.</summary>
     public bool IsSure { get; init; } = true;
 
     /// <summary>Whether a value made at <paramref name="operation"/>, in the same method, is made anew for each attempt.</summary>
@@ -31,21 +32,25 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
     private sealed class Search(SourceCode code, Lazy<ResilienceReader?> resilience, CancellationToken cancellationToken)
     {
         private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+        private ValueReader? _values;
 
         public RetryScope? Around(IOperation operation, ISymbol container) => Inside(operation) ?? OfMethod(container, MaxHops);
 
         private RetryScope? Inside(IOperation operation)
         {
             var inTry = false;
+            var isRetried = false;
             for (var current = operation; current is not null; current = current.Parent)
             {
                 switch (current)
                 {
                     case ITryOperation attempt when SwallowsIn(attempt):
                         inTry = attempt.Body.Syntax.Span.Contains(operation.Syntax.Span);
+                        isRetried = inTry && RetryLoops.Of(attempt, Values, cancellationToken) is not null;
                         break;
                     case IForLoopOperation or IWhileLoopOperation when inTry:
-                        return new RetryScope(current.Syntax, "the loop around it");
+                        // A worker's loop takes the next item after a failure, and each item has a key of its own.
+                        return new RetryScope(current.Syntax, "the loop around it") { IsSure = isRetried };
                     case IAnonymousFunctionOperation lambda when RepeaterOf(lambda) is { } repeater:
                         return repeater with { Syntax = lambda.Syntax };
                     case IAnonymousFunctionOperation or ILocalFunctionOperation:
@@ -62,6 +67,8 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
         /// <summary>Whether a failure lets the loop go round once more.</summary>
         private static bool SwallowsIn(ITryOperation attempt) =>
             attempt.Catches.Any(static c => !c.Handler.Operations.Any(static o => o is IThrowOperation or IReturnOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break }));
+
+        private ValueReader Values => _values ??= resilience.Value?.Values ?? new ValueReader(code.Compilation);
 
         private RetryScope? RepeaterOf(IOperation function)
         {
