@@ -47,6 +47,7 @@ internal static class Demo
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         var stores = new SharedStores(options);
+        stores.Configure(builder.Configuration);
         builder.Services.AddSingleton(remote).AddCheckout(remote, stores).AddSecondPaymentWorker(remote, stores);
         return builder.Build();
     }

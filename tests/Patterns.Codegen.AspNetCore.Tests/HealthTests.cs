@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Patterns.Codegen.AspNetCore.Tests.RateLimiting;
+using Patterns.Codegen.RateLimiting;
 
 namespace Patterns.Codegen.AspNetCore.Tests;
 
@@ -71,8 +73,28 @@ public class HealthTests
         Assert.Equal("Degraded: circuit 'stock': Open", await ReportAsync(app));
     }
 
-    private static Task<TestApp> StartAsync(Action<PatternsHealthOptions>? configure = null) => TestApp.StartAsync(
-        services => services.AddHealthChecks().AddPatternsHealthChecks(configure),
+    [Fact]
+    public async Task A_store_that_is_away_degrades_it_unless_it_is_left_out()
+    {
+        static void Away(IServiceCollection services) => services.Configure<PatternRuntimeOptions>(options =>
+        {
+            options.RateLimitStores.Add(new FakeStore("Fake", RateLimitAlgorithm.TokenBucket) { Failure = new TimeoutException("away") });
+            options.RateLimiting.Policies["api"] = new() { Limits = new() { Capacity = 1, Refill = new(1, TimeSpan.FromSeconds(1)) } };
+        });
+        await using var counted = await StartAsync(services: Away);
+        await using var left = await StartAsync(options => options.Includes = name => name != "Fake", Away);
+        foreach (var app in (TestApp[])[counted, left])
+            await app.Patterns.GetRateLimitPolicy("api").EnterAsync("one", 1, null, Token);
+        Assert.Equal("Degraded: rate limit store 'Fake': away", await ReportAsync(counted));
+        Assert.Equal("Healthy: ", await ReportAsync(left));
+    }
+
+    private static Task<TestApp> StartAsync(Action<PatternsHealthOptions>? configure = null, Action<IServiceCollection>? services = null) => TestApp.StartAsync(
+        all =>
+        {
+            services?.Invoke(all);
+            all.AddHealthChecks().AddPatternsHealthChecks(configure);
+        },
         application =>
         {
             application.MapHealthChecks("/health");

@@ -23,6 +23,8 @@ internal sealed class TestApp : IAsyncDisposable
 
     public PatternRuntime Patterns => _application.Services.GetRequiredService<PatternRuntime>();
 
+    public IServiceProvider Services => _application.Services;
+
     public static async Task<TestApp> StartAsync(Action<IServiceCollection> services, Action<WebApplication> configure)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -4,6 +4,7 @@ using Checkout.Partners;
 using Checkout.Payments;
 using Checkout.Shipping;
 using Checkout.Stock;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Patterns.Codegen;
 
@@ -30,10 +31,14 @@ internal static class CheckoutRegistration
             provider.GetRequiredService<PaymentService>(),
             new PaymentWorker(remote.Payments, (gateway, clock) =>
             {
-                var worker = stores.AddTo(new ServiceCollection()).AddSingleton(clock).AddSingleton(gateway).AddSingleton<PaymentService>().BuildServiceProvider();
+                var worker = Worker(stores, provider.GetRequiredService<IConfiguration>(), gateway, clock);
                 return (worker.GetRequiredService<PaymentService>(), worker);
             })))
         .AddSingleton<IPayments>(provider => provider.GetRequiredService<PaymentDispatch>());
+
+    /// <summary>The services of a payment worker, which reads the same configuration as the rest of the shop.</summary>
+    internal static ServiceProvider Worker(SharedStores stores, IConfiguration configuration, IPaymentGateway gateway, TimeProvider clock) =>
+        stores.AddTo(new ServiceCollection()).AddSingleton(configuration).AddSingleton(clock).AddSingleton(gateway).AddSingleton<PaymentService>().BuildServiceProvider();
 
     /// <summary>Without the patterns: the same remote calls and the same two workers, bare.</summary>
     public static (CheckoutService Checkout, PaymentDispatch Payments) Bare(RemoteServices remote)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Patterns.Codegen;
 using Patterns.Codegen.Idempotency;
@@ -10,6 +12,15 @@ internal sealed class SharedStores(Options options)
 {
     private readonly InProcessLockStore _locks = new("Shared");
     private readonly InProcessIdempotencyStore _records = new(name: "Shared");
+
+    /// <summary>With two servers, says which of them keeps locks and counts. Results are kept in both: PostgreSQL holds the truth, Redis copies of it. Any other source of configuration wins.</summary>
+    public void Configure(IConfigurationBuilder configuration)
+    {
+        if (options.Redis is null || options.Postgres is null)
+            return;
+        var choice = new Dictionary<string, string?> { ["Patterns:Locks:Store"] = "Redis", ["Patterns:RateLimiting:Store"] = "Redis" };
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = choice });
+    }
 
     /// <summary>Gives a worker its connection to them.</summary>
     public IServiceCollection AddTo(IServiceCollection services)

@@ -11,6 +11,9 @@ internal sealed class PaymentGateway(Conditions conditions, Luck luck) : RemoteS
     /// <summary>How many orders were charged more than once.</summary>
     public int ChargedTwice => _charges.Count(charge => charge.Value > 1);
 
+    /// <summary>How often it took money.</summary>
+    public int Charges => _charges.Values.Sum();
+
     public Task<Receipt> TakeAsync(Charge charge, CancellationToken cancellationToken) => AnswerAsync(charge.Order, () => Take(charge), cancellationToken);
 
     private Receipt Take(Charge charge)

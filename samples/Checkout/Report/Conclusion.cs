@@ -20,12 +20,12 @@ internal static class Conclusion
         var total = figures.Bare.Outcomes.Count;
         var later = RunFigures.Count(figures.Protected, OrderResult.PaidLater);
         var text = $"Without the attributes {without} of {total} orders were lost, with them {with}.";
-        return later == 0 ? text : $"{text} {later} of the orders kept are still to be paid: the fallback takes small orders on trust.";
+        return later == 0 ? text : $"{text} {Count.Text(later, "of the orders kept is", "of the orders kept are")} still to be paid: the fallback takes small orders on trust.";
     }
 
     private static string Charges(RunFigures figures) =>
-        $"{RunFigures.SentTwice(figures.Bare)} orders were sent twice, and after {Script.CrashAfter.TotalSeconds:0} s a payment worker crashed with {figures.Protected.Payments.LeftBehind} payments on the way, which another made when the leases had ended. "
-        + $"Without the attributes {figures.Bare.Remote.Payments.ChargedTwice} customers paid twice, with them {figures.Protected.Remote.Payments.ChargedTwice}.";
+        $"{Count.Text(RunFigures.SentTwice(figures.Bare), "order was", "orders were")} sent twice, and after {Script.CrashAfter.TotalSeconds:0} s a payment worker crashed with {Count.Text(figures.Protected.Payments.LeftBehind, "payment", "payments")} on the way, which another made when the leases had ended. "
+        + $"Without the attributes {Count.Text(figures.Bare.Remote.Payments.ChargedTwice, "customer", "customers")} paid twice, with them {figures.Protected.Remote.Payments.ChargedTwice}.";
 
     private static string Outage(RunFigures figures)
     {
@@ -41,7 +41,7 @@ internal static class Conclusion
     private static string Spikes(RunFigures figures)
     {
         var hedges = figures.Metrics.Sum("patterns.hedges", ServiceRow.Catalogue.Method);
-        return $"Through the latency spikes {hedges} slow look-ups were raced by a second one: 99 of 100 took at most "
+        return $"Through the latency spikes {Count.Text(hedges, "slow look-up was", "slow look-ups were")} raced by a second one: 99 of 100 took at most "
             + $"{Slowest(figures.CallTimes(ServiceRow.Catalogue))} instead of {Slowest(RunFigures.BareCallTimes(figures.Bare, ServiceRow.Catalogue))}. "
             + $"Recommendations, which are cut off and replaced: {Slowest(figures.CallTimes(ServiceRow.Recommendations))} "
             + $"instead of {Slowest(RunFigures.BareCallTimes(figures.Bare, ServiceRow.Recommendations))}.";

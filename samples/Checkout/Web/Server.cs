@@ -24,25 +24,31 @@ internal static class Server
         return 0;
     }
 
-    private static WebApplication Build(Options options)
+    /// <summary>The service, not yet started.</summary>
+    internal static WebApplication Build(Options options)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
         var conditions = new Conditions();
-        builder.Services.AddSingleton(conditions).AddCheckout(new RemoteServices(conditions, new Luck(options.Seed)), new SharedStores(options));
+        var remote = new RemoteServices(conditions, new Luck(options.Seed));
+        var stores = new SharedStores(options);
+        stores.Configure(builder.Configuration);
+        builder.Services.AddSingleton(conditions).AddSingleton(remote).AddCheckout(remote, stores);
         builder.Services.AddPatternsProblemDetails();
         builder.Services.AddPatternsRateLimits();
+        builder.Services.AddIdempotency();
         builder.Services.AddHealthChecks().AddPatternsHealthChecks();
 
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseRouting();
         app.UsePatternsRateLimits();
+        app.UseIdempotency();
         app.MapHealthChecks("/health");
         app.MapPatterns();
-        app.MapPost("/orders", OrdersEndpoint.PostAsync).RequireRateLimit("orders");
+        app.MapPost("/orders", OrdersEndpoint.PostAsync).RequireRateLimit("orders").RequireIdempotency();
         app.MapPut("/conditions/{name}", PutConditions);
         return app;
     }

@@ -33,7 +33,7 @@ public sealed partial class PatternRuntime
         var values = IdempotencyValues.Resolve(settings with { Scope = IdempotencyScope.Store }, errors);
         SettingError.ThrowFirst(errors, nameof(IdempotencySettings));
         var problems = new ConfigurationProblems();
-        if (!_stores.Idempotency.Stores.TryFind(values.Store, nameof(IdempotencySettings), overrides, problems, out var store))
+        if (!_stores.Idempotency.Stores.TryFindIdempotency(values, nameof(IdempotencySettings), overrides, problems, out var store))
             problems.ThrowIfAny();
         return new(settings, overrides, store!, values);
     }

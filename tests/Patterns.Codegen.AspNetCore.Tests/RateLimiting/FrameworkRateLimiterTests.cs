@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Patterns.Codegen.RateLimiting;
 
 namespace Patterns.Codegen.AspNetCore.Tests.RateLimiting;
@@ -52,6 +54,62 @@ public class FrameworkRateLimiterTests
         Assert.All(await Task.WhenAll(calls), answer => Assert.Equal("here", answer));
     }
 
+    [Fact]
+    public async Task A_closed_limit_whose_store_is_away_is_503_and_not_429()
+    {
+        var store = new FakeStore("Fake", RateLimitAlgorithm.SlidingWindow) { Failure = new TimeoutException("away") };
+        await using var app = await StartAsync(s_three with { OnStoreFailure = RateLimitStoreFailure.Closed }, options => options.AddPatternsPolicy("api"), store);
+        using var refused = await app.Client.GetAsync("/", Token);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.True(refused.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));
+        Assert.Contains("dependency-unavailable", await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_limiter_of_the_framework_beside_ours_is_still_429()
+    {
+        await using var app = await StartAsync(s_three, options =>
+        {
+            options.AddPatternsPolicy("api");
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
+                _ => RateLimitPartition.GetConcurrencyLimiter("all", _ => new() { PermitLimit = 1, QueueLimit = 0 }));
+        });
+        using var held = app.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!.AttemptAcquire(new DefaultHttpContext());
+        Assert.True(held.IsAcquired);
+        using var refused = await app.Client.GetAsync("/", Token);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains("rate-limited", await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_in_process_is_reported_once()
+    {
+        var policy = $"reported-{Guid.NewGuid():N}";
+        var refusals = 0;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Name == "patterns.rejections")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) =>
+        {
+            foreach (var tag in tags)
+                _ = tag.Value as string == policy ? Interlocked.Add(ref refusals, (int)count) : 0;
+        });
+        listener.Start();
+        await using var app = await StartAsync(s_three, options => options.AddPatternsPolicy(policy), name: policy);
+        for (var call = 0; call < 5; call++)
+        {
+            using var response = await app.Client.GetAsync("/", Token);
+            Assert.Equal(call < 3 ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests, response.StatusCode);
+        }
+
+        Assert.Equal(2, refusals);
+    }
+
     [Theory]
     [InlineData("apy", "Did you mean api?")]
     [InlineData("something else", "Known: api, auth, reads, writes.")]
@@ -81,10 +139,15 @@ public class FrameworkRateLimiterTests
         return builder.Build();
     }
 
-    private static Task<TestApp> StartAsync(RateLimitSettings limits, Action<RateLimiterOptions> configure) => TestApp.StartAsync(
+    private static Task<TestApp> StartAsync(RateLimitSettings limits, Action<RateLimiterOptions> configure, FakeStore? store = null, string name = "api") => TestApp.StartAsync(
         services =>
         {
-            services.Configure<PatternRuntimeOptions>(options => options.RateLimiting.Policies["api"] = new() { Limits = limits });
+            services.Configure<PatternRuntimeOptions>(options =>
+            {
+                options.RateLimiting.Policies[name] = new() { Limits = limits };
+                if (store is not null)
+                    options.RateLimitStores.Add(store);
+            });
             services.AddPatternsRateLimits();
             services.AddRateLimiter(configure);
         },
@@ -92,6 +155,6 @@ public class FrameworkRateLimiterTests
         {
             application.UseRouting();
             application.UseRateLimiter();
-            application.MapGet("/", () => "here").RequireRateLimiting("api");
+            application.MapGet("/", () => "here").RequireRateLimiting(name);
         });
 }

@@ -27,7 +27,10 @@ internal sealed class PatternsHealthCheck(PatternRuntime patterns, PatternsHealt
         }
 
         foreach (var (store, decides) in patterns.RateLimitStores)
-            Add(decides ? HealthStatus.Healthy : options.StoreAway, $"rate limit store '{store}'", decides ? "decides" : "away");
+        {
+            if (options.Includes(store))
+                Add(decides ? HealthStatus.Healthy : options.StoreAway, $"rate limit store '{store}'", decides ? "decides" : "away");
+        }
 
         // Of several troubles the worst counts: Unhealthy is the lowest value.
         void Add(HealthStatus judged, string name, string state)

@@ -24,6 +24,6 @@ public sealed class PatternsHealthOptions
     /// <summary>While a store is away, so that what is declared for that case decides. Default <see cref="HealthStatus.Degraded"/>.</summary>
     public HealthStatus StoreAway { get; set; } = HealthStatus.Degraded;
 
-    /// <summary>The dependencies that count, by name. Default: all.</summary>
+    /// <summary>The dependencies and stores of rate limits that count, by name: <c>payment-api</c>, <c>Redis</c>. Default: all.</summary>
     public Predicate<string> Includes { get; set; } = static _ => true;
 }

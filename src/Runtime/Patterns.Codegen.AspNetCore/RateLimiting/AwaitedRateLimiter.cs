@@ -18,9 +18,16 @@ internal sealed class AwaitedRateLimiter(RateLimitPolicy policy, RateLimiter inn
 
     public override RateLimiterStatistics? GetStatistics() => inner.GetStatistics();
 
-    protected override RateLimitLease AttemptAcquireCore(int permitCount) => policy.Store == InProcess ? inner.AttemptAcquire(permitCount) : NotYet.Instance;
+    protected override RateLimitLease AttemptAcquireCore(int permitCount) => policy.Store == InProcess && MayAdmit() ? inner.AttemptAcquire(permitCount) : NotYet.Instance;
 
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) => inner.AcquireAsync(permitCount, cancellationToken);
+
+    // Where nothing is left, only the second question is asked, so that a refusal is reported once.
+    private bool MayAdmit()
+    {
+        using var any = inner.AttemptAcquire(0);
+        return any.IsAcquired;
+    }
 
     private sealed class NotYet : RateLimitLease
     {

@@ -11,7 +11,8 @@ public static class HttpRateLimitExtensions
 {
     /// <summary>
     /// Registers what <see cref="UsePatternsRateLimits"/> needs, and three policies for the usual classes of endpoints: <c>auth</c> (10 a minute), <c>reads</c> (100, 300 or 1,000 a minute
-    /// for the tiers free, pro and enterprise) and <c>writes</c> (20, 50 or 100 a minute). Policies of the same name in code or configuration win.
+    /// for the tiers free, pro and enterprise) and <c>writes</c> (20, 50 or 100 a minute). Policies of the same name in code or configuration win. They are looked at only where they
+    /// are named, and are token buckets of the same size and rate in a store that counts no windows.
     /// </summary>
     /// <param name="services">The application's services; also needs <c>services.AddPatterns()</c>.</param>
     /// <param name="configure">Changes the options.</param>

@@ -11,9 +11,12 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Our policies for the framework's own middleware, <c>services.AddRateLimiter(...)</c>.</summary>
 public static class RateLimiterOptionsExtensions
 {
+    // What our leases call it.
+    private static readonly MetadataName<Exception> s_rejection = MetadataName.Create<Exception>("Patterns.Codegen.Rejection");
+
     /// <summary>
     /// Lets endpoints with <c>RequireRateLimiting("api")</c> be counted by the policy of the same name, by user or address and tier (<see cref="HttpRateLimitOptions"/>). Refusals are 429 with
-    /// <c>Retry-After</c> and a problem; the fields <c>RateLimit</c> and <c>RateLimit-Policy</c> need <c>app.UsePatternsRateLimits()</c> instead, because this middleware does not say what is left.
+    /// <c>Retry-After</c> and a problem, or 503 when the store is away and the limit is closed; the fields <c>RateLimit</c> and <c>RateLimit-Policy</c> need <c>app.UsePatternsRateLimits()</c> instead, because this middleware does not say what is left.
     /// With a policy in a shared store leave <see cref="RateLimiterOptions.GlobalLimiter"/> out: the middleware counts each request there twice. <see cref="HttpRateLimitOptions.GlobalPolicy"/> does not.
     /// </summary>
     /// <param name="options">The options of the framework's middleware, as <c>services.AddRateLimiter(...)</c> gives them.</param>
@@ -28,8 +31,8 @@ public static class RateLimiterOptionsExtensions
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected ??= static async (rejected, _) =>
         {
-            var retryAfter = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : (TimeSpan?)null;
-            await RateLimitProblem.WriteAsync(rejected.HttpContext, null, new RateLimitExceededException("", "", 0, TimeSpan.Zero, 0, retryAfter, TimeSpan.Zero)).ConfigureAwait(false);
+            var rejection = rejected.Lease.TryGetMetadata(s_rejection, out var known) && known is not null ? known : OfOthers(rejected.Lease);
+            await RateLimitProblem.WriteAsync(rejected.HttpContext, null, rejection).ConfigureAwait(false);
         };
         options.AddPolicy(policy, context =>
         {
@@ -46,4 +49,8 @@ public static class RateLimiterOptionsExtensions
         RateLimiterPolicyCheck.Add(options, policy);
         return options;
     }
+
+    // A limiter of the framework beside ours.
+    private static RateLimitExceededException OfOthers(RateLimitLease lease) =>
+        new("", "", 0, TimeSpan.Zero, 0, lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : null, TimeSpan.Zero);
 }

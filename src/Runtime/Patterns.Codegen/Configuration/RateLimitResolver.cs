@@ -58,9 +58,12 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
             problems.Add("RateLimiting.Instances", KnobText.Format(engine.Options.Instances), instances);
         if (RateLimitingReader.ProblemOfTimeout(engine.Options.StoreTimeout) is { } timeout)
             problems.Add("RateLimiting.StoreTimeout", KnobText.Format(engine.Options.StoreTimeout), timeout);
-        foreach (var policy in Policies)
+        foreach (var policy in Policies.Where(IsMeant))
             TryPolicy(policy, out _);
     }
+
+    // What a library offers need not suit an application that does not use it. Whoever names it has it checked.
+    private bool IsMeant(string policy) => Section.Policies.ContainsKey(policy) || !engine.Options.Policies.TryGetValue(policy, out var code) || !code.IsPreset;
 
     private static bool IsOwnLimit(PatternStatement statement) => statement is { Kind: PatternKind.RateLimit, Settings: RateLimitSettings { Policy: null } };
 
@@ -78,6 +81,11 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
         code ??= new RateLimitPolicySettings();
         if (StoreOf(attribute?.Settings.Store ?? code.Limits.Store, subject) is not { } store || !TryTiers(name, code, configured, out var tiers, out var defaultTier, out var values))
             return false;
+        if (code.IsPreset && !StatesAlgorithm(configured))
+        {
+            tiers = tiers.ToDictionary(tier => tier.Key, tier => Countable(store, tier.Value), StringComparer.OrdinalIgnoreCase);
+            values = Countable(store, values);
+        }
 
         // The attribute says what becomes of its own calls; the limits are the policy's.
         var own = (attribute?.Settings ?? new()).Merge(attribute?.Configured?.Settings);
@@ -91,6 +99,21 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
             onLimited,
             own.MaxWait ?? values.MaxWait);
         return tiers.Values.Append(values).All(tier => CheckUse(subject, store, tier));
+    }
+
+    private static bool StatesAlgorithm(RateLimitPolicyOverrides? configured) =>
+        configured is not null && configured.Tiers.Values.Append(configured.Limits).Any(stated => stated?.Settings.Algorithm is not null);
+
+    // What a store without windows can do of one: as many permits, and as many in the long run.
+    private RateLimitValues Countable(string store, RateLimitValues values)
+    {
+        var (rule, limit, window) = (values.Rule, values.Rule.Limit, values.Rule.Window);
+        return rule.Algorithm is RateLimitAlgorithm.SlidingWindow or RateLimitAlgorithm.ApproximateSlidingWindow or RateLimitAlgorithm.FixedWindow
+            && !engine.Counts(store, rule.Algorithm)
+            && engine.Counts(store, RateLimitAlgorithm.TokenBucket)
+            && RateLimitRule.Problem(RateLimitAlgorithm.TokenBucket, limit, limit, window) is null
+                ? values with { Rule = RateLimitRule.TokenBucket(limit, new(limit, window)) }
+                : values;
     }
 
     private RateLimitTerms TermsOf(RateLimitValues values, RateLimitSettings own) => (values with { OnStoreFailure = own.OnStoreFailure ?? values.OnStoreFailure }).Terms(Instances);

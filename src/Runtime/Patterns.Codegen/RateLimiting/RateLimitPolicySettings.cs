@@ -22,4 +22,10 @@ public sealed class RateLimitPolicySettings
 
     /// <summary>The tier of a caller without one, or with one that nobody configured. Needed when there are tiers, refused when there are none.</summary>
     public string? DefaultTier { get; set; }
+
+    /// <summary>
+    /// Whether a library offers the policy, and nobody need use it. A preset is checked only when an attribute, an endpoint or configuration names it, and works on every store: one that does not
+    /// count its windows counts a token bucket of <see cref="RateLimitSettings.Limit"/> permits that fill in <see cref="RateLimitSettings.Window"/>, unless configuration states the algorithm. Default false.
+    /// </summary>
+    public bool IsPreset { get; set; }
 }

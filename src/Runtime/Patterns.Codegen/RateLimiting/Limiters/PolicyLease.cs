@@ -5,6 +5,9 @@ namespace Patterns.Codegen.RateLimiting;
 /// <summary>A lease of a policy. Thread-safe.</summary>
 internal sealed class PolicyLease : RateLimitLease
 {
+    // For our answers over HTTP, which the package of ASP.NET Core knows by the same text. Not listed: it is no business of others.
+    private const string RejectionName = "Patterns.Codegen.Rejection";
+
     private readonly RateLimitEntry _entry;
     private Action? _gaveBack;
 
@@ -25,6 +28,7 @@ internal sealed class PolicyLease : RateLimitLease
         metadata = IsAcquired ? null
             : metadataName == MetadataName.RetryAfter.Name ? _entry.RetryAfter
             : metadataName == MetadataName.ReasonPhrase.Name ? _entry.Rejection!.Message
+            : metadataName == RejectionName ? _entry.Rejection
             : null;
         return metadata is not null;
     }
