@@ -17,7 +17,7 @@ public class AbandonedTripTests
         Assert.NotNull(trip);
         List<PendingCheck> left = [];
         stripe.AbandonBefore(long.MaxValue, left, []);
-        Assert.Single(left).Complete(TripResult.Away, inline: true);
+        Assert.Single(left).Complete(TripResult.Away);
         Assert.False((await task).Decided);
         trip.Send();
         Assert.Equal(0, store.Trips);

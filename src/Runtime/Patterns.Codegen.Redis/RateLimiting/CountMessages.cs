@@ -16,5 +16,6 @@ internal sealed class CountMessages(IDatabase database, RateLimitScriptSet scrip
 
     public CountRequests TwoCounters { get; } = new(database, scripts.TwoCounters);
 
-    public CountRequests SlidingWindow { get; } = new(database, scripts.SlidingWindow);
+    // Takes the server longer than a message: sixty of them would keep all others waiting, and nothing would be saved.
+    public CountRequests SlidingWindow { get; } = new(database, scripts.SlidingWindow, shares: false);
 }

@@ -154,7 +154,7 @@ internal sealed class KeyTrips
     {
         if (arrived.Count == 1)
         {
-            arrived[0].Complete(result, inline: true);
+            arrived[0].Complete(result);
             return;
         }
 
@@ -163,11 +163,10 @@ internal sealed class KeyTrips
         for (var index = 0; index < arrived.Count; index++)
         {
             var cost = arrived[index].Demand.Cost;
-            arrived[index].Complete(
+            arrived[index].Queue(
                 !result.Decided ? result
                 : index < reply.Admitted ? new(true, new(1, reply.Remaining + ((long)(reply.Admitted - 1 - index) * cost), TimeSpan.Zero, reply.ResetAfter))
-                : new(true, reply with { Admitted = 0 }),
-                inline: false);
+                : new(true, reply with { Admitted = 0 }));
         }
     }
 }

@@ -132,9 +132,11 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
 
             if (goesOn)
                 trip = Begin(terms);
-            // A single caller goes on on this thread, when nobody else needs it any more: that saves a step of the thread pool.
-            for (var index = 0; index < answered.Count; index++)
-                answered[index].Check.Complete(answered[index].Result, inline: isAway && !goesOn && answered.Count == 1);
+            // A single caller goes on on this thread, when nobody else needs it any more: that saves a step of the thread pool. Many go on in order, and the next trip behind them.
+            if (isAway && !goesOn && answered is [var only])
+                only.Check.Complete(only.Result);
+            else
+                answered.ForEach(static one => one.Check.Queue(one.Result, inLine: true));
             answered.Clear();
             if (!goesOn)
                 return;

@@ -31,20 +31,16 @@ internal sealed class PendingCheck : IValueTaskSource<TripResult>, IThreadPoolWo
     public bool GoesWith(PendingCheck other) =>
         ReferenceEquals(Rule, other.Rule) && Demand == other.Demand && Demand is { Count: 1, Holder: null };
 
-    /// <summary>Lets the caller go on.</summary>
-    /// <param name="result">The answer.</param>
-    /// <param name="inline">Whether on this thread, where nobody else waits for it.</param>
-    public void Complete(in TripResult result, bool inline)
-    {
-        if (inline)
-        {
-            _core.SetResult(result);
-            return;
-        }
+    /// <summary>Lets the caller go on, on this thread: only where nobody else waits for it.</summary>
+    public void Complete(in TripResult result) => _core.SetResult(result);
 
-        // The check itself is what the pool is given, so that nothing is allocated.
+    /// <summary>Lets the caller go on, on another thread. Nothing is allocated: the pool is given the check itself.</summary>
+    /// <param name="result">The answer.</param>
+    /// <param name="inLine">Whether behind all who wait for a thread of the process; otherwise as soon as may be.</param>
+    public void Queue(in TripResult result, bool inLine = false)
+    {
         _result = result;
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: !inLine);
     }
 
     void IThreadPoolWorkItem.Execute() => _core.SetResult(_result);

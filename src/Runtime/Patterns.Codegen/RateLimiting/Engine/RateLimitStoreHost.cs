@@ -153,7 +153,7 @@ internal sealed class RateLimitStoreHost
         foreach (var question in _unanswered)
             Failed(question, new TimeoutException($"The store '{Store.Name}' did not answer within {_tickLength.TotalMilliseconds * TicksToTimeOut:0} ms."));
         foreach (var check in _left)
-            check.Complete(TripResult.Away, inline: false);
+            check.Queue(TripResult.Away);
         _unanswered.Clear();
         _left.Clear();
     }
