@@ -13,6 +13,7 @@ public sealed partial class PatternRuntime
     // Null where there is no configuration: so nothing of it is compiled.
     private PatternOverrides? _overrides;
     private IDisposable? _reload;
+    private Action? _checkConfiguration;
     private bool _validated;
 
     private void Configure(IConfiguration configuration)
@@ -45,6 +46,7 @@ public sealed partial class PatternRuntime
         int changed;
         lock (_gate)
         {
+            _checkConfiguration?.Invoke();
             // Read under the lock: of two reloads at once, the later reading must be the one that stays.
             var overrides = new OverridesReader(problems).Read(configuration);
             var plan = new PatternPlan(methods, overrides, problems);

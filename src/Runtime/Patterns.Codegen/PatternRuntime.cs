@@ -92,6 +92,7 @@ public sealed partial class PatternRuntime : IDisposable
         _stores.Take();
         _checks = [.. extras.StoreChecks];
         _loadedLater = [.. extras.LoadedLater];
+        _checkConfiguration = extras.CheckConfiguration;
         if (extras.Configuration is { } configuration)
             Configure(configuration);
     }

@@ -21,6 +21,9 @@ internal sealed class PatternRuntimeExtras
     /// <inheritdoc cref="PatternRuntimeOptions.Configuration" />
     public IConfiguration? Configuration { get; set; }
 
+    /// <summary>Throws when the application's configuration has a section that looks like a misspelt one of ours; null when nobody can tell.</summary>
+    public Action? CheckConfiguration { get; set; }
+
     /// <inheritdoc cref="PatternRuntimeOptions.Pipelines" />
     public ResiliencePipelineProvider<string>? Pipelines { get; set; }
 

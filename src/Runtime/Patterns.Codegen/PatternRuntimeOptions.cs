@@ -98,5 +98,5 @@ public sealed class PatternRuntimeOptions
         set => Extras.Pipelines = value;
     }
 
-    private PatternRuntimeExtras Extras => ExtrasIfAny ??= new();
+    internal PatternRuntimeExtras Extras => ExtrasIfAny ??= new();
 }

@@ -22,7 +22,13 @@ internal sealed class RegisteredParts(IServiceProvider provider) : IPostConfigur
         if (options.TimeProvider == TimeProvider.System && provider.GetService<TimeProvider>() is { } timeProvider)
             options.TimeProvider = timeProvider;
         options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
-        options.Configuration ??= provider.GetService<IConfiguration>() is { } configuration ? RootSection.In(configuration) : null;
+        if (options.Configuration is null && provider.GetService<IConfiguration>() is { } configuration)
+        {
+            options.Configuration = RootSection.In(configuration);
+            // A reload may bring the misspelt name that the start would refuse.
+            options.Extras.CheckConfiguration = () => RootSection.In(configuration);
+        }
+
         options.Pipelines ??= provider.GetService<ResiliencePipelineProvider<string>>();
         foreach (var classifier in provider.GetServices<IFailureClassifier>())
             options.FailureClassifiers.Add(classifier);

@@ -157,6 +157,13 @@ public sealed class PCG0004Tests
             [{|PCG0004:Retry|}] public partial Task<int> GetAsync(ReadOnlySpan<char> id);
             private Task<int> GetAsyncCore(ReadOnlySpan<char> id) => Task.FromResult(id.Length);
             """) },
+        { "partial with what may be a ref struct across await", Frame.Class("""
+            [{|PCG0004:Retry|}] public partial Task<int> GetAsync<T>(T id) where T : allows ref struct;
+            private Task<int> GetAsyncCore<T>(T id) where T : allows ref struct => Task.FromResult(1);
+            """) },
+        { "method of a decorated interface with what may be a ref struct", Frame.File("""
+            [GenerateDecorator] public interface IStock { [{|PCG0004:Retry|}] Task<int> GetAsync<T>(T id) where T : allows ref struct; [Retry] int Put(); }
+            """) },
         { "partial in a mutable struct", Frame.File("""
             public partial struct Stock(PatternRuntime patterns) { public int Count; [{|PCG0004:Retry|}] public partial Task<int> GetAsync(); private Task<int> GetAsyncCore() => Task.FromResult(Count++); }
             """) },

@@ -43,6 +43,27 @@ public sealed class AddPatternsTests
     }
 
     [Fact]
+    public void A_reload_that_misspells_the_section_changes_nothing()
+    {
+        var log = new RecordingLog();
+        var configuration = new ReloadableConfiguration { ["Methods:Payments.Charge:Retry:MaxAttempts"] = "9" };
+        using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration.Root)
+            .AddLogging(logging => logging.AddProvider(log))
+            .AddPatterns()
+            .Services.BuildServiceProvider();
+        var runtime = services.GetRequiredService<PatternRuntime>();
+        var retry = new Patterns.Codegen.Engine.PatternMethod("Shop.AddPatternsTests.Payments.Charge").Retry(null, new());
+        Assert.Equal(9, runtime.Get(retry).Values.MaxAttempts);
+
+        configuration.Remove("Methods:Payments.Charge:Retry:MaxAttempts");
+        configuration.Root["Pattern:Methods:Payments.Charge:Retry:MaxAttempts"] = "5";
+        configuration.Reload();
+        Assert.Equal(9, runtime.Get(retry).Values.MaxAttempts);
+        Assert.Contains(log.Entries, entry => entry.Id == 2 && entry.Text.Contains("Did you mean Patterns?", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_the_application_says_wins_over_what_is_registered()
     {
         var mine = new FakeTimeProvider();

@@ -67,6 +67,8 @@ internal static class ShapeRules
                 return $"'{parameter.Name}' is passed by {(parameter.RefKind == RefKind.Out ? "out" : "ref")}, and an attempt that fails would leave it half written; return the values instead";
             if (shape.IsAsync() && parameter.Type.IsRefLikeType)
                 return $"'{parameter.Name}' is a {parameter.Type.Name}, which cannot outlive the call; take a Memory or an array";
+            if (shape.IsAsync() && parameter.Type is ITypeParameterSymbol { AllowsRefLikeType: true })
+                return $"'{parameter.Name}' may be a ref struct, which cannot outlive the call; take 'allows ref struct' from {parameter.Type.Name}";
             if (parameter.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
                 return $"'{parameter.Name}' is a pointer; take a Memory or an array";
         }
