@@ -10,8 +10,7 @@ namespace Patterns.Codegen.Redis;
 /// </summary>
 /// <typeparam name="TRequest">What travels.</typeparam>
 /// <param name="database">Where requests go.</param>
-/// <param name="shares">False: each request goes by itself in any case.</param>
-internal abstract class SharedMessages<TRequest>(IDatabase database, bool shares = true)
+internal abstract class SharedMessages<TRequest>(IDatabase database)
     where TRequest : SharedRequest
 {
     // Enough that a request rarely waits where a few callers share a connection; few enough that many callers share messages.
@@ -26,7 +25,7 @@ internal abstract class SharedMessages<TRequest>(IDatabase database, bool shares
     private readonly Lock _gate = new();
     private List<TRequest> _waiting = [];
     private int _messages;
-    private bool? _together = shares ? null : false;
+    private bool? _together;
 
     /// <summary>Where requests go.</summary>
     public IDatabase Database { get; } = database;

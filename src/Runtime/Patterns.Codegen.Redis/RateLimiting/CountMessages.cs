@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace Patterns.Codegen.Redis.RateLimiting;
 
-/// <summary>The senders of checks over one database, one for each script, for all scopes of a store. Thread-safe.</summary>
+/// <summary>The senders of checks over one database, one for each script whose checks share messages, for all scopes of a store. Thread-safe.</summary>
 /// <param name="database">Where they go.</param>
 /// <param name="scripts">What they run.</param>
 internal sealed class CountMessages(IDatabase database, RateLimitScriptSet scripts)
@@ -15,7 +15,4 @@ internal sealed class CountMessages(IDatabase database, RateLimitScriptSet scrip
     public CountRequests FixedWindow { get; } = new(database, scripts.FixedWindow);
 
     public CountRequests TwoCounters { get; } = new(database, scripts.TwoCounters);
-
-    // Takes the server longer than a message: sixty of them would keep all others waiting, and nothing would be saved.
-    public CountRequests SlidingWindow { get; } = new(database, scripts.SlidingWindow, shares: false);
 }

@@ -5,8 +5,7 @@ namespace Patterns.Codegen.Redis.RateLimiting;
 /// <summary>Sends the checks of one script. Thread-safe.</summary>
 /// <param name="database">Where they go.</param>
 /// <param name="script">Takes any number of keys, and for each its packed demand, or one demand for all.</param>
-/// <param name="shares">Whether checks may share a message.</param>
-internal sealed class CountRequests(IDatabase database, RedisScript script, bool shares = true) : SharedMessages<CountRequest>(database, shares)
+internal sealed class CountRequests(IDatabase database, RedisScript script) : SharedMessages<CountRequest>(database)
 {
     /// <summary>The script.</summary>
     public RedisScript Script { get; } = script;
