@@ -20,7 +20,7 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
     public ValueTask<(bool IsThere, IdempotencyAnswer? Answer)> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
         if (TryBegin(out var era))
-            return AtOnceAsync(request, era, cancellationToken);
+            return AtOnceAsync(AskAsync(request, cancellationToken), era);
         // What belongs to the caller's TransactionScope cannot travel with others.
         if (Transaction.Current is not null)
             return AskAsync(request, cancellationToken);
@@ -101,11 +101,8 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
     {
         try
         {
-            var command = database.Source.CreateCommand(_sql.Release);
+            var command = PostgresIdempotencyStore.ReleaseCommand(database.Source, _sql, request);
             await using var _ = command.ConfigureAwait(false);
-            command.Parameters.Add(PostgresIdempotencyStore.Of(request.Operation));
-            command.Parameters.Add(PostgresIdempotencyStore.Of(request.Key));
-            command.Parameters.Add(PostgresIdempotencyStore.Of(request.Owner));
             await command.ExecuteNonQueryAsync().ConfigureAwait(false);
         }
         catch (Exception)
@@ -117,19 +114,6 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
     {
         using var leaving = member.CancellationToken.UnsafeRegister(static (member, token) => ((Member)member!).TrySetCanceled(token), member);
         return await member.Task.ConfigureAwait(false);
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<(bool IsThere, IdempotencyAnswer? Answer)> AtOnceAsync(IdempotencyRequest request, int era, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await AskAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            End(era);
-        }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

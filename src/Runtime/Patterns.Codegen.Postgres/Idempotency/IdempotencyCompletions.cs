@@ -20,7 +20,7 @@ internal sealed class IdempotencyCompletions(PostgresDatabase database, TimeProv
     public ValueTask<bool> CompleteAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
     {
         if (TryBegin(out var era))
-            return AtOnceAsync(request, result, era, cancellationToken);
+            return AtOnceAsync(StoreAsync(request, result, cancellationToken), era);
         // What belongs to the caller's TransactionScope cannot travel with others.
         if (Transaction.Current is not null)
             return StoreAsync(request, result, cancellationToken);
@@ -64,19 +64,6 @@ internal sealed class IdempotencyCompletions(PostgresDatabase database, TimeProv
 
     /// <inheritdoc/>
     protected override void Fail(Member member, Exception exception) => member.TrySetException(exception);
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> AtOnceAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, int era, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await StoreAsync(request, result, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            End(era);
-        }
-    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> StoreAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace Patterns.Codegen.Postgres;
@@ -28,7 +29,7 @@ internal abstract class IdempotencyTrips<TMember, TAnswer>(int mostTrips, TimePr
     // Trips that began in an earlier one are not counted any more.
     private int _era;
 
-    /// <summary>Begins a trip of one's own, which <see cref="End"/> must end, if one is free.</summary>
+    /// <summary>Begins a trip of one's own, if one is free; <see cref="AtOnceAsync"/> ends it.</summary>
     protected bool TryBegin(out int era)
     {
         lock (_lock)
@@ -41,8 +42,21 @@ internal abstract class IdempotencyTrips<TMember, TAnswer>(int mostTrips, TimePr
         }
     }
 
-    /// <summary>Ends a trip of one's own; who has gathered meanwhile goes next.</summary>
-    protected void End(int era)
+    /// <summary>Waits for the answer to a trip of one's own and ends it; who has gathered meanwhile goes next.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    protected async ValueTask<TAnswer> AtOnceAsync(ValueTask<TAnswer> asked, int era)
+    {
+        try
+        {
+            return await asked.ConfigureAwait(false);
+        }
+        finally
+        {
+            End(era);
+        }
+    }
+
+    private void End(int era)
     {
         lock (_lock)
         {

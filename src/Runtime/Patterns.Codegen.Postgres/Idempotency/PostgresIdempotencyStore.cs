@@ -38,10 +38,10 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
         _completions.CompleteAsync(request, result, cancellationToken);
 
     public async ValueTask<bool> RenewAsync(IdempotencyRequest request, CancellationToken cancellationToken) =>
-        await ExecuteAsync(Command(_sql.Renew, request, Of(request.Owner), Of(request.Lease)), cancellationToken).ConfigureAwait(false) > 0;
+        await ExecuteAsync(Command(database.Source, _sql.Renew, request, Of(request.Owner), Of(request.Lease)), cancellationToken).ConfigureAwait(false) > 0;
 
     public async ValueTask ReleaseAsync(IdempotencyRequest request, CancellationToken cancellationToken) =>
-        await ExecuteAsync(Command(_sql.Release, request, Of(request.Owner)), cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(ReleaseCommand(database.Source, _sql, request), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<(IdempotencyAnswer Answer, DbTransaction? Transaction)> BeginAsync(IdempotencyRequest request, bool waits, CancellationToken cancellationToken)
     {
@@ -153,7 +153,7 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
 
     private async Task<long?> TakeOverAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
-        var command = Command(_sql.TakeOver, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease), Of(request.Lease + request.Ttl));
+        var command = Command(database.Source, _sql.TakeOver, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease), Of(request.Lease + request.Ttl));
         await using var _ = command.ConfigureAwait(false);
         return (long?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -180,7 +180,7 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
     }
 
     /// <summary>The statement that stores a result.</summary>
-    internal static NpgsqlBatchCommand CompleteCommand(IdempotencySql sql, IdempotencyRequest request, ReadOnlyMemory<byte> result)
+    private static NpgsqlBatchCommand CompleteCommand(IdempotencySql sql, IdempotencyRequest request, ReadOnlyMemory<byte> result)
     {
         var command = new NpgsqlBatchCommand(sql.Complete);
         FillComplete(command.Parameters, request, result);
@@ -194,9 +194,12 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
     internal static NpgsqlBatchCommand ClaimCommand(string sql, IdempotencyRequest request) =>
         BatchCommand(sql, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease), Of(request.Lease + request.Ttl));
 
-    private NpgsqlCommand Command(string sql, IdempotencyRequest request, params ReadOnlySpan<NpgsqlParameter> parameters)
+    /// <summary>The statement that frees a key.</summary>
+    internal static NpgsqlCommand ReleaseCommand(NpgsqlDataSource source, IdempotencySql sql, IdempotencyRequest request) => Command(source, sql.Release, request, Of(request.Owner));
+
+    private static NpgsqlCommand Command(NpgsqlDataSource source, string sql, IdempotencyRequest request, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
-        var command = database.Source.CreateCommand(sql);
+        var command = source.CreateCommand(sql);
         Fill(command.Parameters, request, parameters);
         return command;
     }
