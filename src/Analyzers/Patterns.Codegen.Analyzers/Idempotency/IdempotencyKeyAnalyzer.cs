@@ -125,9 +125,9 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
 
         void Report(DiagnosticDescriptor rule, DiagnosticSeverity severity, string message)
         {
-            // The second tells the fix what runs again.
+            // The second tells the fix what runs again. Of loops only those that surely try the same again: a worker's takes the next message.
             var source = origin.Source.Syntax.GetLocation();
-            Location[] places = scope?.Syntax is { } repeated ? [source, repeated.GetLocation()] : [source];
+            Location[] places = scope is { Syntax: { } repeated } && (scope.IsSure || repeated is AnonymousFunctionExpressionSyntax) ? [source, repeated.GetLocation()] : [source];
             var properties = ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, scope is null ? "derive" : "once");
             context.ReportDiagnostic(Diagnostic.Create(rule, sink.Value.Syntax.GetLocation(), severity, places, properties, message));
         }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
@@ -106,36 +107,11 @@ internal static class StatusCheck
         _ => null,
     };
 
-    /// <summary>The parts of <c>a &amp;&amp; b &amp;&amp; c</c> in their order. Such a chain may be thousands long, so nothing descends along it.</summary>
-    private static List<IOperation> Operands(IBinaryOperation chain)
-    {
-        var operands = new List<IOperation>();
-        IOperation rest = chain;
-        while (rest is IBinaryOperation binary && binary.OperatorKind == chain.OperatorKind)
-        {
-            operands.Add(binary.RightOperand);
-            rest = binary.LeftOperand;
-        }
+    private static List<IOperation> Operands(IBinaryOperation chain) =>
+        Chain.Operands<IOperation>(chain, rest => rest is IBinaryOperation binary && binary.OperatorKind == chain.OperatorKind ? (binary.LeftOperand, binary.RightOperand) : null);
 
-        operands.Add(rest);
-        operands.Reverse();
-        return operands;
-    }
-
-    private static List<IPatternOperation> Operands(IBinaryPatternOperation chain)
-    {
-        var operands = new List<IPatternOperation>();
-        IPatternOperation rest = chain;
-        while (rest is IBinaryPatternOperation binary && binary.OperatorKind == chain.OperatorKind)
-        {
-            operands.Add(binary.RightPattern);
-            rest = binary.LeftPattern;
-        }
-
-        operands.Add(rest);
-        operands.Reverse();
-        return operands;
-    }
+    private static List<IPatternOperation> Operands(IBinaryPatternOperation chain) =>
+        Chain.Operands<IPatternOperation>(chain, rest => rest is IBinaryPatternOperation binary && binary.OperatorKind == chain.OperatorKind ? (binary.LeftPattern, binary.RightPattern) : null);
 
     private static bool? First(IEnumerable<bool?> answers) => answers.FirstOrDefault(static answer => answer is not null);
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Resilience;
@@ -65,30 +66,11 @@ internal static class FailurePredicate
         _ => false,
     };
 
-    /// <summary>The parts of <c>a || b || c</c>, the last one first. Such a chain may be thousands long, so nothing descends along it.</summary>
-    private static IEnumerable<ExpressionSyntax> Operands(BinaryExpressionSyntax chain)
-    {
-        ExpressionSyntax rest = chain;
-        while (rest is BinaryExpressionSyntax binary && binary.RawKind == chain.RawKind)
-        {
-            yield return binary.Right;
-            rest = binary.Left;
-        }
+    private static List<ExpressionSyntax> Operands(BinaryExpressionSyntax chain) =>
+        Chain.Operands<ExpressionSyntax>(chain, rest => rest is BinaryExpressionSyntax binary && binary.RawKind == chain.RawKind ? (binary.Left, binary.Right) : null);
 
-        yield return rest;
-    }
-
-    private static IEnumerable<PatternSyntax> Operands(BinaryPatternSyntax chain)
-    {
-        PatternSyntax rest = chain;
-        while (rest is BinaryPatternSyntax binary && binary.RawKind == chain.RawKind)
-        {
-            yield return binary.Right;
-            rest = binary.Left;
-        }
-
-        yield return rest;
-    }
+    private static List<PatternSyntax> Operands(BinaryPatternSyntax chain) =>
+        Chain.Operands<PatternSyntax>(chain, rest => rest is BinaryPatternSyntax binary && binary.RawKind == chain.RawKind ? (binary.Left, binary.Right) : null);
 
     private static bool IsOther(ExpressionSyntax type, HashSet<string> names)
     {

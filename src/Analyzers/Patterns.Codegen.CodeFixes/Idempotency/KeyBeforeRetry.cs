@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis.Operations;
-using Patterns.Codegen.Analyzers.Infrastructure.Values;
-using Patterns.Codegen.Analyzers.Resilience.Loops;
 using Patterns.Codegen.CodeFixes.Infrastructure;
 
 namespace Patterns.Codegen.CodeFixes.Idempotency;
@@ -41,7 +38,8 @@ internal sealed record KeyBeforeRetry(StatementSyntax Outer, LocalDeclarationSta
             || target.Diagnostic.AdditionalLocations is not [var source, var repeated]
             || source.SourceTree != target.Root.SyntaxTree
             || repeated.SourceTree != target.Root.SyntaxTree
-            || Scope(value, repeated, target) is not { } scope
+            // The lambda or the loop that the analyzer saw to run again.
+            || value.Ancestors().FirstOrDefault(node => node.Span == repeated.SourceSpan && node is AnonymousFunctionExpressionSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax) is not { } scope
             || OuterOf(scope) is not { } outer)
         {
             return null;
@@ -73,20 +71,6 @@ internal sealed record KeyBeforeRetry(StatementSyntax Outer, LocalDeclarationSta
         var taken = new HashSet<string>(target.Model.LookupSymbols(outer.SpanStart).Select(static s => s.Name), StringComparer.Ordinal);
         taken.UnionWith(Member(outer).DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText));
         return taken;
-    }
-
-    /// <summary>The lambda or the loop that the analyzer saw to run again. Of loops only those that surely try the same thing again: a worker's loop takes the next message.</summary>
-    private static SyntaxNode? Scope(ExpressionSyntax value, Location repeated, FixTarget target)
-    {
-        var scope = value.Ancestors().FirstOrDefault(node => node.Span == repeated.SourceSpan && node is AnonymousFunctionExpressionSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
-        if (scope is null or AnonymousFunctionExpressionSyntax)
-            return scope;
-
-        var values = new ValueReader(target.Model.Compilation);
-        return value.Ancestors().TakeWhile(node => node != scope).OfType<TryStatementSyntax>()
-            .Any(attempt => target.Model.GetOperation(attempt) is ITryOperation operation && RetryLoops.Of(operation, values, CancellationToken.None)?.Loop.Syntax == scope)
-            ? scope
-            : null;
     }
 
     /// <summary>The statement around the code that runs again, when it runs that once.</summary>
