@@ -52,9 +52,8 @@ public class RedisKeyTests(RedisFixture redis) : IClassFixture<RedisFixture>
         await Task.WhenAll(Enumerable.Range(0, Limit + 200).Select(check => counters.TakeAsync("key", rule, new(1, 1, $"process.{check}")).AsTask()));
         var key = Assert.Single(await KeysAsync(database, scope));
         var bytes = (long)await database.ExecuteAsync("MEMORY", "USAGE", key.ToString(), "SAMPLES", "0");
-        var isRemembered = algorithm is RateLimitAlgorithm.SlidingWindow or RateLimitAlgorithm.Concurrency;
-        Assert.InRange(bytes, 1, isRemembered ? Limit * 150 : 200);
-        if (isRemembered)
+        Assert.InRange(bytes, 1, algorithm switch { RateLimitAlgorithm.SlidingWindow => Limit * 64, RateLimitAlgorithm.Concurrency => Limit * 150, _ => 200 });
+        if (algorithm == RateLimitAlgorithm.Concurrency)
             Assert.InRange(await database.SortedSetLengthAsync(key), 1, Limit);
     }
 

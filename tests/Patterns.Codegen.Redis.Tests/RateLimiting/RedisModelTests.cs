@@ -1,4 +1,6 @@
 using Patterns.Codegen.RateLimiting;
+using Patterns.Codegen.Redis.RateLimiting;
+using Patterns.Codegen.Testing.RateLimiting;
 using Patterns.Codegen.Testing.Servers;
 
 namespace Patterns.Codegen.Redis.Tests.RateLimiting;
@@ -20,6 +22,46 @@ public class RedisModelTests(RedisFixture fixture) : IClassFixture<RedisFixture>
         var counters = redis.Store.Open($"model-{algorithm}");
         for (var seed = 0; seed < Runs; seed++)
             await RunAsync(redis, counters, algorithm, seed);
+    }
+
+    /// <summary>What is done with long strings, on short ones.</summary>
+    [Theory]
+    [InlineData(32, 16)]
+    [InlineData(48, 32)]
+    [InlineData(160, 64)]
+    public async Task A_sliding_window_of_which_only_the_ends_are_read_admits_what_the_model_admits(int most, int some)
+    {
+        await using var redis = await LongAsync(most, some);
+        var counters = redis.Store.Open($"long-{most}");
+        for (var seed = 0; seed < Runs; seed++)
+            await RunAsync(redis, counters, RateLimitAlgorithm.SlidingWindow, seed);
+    }
+
+    [Fact]
+    public async Task A_long_sliding_window_is_exact_within_its_bound_of_memory_and_forgets_what_has_run_out()
+    {
+        const int Limit = 4_000;
+        const long Second = 1_000_000;
+        await using var redis = await VirtualRedis.StartAsync(fixture.Server);
+        var counters = redis.Store.Open("large");
+        var rule = RateLimitRule.SlidingWindow(Limit, TimeSpan.FromSeconds(1));
+        var model = RateLimitModel.SlidingWindow(Limit, Second);
+        var random = new Random(1);
+        var longest = 0L;
+        var refused = 0;
+        for (var (step, now) = (0, 1_700_000_000_000_000L); step < 20_000; step++)
+        {
+            now += random.Next(1, 2 * (int)Second / (Limit + 400));
+            await redis.SetAsync(now);
+            var reply = await counters.TakeAsync("key", rule, new(1));
+            Assert.Equal(model.Take(now, 1, 1), reply.Admitted);
+            refused += 1 - reply.Admitted;
+            if (step % 100 == 0)
+                longest = Math.Max(longest, await redis.Database.StringLengthAsync("patterns:rate:s:large:key"));
+        }
+
+        Assert.NotEqual(0, refused);
+        Assert.InRange(longest, 16 * Limit, 32 * (Limit + 2));
     }
 
     [Theory]
@@ -82,6 +124,31 @@ public class RedisModelTests(RedisFixture fixture) : IClassFixture<RedisFixture>
             Assert.Equal(expected, before + after);
         }
     }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_dates_back_all_of_a_long_sliding_window_that_lies_in_its_future()
+    {
+        await using var redis = await LongAsync(32, 16);
+        var counters = redis.Store.Open("long-back");
+        var rule = RateLimitRule.SlidingWindow(10, TimeSpan.FromSeconds(1));
+        const long Start = 1_700_000_000_000_000;
+        for (var taken = 0; taken < 10; taken++)
+        {
+            await redis.SetAsync(Start + taken);
+            Assert.Equal(1, (await counters.TakeAsync("key", rule, new(1))).Admitted);
+        }
+
+        const long Back = Start - 3_600_000_000;
+        await redis.SetAsync(Back);
+        Assert.Equal(0, (await counters.TakeAsync("key", rule, new(1))).Admitted);
+        await redis.SetAsync(Back + 999_999);
+        Assert.Equal(TimeSpan.FromMicroseconds(1), (await counters.TakeAsync("key", rule, new(1))).RetryAfter);
+        await redis.SetAsync(Back + 1_000_000);
+        Assert.Equal(10, (await counters.TakeAsync("key", rule, new(1, 20))).Admitted);
+    }
+
+    private Task<VirtualRedis> LongAsync(int most, int some) =>
+        VirtualRedis.StartAsync(fixture.Server, script => script.Replace(SlidingWindowScript.Sizes, $"local most, end_of_most, some = {most}, '{most - 1}', {some}", StringComparison.Ordinal));
 
     private static async Task RunAsync(VirtualRedis redis, IRateLimitCounters counters, RateLimitAlgorithm algorithm, int seed)
     {

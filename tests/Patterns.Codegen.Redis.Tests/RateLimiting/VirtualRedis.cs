@@ -12,20 +12,23 @@ internal sealed class VirtualRedis : IAsyncDisposable
 
     private readonly ConnectionMultiplexer _redis;
 
-    private VirtualRedis(ConnectionMultiplexer redis, RedisConnection connection)
+    private VirtualRedis(ConnectionMultiplexer redis, RedisConnection connection, Func<string, string>? change)
     {
         _redis = redis;
-        Store = new(connection, RateLimitScriptSet.Each(Virtual));
+        Store = new(connection, RateLimitScriptSet.Each(change is null ? Virtual : script => change(Virtual(script))));
     }
 
     public RedisRateLimitStore Store { get; }
 
     public IDatabase Database => _redis.GetDatabase();
 
-    public static async Task<VirtualRedis> StartAsync(RedisServer server)
+    /// <summary>Connects.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="change">What else is changed in the scripts.</param>
+    public static async Task<VirtualRedis> StartAsync(RedisServer server, Func<string, string>? change = null)
     {
         var redis = await ConnectionMultiplexer.ConnectAsync(server.Configuration);
-        return new(redis, new(new(), () => Task.FromResult<IConnectionMultiplexer>(redis), owned: false));
+        return new(redis, new(new(), () => Task.FromResult<IConnectionMultiplexer>(redis), owned: false), change);
     }
 
     /// <summary>Sets the clock, in microseconds since 1970.</summary>

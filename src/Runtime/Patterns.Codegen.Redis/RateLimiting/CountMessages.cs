@@ -15,4 +15,6 @@ internal sealed class CountMessages(IDatabase database, RateLimitScriptSet scrip
     public CountRequests FixedWindow { get; } = new(database, scripts.FixedWindow);
 
     public CountRequests TwoCounters { get; } = new(database, scripts.TwoCounters);
+
+    public CountRequests SlidingWindow { get; } = new(database, scripts.SlidingWindow);
 }

@@ -11,7 +11,7 @@ internal sealed record RateLimitScriptSet(RedisScript Bucket, RedisScript FixedW
         new(change(RateLimitScripts.Bucket)),
         new(change(RateLimitScripts.FixedWindow)),
         new(change(RateLimitScripts.TwoCounters)),
-        new(change(RateLimitScripts.SlidingWindow)),
+        new(change(SlidingWindowScript.Text)),
         new(change(RateLimitScripts.Hold)),
         new(change(RateLimitScripts.Release)),
         new(change(RateLimitScripts.Renew)));

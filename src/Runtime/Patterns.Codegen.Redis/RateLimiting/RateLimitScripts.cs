@@ -7,7 +7,8 @@ namespace Patterns.Codegen.Redis.RateLimiting;
 /// </summary>
 internal static class RateLimitScripts
 {
-    private const string Now = """
+    /// <summary>The begin of a script: the time in microseconds.</summary>
+    internal const string Now = """
         local time = redis.call('TIME')
         local now = time[1] * 1000000 + time[2]
 
@@ -18,9 +19,9 @@ internal static class RateLimitScripts
 
         """;
 
-    private const string EachKey = """
+    /// <summary>The end of a script that has a function <c>check</c>: decides one key or several.</summary>
+    internal const string OfEachKey = """
 
-        end
         if #KEYS == 1 then return check(KEYS[1], ARGV[1]) end
         local answers = {}
         for index = 1, #KEYS do
@@ -30,6 +31,11 @@ internal static class RateLimitScripts
         end
         return answers
         """;
+
+    private const string EachKey = """
+
+        end
+        """ + OfEachKey;
 
     /// <summary>Token and leaky buckets. State: units that were missing, when, and the units of a permit. Returns the units missing before.</summary>
     public const string Bucket = Check + """
@@ -96,45 +102,6 @@ internal static class RateLimitScripts
           end
           return {previous, current, now - begin}
         """ + EachKey;
-
-    /// <summary>
-    /// Exact sliding windows. A sorted set by time; a member is the running total after it and what it took (two whole numbers, the most significant byte first, so that members of one moment are in order), so that it is unique, and so that what is
-    /// in the window is the difference of two totals. Returns what was in the window; when a check is refused also when there is room, and when all is free.
-    /// </summary>
-    public const string SlidingWindow = Now + """
-        local key, demand = KEYS[1], ARGV[1]
-        local limit, window, cost, count = struct.unpack('<dddd', demand)
-        redis.call('ZREMRANGEBYSCORE', key, '-inf', now - window)
-        local total, used = 0, 0
-        local last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
-        if last[1] then
-          total = struct.unpack('>I8I8', last[1])
-          local before, taken = struct.unpack('>I8I8', redis.call('ZRANGE', key, 0, 0)[1])
-          used = total - before + taken
-          if tonumber(last[2]) > now then
-            -- The server's clock was set back: what lies in its future was taken now at the latest.
-            for _, member in ipairs(redis.call('ZRANGEBYSCORE', key, '(' .. string.format('%.0f', now), '+inf')) do
-              redis.call('ZADD', key, now, member)
-            end
-          end
-        end
-        local admitted = math.floor((limit - used) / cost)
-        if admitted > count then admitted = count end
-        if admitted > 0 then
-          total = total + admitted * cost
-          redis.call('ZADD', key, now, struct.pack('>I8I8', total, admitted * cost))
-          redis.call('PEXPIRE', key, math.ceil(window / 1000) + 1)
-        end
-        if admitted == count then return used end
-        local low, high = 0, redis.call('ZCARD', key) - 1
-        while low < high do
-          local middle = math.floor((low + high) / 2)
-          if total - struct.unpack('>I8', redis.call('ZRANGE', key, middle, middle)[1]) <= limit - cost then high = middle else low = middle + 1 end
-        end
-        local free = redis.call('ZRANGE', key, low, low, 'WITHSCORES')
-        last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
-        return {used, tonumber(free[2]) + window - now, tonumber(last[2]) + window - now}
-        """;
 
     /// <summary>Concurrency. A sorted set of permits by the time when they run out. Returns how many were held; when refused also when the first runs out.</summary>
     public const string Hold = Now + """

@@ -79,8 +79,7 @@ internal sealed class RedisRateLimitCounters : IRateLimitCounters
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<RateLimitReply> SlidingWindowAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        // By itself: it takes the server longer than a message, so that sharing one would save nothing and keep others waiting.
-        var result = await RunAsync(_scripts.SlidingWindow, KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
+        var result = await (await MessagesAsync().ConfigureAwait(false)).SlidingWindow.RunAsync(KeyOf(key, rule), Packed(rule, demand)).ConfigureAwait(false);
         var isRefused = result.Length > 0;
         var used = isRefused ? (long)result[0] : (long)result;
         var admitted = RateLimitArithmetic.Fitting(rule.Limit - used, demand.Cost, demand.Count);
