@@ -94,7 +94,7 @@ public sealed class ClaimTests(Backends backends) : IClassFixture<Backends>
     {
         const string Operation = "claims given up";
         await using var database = new PostgresDatabase(backends.Source, new(), ownsSource: false);
-        // Nobody loses patience: a group goes when three have gathered.
+        // Nobody loses patience: a group goes when enough have gathered.
         var store = new PostgresIdempotencyStore(database, new FakeTimeProvider());
         await GatheredTrips.WriteDownAsync(backends);
         await using var trips = await GatheredTrips.OfClaimsAsync(backends, store, Operation);
@@ -102,13 +102,14 @@ public sealed class ClaimTests(Backends backends) : IClassFixture<Backends>
         var left = store.ClaimAsync(GatheredTrips.Request(Operation, "left early"), leaving.Token).AsTask();
         await leaving.CancelAsync();
         var stays = ClaimAsync(store, Operation, "stayed early");
-        var another = ClaimAsync(store, Operation, "another early");
+        var others = WithTwo("early");
+        var claims = Task.WhenAll(others.Select(key => ClaimAsync(store, Operation, key)));
         var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
         Assert.Equal(leaving.Token, exception.CancellationToken);
         Assert.Equal(IdempotencyAnswerKind.Claimed, (await stays.WaitAsync(s_patience, Token)).Kind);
-        Assert.Equal(IdempotencyAnswerKind.Claimed, (await another.WaitAsync(s_patience, Token)).Kind);
+        Assert.All(await claims.WaitAsync(s_patience, Token), static answer => Assert.Equal(IdempotencyAnswerKind.Claimed, answer.Kind));
         await trips.LetGoAsync();
-        Assert.Equal([["another early", "stayed early"]], await GatheredTrips.TouchedAsync(backends, isClaim: true, "% early"));
+        Assert.Equal([[.. others, "stayed early"]], await GatheredTrips.TouchedAsync(backends, isClaim: true, "%early"));
     }
 
     [Fact]
@@ -116,21 +117,22 @@ public sealed class ClaimTests(Backends backends) : IClassFixture<Backends>
     {
         const string Operation = "claims withdrawn";
         await using var database = new PostgresDatabase(backends.Source, new(), ownsSource: false);
-        // Nobody loses patience: a group goes when three have gathered.
+        // Nobody loses patience: a group goes when enough have gathered.
         var store = new PostgresIdempotencyStore(database, new FakeTimeProvider());
         await GatheredTrips.WriteDownAsync(backends);
         await using var trips = await GatheredTrips.OfClaimsAsync(backends, store, Operation);
         using var leaving = new CancellationTokenSource();
         var left = store.ClaimAsync(GatheredTrips.Request(Operation, "left late"), leaving.Token).AsTask();
-        var another = ClaimAsync(store, Operation, "another late");
+        var others = WithTwo("late");
+        var claims = Task.WhenAll(others.Select(key => ClaimAsync(store, Operation, key)));
         var stays = ClaimAsync(store, Operation, "slow and late");
         await GatheredTrips.SlowRowAsync(backends);
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left.WaitAsync(s_patience, Token));
         Assert.False(stays.IsCompleted);
         Assert.Equal(IdempotencyAnswerKind.Claimed, (await stays.WaitAsync(s_patience, Token)).Kind);
-        Assert.Equal(IdempotencyAnswerKind.Claimed, (await another.WaitAsync(s_patience, Token)).Kind);
-        Assert.Contains(await GatheredTrips.TouchedAsync(backends, isClaim: true, "%late"), static group => group.SequenceEqual(["another late", "left late", "slow and late"]));
+        Assert.All(await claims.WaitAsync(s_patience, Token), static answer => Assert.Equal(IdempotencyAnswerKind.Claimed, answer.Kind));
+        Assert.Contains(await GatheredTrips.TouchedAsync(backends, isClaim: true, "%late"), group => group.SequenceEqual([.. others, "left late", "slow and late"]));
         // Long before the lease of five minutes ends; asked by another process, which waits for none of these.
         using var patience = new CancellationTokenSource(s_patience);
         while ((await backends.PostgresStore.ClaimAsync(GatheredTrips.Request(Operation, "left late"), patience.Token)).Kind != IdempotencyAnswerKind.Claimed)
@@ -197,6 +199,9 @@ public sealed class ClaimTests(Backends backends) : IClassFixture<Backends>
         await using var command = backends.Source.CreateCommand($"SELECT count(*) FROM patterns.idempotency WHERE operation = '{Operation}' AND key LIKE 'outside %'");
         Assert.Equal(2L, await command.ExecuteScalarAsync(Token));
     }
+
+    /// <summary>Keys that are enough for a group together with two more, which come after them in order.</summary>
+    private static string[] WithTwo(string ending) => [.. Enumerable.Range(0, IdempotencyClaims.Enough - 2).Select(i => $"another {i} {ending}")];
 
     private static Task<IdempotencyAnswer> ClaimAsync(PostgresIdempotencyStore store, string operation, string key) =>
         store.ClaimAsync(GatheredTrips.Request(operation, key, s_fingerprint), Token).AsTask();

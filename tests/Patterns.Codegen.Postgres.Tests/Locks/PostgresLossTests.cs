@@ -180,6 +180,7 @@ public sealed class PostgresLossTests : IAsyncLifetime
             await using (var store = new PostgresLockStore(source))
                 await store.AcquireAsync(LockStores.NewKey(), TimeSpan.FromSeconds(1));
             Assert.Equal("0", await source.ScalarAsync<string>("SELECT current_setting('idle_session_timeout')"));
+            Assert.Equal("on", await source.ScalarAsync<string>("SELECT current_setting('synchronous_commit')"));
             Assert.Equal(0L, await source.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
         }
     }

@@ -13,8 +13,9 @@ namespace Patterns.Codegen.Postgres;
 internal abstract class IdempotencyTrips<TMember, TAnswer>(int mostTrips, TimeProvider timeProvider)
     where TMember : IdempotencyMember<TAnswer>
 {
-    // So many do not wait for those under way, unless there are many trips already. Fewer would cost more, more would wait longer.
-    private const int Enough = 3;
+    /// <summary>So many do not wait for those under way, unless there are many trips already. Fewer would cost more, more would wait longer.</summary>
+    internal const int Enough = 6;
+
     private const int MostGroups = 8;
     private const int MostMembers = 64;
     private const int MostBytes = 1024 * 1024;

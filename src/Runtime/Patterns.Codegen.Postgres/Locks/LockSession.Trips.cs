@@ -8,7 +8,6 @@ internal sealed partial class LockSession
 {
     private readonly List<long> _releases = [];
     private readonly List<long> _tries = [];
-    private readonly List<long> _answers = [];
     private NpgsqlCommand? _numbers;
     private NpgsqlCommand? _pairs;
     private int _process;
@@ -114,33 +113,33 @@ internal sealed partial class LockSession
         }
     }
 
-    // All of it is read before any of it counts: a statement may fail between two rows.
     private async Task ReadAsync(NpgsqlCommand command, bool pairs, long sent)
     {
-        _answers.Clear();
-        var reader = await command.ExecuteReaderAsync(_abort.Token).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            while (await reader.ReadAsync(_abort.Token).ConfigureAwait(false))
-                _answers.Add(reader.GetInt64(1));
-        }
-
-        if (_answers[0] != _process)
-            throw PostgresProblems.PoolsTransactions(_database.Name);
-        var next = 1;
-        Answer(SessionVerb.Release, pairs, sent, ref next);
-        Answer(SessionVerb.Acquire, pairs, sent, ref next);
+        var (released, granted) = await AskAsync(command).ConfigureAwait(false);
+        Answer(SessionVerb.Release, pairs, sent, released);
+        Answer(SessionVerb.Acquire, pairs, sent, granted);
         if (!pairs)
             AnswerPings();
     }
 
-    private void Answer(SessionVerb verb, bool pairs, long sent, ref int next)
+    private async Task<(long[] Released, long[] Granted)> AskAsync(NpgsqlCommand command)
     {
+        var reader = await command.ExecuteReaderAsync(_abort.Token).ConfigureAwait(false);
+        await using var _ = reader.ConfigureAwait(false);
+        await reader.ReadAsync(_abort.Token).ConfigureAwait(false);
+        if (reader.GetInt32(0) != _process)
+            throw PostgresProblems.PoolsTransactions(_database.Name);
+        return (reader.GetFieldValue<long[]>(1), reader.GetFieldValue<long[]>(2));
+    }
+
+    private void Answer(SessionVerb verb, bool pairs, long sent, long[] answers)
+    {
+        var next = 0;
         foreach (var request in _trip)
         {
             if (request.Verb != verb || request.Hold!.Key.IsPair != pairs)
                 continue;
-            var answer = _answers[next++];
+            var answer = answers[next++];
             if (verb == SessionVerb.Acquire && answer != 0)
                 Grant(request.Hold, request, answer, sent);
             else if (request.Answer(answer) == Delivery.Orphaned && verb == SessionVerb.Acquire)
@@ -228,14 +227,7 @@ internal sealed partial class LockSession
     {
         _releases.AddRange(_tries);
         _tries.Clear();
-        var reader = await command.ExecuteReaderAsync(_abort.Token).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            await reader.ReadAsync(_abort.Token).ConfigureAwait(false);
-            if (reader.GetInt64(1) != _process)
-                throw PostgresProblems.PoolsTransactions(_database.Name);
-        }
-
+        await AskAsync(command).ConfigureAwait(false);
         if (!pairs)
             AnswerPings();
         foreach (var request in _trip)

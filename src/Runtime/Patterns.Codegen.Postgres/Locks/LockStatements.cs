@@ -9,17 +9,17 @@ internal sealed class LockStatements(SchemaName schema)
     /// <summary>How far a new session moves the tokens ahead: more than a crash, or a fail-over to a replica that lags, can take back.</summary>
     public const long Leap = 1_000_000;
 
-    // The branches of a union run one after the other, and a set of values in its order: first all releases, so that a lock can change hands within one trip.
+    // What is selected is worked out from left to right, and an array in its order: first all releases, so that a lock can change hands within one trip.
     private readonly string _numbers = schema.In("""
-        SELECT 0, pg_backend_pid()::bigint
-        UNION ALL SELECT 1, pg_advisory_unlock(k)::int::bigint FROM unnest($1::bigint[]) AS k
-        UNION ALL SELECT 2, CASE WHEN pg_try_advisory_lock(k) THEN nextval('{schema}.lock_token') ELSE 0 END FROM unnest($2::bigint[]) AS k
+        SELECT pg_backend_pid(),
+            ARRAY(SELECT pg_advisory_unlock(k)::int::bigint FROM unnest($1::bigint[]) AS k),
+            ARRAY(SELECT CASE WHEN pg_try_advisory_lock(k) THEN nextval('{schema}.lock_token') ELSE 0 END FROM unnest($2::bigint[]) AS k)
         """);
 
     private readonly string _pairs = schema.In("""
-        SELECT 0, pg_backend_pid()::bigint
-        UNION ALL SELECT 1, pg_advisory_unlock((k >> 32)::int, (k << 32 >> 32)::int)::int::bigint FROM unnest($1::bigint[]) AS k
-        UNION ALL SELECT 2, CASE WHEN pg_try_advisory_lock((k >> 32)::int, (k << 32 >> 32)::int) THEN nextval('{schema}.lock_token') ELSE 0 END FROM unnest($2::bigint[]) AS k
+        SELECT pg_backend_pid(),
+            ARRAY(SELECT pg_advisory_unlock((k >> 32)::int, (k << 32 >> 32)::int)::int::bigint FROM unnest($1::bigint[]) AS k),
+            ARRAY(SELECT CASE WHEN pg_try_advisory_lock((k >> 32)::int, (k << 32 >> 32)::int) THEN nextval('{schema}.lock_token') ELSE 0 END FROM unnest($2::bigint[]) AS k)
         """);
 
     private readonly string _waitNumber = schema.In("SELECT CASE WHEN pg_advisory_lock($1)::text IS NOT NULL THEN nextval('{schema}.lock_token') END");
@@ -47,7 +47,8 @@ internal sealed class LockStatements(SchemaName schema)
 
     /// <summary>
     /// Readies a session: the server ends it when it says nothing for a lease, which frees its locks whatever happened to this process, and tokens leap ahead. PostgreSQL hands out numbers of a
-    /// sequence before the record that reserves them is on disk, so that a crash can take some back; after a crash every session is new, and none gives a number before it has leapt.
+    /// sequence before the record that reserves them is on disk, so that a crash can take some back; after a crash every session is new, and none gives a number before it has leapt. So nobody has to wait for the disk
+    /// at every 32nd number either, where the server makes such a record.
     /// </summary>
     /// <param name="connection">The session.</param>
     /// <param name="lease">After how much silence it ends, in milliseconds.</param>
@@ -62,6 +63,7 @@ internal sealed class LockStatements(SchemaName schema)
             new NpgsqlBatchCommand($"SELECT pg_advisory_xact_lock({_leapLock})"),
             new NpgsqlBatchCommand(_leap) { Parameters = { new NpgsqlParameter<long> { TypedValue = highest } } },
             new NpgsqlBatchCommand("COMMIT"),
+            new NpgsqlBatchCommand("SET synchronous_commit = off"),
         },
     };
 
@@ -73,6 +75,7 @@ internal sealed class LockStatements(SchemaName schema)
             new NpgsqlBatchCommand("SELECT pg_advisory_unlock_all()"),
             new NpgsqlBatchCommand("RESET idle_session_timeout"),
             new NpgsqlBatchCommand("RESET lock_timeout"),
+            new NpgsqlBatchCommand("RESET synchronous_commit"),
         },
     };
 
