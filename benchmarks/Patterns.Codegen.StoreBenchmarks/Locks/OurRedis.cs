@@ -6,7 +6,7 @@ namespace Patterns.Codegen.StoreBenchmarks.Locks;
 internal sealed class OurRedis : IAsyncDisposable
 {
     private static readonly LockOptions s_patient = new() { Wait = TimeSpan.FromMinutes(1) };
-    private static readonly LockOptions s_once = new() { Wait = TimeSpan.Zero };
+    private static readonly LockOptions s_second = new() { Wait = TimeSpan.FromSeconds(1) };
 
     private readonly string _name;
     private readonly PatternRuntime _runtime;
@@ -41,10 +41,13 @@ internal sealed class OurRedis : IAsyncDisposable
         clock.Releasing(caller);
     }
 
-    /// <summary>One try for a lock that another process holds.</summary>
-    public async ValueTask FailAsync(int caller, CancellationToken cancellationToken)
+    /// <summary>Takes the lock that all callers want, for as long as the result lives.</summary>
+    public async Task<IAsyncDisposable> HoldAsync() => await _locks.AcquireAsync(_name, s_patient, CancellationToken.None);
+
+    /// <summary>Waits a second for a lock that another process holds.</summary>
+    public async ValueTask WaitInVainAsync(CancellationToken cancellationToken)
     {
-        if (await _locks.TryAcquireAsync($"{_name}:{caller}", s_once, cancellationToken) is not null)
+        if (await _locks.TryAcquireAsync(_name, s_second, cancellationToken) is not null)
             throw new InvalidOperationException("Was granted.");
     }
 

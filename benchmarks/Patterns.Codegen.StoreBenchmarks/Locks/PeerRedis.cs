@@ -7,6 +7,7 @@ namespace Patterns.Codegen.StoreBenchmarks.Locks;
 internal sealed class PeerRedis(IConnectionMultiplexer connection, string name) : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
     /// <summary>A lock that nobody else wants.</summary>
     public async ValueTask OwnKeyAsync(int caller, CancellationToken cancellationToken)
@@ -23,10 +24,13 @@ internal sealed class PeerRedis(IConnectionMultiplexer connection, string name) 
         clock.Releasing(caller);
     }
 
-    /// <summary>One try for a lock that another process holds.</summary>
-    public async ValueTask FailAsync(int caller, CancellationToken cancellationToken)
+    /// <summary>Takes the lock that all callers want, for as long as the result lives.</summary>
+    public async Task<IAsyncDisposable> HoldAsync() => await Lock(name).AcquireAsync(s_patience);
+
+    /// <summary>Waits a second for a lock that another process holds.</summary>
+    public async ValueTask WaitInVainAsync(CancellationToken cancellationToken)
     {
-        if (await Lock($"{name}:{caller}").TryAcquireAsync(TimeSpan.Zero, cancellationToken) is not null)
+        if (await Lock(name).TryAcquireAsync(s_second, cancellationToken) is not null)
             throw new InvalidOperationException("Was granted.");
     }
 

@@ -17,6 +17,9 @@ internal static class RedisLockBenchmarks
     private const string Five = "Patterns.Codegen, Redlock on 5 servers";
     private const string One = "Patterns.Codegen, one of them";
 
+    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(50);
+
     public static IReadOnlyList<Bar> Bars { get; } =
     [
         new("Redis, fencing and heartbeat, 64 callers", Free(64), Metric.Throughput, Ours, Peer) { AtLeast = 1.2 },
@@ -25,13 +28,17 @@ internal static class RedisLockBenchmarks
         new("The same, 1 caller", Free(1), Metric.Throughput, Ours, Peer) { AtLeast = 1 },
         new("The same, processor time of client and server, 64 callers", Free(64), Metric.Processor, Ours, Peer) { AtMost = 1 / 1.2 },
         new("Redis, hand-over to a waiter of another process, 99 of 100", HandOver, Metric.Slowest, Ours, Peer) { AtMost = 0.1 },
-        new("Redis, 500 waiters for one key, commands of the server per hand-over", Crowd, Metric.Commands, Ours, Peer) { AtMost = 1 },
+        new("Redis, 500 callers wait a second for a key that is held: commands of the server, each", Vain, Metric.Commands, Ours, Peer) { AtMost = 1 },
+        new("The same, to RedLock.net", Vain, Metric.Commands, Ours, RedLock) { AtMost = 1 },
+        new("Redis, 500 waiters for one key that changes hands, commands of the server per hand-over", Crowd, Metric.Commands, Ours, Peer) { AtMost = 1 },
         new("Redlock, 5 servers to 1, all a millisecond away, median of acquire and release", DistantMajority, Metric.Median, Five, One) { AtMost = 1.3 },
     ];
 
     private static string HandOver => "Redis: hand-over between two processes";
 
     private static string Crowd => "Redis: 500 waiters for one key";
+
+    private static string Vain => "Redis: 500 callers wait in vain";
 
     private static string Majority => "Redis: Redlock, 1 caller";
 
@@ -59,6 +66,8 @@ internal static class RedisLockBenchmarks
             results.Add(await HandOverAsync(server, effort));
         if (Wanted(Crowd, word))
             results.Add(await CrowdAsync(server, effort));
+        if (Wanted(Vain, word))
+            results.Add(await VainAsync(server, effort));
         if (Wanted(Majority, word))
             results.Add(await MajorityAsync(Majority, TimeSpan.Zero, effort));
         if (Wanted(DistantMajority, word))
@@ -91,6 +100,31 @@ internal static class RedisLockBenchmarks
             new(Ours, (caller, token) => ours.SharedKeyAsync(caller, ourClock, token)) { Latencies = ourClock.Take, Commands = () => CommandsAsync(server) },
             new(Peer, (caller, token) => peer.SharedKeyAsync(caller, peerClock, token)) { Latencies = peerClock.Take, Commands = () => CommandsAsync(server) },
         ]), effort);
+    }
+
+    private static async Task<CaseResult> VainAsync(RedisServer server, Effort effort)
+    {
+        await using var ours = Our(server, "vain");
+        await using var ourHolder = Our(server, "vain");
+        await using var peer = new PeerRedis(await ConnectAsync(server), "peer vain");
+        await using var peerHolder = new PeerRedis(await ConnectAsync(server), "peer vain");
+        using var redLock = RedLockFactory.Create([new RedLockMultiplexer(await ConnectAsync(server))]);
+        await using var held = await ourHolder.HoldAsync();
+        await using var heldByPeer = await peerHolder.HoldAsync();
+        await using var heldByRedLock = await redLock.CreateLockAsync("redlock vain", s_lease);
+        return await CaseRunner.RunAsync(new(Vain, 500, Peer,
+        [
+            new(Ours, (_, token) => ours.WaitInVainAsync(token)) { Commands = () => CommandsAsync(server) },
+            new(Peer, (_, token) => peer.WaitInVainAsync(token)) { Commands = () => CommandsAsync(server) },
+            new(RedLock, (_, _) => WaitInVainAsync(redLock)) { Commands = () => CommandsAsync(server) },
+        ]), effort);
+    }
+
+    private static async ValueTask WaitInVainAsync(RedLockFactory factory)
+    {
+        await using var held = await factory.CreateLockAsync("redlock vain", s_lease, TimeSpan.FromSeconds(1), s_retry);
+        if (held.IsAcquired)
+            throw new InvalidOperationException("Was granted.");
     }
 
     // On one machine, five servers and the client share its processors, so five answers take five times the work of one. At a distance, as in earnest, the way counts.
@@ -130,7 +164,7 @@ internal static class RedisLockBenchmarks
 
     private static async ValueTask RedLockAsync(RedLockFactory factory, string key)
     {
-        await using var held = await factory.CreateLockAsync(key, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(50));
+        await using var held = await factory.CreateLockAsync(key, s_lease, TimeSpan.FromMinutes(1), s_retry);
         if (!held.IsAcquired)
             throw new InvalidOperationException("Not granted.");
     }
