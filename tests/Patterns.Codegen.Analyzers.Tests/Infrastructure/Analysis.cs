@@ -31,6 +31,15 @@ public sealed class Analysis
     /// <summary>Errors of the compiler in samples and generated code.</summary>
     public required IReadOnlyList<Diagnostic> CompilerErrors { get; init; }
 
+    /// <summary>The errors of the compiler at which a build ends before any analyzer is asked.</summary>
+    public IReadOnlyList<Diagnostic> DeclarationErrors { get; init; } = [];
+
+    /// <summary>What the generators report of our rules.</summary>
+    public IReadOnlyList<Diagnostic> GeneratorProblems { get; init; } = [];
+
+    /// <summary>What a build shows of our rules.</summary>
+    public IReadOnlyList<Diagnostic> InBuild => DeclarationErrors.Count > 0 ? GeneratorProblems : [.. GeneratorProblems, .. Diagnostics];
+
     /// <summary>Exceptions that a generator did not catch.</summary>
     public IReadOnlyList<Diagnostic> GeneratorFailures { get; init; } = [];
 
@@ -45,7 +54,12 @@ public sealed class Analysis
         var actual = result.Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Info || ids.Contains(d.Id)).Select(d => Line(d.Id, d.Location.SourceTree?.ToString() ?? "", IndexOf(d), d.Location.SourceSpan));
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
         Assert.Equal("", string.Join("\n", result.CompilerErrors));
+        AssertReadable(result.Diagnostics);
     }
+
+    /// <summary>Messages name types as people write them: what generated code needs (<c>global::</c>) is not for them.</summary>
+    public static void AssertReadable(IEnumerable<Diagnostic> diagnostics) =>
+        Assert.All(diagnostics, diagnostic => Assert.DoesNotContain("global::", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
     public static Task<Analysis> RunAsync(params string[] sources) => RunAsync(sources, References.All);
 
@@ -82,7 +96,9 @@ public sealed class Analysis
         var diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync();
         return new Analysis
         {
-            GeneratorFailures = [.. generatorFailures],
+            GeneratorFailures = [.. generatorFailures.Where(static d => !d.Id.StartsWith("PCG", StringComparison.Ordinal))],
+            GeneratorProblems = [.. generatorFailures.Where(static d => d.Id.StartsWith("PCG", StringComparison.Ordinal))],
+            DeclarationErrors = [.. compilation.GetDeclarationDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error)],
             Diagnostics = [.. diagnostics.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)],
             CompilerErrors = [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)],
         };

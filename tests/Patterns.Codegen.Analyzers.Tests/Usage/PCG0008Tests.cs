@@ -70,6 +70,36 @@ public sealed class PCG0008Tests
             [Fallback({|PCG0008:nameof(GetAsyncCore)|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
+        { "fallback to itself", Frame.Class("""
+            [Fallback({|PCG0008:nameof(Get)|})] public partial int Get(int id);
+            private int GetCore(int id) => id;
+            """) },
+        { "fallback to itself, on an interface", Frame.File("""
+            [GenerateDecorator] public interface IStock { [Fallback({|PCG0008:nameof(Get)|})] int Get(int id); }
+            """) },
+        { "fallbacks in a ring", Frame.Class("""
+            [Fallback({|PCG0008:nameof(Two)|})] public partial int One(int id);
+            [Fallback({|PCG0008:nameof(Three)|})] public partial int Two(int id);
+            [Fallback({|PCG0008:nameof(One)|})] public partial int Three(int id);
+            private int OneCore(int id) => id;
+            private int TwoCore(int id) => id;
+            private int ThreeCore(int id) => id;
+            """) },
+        { "On without a type", Frame.Class("""
+            [Retry(On = {|PCG0008:[]|}), CircuitBreaker("stock", On = {|PCG0008:new Type[0]|})] public partial int Get();
+            private int GetCore() => 1;
+            [Fallback(nameof(Other), On = {|PCG0008:[]|})] public partial int Get2();
+            private int Get2Core() => 1;
+            private int Other() => 1;
+            """) },
+        { "queue without room", Frame.Class("""
+            [Bulkhead("stock", OnRejected = BulkheadRejection.Queue, QueueLimit = {|PCG0008:0|})] public partial int Get();
+            private int GetCore() => 1;
+            """) },
+        { "longer than any clock", Frame.Class("""
+            [Timeout({|PCG0008:"99999999999d"|}), Retry(MaxDelay = {|PCG0008:"99999999999999999999999999999999999999999s"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
         { "On that Except takes back", Frame.Class("""
             [Retry(On = {|PCG0008:[typeof(System.IO.FileNotFoundException)]|}, Except = [typeof(System.IO.IOException)])] public partial int Get();
             private int GetCore() => 1;

@@ -25,10 +25,6 @@ public sealed class PCG0010Tests
             private static int GetCore(PatternRuntime runtime) => 1;
             private int Cached(PatternRuntime runtime) => 0;
             """) },
-        { "fallback to itself", Frame.Class("""
-            [Fallback({|PCG0010:nameof(Get)|})] public partial int Get(int id);
-            private int GetCore(int id) => id;
-            """) },
         { "no such predicate", Frame.Class("""
             [Retry(When = {|PCG0010:"IsWorthIt"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
@@ -92,6 +88,25 @@ public sealed class PCG0010Tests
             private Task<string> Cached(string? id) => Task.FromResult(id ?? "");
             private static bool Again(in Exception exception) => exception is System.IO.IOException;
             private static bool IsEmpty(object? result) => result is null;
+            """) },
+        { "fallback to an overload", Frame.Class("""
+            [Fallback(nameof(Get))] public partial int Get(int id);
+            private int GetCore(int id) => id;
+            private int Get(int id, Exception exception) => 0;
+            """) },
+        { "fallback that has a fallback", Frame.Class("""
+            [Fallback(nameof(Two))] public partial int One(int id);
+            [Fallback(nameof(Three))] public partial int Two(int id);
+            private int OneCore(int id) => id;
+            private int TwoCore(int id) => id;
+            private int Three(int id) => id;
+            """) },
+        { "predicates of the instance", Frame.Class("""
+            private bool _busy;
+            [Retry(When = nameof(IsWorthIt), WhenResult = nameof(IsBusy))] public partial int Get();
+            private int GetCore() { _busy = true; return 1; }
+            private bool IsWorthIt(Exception exception) => _busy && exception is TimeoutException;
+            private bool IsBusy(int result) => _busy;
             """) },
         { "fallback with the exception", Frame.Class("""
             [Fallback(nameof(Cached))] public partial int Get(int id);

@@ -55,6 +55,56 @@ public sealed class MakePartialFixTests
             """
         },
         {
+            "method and type",
+            "PCG0001.method",
+            """
+            public class Stock(PatternRuntime patterns)
+            {
+                /// <summary>One.</summary>
+                [Retry] public int Get(int id = 1); // one
+                private int GetCore(int id) => 1;
+            }
+            """,
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                /// <summary>One.</summary>
+                [Retry] public partial int Get(int id = 1); // one
+                private int GetCore(int id) => 1;
+            }
+            """
+        },
+        {
+            "type and two types around it",
+            "PCG0001.partial",
+            """
+            public class Outer
+            {
+                struct Middle
+                {
+                    class Stock(PatternRuntime patterns)
+                    {
+                        [Retry] public partial int Get();
+                        private int GetCore() => 1;
+                    }
+                }
+            }
+            """,
+            """
+            public partial class Outer
+            {
+                partial struct Middle
+                {
+                    partial class Stock(PatternRuntime patterns)
+                    {
+                        [Retry] public partial int Get();
+                        private int GetCore() => 1;
+                    }
+                }
+            }
+            """
+        },
+        {
             "without modifiers",
             "PCG0001.partial",
             """

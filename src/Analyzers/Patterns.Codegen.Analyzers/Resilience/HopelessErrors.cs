@@ -38,4 +38,8 @@ internal sealed class HopelessErrors
         isEverything ? "every exception, so that a bug (ArgumentNullException) or a refused login (401)"
         : example.Exception is { Name: var name } ? $"{name}, which"
         : $"an answer of {example.Status}, which";
+
+    /// <summary>How a message about a predicate names them: a predicate that says yes to all was not written for any single one.</summary>
+    public string Describe(Func<FailureExample, bool> test, FailureExample example) =>
+        _examples.All(other => other.Exception is null || test(other)) ? "every bug" : example.Exception!.Name;
 }

@@ -89,16 +89,20 @@ internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
             if ((on.IsEmpty && predicates.Length != 1) || (!on.IsEmpty && retry.Has("When")))
                 return;
 
-            var example = hopeless.FirstException(example =>
-                (on.IsEmpty ? new PredicateReader(reader.Values, example, method.CancellationToken).Ask(predicates[0]) == true : on.Any(example.Is)) && !except.Any(example.Is));
-            if (example is null)
+            if (hopeless.FirstException(IsRetried) is not { } example)
                 return;
 
             var isEverything = on.Any(static type => RetryLoop.IsEverything(type)) && except.IsEmpty;
+            var times = $"is tried {retry.Int("MaxAttempts") ?? 3} times before the caller hears of it, though it cannot succeed";
             method.Report(Diagnostic.Create(
                 PCG2001RetriedErrors.Descriptor,
                 retry.LocationOf(on.IsEmpty ? "When" : "On"),
-                $"[Retry] on {method.Display} retries {HopelessErrors.Describe(example, isEverything)} is tried {retry.Int("MaxAttempts") ?? 3} times before the caller hears of it, though it cannot succeed; without On and When it retries transient errors only"));
+                on.IsEmpty
+                    ? $"{predicates[0].Name}, which [Retry] on {method.Display} asks, says yes to {hopeless.Describe(IsRetried, example)}, which {times}; let it say yes to transient errors only, or remove When: [Retry] then retries those"
+                    : $"[Retry] on {method.Display} retries {HopelessErrors.Describe(example, isEverything)} {times}; without On and When it retries transient errors only"));
+
+            bool IsRetried(FailureExample failure) =>
+                (on.IsEmpty ? new PredicateReader(reader.Values, failure, method.CancellationToken).Ask(predicates[0]) == true : on.Any(failure.Is)) && !except.Any(failure.Is);
         }
     }
 

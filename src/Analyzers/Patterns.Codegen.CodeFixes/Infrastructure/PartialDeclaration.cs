@@ -21,7 +21,11 @@ internal static class PartialDeclaration
         modifiers[0] = modifiers[0].WithLeadingTrivia(start.LeadingTrivia);
         var declaration = method
             .WithReturnType(method.ReturnType.WithLeadingTrivia())
-            .WithModifiers(SyntaxFactory.TokenList(modifiers))
+            .WithModifiers(SyntaxFactory.TokenList(modifiers));
+        if (method.Body is null && method.ExpressionBody is null)
+            return declaration;
+
+        declaration = declaration
             .WithBody(null)
             .WithExpressionBody(null)
             .WithSemicolonToken(default);

@@ -38,7 +38,7 @@ internal static class KeyMethodRules
         if (method.IsVararg || method.Parameters.Any(static parameter => parameter.RefKind == RefKind.Out))
             return method.IsVararg ? "__arglist cannot be named in a template" : "an out parameter is not what a key is made of; leave it out";
 
-        if (method.ContainingType.IsFileLocal)
+        if (TypeReader.IsFileLocal(method.ContainingType))
             return "a file-local type has no second part elsewhere; make the type internal";
 
         if (!TypeReader.IsPartial(method.ContainingType, out var obstacle, cancellationToken))

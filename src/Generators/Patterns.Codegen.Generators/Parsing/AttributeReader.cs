@@ -92,6 +92,9 @@ internal sealed class AttributeReader(AttributeData attribute, CancellationToken
         return null;
     }
 
+    /// <summary>Whether the value is written as an array that holds nothing.</summary>
+    public bool IsEmptyArray(string name) => Find(name) is { Kind: TypedConstantKind.Array, IsNull: false, Values.IsEmpty: true };
+
     public ImmutableArray<INamedTypeSymbol> Types(string name)
     {
         if (Find(name) is not { Kind: TypedConstantKind.Array, IsNull: false } constant)

@@ -20,7 +20,7 @@ internal static class FailureTestParser
         if (attribute.Has("When"))
         {
             var exception = context.Compilation.GetTypeByMetadataName("System.Exception");
-            when = Predicate(attribute, context, "When", exception, "Exception");
+            when = exception is null ? null : new PredicateRules("When", exception, "exception", "IsWorthRetrying").Find(attribute, context);
             if (when is null)
                 return null;
         }
@@ -33,7 +33,7 @@ internal static class FailureTestParser
                 return null;
             }
 
-            whenResult = Predicate(attribute, context, "WhenResult", context.Result, context.Names.Name(context.Result));
+            whenResult = new PredicateRules("WhenResult", context.Result, "result", "IsWorthRetrying").Find(attribute, context);
             if (whenResult is null)
                 return null;
         }
@@ -45,6 +45,13 @@ internal static class FailureTestParser
     {
         var exception = context.Compilation.GetTypeByMetadataName("System.Exception");
         var found = ImmutableArray.CreateBuilder<string>();
+        if (name == "On" && attribute.IsEmptyArray(name))
+        {
+            texts = [];
+            context.Sink.Report("PCG0008", attribute.LocationOf(name), $"On of [{attribute.Name}] on {context.Display} names no exception type, as if it were not written; name one, or remove On");
+            return false;
+        }
+
         foreach (var type in attribute.Types(name))
         {
             if (exception is not null && !context.Compilation.ClassifyConversion(type, exception).IsImplicit)
@@ -59,30 +66,5 @@ internal static class FailureTestParser
 
         texts = [.. found];
         return true;
-    }
-
-    private static string? Predicate(AttributeReader attribute, MethodContext context, string value, ITypeSymbol? argument, string argumentText)
-    {
-        var name = attribute.Text(value);
-        var candidates = string.IsNullOrEmpty(name) ? [] : MemberLookup.Methods(context.Method.ContainingType, name!);
-        foreach (var candidate in candidates)
-        {
-            // It is called without a modifier.
-            if (candidate is { Parameters: [{ RefKind: RefKind.None or RefKind.In }], ReturnType.SpecialType: SpecialType.System_Boolean, IsGenericMethod: false }
-                && (candidate.IsStatic || !context.Method.IsStatic)
-                && argument is not null
-                && context.Compilation.ClassifyConversion(argument, candidate.Parameters[0].Type).IsImplicit
-                && NullFit.Accepts(candidate.Parameters[0], argument))
-            {
-                return MemberLookup.Reference(candidate, context);
-            }
-        }
-
-        var found = candidates.IsEmpty ? $"has no method '{name}'" : $"has '{name}', but of another signature";
-        context.Sink.Report(
-            "PCG0010",
-            attribute.LocationOf(value),
-            $"{value} of [{attribute.Name}] on {context.Display} needs a method 'static bool {(string.IsNullOrEmpty(name) ? "IsWorthRetrying" : name)}({argumentText})'; {context.Method.ContainingType.Name} {found}");
-        return null;
     }
 }

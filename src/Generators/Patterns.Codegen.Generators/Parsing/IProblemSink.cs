@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace Patterns.Codegen.Generators.Parsing;
 
 /// <summary>
-/// Where parsers say what is wrong with an attribute. The generator listens to nothing (it only leaves out what is wrong);
-/// the analyzer runs the same parsers again and turns each problem into a diagnostic.
+/// Where parsers say what is wrong with an attribute. The generators that write code listen to nothing (they only leave out what is wrong);
+/// the analyzer runs the same parsers again and turns each problem into a diagnostic, and <see cref="DeclarationErrorGenerator"/> does so where no
+/// analyzer is asked.
 /// </summary>
 internal interface IProblemSink
 {

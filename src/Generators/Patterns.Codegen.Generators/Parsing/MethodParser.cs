@@ -31,7 +31,7 @@ internal static class MethodParser
         var shape = SignatureReader.ShapeOf(method, out var result);
         var isWrappable = ShapeRules.Allow(method, shape, location, sink);
         if (!PartialRules.Allow(method, declaration, attributes[0], location, isWrappable ? sink : NullProblemSink.Instance, cancellationToken)
-            || method.ContainingType.IsFileLocal)
+            || !PartialRules.HasRoom(method, declaration))
         {
             return null;
         }

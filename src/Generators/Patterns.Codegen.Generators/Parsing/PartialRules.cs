@@ -7,6 +7,12 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>Checks that a wrapper has a place to stand, a body to call and a runtime to run on (PCG0001, PCG0002, PCG0003).</summary>
 internal static class PartialRules
 {
+    private static readonly ImmutableArray<SyntaxKind> s_accessibility =
+        [SyntaxKind.PublicKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.InternalKeyword, SyntaxKind.PrivateKeyword];
+
+    private static readonly ImmutableArray<SyntaxKind> s_needAccessibility =
+        [SyntaxKind.VirtualKeyword, SyntaxKind.OverrideKeyword, SyntaxKind.SealedKeyword, SyntaxKind.NewKeyword];
+
     public static bool Allow(
         IMethodSymbol method,
         MethodDeclarationSyntax declaration,
@@ -21,6 +27,12 @@ internal static class PartialRules
         {
             if (!PatternAttributes.Has(method.ContainingType, PatternAttributes.GenerateDecorator))
                 sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: mark the interface [GenerateDecorator], or put the attribute on a partial method of the class", "fix=decorator");
+            return false;
+        }
+
+        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword) && declaration.Body is null && declaration.ExpressionBody is null)
+        {
+            sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: the method is not partial, so the wrapper cannot be its body; make it partial", "fix=method");
             return false;
         }
 
@@ -39,10 +51,21 @@ internal static class PartialRules
         if (TypeReader.IsPartial(method.ContainingType, out var obstacle, cancellationToken))
             return true;
 
-        // Its part is written all the same. In a build the compiler stops at declarations in error, before any analyzer speaks: what it then says
-        // is that the very type lacks its "partial", and not that the method lacks an implementation.
+        // Its part is written all the same: what the compiler then says is that the very type lacks its "partial", and not that the method lacks an
+        // implementation.
         sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: the type {obstacle!.Name} is not partial, so the wrapper has no place to stand; make it partial", "fix=partial");
         return true;
+    }
+
+    /// <summary>Whether C# lets another part stand beside the declaration. Where it does not, a part of ours would only add to the compiler's errors.</summary>
+    public static bool HasRoom(IMethodSymbol method, MethodDeclarationSyntax declaration)
+    {
+        if (TypeReader.IsFileLocal(method.ContainingType) || method.ContainingType.IsExtension || declaration.Modifiers.Any(SyntaxKind.AbstractKeyword) || method.IsExtern)
+            return false;
+
+        // Such a declaration is in error itself, and our part would repeat it (CS8796 to CS8798).
+        return declaration.Modifiers.Any(static word => s_accessibility.Contains(word.Kind()))
+            || (method.ReturnsVoid && method.Parameters.All(static parameter => parameter.RefKind != RefKind.Out) && !declaration.Modifiers.Any(static word => s_needAccessibility.Contains(word.Kind())));
     }
 
     /// <summary>Reports what the wrapper needs and does not find; it is then only passed through.</summary>
@@ -97,8 +120,7 @@ internal static class PartialRules
     private static string Signature(MethodContext context, string name)
     {
         var method = context.Method;
-        var parameters = method.Parameters.Select(p => $"{(p.RefKind == RefKind.In ? "in " : "")}{context.Names.Name(p.Type)} {Identifiers.Escape(p.Name)}");
-        var returns = method.ReturnsVoid ? "void" : context.Names.Name(method.ReturnType);
-        return $"{returns} {Identifiers.Escape(name)}{SignatureReader.TypeParameters(method.TypeParameters)}({string.Join(", ", parameters)})";
+        var parameters = method.Parameters.Select(static parameter => TypeWords.Of(parameter));
+        return $"{TypeWords.OfResult(method)} {Identifiers.Escape(name)}{SignatureReader.TypeParameters(method.TypeParameters)}({string.Join(", ", parameters)})";
     }
 }

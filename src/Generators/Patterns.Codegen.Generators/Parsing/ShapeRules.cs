@@ -81,7 +81,7 @@ internal static class ShapeRules
     private static string? TypeReason(IMethodSymbol method, ReturnShape shape)
     {
         var type = method.ContainingType;
-        if (type.IsFileLocal)
+        if (TypeReader.IsFileLocal(type))
             return "a file-local type has no second part elsewhere; make the type internal";
         if (!method.IsStatic && type.IsRefLikeType)
             return "a ref struct cannot outlive the call; make it a class or a struct";

@@ -34,6 +34,18 @@ internal static class TypeReader
         return true;
     }
 
+    /// <summary>Whether the type, or one around it, is seen in its own file only, so that no other file can hold a part of it.</summary>
+    public static bool IsFileLocal(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal)
+                return true;
+        }
+
+        return false;
+    }
+
     public static string Namespace(INamespaceSymbol space)
     {
         var parts = new List<string>();

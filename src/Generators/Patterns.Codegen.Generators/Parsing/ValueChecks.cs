@@ -39,10 +39,11 @@ internal sealed class ValueChecks(AttributeReader attribute, MethodContext conte
 
     public TimeSpan? Duration(string? text, string name, Location location, TimeSpan min, TimeSpan max)
     {
-        if (!DurationParser.TryParse(text, out var value, out var error))
+        var isTooLong = DurationParser.IsTooLong(text);
+        if (!DurationParser.TryParse(text, out var value, out var error) && !isTooLong)
             return Fail<TimeSpan?>("PCG0005", location, $"{name} of [{attribute.Name}] on {context.Display}: {error}");
-        if (value < min || value > max)
-            return Fail<TimeSpan?>("PCG0008", location, $"{name} of [{attribute.Name}] on {context.Display} is \"{text}\"; it must be between {Show(min)} and {Show(max)}");
+        if (isTooLong || value < min || value > max)
+            return Fail<TimeSpan?>("PCG0008", location, $"{name} of [{attribute.Name}] on {context.Display} is \"{DurationParser.Shown(text!)}\"; it must be between {Show(min)} and {Show(max)}");
         return value;
     }
 

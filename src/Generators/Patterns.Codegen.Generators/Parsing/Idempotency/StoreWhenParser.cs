@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Model;
 
 namespace Patterns.Codegen.Generators.Parsing.Idempotency;
@@ -14,25 +13,6 @@ internal static class StoreWhenParser
             return null;
         }
 
-        var name = attribute.Text("StoreWhen");
-        var candidates = string.IsNullOrEmpty(name) ? [] : MemberLookup.Methods(context.Method.ContainingType, name!);
-        foreach (var candidate in candidates)
-        {
-            // As a delegate, so that the parameter must be of the very type.
-            if (candidate is { Parameters: [{ RefKind: RefKind.None }], ReturnType.SpecialType: SpecialType.System_Boolean, IsGenericMethod: false }
-                && (candidate.IsStatic || !context.Method.IsStatic)
-                && SymbolEqualityComparer.Default.Equals(context.Result, candidate.Parameters[0].Type)
-                && NullFit.Accepts(candidate.Parameters[0], context.Result))
-            {
-                return GateArgument.Of(MemberLookup.Reference(candidate, context));
-            }
-        }
-
-        var found = candidates.IsEmpty ? $"has no method '{name}'" : $"has '{name}', but of another signature";
-        context.Sink.Report(
-            "PCG0010",
-            attribute.LocationOf("StoreWhen"),
-            $"StoreWhen of [{attribute.Name}] on {context.Display} needs a method 'static bool {(string.IsNullOrEmpty(name) ? "IsWorthStoring" : name)}({context.Names.Name(context.Result)})'; {context.Method.ContainingType.Name} {found}");
-        return null;
+        return new PredicateRules("StoreWhen", context.Result, "result", "IsWorthStoring", IsExact: true).Find(attribute, context) is { } reference ? GateArgument.Of(reference) : null;
     }
 }

@@ -25,6 +25,12 @@ internal static class BulkheadParser
             return null;
         }
 
+        if (rejection == "Queue" && queue == 0)
+        {
+            checks.Contradiction("QueueLimit", $"[Bulkhead] on {context.Display} states OnRejected = Queue, which lets calls wait, and QueueLimit = 0, which lets none; use OnRejected = Abort to reject at once");
+            return null;
+        }
+
         if (timeout > TimeSpan.Zero && (rejection == "Abort" || queue == 0))
         {
             checks.Contradiction("QueueTimeout", $"[Bulkhead] on {context.Display} states QueueTimeout = {DurationWords.Of(timeout.Value)}, but {(queue == 0 ? "QueueLimit = 0" : "OnRejected = Abort")} lets nothing wait, so it has no effect; remove one of the two");
@@ -37,7 +43,7 @@ internal static class BulkheadParser
             context.Sink.Report(
                 "PCG2010",
                 attribute.Has("OnRejected") ? attribute.LocationOf("OnRejected") : attribute.LocationOf("Tier"),
-                $"A discarded call of {context.Display} would return null as {context.Names.Name(context.Result!)}, which says that it is never null; return {context.Names.Name(context.Result!)}? or choose another OnRejected");
+                $"A discarded call of {context.Display} would return null as {TypeWords.Of(context.Result!)}, which says that it is never null; return {TypeWords.Of(context.Result!)}? or choose another OnRejected");
             return null;
         }
 

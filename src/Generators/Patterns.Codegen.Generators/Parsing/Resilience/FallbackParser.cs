@@ -20,14 +20,23 @@ internal static class FallbackParser
 
             if (Match(candidate, context) is { } target)
             {
+                if (FallbackLoops.LeadsBack(candidate, context.Method))
+                {
+                    context.Sink.Report("PCG0008", attribute.FirstLocation, $"[Fallback] on {context.Display} names {name}, which falls back on {context.Method.Name} again: when both fail they would call each other without end; let one of them answer by itself");
+                    return null;
+                }
+
                 return FailureTestParser.Parse(attribute, context) is { } test
                     ? context.Layer(LayerKind.Fallback, attribute, $"Fallback({SettingsText.Quote(name!)})", test, target)
                     : null;
             }
         }
 
-        var found = candidates.IsEmpty ? $"has no method '{name}'" : $"has '{name}', but of another signature";
-        context.Sink.Report("PCG0010", attribute.FirstLocation, $"[Fallback] on {context.Display} needs a method '{Expected(name, context)}'; {context.Method.ContainingType.Name} {found}");
+        var others = candidates.RemoveAll(candidate => SymbolEqualityComparer.Default.Equals(candidate, context.Method));
+        if (others.IsEmpty && !candidates.IsEmpty)
+            context.Sink.Report("PCG0008", attribute.FirstLocation, $"[Fallback] on {context.Display} names the method itself, which has just failed when a fallback is needed; name another method");
+        else
+            context.Sink.Report("PCG0010", attribute.FirstLocation, $"[Fallback] on {context.Display} needs a method {Expected(name, context)}; {NamedMethods.Found(context, name, others, other => FallbackMisfit.Of(other, context))}");
         return null;
     }
 
@@ -99,13 +108,12 @@ internal static class FallbackParser
 
     private static string Expected(string? name, MethodContext context)
     {
-        var parameters = new List<string>();
-        foreach (var parameter in context.Method.Parameters)
-            parameters.Add($"{context.Names.Name(parameter.Type)} {parameter.Name}");
+        var method = context.Method;
+        var word = method.IsStatic ? "static " : "";
+        var parameters = string.Join(", ", method.Parameters.Select(static parameter => TypeWords.Of(parameter)));
 
         // Before the token, where the analyzers of .NET want it.
-        var token = SignatureReader.TokenIndex(context.Method);
-        parameters.Insert(token == parameters.Count - 1 && token >= 0 ? token : parameters.Count, "Exception exception");
-        return $"{context.Names.Name(context.Method.ReturnType)} {(string.IsNullOrEmpty(name) ? context.Method.Name + "Fallback" : name)}({string.Join(", ", parameters)})";
+        var place = SignatureReader.TokenIndex(method) is >= 0 and var token && token == method.Parameters.Length - 1 ? "before the token" : "at the end";
+        return $"'{word}{TypeWords.OfResult(method)} {(string.IsNullOrEmpty(name) ? method.Name + "Fallback" : name)}{SignatureReader.TypeParameters(method.TypeParameters)}({parameters})' (an 'Exception exception' {place} is optional)";
     }
 }

@@ -32,12 +32,10 @@ internal static class DurationParser
         if (TimeUnit.Ticks(quantity.Rest) is not { } unit || !quantity.IsWellFormed)
             return DurationHint.For(text);
 
-        if (!quantity.TryGetValue(out var number) || number > (decimal)TimeSpan.MaxValue.Ticks / unit)
-        {
-            return quantity.Number.IndexOf('.') is > 0 and <= 8
-                ? $"'{Shown(text)}' is finer than a clock can tell; use at most seven digits after the point of a second"
-                : $"'{Shown(text)}' is too long; the longest duration is 10675199d";
-        }
+        if (IsTooLong(text))
+            return $"'{Shown(text)}' is too long; the longest duration is 10675199d";
+        if (!quantity.TryGetValue(out var number))
+            return $"'{Shown(text)}' is finer than a clock can tell; use at most seven digits after the point of a second";
 
         var exact = number * unit;
         if (exact != decimal.Truncate(exact))
@@ -45,6 +43,17 @@ internal static class DurationParser
 
         ticks = (long)exact;
         return null;
+    }
+
+    /// <summary>Whether it is a duration, but longer than any clock runs.</summary>
+    public static bool IsTooLong(string? text)
+    {
+        var quantity = Quantity.Split(text ?? "");
+        if (TimeUnit.Ticks(quantity.Rest) is not { } unit || !quantity.IsWellFormed)
+            return false;
+        return quantity.TryGetValue(out var number)
+            ? number > (decimal)TimeSpan.MaxValue.Ticks / unit
+            : quantity.Number.IndexOf('.') is not (> 0 and <= 8);
     }
 
     /// <summary>An absurdly long argument is not repeated in full.</summary>

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace Patterns.Codegen.Generators.Parsing.Resilience;
+
+/// <summary>Finds fallbacks that fall back on each other, which would call each other without end once all fail.</summary>
+internal static class FallbackLoops
+{
+    /// <summary>Whether the fallbacks behind a method lead back to the one that named it.</summary>
+    public static bool LeadsBack(IMethodSymbol fallback, IMethodSymbol method)
+    {
+        // A decorator's fallback is called on the decorated object, which has none.
+        if (method.ContainingType.TypeKind == TypeKind.Interface)
+            return false;
+
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        for (var current = fallback; seen.Add(current);)
+        {
+            if (PatternAttributes.Of(current).FirstOrDefault(static a => a.AttributeClass!.Name == PatternAttributes.Fallback) is not { } attribute
+                || attribute.ConstructorArguments is not [{ Value: string name }]
+                || MemberLookup.Methods(current.ContainingType, name) is not [var next])
+            {
+                return false;
+            }
+
+            if (SymbolEqualityComparer.Default.Equals(next, method))
+                return true;
+            current = next;
+        }
+
+        return false;
+    }
+}
