@@ -20,7 +20,7 @@ internal sealed class StandardServiceWithoutTelemetry<TInner>(PatternRuntime pat
 
         if (!circuitBreaker.TryEnterClosed(out var circuitBreakerPermit))
         {
-            if (circuitBreaker.Rejects(out var circuitBreakerRejection))
+            if (circuitBreaker.Rejects(cancellationToken, out var circuitBreakerRejection))
                 return ValueTask.FromException<int>(circuitBreakerRejection);
             return GetAsyncSlow(value, cancellationToken, started: false, default, default, null!);
         }
@@ -57,7 +57,7 @@ internal sealed class StandardServiceWithoutTelemetry<TInner>(PatternRuntime pat
         var circuitBreaker = patterns.Get(Handles.GetAsyncCircuitBreaker);
         if (!started && !circuitBreaker.TryEnter(out circuitBreakerPermit))
         {
-            error = circuitBreaker.Rejection();
+            error = circuitBreaker.Rejection(cancellationToken);
         }
         else
         {

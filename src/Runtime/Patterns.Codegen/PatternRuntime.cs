@@ -97,7 +97,10 @@ public sealed partial class PatternRuntime : IDisposable
             Configure(configuration);
     }
 
-    /// <summary>Stops following configuration and reporting state. Calls go on with the values they have.</summary>
+    /// <summary>
+    /// Stops following configuration and reporting state. It serves on: a host disposes its services while the last calls are still under way, so calls, new ones as well, are protected by the
+    /// values in force, and metrics, spans and log events of calls go on. May be called several times.
+    /// </summary>
     public void Dispose()
     {
         _reload?.Dispose();

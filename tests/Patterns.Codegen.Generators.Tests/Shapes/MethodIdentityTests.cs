@@ -112,12 +112,67 @@ public sealed partial class MethodIdentityTests
         Assert.Equal([(firstName, null), (secondName, null)], Names(members));
     }
 
-    private static List<(string Name, string? Identity)> Names(string members)
+    /// <summary>One method of a common base, decorated for two interfaces: two services, though the attribute is written once.</summary>
+    private const string Inherited = """
+        public interface IPayments { [Deduplicate("{order}")] Task Charge(int order); }
+        [GenerateDecorator] public interface ICards : IPayments { }
+        [GenerateDecorator] public interface IVouchers : IPayments { }
+        public sealed class Payments(string name) : ICards, IVouchers
+        {
+            public static string Log = "";
+            public Task Charge(int order) { Log += name; return Task.CompletedTask; }
+        }
+
+        """;
+
+    [Fact]
+    public async Task A_method_that_two_decorated_interfaces_inherit_has_records_for_each()
     {
-        var run = GeneratorRun.Of(Prelude + $$"""public partial class Handlers(PatternRuntime p) { {{members}} }""");
-        return [.. Described().Matches(run.Text).Select(static match => (match.Groups[1].Value, match.Groups[2].Success ? match.Groups[2].Value : null))];
+        var run = GeneratorRun.Of(Prelude + Inherited + """
+            public static class Program
+            {
+                public static async Task<object?> Run()
+                {
+                    using var p = new PatternRuntime();
+                    ICards cards = new CardsDecorator(new Payments("card "), p);
+                    IVouchers vouchers = new VouchersDecorator(new Payments("voucher "), p);
+                    await cards.Charge(1);
+                    await vouchers.Charge(1);
+                    await cards.Charge(1);
+                    await vouchers.Charge(1);
+                    return Payments.Log;
+                }
+            }
+            """);
+
+        Assert.Equal("card voucher ", await run.RunAsync());
     }
 
+    [Fact]
+    public void An_inherited_method_is_stored_under_the_decorated_interface_and_its_own_name()
+    {
+        var run = GeneratorRun.Of(Prelude + Inherited + """
+            public interface IStore<T> { [Deduplicate("{id}")] Task Put(T item, int id); [Deduplicate("all")] Task Clear(); }
+            [GenerateDecorator] public interface ICache<T> : IStore<T[]> { [Deduplicate("{id}")] Task Own(T item, int id); }
+            """);
+
+        Assert.Equal(
+            [
+                ("ICache.Own", "ICache`1.Own(`0,System.Int32)"),
+                ("IPayments.Charge", "ICards/IPayments.Charge(System.Int32)"),
+                ("IPayments.Charge", "IVouchers/IPayments.Charge(System.Int32)"),
+                ("IStore.Clear", "ICache`1/IStore<`0[]>.Clear"),
+                ("IStore.Put", "ICache`1/IStore<`0[]>.Put(`0[],System.Int32)"),
+            ],
+            Described(run.Text).Order());
+    }
+
+    private static List<(string Name, string? Identity)> Names(string members) =>
+        Described(GeneratorRun.Of(Prelude + $$"""public partial class Handlers(PatternRuntime p) { {{members}} }""").Text);
+
+    private static List<(string Name, string? Identity)> Described(string text) =>
+        [.. Description().Matches(text).Select(static match => (match.Groups[1].Value, match.Groups[2].Success ? match.Groups[2].Value : null))];
+
     [GeneratedRegex("""PatternMethod \w+ = new\("([^"]*)"(?:, "([^"]*)")?\);""")]
-    private static partial Regex Described();
+    private static partial Regex Description();
 }

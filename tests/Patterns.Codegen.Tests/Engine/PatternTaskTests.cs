@@ -5,6 +5,7 @@ namespace Patterns.Codegen.Tests.Engine;
 public sealed class PatternTaskTests
 {
     private static readonly InvalidOperationException s_failure = new("failed");
+    private static readonly PatternMethod s_method = new("Shop.Payments.Charge", new MethodRegistry());
 
     [Fact]
     public async Task A_successful_task_settles()
@@ -21,8 +22,8 @@ public sealed class PatternTaskTests
 
         async Task Both()
         {
-            await typed.Settle();
-            await untyped.Settle();
+            await typed.Settle(s_method);
+            await untyped.Settle(s_method);
         }
     }
 
@@ -43,7 +44,7 @@ public sealed class PatternTaskTests
 
         static async Task<Exception> Settle(Task task)
         {
-            await task.Settle();
+            await task.Settle(s_method);
             return task.Failure();
         }
     }
@@ -83,7 +84,7 @@ public sealed class PatternTaskTests
     {
         var cancellation = new TaskCanceledException("The request timed out.", new TimeoutException());
         var task = ThrowAsync(cancellation);
-        await task.Settle();
+        await task.Settle(s_method);
 
         Assert.True(task.IsCanceled);
         Assert.Same(cancellation, task.Failure());
@@ -100,7 +101,7 @@ public sealed class PatternTaskTests
         {
             var task = Task.FromException<int>(s_counted);
             var valueTask = new ValueTask<int>(task);
-            await task.Settle();
+            await task.Settle(s_method);
             await valueTask.Settle();
             Assert.Same(s_counted, task.Failure());
             Assert.Same(s_counted, valueTask.Failure());
@@ -154,7 +155,7 @@ public sealed class PatternTaskTests
     [Fact]
     public async Task A_method_that_throws_before_it_returns_a_task_has_no_task_to_settle()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Throwing().Settle());
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await Throwing().Settle(s_method));
 
         static Task Throwing() => throw s_failure;
     }
@@ -191,8 +192,8 @@ public sealed class PatternTaskTests
         await Task.WhenAll(settled);
         Assert.Equal(0, context.Posts);
 
-        static async Task Of(Task<int> task) => await task.Settle();
-        static async Task OfTask(Task task) => await task.Settle();
+        static async Task Of(Task<int> task) => await task.Settle(s_method);
+        static async Task OfTask(Task task) => await task.Settle(s_method);
         static async Task OfValue(ValueTask<int> task) => await task.Settle();
     }
 

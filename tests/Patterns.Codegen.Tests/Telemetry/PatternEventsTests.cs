@@ -79,7 +79,7 @@ public sealed class PatternEventsTests : IDisposable
         var rejection = Assert.Single(measurements.All, one => one.Instrument == "patterns.rejections");
         Assert.Equal(("circuit_breaker", "rejected"), ((string?)rejection.Tags["patterns.pattern"], (string?)rejection.Tags["patterns.action"]));
         Assert.Equal(
-            [(100, LogLevel.Warning), (104, LogLevel.Information), (101, LogLevel.Information), (102, LogLevel.Information), (103, LogLevel.Warning)],
+            [(100, LogLevel.Warning), (104, LogLevel.Debug), (101, LogLevel.Information), (102, LogLevel.Information), (103, LogLevel.Warning)],
             Logged());
     }
 
@@ -107,7 +107,63 @@ public sealed class PatternEventsTests : IDisposable
 
         var measured = Assert.Single(measurements.All);
         Assert.Equal(("{rejection}", "bulkhead", action), (measured.Unit, (string?)measured.Tags["patterns.pattern"], (string?)measured.Tags["patterns.action"]));
-        Assert.Equal([(130, LogLevel.Warning)], Logged());
+        Assert.Equal([(132, LogLevel.Debug), (130, LogLevel.Warning)], Logged());
+    }
+
+    [Fact]
+    public void A_flood_of_rejections_is_a_warning_a_minute_with_their_number()
+    {
+        using var measurements = new Measurements(_dependency, "patterns.rejections");
+        var bulkhead = _test.Runtime.Get(_test.Method(_method).Bulkhead(_dependency, new() { MaxConcurrency = 1, OnRejected = BulkheadRejection.Abort }));
+        Assert.True(bulkhead.TryEnter(out var slot));
+        for (var second = 0; second <= 120; second++)
+        {
+            for (var call = 0; call < 10; call++)
+                bulkhead.Enter(CancellationToken.None);
+            _test.Time.Advance(s_second);
+        }
+
+        slot.Release();
+        Assert.Equal(1_210, measurements.All.Count);
+        Assert.Equal(1_210, Logged().Count(entry => entry == (132, LogLevel.Debug)));
+        var warnings = _test.Log.Entries.Where(entry => entry.Level == LogLevel.Warning).Select(entry => entry.Text).ToArray();
+        Assert.Equal(3, warnings.Length);
+        Assert.Equal(
+            new[] { 1, 600, 600 }.Select(calls => $"The bulkhead {_dependency} is full. Calls without a slot since the last such warning: {calls}."),
+            warnings);
+    }
+
+    [Fact]
+    public void Rejections_by_many_threads_are_warned_of_once()
+    {
+        var bulkhead = _test.Runtime.Get(_test.Method(_method).Bulkhead(_dependency, new() { MaxConcurrency = 1, OnRejected = BulkheadRejection.Abort }));
+        Assert.True(bulkhead.TryEnter(out var slot));
+        Parallel.For(0, 1_000, _ => bulkhead.Enter(CancellationToken.None));
+        slot.Release();
+
+        Assert.Single(Logged(), entry => entry.Level == LogLevel.Warning);
+    }
+
+    [Theory]
+    [InlineData(BulkheadRejection.Abort, 0, "all slots of the bulkhead {0} were taken; it was rejected.")]
+    [InlineData(BulkheadRejection.Queue, 1, "all slots of the bulkhead {0} were taken and its queue was full; it was rejected.", "no slot of the bulkhead {0} was free within 5s; it was rejected.")]
+    [InlineData(BulkheadRejection.CallerRuns, 1, "all slots of the bulkhead {0} were taken and its queue was full; it runs without one.", "no slot of the bulkhead {0} was free within 5s; it runs without one.")]
+    [InlineData(BulkheadRejection.Discard, 1, "all slots of the bulkhead {0} were taken and its queue was full; it was skipped.", "no slot of the bulkhead {0} was free within 5s; it was skipped.")]
+    public async Task A_rejection_is_told_as_it_happened(BulkheadRejection onRejected, int waiting, params string[] said)
+    {
+        var bulkhead = _test.Runtime.Get(_test.Method(_method).Bulkhead(
+            _dependency,
+            new() { MaxConcurrency = 1, QueueLimit = 1, QueueTimeout = 5 * s_second, OnRejected = onRejected }));
+        Assert.True(bulkhead.TryEnter(out var slot));
+        var waiters = Enumerable.Range(0, waiting).Select(_ => bulkhead.EnterAsync(CancellationToken.None).AsTask()).ToArray();
+        await bulkhead.EnterAsync(CancellationToken.None);
+        _test.Time.Advance(5 * s_second);
+        await Task.WhenAll(waiters);
+        slot.Release();
+
+        Assert.Equal(
+            said.Select(text => "A call got no slot: " + text.Replace("{0}", _dependency, StringComparison.Ordinal)),
+            _test.Log.Entries.Where(entry => entry.Level == LogLevel.Debug).Select(entry => entry.Text));
     }
 
     [Fact]

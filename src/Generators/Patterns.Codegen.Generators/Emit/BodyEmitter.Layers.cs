@@ -45,7 +45,7 @@ internal sealed partial class BodyEmitter
         var permit = _slow.Permit(layer);
         var test = _resumes ? $"!{_slow.Started} && !{layer.Local}.TryEnter(out {permit})" : $"!{layer.Local}.TryEnter(out var {permit})";
         writer.Open($"if ({test})")
-            .Line($"{_error} = {layer.Local}.Rejection();")
+            .Line($"{_error} = {layer.Local}.Rejection({token});")
             .Close()
             .Open("else");
         EmitLayer(index + 1, token);
@@ -87,7 +87,7 @@ internal sealed partial class BodyEmitter
         var judgesResult = method.Result.IsHttpResponse;
         var onError = TestEmitter.ErrorOfFallback(layer, _error, token);
         var condition = judgesResult
-            ? $"{_error} is null ? {layer.Local}.Handles({_result}) : {onError}"
+            ? $"{_error} is null ? {layer.Local}.Handles({_result}, {token}) : {onError}"
             : $"{_error} is not null && {onError}";
         var discarded = scope.Local("discarded");
         var failure = judgesResult ? $"{_error} ?? {layer.Local}.Failure({_result})" : _error;

@@ -95,7 +95,9 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
             writer.Line($"if (!{_slow.Started})").Then($"{call} = {_calls.Call(unit, token)};");
         else
             writer.Line($"var {call} = {_calls.Call(unit, token)};");
-        writer.Line($"await {call}.Settle(); // completes without throwing");
+        // Only a task can be null.
+        var named = unit.CallShape(method).IsValueTask() ? "" : SlowSignature.Handle(method.Stem + "Method");
+        writer.Line($"await {call}.Settle({named}); // completes without throwing");
         if (unit.Shape.HasResult())
         {
             writer.Open($"if ({call}.IsCompletedSuccessfully)")

@@ -66,7 +66,7 @@ internal sealed class EntryEmitter(MethodModel method, Unit unit, Scope scope, S
         {
             var rejection = scope.Local($"{gate.Local}Rejection");
             writer.Open($"if ({condition})")
-                .Line($"if ({gate.Local}.Rejects(out var {rejection}))")
+                .Line($"if ({gate.Local}.Rejects({_calls.Token(unit)}, out var {rejection}))")
                 .Then($"return {Failed(unit.Shape, rejection)};")
                 .Line(ReturnSlow())
                 .Close();

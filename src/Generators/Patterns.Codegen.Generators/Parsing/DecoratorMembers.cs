@@ -107,7 +107,7 @@ internal sealed class DecoratorMembers(
             Name = Identifiers.Escape(method.Name),
             Stem = context.Stem,
             DisplayName = MethodNames.Display(method),
-            Identity = MethodNames.Identity(method),
+            Identity = MethodNames.Identity(method, type),
             Modifiers = "public",
             IsStatic = false,
             Shape = shape,

@@ -47,12 +47,23 @@ internal static class MethodNames
     /// </summary>
     public static string Identity(IMethodSymbol method)
     {
-        var id = method.GetDocumentationCommentId();
-        // No braces: in the key of a Redis Cluster they say which node has it, and all keys of the method would meet there.
-        return string.IsNullOrEmpty(id)
-            ? $"{TypeName(method.ContainingType)}.{method.Name}"
-            : id!.Substring("M:".Length).Replace('{', '<').Replace('}', '>');
+        var id = InFull(method);
+        return id.Length > 0 ? id : $"{TypeName(method.ContainingType)}.{method.Name}";
     }
+
+    /// <summary>
+    /// The same for a method of a decorator: one that the decorated interface inherits is named with both, for another interface may inherit it as well, and the two
+    /// have different implementations.
+    /// </summary>
+    public static string Identity(IMethodSymbol method, INamedTypeSymbol decorated)
+    {
+        var identity = Identity(method);
+        return SymbolEqualityComparer.Default.Equals(method.ContainingType, decorated) ? identity : $"{InFull(decorated)}/{identity}";
+    }
+
+    // No braces: in the key of a Redis Cluster they say which node has it, and all keys of the method would meet there.
+    private static string InFull(ISymbol symbol) =>
+        symbol.GetDocumentationCommentId() is { Length: > 2 } id ? id.Substring("M:".Length).Replace('{', '<').Replace('}', '>') : "";
 
     private static string Parameters(IMethodSymbol method, SymbolDisplayFormat format) =>
         $"({string.Join(",", method.Parameters.Select(p => p.Type.ToDisplayString(format)))})";

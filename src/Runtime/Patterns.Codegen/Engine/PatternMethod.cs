@@ -41,7 +41,10 @@ public sealed class PatternMethod
     /// <summary>The full name: what logs, metrics (<c>patterns.method</c>) and configuration (<c>Patterns:Methods:{name}</c>, or <c>Type.Method</c> alone) call it.</summary>
     public string Name { get; }
 
-    /// <summary>What stores keep the method's records and counters under: <c>Namespace.Type.Method(Namespace.Parameter)</c>. Equal to <see cref="Name"/> for a method without parameters.</summary>
+    /// <summary>
+    /// What stores keep the method's records and counters under: <c>Namespace.Type.Method(Namespace.Parameter)</c>, with the decorated interface and a slash in front of a method that it inherits.
+    /// Equal to <see cref="Name"/> for any other method without parameters.
+    /// </summary>
     internal string Identity { get; }
 
     /// <summary>The tag of every measurement about the method.</summary>

@@ -12,15 +12,22 @@ namespace Patterns.Codegen.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PatternTask
 {
-    /// <summary>Waits until the task is over, however it ends, without the captured context. Never throws, never allocates.</summary>
+    /// <summary>Waits until the task is over, however it ends, without the captured context. Never throws for a failure of the task, never allocates.</summary>
     /// <param name="task">The call.</param>
+    /// <param name="method">The method whose call it is, to be named when the task is null.</param>
+    /// <exception cref="InvalidOperationException"><paramref name="task"/> is null.</exception>
     [SuppressMessage("Reliability", "CA2007", Justification = "Without ContinueOnCapturedContext this is ConfigureAwait(false).")]
-    public static ConfiguredTaskAwaitable Settle(this Task task) => task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    public static ConfiguredTaskAwaitable Settle([NotNull] this Task? task, PatternMethod method)
+    {
+        if (task is null)
+            NullTaskException.Throw(method);
+        return task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
-    /// <inheritdoc cref="Settle(Task)" />
+    /// <inheritdoc cref="Settle(Task, PatternMethod)" />
     /// <typeparam name="T">The result.</typeparam>
     // As a Task: SuppressThrowing has no result to give, and the framework refuses it on Task<T>.
-    public static ConfiguredTaskAwaitable Settle<T>(this Task<T> task) => ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    public static ConfiguredTaskAwaitable Settle<T>([NotNull] this Task<T>? task, PatternMethod method) => Settle((Task?)task, method);
 
     /// <summary>Waits until the call is over, however it ends, without the captured context. Never throws, and leaves the result to be taken once.</summary>
     /// <param name="task">The call.</param>

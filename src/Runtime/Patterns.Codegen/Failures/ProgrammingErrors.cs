@@ -19,5 +19,6 @@ internal static class ProgrammingErrors
         TypeLoadException or
         MemberAccessException or
         OutOfMemoryException or
+        NullTaskException or
         PatternConfigurationException;
 }

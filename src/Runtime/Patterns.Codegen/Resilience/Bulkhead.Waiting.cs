@@ -153,7 +153,9 @@ public sealed partial class Bulkhead
 
     private BulkheadSlot Refuse(BulkheadValues values, TimeSpan waited)
     {
-        _observer.Rejected(Name, values.OnRejected, waited);
+        _observer.Rejected(Name, values.OnRejected, values.Queues, waited);
+        if (_refusals.Count() is > 0 and var calls)
+            _observer.Full(Name, calls);
         return values.OnRejected switch
         {
             BulkheadRejection.CallerRuns => default,

@@ -16,6 +16,7 @@ public sealed partial class Bulkhead
     private readonly BulkheadQueue _queue = new();
     private readonly TimeProvider _timeProvider;
     private readonly IBulkheadObserver _observer;
+    private readonly BulkheadRefusals _refusals;
     private BulkheadValues _values;
     private long _state;
 
@@ -30,6 +31,7 @@ public sealed partial class Bulkhead
         _values = values;
         _timeProvider = timeProvider;
         _observer = observer;
+        _refusals = new(timeProvider);
     }
 
     /// <summary>The dependency whose calls it bounds.</summary>

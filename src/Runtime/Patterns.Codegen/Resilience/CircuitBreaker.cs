@@ -60,12 +60,16 @@ public sealed partial class CircuitBreaker
     public bool TryEnter(out CircuitPermit permit) => TryEnterClosed(out permit) || TryEnterSlow(out permit);
 
     /// <summary>Refuses a call where that needs no async method, which could fail only by throwing: a throw and a catch are most of what a rejection costs.</summary>
+    /// <param name="cancellationToken">The caller's token.</param>
     /// <param name="rejection">What <see cref="Rejection"/> gives.</param>
-    /// <returns>False when <see cref="TryEnter"/> may let the call through, or somebody listens to calls and so has to hear of this one.</returns>
+    /// <returns>
+    /// False when <see cref="TryEnter"/> may let the call through, somebody listens to calls and so has to hear of this one, or the caller has cancelled: only an async method
+    /// makes a task that says so.
+    /// </returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool Rejects([NotNullWhen(true)] out Exception? rejection)
+    public bool Rejects(CancellationToken cancellationToken, [NotNullWhen(true)] out Exception? rejection)
     {
-        rejection = !PatternTelemetry.IsObserved && IsRefusing(_clock.NowMilliseconds) ? Rejection() : null;
+        rejection = !PatternTelemetry.IsObserved && !cancellationToken.IsCancellationRequested && IsRefusing(_clock.NowMilliseconds) ? Rejection() : null;
         return rejection is not null;
     }
 
@@ -80,10 +84,16 @@ public sealed partial class CircuitBreaker
     }
 
     /// <summary>Why the last call was not let through: a new exception each time, with <c>RetryAfter</c> set for an open circuit.</summary>
-    /// <returns>A <see cref="CircuitOpenException"/> or <see cref="CircuitIsolatedException"/>, both known to handlers of Polly's exceptions.</returns>
+    /// <param name="cancellationToken">The caller's token. A caller who has cancelled is told that and nothing else, and no rejection is counted.</param>
+    /// <returns>
+    /// A <see cref="CircuitOpenException"/> or <see cref="CircuitIsolatedException"/>, both known to handlers of Polly's exceptions; an <see cref="OperationCanceledException"/> with
+    /// the token when that is cancelled.
+    /// </returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Exception Rejection()
+    public Exception Rejection(CancellationToken cancellationToken = default)
     {
+        if (cancellationToken.IsCancellationRequested)
+            return new OperationCanceledException(cancellationToken);
         Interlocked.Increment(ref _rejected);
         var state = State;
         Exception rejection = state == CircuitState.Isolated

@@ -38,6 +38,12 @@ public sealed class FallbackPolicy
     /// <param name="result">What the method returned.</param>
     public bool Handles(HttpResponseMessage? result) => result is not null && _classifier.IsTransient(result);
 
+    /// <summary>Whether the fallback answers for this response, for this caller.</summary>
+    /// <param name="result">What the method returned.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    /// <returns>False when the caller has cancelled, whatever the response.</returns>
+    public bool Handles(HttpResponseMessage? result, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && Handles(result);
+
     /// <summary>The exception that a response stands for, for a fallback method that wants one.</summary>
     /// <param name="result">What the method returned.</param>
     public Exception Failure(HttpResponseMessage? result) => new HttpRequestException(

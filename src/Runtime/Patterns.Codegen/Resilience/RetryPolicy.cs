@@ -89,6 +89,8 @@ public sealed class RetryPolicy
         var values = Values;
         var made = ++state.Attempt;
         var status = (int?)result?.StatusCode;
+        if (cancellationToken.IsCancellationRequested)
+            return false;
         if (made >= values.MaxAttempts)
         {
             // With one attempt nothing is retried, so there is nothing to give up.
@@ -96,9 +98,6 @@ public sealed class RetryPolicy
                 _observer.GaveUp(Method, made, error, status);
             return false;
         }
-
-        if (cancellationToken.IsCancellationRequested)
-            return false;
 
         // To come back later than that is no use to this caller, and to come back sooner none to the dependency.
         var asked = values.RespectRetryAfter ? AskedDelay(error, result) : null;

@@ -21,8 +21,9 @@ internal static class PatternEventIds
     public const int RetryAfterTooLong = 113;
     public const int TimedOut = 120;
     public const int TimeoutCallbackFailed = 121;
-    public const int BulkheadRejected = 130;
+    public const int BulkheadFull = 130;
     public const int BulkheadAdmitted = 131;
+    public const int BulkheadRejected = 132;
     public const int FellBack = 140;
     public const int Hedging = 150;
     public const int HedgeWon = 151;

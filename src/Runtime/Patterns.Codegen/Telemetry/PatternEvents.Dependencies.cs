@@ -35,18 +35,26 @@ internal sealed partial class PatternEvents : ICircuitBreakerObserver, IBulkhead
     public void HandlerFailed(CircuitBreaker breaker, CircuitStateChangedEventArgs change, Exception error) =>
         PatternLog.CircuitHandlerFailed(Log, error, breaker.Name);
 
-    public void Rejected(string dependency, BulkheadRejection outcome, TimeSpan waited)
+    public void Rejected(string dependency, BulkheadRejection outcome, bool queues, TimeSpan waited)
     {
-        var action = outcome switch
+        var (action, became) = outcome switch
         {
-            BulkheadRejection.CallerRuns => PatternTags.RanInCaller,
-            BulkheadRejection.Discard => PatternTags.Discarded,
-            _ => PatternTags.Refused,
+            BulkheadRejection.CallerRuns => (PatternTags.RanInCaller, "runs without one"),
+            BulkheadRejection.Discard => (PatternTags.Discarded, "was skipped"),
+            _ => (PatternTags.Refused, "was rejected"),
         };
         PatternInstruments.Rejections.Add(PatternTags.ByBulkhead, Dependency(dependency), action);
-        if (Log.IsEnabled(LogLevel.Warning))
-            PatternLog.BulkheadRejected(Log, dependency, SettingRange.Text(waited), outcome);
+        if (!Log.IsEnabled(LogLevel.Debug))
+            return;
+        if (waited > TimeSpan.Zero)
+            PatternLog.BulkheadWaitedInVain(Log, dependency, SettingRange.Text(waited), became);
+        else if (queues)
+            PatternLog.BulkheadQueueFull(Log, dependency, became);
+        else
+            PatternLog.BulkheadRejected(Log, dependency, became);
     }
+
+    public void Full(string dependency, long calls) => PatternLog.BulkheadFull(Log, dependency, calls);
 
     public void Admitted(string dependency, TimeSpan waited)
     {

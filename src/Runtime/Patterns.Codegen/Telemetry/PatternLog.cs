@@ -28,7 +28,7 @@ internal static partial class PatternLog
     [LoggerMessage(Ids.CircuitIsolated, LogLevel.Warning, "The circuit {Dependency} was isolated by an operator; it was {From}. Calls are rejected until it is reset.")]
     public static partial void CircuitIsolated(ILogger logger, string dependency, CircuitState from);
 
-    [LoggerMessage(Ids.CircuitRejected, LogLevel.Information, "A call was rejected by the circuit {Dependency}, which is {State}.")]
+    [LoggerMessage(Ids.CircuitRejected, LogLevel.Debug, "A call was rejected by the circuit {Dependency}, which is {State}.")]
     public static partial void CircuitRejected(ILogger logger, string dependency, CircuitState state);
 
     [LoggerMessage(Ids.CircuitHandlerFailed, LogLevel.Error, "A handler of StateChanged of the circuit {Dependency} threw.")]
@@ -52,8 +52,17 @@ internal static partial class PatternLog
     [LoggerMessage(Ids.TimeoutCallbackFailed, LogLevel.Error, "A callback on the cancellation token of {Method} threw when its time-out fired.")]
     public static partial void TimeoutCallbackFailed(ILogger logger, Exception error, string method);
 
-    [LoggerMessage(Ids.BulkheadRejected, LogLevel.Warning, "A call found no slot in the bulkhead {Dependency} after {Waited}: {Outcome}.")]
-    public static partial void BulkheadRejected(ILogger logger, string dependency, string waited, BulkheadRejection outcome);
+    [LoggerMessage(Ids.BulkheadFull, LogLevel.Warning, "The bulkhead {Dependency} is full. Calls without a slot since the last such warning: {Calls}.")]
+    public static partial void BulkheadFull(ILogger logger, string dependency, long calls);
+
+    [LoggerMessage(Ids.BulkheadRejected, LogLevel.Debug, "A call got no slot: all slots of the bulkhead {Dependency} were taken; it {Outcome}.")]
+    public static partial void BulkheadRejected(ILogger logger, string dependency, string outcome);
+
+    [LoggerMessage(Ids.BulkheadRejected, LogLevel.Debug, "A call got no slot: all slots of the bulkhead {Dependency} were taken and its queue was full; it {Outcome}.")]
+    public static partial void BulkheadQueueFull(ILogger logger, string dependency, string outcome);
+
+    [LoggerMessage(Ids.BulkheadRejected, LogLevel.Debug, "A call got no slot: no slot of the bulkhead {Dependency} was free within {Waited}; it {Outcome}.")]
+    public static partial void BulkheadWaitedInVain(ILogger logger, string dependency, string waited, string outcome);
 
     [LoggerMessage(Ids.BulkheadAdmitted, LogLevel.Debug, "A call got its slot in the bulkhead {Dependency} after {Waited}.")]
     public static partial void BulkheadAdmitted(ILogger logger, string dependency, string waited);

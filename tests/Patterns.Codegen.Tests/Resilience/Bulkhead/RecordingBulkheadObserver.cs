@@ -8,8 +8,12 @@ internal sealed class RecordingBulkheadObserver : IBulkheadObserver
 {
     public ConcurrentQueue<string> Events { get; } = [];
 
-    public void Rejected(string dependency, BulkheadRejection outcome, TimeSpan waited) =>
+    public void Rejected(string dependency, BulkheadRejection outcome, bool queues, TimeSpan waited) =>
         Events.Enqueue($"{dependency}: {outcome} after {SettingRange.Text(waited)}");
+
+    public void Full(string dependency, long calls)
+    {
+    }
 
     public void Admitted(string dependency, TimeSpan waited) => Events.Enqueue($"{dependency}: admitted after {SettingRange.Text(waited)}");
 }

@@ -15,10 +15,10 @@ public sealed class CircuitRejectsTests
         var circuit = new CircuitHarness(new() { FailureThreshold = 1 });
         circuit.Exit(circuit.Enter(), new TimeoutException());
 
-        Assert.True(circuit.Breaker.Rejects(out var open));
+        Assert.True(circuit.Breaker.Rejects(CancellationToken.None, out var open));
         Assert.IsType<CircuitOpenException>(open);
         circuit.Breaker.Isolate();
-        Assert.True(circuit.Breaker.Rejects(out var isolated));
+        Assert.True(circuit.Breaker.Rejects(CancellationToken.None, out var isolated));
         Assert.IsType<CircuitIsolatedException>(isolated);
         Assert.Equal([open, isolated], circuit.Observer.Rejections);
     }
@@ -27,14 +27,14 @@ public sealed class CircuitRejectsTests
     public void A_circuit_that_may_let_the_call_through_does_not()
     {
         var circuit = new CircuitHarness(new() { FailureThreshold = 1 });
-        Assert.False(circuit.Breaker.Rejects(out _));
+        Assert.False(circuit.Breaker.Rejects(CancellationToken.None, out _));
 
         circuit.Exit(circuit.Enter(), new TimeoutException());
         circuit.Advance(30);
-        Assert.False(circuit.Breaker.Rejects(out _));
+        Assert.False(circuit.Breaker.Rejects(CancellationToken.None, out _));
         circuit.Enter();
         Assert.Equal(CircuitState.HalfOpen, circuit.Breaker.State);
-        Assert.False(circuit.Breaker.Rejects(out _));
+        Assert.False(circuit.Breaker.Rejects(CancellationToken.None, out _));
         Assert.Empty(circuit.Observer.Rejections);
     }
 
@@ -60,7 +60,7 @@ public sealed class CircuitRejectsTests
         virtualTime.Runtime.GetCircuitBreaker("gateway").Isolate();
         using var measurements = new Measurements(method, "patterns.call.duration");
 
-        Assert.False(virtualTime.Runtime.GetCircuitBreaker("gateway").Rejects(out _));
+        Assert.False(virtualTime.Runtime.GetCircuitBreaker("gateway").Rejects(CancellationToken.None, out _));
         await Assert.ThrowsAsync<CircuitIsolatedException>(() => virtualTime.Gateway.Broken(CancellationToken.None));
 
         Assert.True(PatternTelemetry.IsObserved);
