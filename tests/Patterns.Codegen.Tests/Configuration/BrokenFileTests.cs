@@ -39,7 +39,7 @@ public sealed class BrokenFileTests
     /// <summary>A file in memory whose watchers are told on the thread that writes.</summary>
     private sealed class MemoryFile(string text) : IFileProvider, IFileInfo
     {
-        private CancellationTokenSource _changed = new();
+        private ConfigurationReloadToken _changed = new();
         private string _text = text;
 
         public bool Exists => true;
@@ -57,7 +57,7 @@ public sealed class BrokenFileTests
         public void Write(string text)
         {
             _text = text;
-            Interlocked.Exchange(ref _changed, new()).Cancel();
+            Interlocked.Exchange(ref _changed, new()).OnReload();
         }
 
         public Stream CreateReadStream() => new MemoryStream(Encoding.UTF8.GetBytes(_text));
@@ -66,6 +66,6 @@ public sealed class BrokenFileTests
 
         public IDirectoryContents GetDirectoryContents(string subpath) => NotFoundDirectoryContents.Singleton;
 
-        public IChangeToken Watch(string filter) => new CancellationChangeToken(_changed.Token);
+        public IChangeToken Watch(string filter) => _changed;
     }
 }

@@ -138,7 +138,7 @@ public sealed class CancelledCallTests : IDisposable
         return _caller;
     }
 
-    private Task Call(string shape) => shape switch
+    private Task<string> Call(string shape) => shape switch
     {
         "plain" => _caller.Plain(_source.Token),
         "inside" => _caller.Inside(_source.Token).AsTask(),

@@ -128,9 +128,9 @@ public sealed class PatternEventsTests : IDisposable
         Assert.Equal(1_210, Logged().Count(entry => entry == (132, LogLevel.Debug)));
         var warnings = _test.Log.Entries.Where(entry => entry.Level == LogLevel.Warning).Select(entry => entry.Text).ToArray();
         Assert.Equal(3, warnings.Length);
-        Assert.Equal(
-            new[] { 1, 600, 600 }.Select(calls => $"The bulkhead {_dependency} is full. Calls without a slot since the last such warning: {calls}."),
-            warnings);
+        Assert.Equal([Full(1), Full(600), Full(600)], warnings);
+
+        string Full(int calls) => $"The bulkhead {_dependency} is full. Calls without a slot since the last such warning: {calls}.";
     }
 
     [Fact]
