@@ -184,6 +184,12 @@ public sealed class PCG0008Tests
 
     public static TheoryData<string, string> Good => new()
     {
+        { "fallbacks on each other, each for failures of its own", Frame.Class("""
+            [Fallback(nameof(Replica), On = [typeof(TimeoutException)])] public partial int Primary();
+            private int PrimaryCore() => 1;
+            [Fallback(nameof(Primary), On = [typeof(InvalidOperationException)])] public partial int Replica();
+            private int ReplicaCore() => 1;
+            """) },
         { "bounds of the range", Frame.Class("""
             [Retry(MaxAttempts = 1)] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);

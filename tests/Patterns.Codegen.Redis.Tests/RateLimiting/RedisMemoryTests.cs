@@ -52,6 +52,35 @@ public class RedisMemoryTests
         Assert.InRange(perKey[1] / perKey[0], 0.9, 1.1);
     }
 
+    /// <summary>What a check writes goes to replicas as well: it must not grow with the window.</summary>
+    [Fact]
+    public async Task A_check_of_a_full_sliding_window_writes_little()
+    {
+        await using var server = await RedisServer.CreateAsync();
+        await using var fixture = new RedisLimitFixture(server.Configuration, TimeSpan.FromSeconds(30));
+        var counters = fixture.Store.Open("api");
+        var rule = RateLimitRule.SlidingWindow(2_000, TimeSpan.FromDays(31));
+        await TakeAsync(900);
+        await server.CommandAsync("CONFIG", "SET", "appendonly", "yes");
+        while (await PersistenceAsync("aof_rewrite_in_progress") + await PersistenceAsync("aof_rewrite_scheduled") > 0)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        var before = await PersistenceAsync("aof_current_size");
+        await TakeAsync(100);
+        Assert.InRange(await PersistenceAsync("aof_current_size") - before, 100 * 16, 100 * 400);
+
+        async Task TakeAsync(int checks)
+        {
+            for (var check = 0; check < checks; check++)
+                Assert.Equal(1, (await counters.TakeAsync("key", rule, new(1))).Admitted);
+        }
+
+        async Task<long> PersistenceAsync(string name)
+        {
+            var line = (await server.CommandAsync("INFO", "persistence")).Split('\n').First(line => line.StartsWith(name + ":", StringComparison.Ordinal));
+            return long.Parse(line.Split(':')[1], CultureInfo.InvariantCulture);
+        }
+    }
+
     private static async Task FillAsync(IRateLimitCounters counters, RateLimitRule rule, int from, int to)
     {
         var next = from - 1;

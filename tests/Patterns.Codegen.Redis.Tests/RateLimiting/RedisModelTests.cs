@@ -26,13 +26,16 @@ public class RedisModelTests(RedisFixture fixture) : IClassFixture<RedisFixture>
 
     /// <summary>What is done with long strings, on short ones.</summary>
     [Theory]
-    [InlineData(32, 16)]
-    [InlineData(48, 32)]
-    [InlineData(160, 64)]
-    public async Task A_sliding_window_of_which_only_the_ends_are_read_admits_what_the_model_admits(int most, int some)
+    [InlineData(32, 16, 0)]
+    [InlineData(32, 64, 16)]
+    [InlineData(48, 32, 1024)]
+    [InlineData(160, 64, 32)]
+    [InlineData(16384, 16, 0)]
+    [InlineData(16384, 256, 64)]
+    public async Task A_sliding_window_of_which_little_is_read_or_written_at_once_admits_what_the_model_admits(int most, int some, int small)
     {
-        await using var redis = await LongAsync(most, some);
-        var counters = redis.Store.Open($"long-{most}");
+        await using var redis = await LongAsync(most, some, small);
+        var counters = redis.Store.Open($"long-{most}-{some}-{small}");
         for (var seed = 0; seed < Runs; seed++)
             await RunAsync(redis, counters, RateLimitAlgorithm.SlidingWindow, seed);
     }
@@ -128,7 +131,7 @@ public class RedisModelTests(RedisFixture fixture) : IClassFixture<RedisFixture>
     [Fact]
     public async Task A_clock_that_is_set_back_dates_back_all_of_a_long_sliding_window_that_lies_in_its_future()
     {
-        await using var redis = await LongAsync(32, 16);
+        await using var redis = await LongAsync(32, 16, 0);
         var counters = redis.Store.Open("long-back");
         var rule = RateLimitRule.SlidingWindow(10, TimeSpan.FromSeconds(1));
         const long Start = 1_700_000_000_000_000;
@@ -147,8 +150,8 @@ public class RedisModelTests(RedisFixture fixture) : IClassFixture<RedisFixture>
         Assert.Equal(10, (await counters.TakeAsync("key", rule, new(1, 20))).Admitted);
     }
 
-    private Task<VirtualRedis> LongAsync(int most, int some) =>
-        VirtualRedis.StartAsync(fixture.Server, script => script.Replace(SlidingWindowScript.Sizes, $"local most, end_of_most, some = {most}, '{most - 1}', {some}", StringComparison.Ordinal));
+    private Task<VirtualRedis> LongAsync(int most, int some, int small) =>
+        VirtualRedis.StartAsync(fixture.Server, script => script.Replace(SlidingWindowScript.Sizes, $"local most, end_of_most, some, small = {most}, '{most - 1}', {some}, {small}", StringComparison.Ordinal));
 
     private static async Task RunAsync(VirtualRedis redis, IRateLimitCounters counters, RateLimitAlgorithm algorithm, int seed)
     {

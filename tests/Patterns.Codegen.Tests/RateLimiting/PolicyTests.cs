@@ -10,6 +10,20 @@ public class PolicyTests
 
     private static readonly RateLimitSettings s_tenASecond = new() { Capacity = 10, Refill = new(10, TimeSpan.FromSeconds(1)) };
 
+    [Fact]
+    public async Task Who_leaves_while_the_store_is_asked_is_told_that_and_not_rejected()
+    {
+        using var fixture = new LimitFixture(s_tenASecond);
+        Assert.True(await fixture.AdmitsAsync(10));
+        fixture.Store.Holds = true;
+        using var leaving = new CancellationTokenSource();
+        var asked = fixture.EnterAsync(cancellationToken: leaving.Token).AsTask();
+        await leaving.CancelAsync();
+        fixture.Store.LetGo();
+        Assert.Equal(leaving.Token, Assert.IsType<OperationCanceledException>((await asked).Rejection).CancellationToken);
+        Assert.Empty(fixture.Test.Log.Entries);
+    }
+
     [Theory]
     [InlineData(RateLimitAlgorithm.TokenBucket)]
     [InlineData(RateLimitAlgorithm.SlidingWindow)]

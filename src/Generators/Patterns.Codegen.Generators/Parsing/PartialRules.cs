@@ -60,8 +60,11 @@ internal static class PartialRules
     /// <summary>Whether C# lets another part stand beside the declaration. Where it does not, a part of ours would only add to the compiler's errors.</summary>
     public static bool HasRoom(IMethodSymbol method, MethodDeclarationSyntax declaration)
     {
-        if (TypeReader.IsFileLocal(method.ContainingType) || method.ContainingType.IsExtension || declaration.Modifiers.Any(SyntaxKind.AbstractKeyword) || method.IsExtern)
+        if (TypeReader.IsFileLocal(method.ContainingType) || method.ContainingType.IsExtension || declaration.Modifiers.Any(SyntaxKind.AbstractKeyword) || method.IsExtern
+            || declaration.ExplicitInterfaceSpecifier is not null)
+        {
             return false;
+        }
 
         // Such a declaration is in error itself, and our part would repeat it (CS8796 to CS8798).
         return declaration.Modifiers.Any(static word => s_accessibility.Contains(word.Kind()))

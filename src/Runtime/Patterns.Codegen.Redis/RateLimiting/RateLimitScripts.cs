@@ -2,7 +2,7 @@ namespace Patterns.Codegen.Redis.RateLimiting;
 
 /// <summary>
 /// The scripts. Each decides by the server's clock, which Redis holds still while a script runs, touches one key, and leaves it to expire when all permits are back.
-/// A refused check writes nothing. Those whose checks share messages take several keys as well, and for each a demand, or one for all; then they return a list of answers, a text for a key that failed, and the others are counted all the same. Numbers are whole and below 2^52, which Lua's doubles hold exactly; the limit and the demand come packed in one argument, because each argument costs
+/// A refused check takes nothing and does not prolong the key. Those whose checks share messages take several keys as well, and for each a demand, or one for all; then they return a list of answers, a text for a key that failed, and the others are counted all the same. Numbers are whole and below 2^52, which Lua's doubles hold exactly; the limit and the demand come packed in one argument, because each argument costs
 /// the server as much as unpacking all.
 /// </summary>
 internal static class RateLimitScripts

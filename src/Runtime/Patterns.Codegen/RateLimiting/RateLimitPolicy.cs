@@ -134,6 +134,9 @@ public sealed class RateLimitPolicy
         var outcome = state.Scope.Settle(key, terms, cost, result);
         if (outcome.IsAdmitted)
             return new(outcome, null, cancellationToken);
+        // Who has left meanwhile is not rejected.
+        if (cancellationToken.IsCancellationRequested)
+            return RateLimitEntry.Refused(new OperationCanceledException(cancellationToken));
         var waited = startedAt == 0 ? TimeSpan.Zero : TimeProvider.GetElapsedTime(startedAt);
         _engine.Observer.Rejected(Name, waited);
         Exception rejection = outcome.IsStoreAway && terms.OnStoreFailure == RateLimitStoreFailure.Closed

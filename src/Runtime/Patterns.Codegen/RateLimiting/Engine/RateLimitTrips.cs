@@ -1,3 +1,5 @@
+using Patterns.Codegen.Stores;
+
 namespace Patterns.Codegen.RateLimiting;
 
 /// <summary>The way of one scope's checks to a shared store and back. Thread-safe.</summary>
@@ -10,7 +12,8 @@ internal sealed class RateLimitTrips
     public RateLimitTrips(RateLimitStoreHost host, string scope)
     {
         Host = host;
-        Counters = host.Store.Open(scope);
+        // The full name of a method may be longer than a store's index takes.
+        Counters = host.Store.Open(KeyDigest.Shorten(scope));
         _stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new TripStripe(this))];
         host.Add(this);
     }
