@@ -5,8 +5,14 @@ namespace Patterns.Codegen.Analyzers.Resilience;
 /// <summary>Tells the migration of a database, which runs once a deployment and whose program does nothing until it is done.</summary>
 internal static class Migrations
 {
-    public static bool AreIn(IOperation code) =>
-        code.Syntax.DescendantNodes().Any(static node => node is InvocationExpressionSyntax { Expression: var called } && IsMigration(called switch
+    public static bool AreIn(IOperation code) => AreIn(code.Syntax);
+
+    /// <summary>Whether the statement that makes a policy also migrates under it, be it unfinished.</summary>
+    public static bool AreInStatementOf(IOperation policy) =>
+        policy.Syntax.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement && AreIn(statement);
+
+    private static bool AreIn(SyntaxNode code) =>
+        code.DescendantNodes().Any(static node => node is InvocationExpressionSyntax { Expression: var called } && IsMigration(called switch
         {
             MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
             SimpleNameSyntax name => name.Identifier.ValueText,

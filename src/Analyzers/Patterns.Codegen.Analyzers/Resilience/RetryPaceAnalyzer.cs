@@ -41,7 +41,7 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
         var runs = StrategyUses.RunsOf(call);
         if (runs is { IsEmpty: true })
             return;
-        if (isStorm && !(runs is { } all && all.All(Migrations.AreIn)))
+        if (isStorm && !(runs is { } all && all.All(Migrations.AreIn)) && !Migrations.AreInStatementOf(call))
             context.ReportDiagnostic(Diagnostic.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
         if (isEndless)
             context.ReportDiagnostic(Diagnostic.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
