@@ -43,6 +43,7 @@ internal sealed partial class ProjectFile
 
     public static ProjectFile Read(string path, string root)
     {
+        var text = File.ReadAllText(path);
         var shared = "";
         for (var folder = new DirectoryInfo(System.IO.Path.GetDirectoryName(path)!); folder is not null && folder.FullName.Length >= root.Length; folder = folder.Parent)
         {
@@ -50,28 +51,31 @@ internal sealed partial class ProjectFile
             {
                 var file = System.IO.Path.Combine(folder.FullName, name);
                 if (File.Exists(file))
-                    shared += WithImports(file, 0);
+                    shared += WithImports(file, text, 0);
             }
         }
 
-        return new ProjectFile(path, File.ReadAllText(path), shared);
+        return new ProjectFile(path, text, shared);
     }
 
-    // Those that are named by a path from where they are imported; others need an evaluation.
-    private static string WithImports(string file, int depth)
+    // Those that are named by a path from where they are imported, and by properties that the project states; others need an evaluation.
+    private static string WithImports(string file, string project, int depth)
     {
-        var text = File.ReadAllText(file);
+        var text = PropertyUse().Replace(File.ReadAllText(file), use => Regex.Match(project, $@"<{use.Groups[1].Value}>\s*([\w.]+)\s*</") is { Success: true } stated ? stated.Groups[1].Value : use.Value);
         if (depth == 4)
             return text;
         foreach (Match import in ImportItem().Matches(text))
         {
             var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, import.Groups[2].Value.Replace('\\', '/')));
             if (File.Exists(path))
-                text += WithImports(path, depth + 1);
+                text += WithImports(path, project, depth + 1);
         }
 
         return text;
     }
+
+    [GeneratedRegex(@"\$\((\w+)\)")]
+    private static partial Regex PropertyUse();
 
     [GeneratedRegex("<Import\\s+Project=\"(\\$\\(MSBuildThisFileDirectory\\))?[/\\\\]?([^\"$]+)\"", RegexOptions.IgnoreCase)]
     private static partial Regex ImportItem();

@@ -20,7 +20,7 @@ internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
     private static readonly string[] s_harmless =
     [
         "Webhook", "Callback", "Notif", "Search", "Query", "Preview", "Validate", "Calculate", "Quote", "Estimate", "Method", "List", "Report", "Export", "Test", "Simulate",
-        "Request", "Processor", "Setting", "Appearance", "Label", "Plan", "Form", "Policy", "Template",
+        "Request", "Processor", "Setting", "Appearance", "Label", "Plan", "Form", "Policy", "Template", "Session",
     ];
 
     /// <summary>What methods begin with that change what is known of a payment, and make none.</summary>

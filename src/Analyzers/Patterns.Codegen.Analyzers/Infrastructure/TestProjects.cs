@@ -16,4 +16,8 @@ internal static class TestProjects
 
         return false;
     }
+
+    /// <summary>Benchmarks measure one call at a time, of things that succeed: a retry in them is what is measured.</summary>
+    public static bool IsBenchmark(Compilation compilation) =>
+        compilation.ReferencedAssemblyNames.Any(static reference => reference.Name is "BenchmarkDotNet" or "BenchmarkDotNet.Annotations");
 }

@@ -128,7 +128,7 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
 
         return method.DeclaringSyntaxReferences.Any(reference =>
             reference.GetSyntax(cancellationToken).ToString() is var code
-            && (code.IndexOf("lockoutOnFailure: true", StringComparison.Ordinal) >= 0 || code.IndexOf(".IsLockedOut", StringComparison.Ordinal) >= 0));
+            && ((string[])["lockoutOnFailure: true", ".IsLockedOut", ".AccessFailedAsync("]).Any(word => code.IndexOf(word, StringComparison.Ordinal) >= 0));
     }
 
     /// <summary>Whether the name says that a key or device signs in, or that somebody else asks for the password.</summary>
@@ -144,6 +144,8 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
             if (text.IndexOf("GlobalLimiter", StringComparison.Ordinal) >= 0
                 || text.IndexOf("UseIpRateLimiting", StringComparison.Ordinal) >= 0
                 || text.IndexOf("UseClientRateLimiting", StringComparison.Ordinal) >= 0
+                || text.IndexOf("IpRateLimitMiddleware>", StringComparison.Ordinal) >= 0
+                || text.IndexOf("ClientRateLimitMiddleware>", StringComparison.Ordinal) >= 0
                 || text.IndexOf("MapControllers().RequireRateLimiting", StringComparison.Ordinal) >= 0
                 || text.IndexOf("MapIdentityApi", StringComparison.Ordinal) >= 0)
             {

@@ -9,8 +9,11 @@ namespace Patterns.Codegen.Analyzers.Resilience;
 /// <summary>What the rules of this category know of one compilation.</summary>
 internal sealed class ResilienceReader
 {
+    private readonly IAssemblySymbol _own;
+
     private ResilienceReader(Compilation compilation, PollyLibrary polly)
     {
+        _own = compilation.Assembly;
         Polly = polly;
         Values = new ValueReader(compilation);
         Policies = new PolicyReader(Values);
@@ -32,8 +35,12 @@ internal sealed class ResilienceReader
     public static ResilienceReader? Create(Compilation compilation) =>
         PollyLibrary.Find(compilation) is { } polly ? new ResilienceReader(compilation, polly) : null;
 
-    /// <summary>The strategy that a call adds to a pipeline or makes a policy of, whichever version of Polly it is.</summary>
+    /// <summary>
+    /// The strategy that a call adds to a pipeline or makes a policy of, whichever version of Polly it is. Polly's own overloads, which hand each other on what
+    /// their caller asked for, are none.
+    /// </summary>
     public Strategy? StrategyOf(IInvocationOperation call, CancellationToken cancellationToken) =>
+        SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, _own) ? null :
         PolicyReader.KindOf(call.TargetMethod) is not null ? Policies.ReadCall(call, new Known(call, null), cancellationToken) : Pipelines.ReadCall(call, cancellationToken);
 
     /// <summary>Whether a retry calls again what an open circuit refused.</summary>

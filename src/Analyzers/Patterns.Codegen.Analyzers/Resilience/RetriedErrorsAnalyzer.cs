@@ -21,7 +21,7 @@ internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (ResilienceReader.Create(context.Compilation) is not { } reader)
+        if (TestProjects.IsBenchmark(context.Compilation) || ResilienceReader.Create(context.Compilation) is not { } reader)
             return;
 
         var hopeless = new HopelessErrors(context.Compilation);
@@ -35,7 +35,8 @@ internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (reader.StrategyOf(call, context.CancellationToken) is not { Kind: StrategyKind.Retry } retry
             || hopeless.FirstIn(retry.Failures, reader.Values, context.CancellationToken) is not { } example
-            || IsLoginRefresh(retry, example))
+            || IsLoginRefresh(retry, example)
+            || StrategyUses.IsNeverRun(call))
         {
             return;
         }

@@ -18,7 +18,7 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (ResilienceReader.Create(context.Compilation) is not { } reader)
+        if (TestProjects.IsBenchmark(context.Compilation) || ResilienceReader.Create(context.Compilation) is not { } reader)
             return;
 
         context.RegisterOperationAction(operation => AnalyzeCall(operation, reader), OperationKind.Invocation);
@@ -34,9 +34,16 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
 
         // One retry at once is a second chance, not a storm.
         var isStorm = retry.Delay is StrategyDelay.Fixed or StrategyDelay.Growing || (retry.Delay == StrategyDelay.None && retry.Attempts > 2);
-        if (isStorm)
+        var isEndless = retry.Attempts == int.MaxValue;
+        if (!isStorm && !isEndless)
+            return;
+
+        var runs = StrategyUses.RunsOf(call);
+        if (runs is { IsEmpty: true })
+            return;
+        if (isStorm && !(runs is { } all && all.All(Migrations.AreIn)) && !Migrations.AreInStatementOf(call))
             context.ReportDiagnostic(Diagnostic.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
-        if (retry.Attempts == int.MaxValue)
+        if (isEndless)
             context.ReportDiagnostic(Diagnostic.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
     }
 
@@ -46,10 +53,11 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
         if (attempt.Catches.IsEmpty || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop)
             return;
 
-        // No crowd comes back to a local file.
+        // No crowd comes back to a local file, or migrates a database.
         if (loop.Delay is { Arguments: [{ Value: var time }, ..] } delay
             && DelayReader.OfExpression(time, reader.Values, context.CancellationToken) is var pace and (StrategyDelay.Fixed or StrategyDelay.Growing)
-            && !LocalFiles.IsAllOf(attempt.Body, reader.Values, context.CancellationToken))
+            && !LocalFiles.IsAllOf(attempt.Body, reader.Values, context.CancellationToken)
+            && !Migrations.AreIn(attempt.Body))
         {
             context.ReportDiagnostic(Diagnostic.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Attempts)));
         }

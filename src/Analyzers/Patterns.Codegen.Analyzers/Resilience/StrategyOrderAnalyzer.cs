@@ -38,7 +38,8 @@ internal sealed class StrategyOrderAnalyzer : PatternAnalyzer
         {
             if (reader.RetriesOpenCircuit(layers[i], context.CancellationToken))
             {
-                Report(context, layers[i], layers[i].Call!.NameLocation(), breaker.NameLocation());
+                if (!StrategyUses.IsNeverRun(breaker))
+                    Report(context, layers[i], layers[i].Call!.NameLocation(), breaker.NameLocation());
                 return;
             }
         }
@@ -54,7 +55,8 @@ internal sealed class StrategyOrderAnalyzer : PatternAnalyzer
             var inner = retry is null ? -1 : Array.FindIndex(layers, outer + 1, static part => part.Any(static layer => layer.Kind == StrategyKind.CircuitBreaker));
             if (inner >= 0)
             {
-                Report(context, retry!, parts[outer].Operation.Syntax.GetLocation(), parts[inner].Operation.Syntax.GetLocation());
+                if (!StrategyUses.IsNeverRun(wrap))
+                    Report(context, retry!, parts[outer].Operation.Syntax.GetLocation(), parts[inner].Operation.Syntax.GetLocation());
                 return;
             }
         }

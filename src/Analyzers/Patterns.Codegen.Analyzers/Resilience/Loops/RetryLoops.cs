@@ -15,13 +15,19 @@ internal static class RetryLoops
             return null;
 
         var retrying = attempt.Catches.Where(static clause => !Leaves(clause.Handler)).ToImmutableArray();
-        if (retrying.IsEmpty || !attempt.Body.Descendants().Any(static o => o is IInvocationOperation or IAwaitOperation) || !SuccessLeaves(loop, attempt))
+        if (retrying.IsEmpty || !attempt.Body.Descendants().Any(static o => o is IInvocationOperation or IAwaitOperation))
+            return null;
+        var leaves = SuccessLeaves(loop, attempt);
+        if (!leaves && !AsksTheAnswer(attempt))
             return null;
 
         var own = Own(loop).ToArray();
         var delay = own.OfType<IInvocationOperation>().FirstOrDefault(static call => IsDelay(call.TargetMethod));
         var bound = AttemptCounter.Of(loop, own, values, cancellationToken);
         if ((delay is null && !bound.HasCounter) || UsesAsIndex(bound.Counter, attempt.Body) || PageLoops.Numbers(bound.Counter, loop))
+            return null;
+        // Or it may be the next candidate that is asked.
+        if (!leaves && bound.Counter is { } counter && Mentions(attempt.Body, counter))
             return null;
 
         var isEndless = !bound.HasCounter && IsEndless(loop) && !retrying.Any(static clause => clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
@@ -76,8 +82,15 @@ internal static class RetryLoops
             && block.Operations.IndexOf(attempt) is var at
             && at + 1 < block.Operations.Length
             && EndsIt(block.Operations[at + 1])
-            && attempt.Catches.Any(static clause => clause.Handler.Operations is [.., IBranchOperation { BranchKind: BranchKind.Continue }]);
+            && GoesOnAfterFailure(attempt);
     }
+
+    /// <summary><c>try { ... } catch { ...; continue; } if (IsBusy(result)) { ...; continue; } return result;</c></summary>
+    private static bool AsksTheAnswer(ITryOperation attempt) =>
+        attempt.Parent is IBlockOperation { Operations: [.., IReturnOperation { Kind: OperationKind.Return }] } && GoesOnAfterFailure(attempt);
+
+    private static bool GoesOnAfterFailure(ITryOperation attempt) =>
+        attempt.Catches.Any(static clause => clause.Handler.Operations is [.., IBranchOperation { BranchKind: BranchKind.Continue }]);
 
     private static bool EndsIt(IOperation? statement)
     {
