@@ -15,6 +15,7 @@ public sealed partial class PatternRuntime
     private IDisposable? _reload;
     private Action? _checkConfiguration;
     private bool _validated;
+    private string? _refused;
 
     private void Configure(IConfiguration configuration)
     {
@@ -35,7 +36,9 @@ public sealed partial class PatternRuntime
         }
         catch (Exception exception)
         {
-            _events.ConfigurationRefused(exception.Message);
+            // Providers of one configuration reload one after another: a problem that stays is one event.
+            if (Interlocked.Exchange(ref _refused, exception.Message) != exception.Message)
+                _events.ConfigurationRefused(exception.Message);
         }
     }
 
@@ -52,15 +55,29 @@ public sealed partial class PatternRuntime
             var plan = new PatternPlan(methods, overrides, problems);
             if (_validated)
                 new PlanCheck(plan, _services.Pipelines, _loadedLater, _stores.Locks.Stores, _stores.Idempotency.Stores, _stores.RateLimits).Run();
+            else
+                CheckMade(plan);
             var changes = _policies.Prepare(plan);
             problems.ThrowIfAny();
             foreach (var change in changes)
                 change();
             _overrides = overrides;
             changed = changes.Count;
+            _refused = null;
         }
 
         if (changed > 0)
             _events.ConfigurationReloaded(changed);
+    }
+
+    // Without Validate a method counts from its first call on.
+    private void CheckMade(PatternPlan plan)
+    {
+        var times = new TimeRelations(plan, plan.Problems);
+        foreach (var method in plan.Methods.Methods)
+        {
+            if (Array.Exists(method.Handles, handle => handle.Index < _made.Length && _made[handle.Index] is not null))
+                times.Check(method);
+        }
     }
 }

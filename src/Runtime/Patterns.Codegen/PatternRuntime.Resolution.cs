@@ -63,8 +63,18 @@ public sealed partial class PatternRuntime
             _made[handle.Index] ??= Make(handle.Statement, methods);
         }
 
+        if (_overrides is not null && handles.Length > 0)
+            CheckTimes(handles[0].Statement.Method, new PatternPlan(methods, _overrides));
+
         foreach (var handle in handles)
             Publish(handle.Index, _made[handle.Index]!);
+    }
+
+    // The values are good one by one, or there would be no policies.
+    private static void CheckTimes(PatternMethod method, PatternPlan plan)
+    {
+        new TimeRelations(plan, plan.Problems).Check(method);
+        plan.Problems.ThrowIfAny();
     }
 
     private object Make(PatternStatement statement, MethodSnapshot methods) =>

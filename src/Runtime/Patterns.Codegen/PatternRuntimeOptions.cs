@@ -26,8 +26,8 @@ public sealed class PatternRuntimeOptions
     }
 
     /// <summary>
-    /// Whether time-outs and windows follow the clock exactly instead of the coarse one, on which a time-out is up to 16 ms late. Default false; always true for a clock
-    /// other than the system's. Costs about as much again as the rest of the wrapper.
+    /// Whether time-outs and windows follow the clock exactly instead of the coarse one, on which a time-out is never early and up to 16 ms late. On the system's clock they then
+    /// fire as the framework's timers do, a few milliseconds late or early. Default false; always true for a clock other than the system's. Costs about as much again as the rest of the wrapper.
     /// </summary>
     public bool ExactTime
     {
@@ -60,7 +60,7 @@ public sealed class PatternRuntimeOptions
         set => Extras.LoggerFactory = value;
     }
 
-    /// <summary>The section that overrides attribute values (<c>Patterns</c> by convention), validated at once and followed while it reloads. Default null.</summary>
+    /// <summary>The section that overrides attribute values, <c>configuration.GetSection("Patterns")</c> and not the whole, validated at once and followed while it reloads. Default null.</summary>
     public IConfiguration? Configuration
     {
         get => Extras.Configuration;

@@ -21,6 +21,9 @@ public sealed class MethodNamesTests
     [InlineData("Payments.Charge(Shop.Cart)", "Shop.Payments.Charge(Shop.Order)", false)]
     [InlineData("Charge(Shop.Order)", "Shop.Payments.Charge(Shop.Order)", false)]
     [InlineData("Shop.Order)", "Shop.Payments.Charge(Shop.Order)", false)]
+    [InlineData("Payments.Charge(int, Shop.Order)", "Shop.Payments.Charge(int,Shop.Order)", true)]
+    [InlineData("Payments.Charge( int,\tShop.Order )", "Shop.Payments.Charge(int,Shop.Order)", true)]
+    [InlineData("Payments. Charge(int)", "Shop.Payments.Charge(int)", false)]
     [InlineData("", "Shop.Payments.Charge", false)]
     public void A_method_is_named_with_its_type(string configured, string method, bool matches) =>
         Assert.Equal(matches, MethodNames.Matches(configured, method));

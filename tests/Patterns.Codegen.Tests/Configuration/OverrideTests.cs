@@ -56,11 +56,11 @@ public sealed class OverrideTests : IDisposable
     [Fact]
     public void All_knobs_of_a_bulkhead_can_be_set()
     {
-        foreach (var (knob, value) in new[] { ("Tier", "Optional"), ("MaxConcurrency", "3"), ("QueueLimit", "0"), ("QueueTimeout", "5s"), ("OnRejected", "Abort") })
+        foreach (var (knob, value) in new[] { ("Tier", "Optional"), ("MaxConcurrency", "3"), ("QueueLimit", "2"), ("QueueTimeout", "5s"), ("OnRejected", "Queue") })
             _test.With($"Dependencies:payment-api:Bulkhead:{knob}", value);
         var handle = _test.Method(Charge).Bulkhead("payment-api", new(), canDiscard: true);
 
-        Assert.Equal(new BulkheadValues(3, 0, TimeSpan.FromSeconds(5), BulkheadRejection.Abort), _test.Runtime.Get(handle).Values);
+        Assert.Equal(new BulkheadValues(3, 2, TimeSpan.FromSeconds(5), BulkheadRejection.Queue), _test.Runtime.Get(handle).Values);
     }
 
     [Fact]

@@ -203,6 +203,40 @@ public sealed class RefusalTests : IDisposable
         Assert.Contains("keep one of the two", error.Remedy, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Quotes.QuoteAsync(string)", "Known: Payments.ChargeAsync, Quotes.QuoteAsync(int,CancellationToken), Quotes.QuoteAsync(long,int,CancellationToken).")]
+    [InlineData("Quotes.QuoteAsync(int, Cancellation)", "Did you mean Quotes.QuoteAsync(int,CancellationToken)?")]
+    [InlineData("Quotes.QuoteAsnc", "Did you mean Quotes.QuoteAsync?")]
+    [InlineData("Invoices.Send", "Known: Payments.ChargeAsync, Quotes.QuoteAsync(int,CancellationToken), Quotes.QuoteAsync(long,int,CancellationToken).")]
+    public void Overloads_are_listed_with_their_parameters(string name, string hint)
+    {
+        _test.Method("Shop.Quotes.QuoteAsync(int,CancellationToken)").Retry(null, new());
+        _test.Method("Shop.Quotes.QuoteAsync(long,int,CancellationToken)").Retry(null, new());
+
+        var error = _test.With($"Methods:{name}:Retry:MaxAttempts", "5").Refused();
+        Assert.EndsWith(hint, error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void White_space_in_a_parameter_list_does_not_matter()
+    {
+        var quote = _test.Method("Shop.Quotes.QuoteAsync(int,CancellationToken)").Retry(null, new());
+        _test.Method("Shop.Quotes.QuoteAsync(long,CancellationToken)").Retry(null, new());
+        _test.With("Methods:Quotes.QuoteAsync(int, CancellationToken):Retry:MaxAttempts", "5").Runtime.Validate();
+
+        Assert.Equal(5, _test.Runtime.Get(quote).Values.MaxAttempts);
+    }
+
+    [Fact]
+    public void The_whole_configuration_in_place_of_the_section_is_refused_with_the_way_out()
+    {
+        _test.Configuration.Root["Logging:LogLevel:Default"] = "Debug";
+        _test.With("Methods:Payments.ChargeAsync:Retry:MaxAttempts", "5");
+
+        var error = Assert.Throws<PatternConfigurationException>(() => new PatternRuntime(new PatternRuntimeOptions { Configuration = _test.Configuration.Root }));
+        Assert.Contains("pass configuration.GetSection(\"Patterns\")", Assert.Single(error.Problems).Remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_problems_are_listed_at_once()
     {

@@ -119,6 +119,37 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
+    public void The_same_problem_is_said_once_until_it_changes_or_is_mended()
+    {
+        _test.Runtime.Validate();
+        _test.With("Methods:Payments.Charge:Retry:MaxAttempts", "many");
+        for (var provider = 0; provider < 5; provider++)
+            _test.Configuration.Reload();
+        Assert.Single(_test.Log.Entries);
+
+        _test.With("Methods:Payments.Charge:Retry:MaxAttempts", "0").Configuration.Reload();
+        Assert.Equal([2, 2], _test.Log.Entries.Select(entry => entry.Id));
+
+        _test.With("Methods:Payments.Charge:Retry:MaxAttempts", "4").Configuration.Reload();
+        _test.With("Methods:Payments.Charge:Retry:MaxAttempts", "0").Configuration.Reload();
+        Assert.Equal([2, 2, 1, 2], _test.Log.Entries.Select(entry => entry.Id));
+    }
+
+    [Theory]
+    [InlineData("", "1 policy changed.")]
+    [InlineData("7s", "2 policies changed.")]
+    public void A_reload_counts_what_changed(string timeout, string words)
+    {
+        _test.Runtime.Validate();
+        _test.With("Methods:Payments.Charge:Retry:MaxAttempts", "9");
+        if (timeout.Length > 0)
+            _test.With("Methods:Payments.Charge:Timeout:Duration", timeout);
+        _test.Configuration.Reload();
+
+        Assert.EndsWith(words, Assert.Single(_test.Log.Entries).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_resolved_after_a_bad_reload_has_the_old_values()
     {
         _test.With("Methods:Payments.Charge:Timeout:Duration", "5s");

@@ -38,7 +38,7 @@ internal static class OverrideNames
         var meant = methods.Where(method => MethodNames.Matches(group.Name, method.Name)).ToArray();
         var names = meant.Select(method => MethodNames.WithoutParameters(method.Name).ToString()).Distinct().ToArray();
         if (names.Length == 0)
-            problems.Add(group.Path, null, $"no method of this name has a pattern attribute. {NearestName.Hint(group.Name, Candidates(group.Name, methods))}");
+            problems.Add(group.Path, null, $"no method of this name has a pattern attribute. {Hint(MethodNames.WithoutSpaces(group.Name), methods)}");
         else if (names.Length > 1)
             problems.Add(group.Path, null, $"several methods have this name; write one of {string.Join(", ", names)}.");
         else
@@ -50,6 +50,28 @@ internal static class OverrideNames
     {
         var parts = MethodNames.WithoutParameters(name).Count('.') + 1;
         return methods.Select(method => LastParts(MethodNames.WithoutParameters(method.Name).ToString(), Math.Max(2, parts))).Distinct();
+    }
+
+    // Overloads are told apart where the user did so, or where nothing is near enough to be meant.
+    private static string Hint(string name, IReadOnlyList<PatternMethod> methods)
+    {
+        var hint = NearestName.Hint(name, Candidates(name, methods));
+        return !name.Contains('(') && hint.StartsWith("Did ", StringComparison.Ordinal) ? hint : NearestName.Hint(name, Overloads(name, methods));
+    }
+
+    private static IEnumerable<string> Overloads(string name, IReadOnlyList<PatternMethod> methods)
+    {
+        var parts = Math.Max(2, MethodNames.WithoutParameters(name).Count('.') + 1);
+        foreach (var overloads in methods.GroupBy(method => MethodNames.WithoutParameters(method.Name).ToString()))
+        {
+            if (overloads.Count() == 1)
+                yield return LastParts(overloads.Key, parts);
+            else
+            {
+                foreach (var method in overloads)
+                    yield return LastParts(overloads.Key, parts) + method.Name[overloads.Key.Length..];
+            }
+        }
     }
 
     private static string LastParts(string name, int count) => string.Join('.', name.Split('.').TakeLast(count));

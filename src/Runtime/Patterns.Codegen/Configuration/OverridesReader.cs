@@ -39,6 +39,13 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
         var rateLimiting = RateLimitingOverrides.None;
         if (configuration is IConfigurationSection { Value: { } text } root)
             NoteText(root, text, Dependencies);
+        if (IsRoot(configuration))
+        {
+            // Everything else in it is the application's.
+            problems.Add("Patterns", null, "the whole configuration was given in place of its section; pass configuration.GetSection(\"Patterns\") as PatternRuntimeOptions.Configuration.");
+            return PatternOverrides.None;
+        }
+
         foreach (var child in configuration.GetChildren())
         {
             if (child is { Value: { } childText } && (Is(child, Dependencies) || Is(child, Methods)))
@@ -68,6 +75,9 @@ internal sealed class OverridesReader(ConfigurationProblems problems)
 
         return new(dependencies, methods) { DefaultStores = stores, RateLimiting = rateLimiting };
     }
+
+    private static bool IsRoot(IConfiguration configuration) =>
+        configuration is not IConfigurationSection && configuration.GetSection("Patterns").GetChildren().Any(child => Knows(child.Key));
 
     private void ReadStore(IConfigurationSection category, Dictionary<string, ConfiguredStore> stores)
     {

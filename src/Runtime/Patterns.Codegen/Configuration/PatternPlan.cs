@@ -51,8 +51,7 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
     /// <summary>The values of a method's retries, with the budget that the method shares.</summary>
     public bool TryRetry(PatternStatement statement, out RetryValues values)
     {
-        string[] dependencies = statement.Name is { } name ? [name] : [.. statement.Method.Dependencies];
-        if (!TryOwn(RetrySection.Instance, statement, dependencies, group => group.Retry, out values) || !TryBudget(statement.Budget, out var perSecond))
+        if (!TryOwn(RetrySection.Instance, statement, DependenciesOf(statement), group => group.Retry, out values) || !TryBudget(statement.Budget, out var perSecond))
             return false;
         values = values with { BudgetPerSecond = perSecond };
         return true;
@@ -110,6 +109,18 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
 
     private RateLimitResolver Limits(RateLimitEngine engine) => new(engine, overrides, Problems);
 
+    /// <summary>What configuration states for an attribute, the strongest first.</summary>
+    /// <param name="statement">The attribute.</param>
+    /// <param name="read">Takes the section of its kind.</param>
+    public List<StatedSettings<TSettings>> Configured<TSettings>(PatternStatement statement, Func<OverrideGroup, StatedSettings<TSettings>?> read)
+    {
+        var groups = DependenciesOf(statement).Select(overrides.For);
+        return [.. (statement.IsShared ? groups : groups.Prepend(overrides.For(statement.Method))).OfType<OverrideGroup>().Select(read).OfType<StatedSettings<TSettings>>()];
+    }
+
+    // A shared attribute and a [Retry] may name theirs; the others belong to all of the method.
+    private static List<string> DependenciesOf(PatternStatement statement) => statement.Dependency is { } name ? [name] : statement.Method.Dependencies;
+
     private static bool Once<TValues>(Dictionary<string, (bool Valid, TValues Values)> known, string name, Func<(bool, TValues)> resolve, out TValues values)
     {
         if (!known.TryGetValue(name, out var result))
@@ -121,7 +132,8 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
     private bool Bulkhead(string dependency, out BulkheadValues values)
     {
         var sharers = methods.Sharers(PatternKind.Bulkhead, dependency);
-        if (!Shared(BulkheadSection.Instance, sharers, overrides.For(dependency)?.Bulkhead, $"[Bulkhead(\"{dependency}\")]", out values))
+        var configured = overrides.For(dependency)?.Bulkhead;
+        if (!Shared(BulkheadSection.Instance, sharers, configured, $"[Bulkhead(\"{dependency}\")]", out values) || !new BulkheadRelations(Problems).Check(sharers, configured))
             return false;
         if (values.OnRejected != BulkheadRejection.Discard || sharers.Find(statement => !statement.CanDiscard) is not { } strict)
             return true;

@@ -2,7 +2,6 @@ using Patterns.Codegen.Engine;
 using Patterns.Codegen.Idempotency;
 using Patterns.Codegen.Locks;
 using Patterns.Codegen.RateLimiting;
-using Patterns.Codegen.Resilience;
 using Patterns.Codegen.Stores;
 using Polly.Registry;
 
@@ -30,11 +29,12 @@ internal sealed class PlanCheck(
         idempotencyStores.CheckNames(plan.Problems);
         OverrideNames.Check(plan.Overrides, plan.Methods.Methods, later, plan.Problems);
         plan.CheckRateLimits(rateLimits);
+        var times = new TimeRelations(plan, plan.Problems);
         foreach (var method in plan.Methods.Methods)
         {
             foreach (var handle in method.Handles)
                 Check(handle.Statement);
-            CheckTimeouts(method);
+            times.Check(method);
         }
     }
 
@@ -70,23 +70,5 @@ internal sealed class PlanCheck(
                 plan.Problems.Add(statement.ToString(), statement.Name, $"no Polly pipeline of this name is registered; call services.AddResiliencePipeline(\"{statement.Name}\", builder => ...).");
                 break;
         }
-    }
-
-    // The attributes alone are the analyzer's business; here one of the two may come from configuration.
-    private void CheckTimeouts(PatternMethod method)
-    {
-        if (Bound(method, PatternKind.Timeout) is { } whole && Bound(method, PatternKind.AttemptTimeout) is { } attempt && attempt > whole)
-        {
-            plan.Problems.Add(
-                $"[Timeout] of {method.Name}",
-                SettingRange.Text(whole),
-                $"it is shorter than the time-out of each attempt, {SettingRange.Text(attempt)}, which could never fire; lengthen Timeout:Duration or shorten AttemptTimeout:Duration.");
-        }
-    }
-
-    private TimeSpan? Bound(PatternMethod method, PatternKind kind)
-    {
-        var statement = method.Handles.Select(handle => handle.Statement).FirstOrDefault(statement => statement.Kind == kind);
-        return statement is not null && plan.TryTimeout(statement, out var duration) ? duration : null;
     }
 }

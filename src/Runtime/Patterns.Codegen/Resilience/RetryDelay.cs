@@ -21,6 +21,15 @@ internal static class RetryDelay
         };
     }
 
+    /// <summary>The least that the jitter can draw before the second attempt.</summary>
+    public static TimeSpan Shortest(RetryValues values) => new(values.Jitter switch
+    {
+        Jitter.None => values.BaseDelay.Ticks,
+        Jitter.Equal => values.BaseDelay.Ticks / 2,
+        Jitter.Decorrelated => Math.Min(values.BaseDelay.Ticks, values.MaxDelay.Ticks / 3),
+        _ => 0,
+    });
+
     /// <summary>Draws the delay before the retry that <paramref name="state"/> has come to.</summary>
     public static TimeSpan Next(RetryValues values, ref RetryState state, JitterSource jitter)
     {

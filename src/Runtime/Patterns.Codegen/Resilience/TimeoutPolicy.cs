@@ -19,7 +19,7 @@ public sealed class TimeoutPolicy
     /// <param name="method">The method's full name, for messages.</param>
     /// <param name="perAttempt">Whether it bounds each attempt rather than the whole.</param>
     /// <param name="duration">The bound. Range 1 ms to 24 h, checked by the caller.</param>
-    /// <param name="clock">Coarse: time-outs fire some milliseconds late, never early. Exact: they follow its time provider.</param>
+    /// <param name="clock">Coarse: time-outs fire some milliseconds late, never early. Exact: they follow its time provider, whose timers may fire a little early.</param>
     /// <param name="observer">Told of each time-out; may be null.</param>
     /// <param name="reusesTokens">See <see cref="PatternRuntimeOptions.ReuseTimeoutTokens"/>.</param>
     internal TimeoutPolicy(string method, bool perAttempt, TimeSpan duration, PatternClock clock, ITimeoutObserver? observer, bool reusesTokens = true)

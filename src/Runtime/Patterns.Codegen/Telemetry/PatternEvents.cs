@@ -77,7 +77,7 @@ internal sealed partial class PatternEvents : IRetryObserver, ITimeoutObserver, 
     public void Won(string method, int attempt) => PatternLog.HedgeWon(Log, method, attempt);
 
     /// <summary>A reload of the configuration took effect.</summary>
-    public void ConfigurationReloaded(int changed) => PatternLog.ConfigurationReloaded(Log, changed);
+    public void ConfigurationReloaded(int changed) => PatternLog.ConfigurationReloaded(Log, changed, changed == 1 ? "policy" : "policies");
 
     /// <summary>A reload of the configuration was refused.</summary>
     public void ConfigurationRefused(string problems) => PatternLog.ConfigurationRefused(Log, problems);

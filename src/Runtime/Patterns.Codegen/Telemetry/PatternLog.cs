@@ -7,8 +7,8 @@ namespace Patterns.Codegen.Telemetry;
 /// <summary>The log events. What an operator must know of is a warning; what happens as designed is information; what happens at each call is debug.</summary>
 internal static partial class PatternLog
 {
-    [LoggerMessage(Ids.ConfigurationReloaded, LogLevel.Information, "The configuration of patterns was reloaded; {Changed} policies changed.")]
-    public static partial void ConfigurationReloaded(ILogger logger, int changed);
+    [LoggerMessage(Ids.ConfigurationReloaded, LogLevel.Information, "The configuration of patterns was reloaded; {Changed} {Policies} changed.")]
+    public static partial void ConfigurationReloaded(ILogger logger, int changed, string policies);
 
     [LoggerMessage(Ids.ConfigurationRefused, LogLevel.Error, "The reloaded configuration of patterns is refused, all values stay as they were. {Problems}")]
     public static partial void ConfigurationRefused(ILogger logger, string problems);

@@ -1,0 +1,112 @@
+using Patterns.Codegen.Engine;
+using Patterns.Codegen.Resilience;
+
+namespace Patterns.Codegen.Configuration;
+
+/// <summary>
+/// Checks that the durations of one method leave each other room, as the generator does for attributes. What the attributes say alone is the generator's business; here one of
+/// the values comes from configuration.
+/// </summary>
+/// <param name="plan">Where the values come from.</param>
+/// <param name="problems">Takes what is wrong with them together. What is wrong with one of them alone is noted elsewhere.</param>
+internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems problems)
+{
+    // Its problems are those of single values, and are dropped.
+    private readonly PatternPlan _values = new(plan.Methods, plan.Overrides);
+
+    /// <summary>Notes what is wrong with a method.</summary>
+    public void Check(PatternMethod method)
+    {
+        var whole = Bound(method, PatternKind.Timeout);
+        var attempt = Bound(method, PatternKind.AttemptTimeout);
+        if (whole is not null && attempt is not null)
+            CheckAttempt(whole, attempt);
+        foreach (var handle in method.Handles)
+        {
+            if (handle.Statement.Kind == PatternKind.Hedge && (attempt ?? whole) is { } bound)
+                CheckHedge(handle.Statement, bound);
+            else if (handle.Statement.Kind == PatternKind.Retry && whole is not null)
+                CheckRetry(handle.Statement, whole);
+            else if (handle.Statement.Kind == PatternKind.CircuitBreaker && whole is not null)
+                CheckSlowCall(handle.Statement, whole);
+        }
+    }
+
+    private static string Words(TimeSpan duration) => SettingRange.Text(duration);
+
+    private void CheckAttempt(TimeBound whole, TimeBound attempt)
+    {
+        if (attempt.Duration < whole.Duration)
+            return;
+        var length = attempt.Duration == whole.Duration ? "as long as" : "shorter than";
+        Note(
+            whole.Source,
+            attempt.Source,
+            (all, each) => all == "it"
+                ? $"it is {length} the time-out of each attempt, {Words(attempt.Duration)} ({each}), which could never fire; lengthen Timeout:Duration or shorten AttemptTimeout:Duration."
+                : $"{all} is {length} the time-out of each attempt, {Words(attempt.Duration)}, and ends the call after {Words(whole.Duration)}; shorten AttemptTimeout:Duration or lengthen Timeout:Duration.");
+    }
+
+    private void CheckHedge(PatternStatement hedge, TimeBound bound)
+    {
+        if (!_values.TryHedge(hedge, out var values) || bound.Duration > values.Delay)
+            return;
+        Note(
+            ValueSource.Of(hedge, plan.Configured(hedge, group => group.Hedge), "Delay"),
+            bound.Source,
+            (delay, timeout) => $"{delay} has {hedge.Method.Name} start another attempt after {Words(values.Delay)}, but {timeout} ends the call after {Words(bound.Duration)}, so it could never start; "
+                + $"shorten Hedge:Delay or lengthen {bound.Section}:Duration.");
+    }
+
+    private void CheckRetry(PatternStatement retry, TimeBound whole)
+    {
+        if (!_values.TryRetry(retry, out var values) || values.MaxAttempts == 1 || RetryDelay.Shortest(values) is not { Ticks: > 0 } wait || whole.Duration > wait)
+            return;
+        var isStated = ((RetrySettings)retry.Settings!).BaseDelay is not null;
+        string[] deciding = isStated ? ["BaseDelay", "Jitter", "MaxAttempts", "MaxDelay"] : ["BaseDelay", "Preset", "Jitter", "MaxAttempts", "MaxDelay"];
+        Note(
+            ValueSource.Of(retry, plan.Configured(retry, group => group.Retry), deciding),
+            whole.Source,
+            (delay, timeout) => $"{delay} has {retry.Method.Name} wait at least {Words(wait)} before a second attempt, but {timeout} ends the call after {Words(whole.Duration)}, so it could never start; "
+                + "shorten Retry:BaseDelay or lengthen Timeout:Duration.");
+    }
+
+    // All methods of a dependency share its bound, so it means something as long as a call of one of them can be so slow. That of a preset gives way.
+    private void CheckSlowCall(PatternStatement breaker, TimeBound whole)
+    {
+        if (!_values.TryCircuitBreaker(breaker.Name!, out var settings) || settings.SlowCall is not { Ticks: > 0 } slow || whole.Duration > slow)
+            return;
+        var sharers = plan.Methods.Sharers(PatternKind.CircuitBreaker, breaker.Name!);
+        if (sharers.Exists(other => Bound(other.Method, PatternKind.Timeout) is not { } bound || bound.Duration > slow))
+            return;
+        var stating = sharers.Find(other => ((CircuitBreakerSettings)other.Settings!).SlowCall is not null) ?? breaker;
+        Note(
+            ValueSource.Of(stating, plan.Configured(breaker, group => group.CircuitBreaker), "SlowCall"),
+            whole.Source,
+            (bound, timeout) => $"{bound} counts calls of {Words(slow)} as failures, but {timeout} ends those of {breaker.Method.Name} after {Words(whole.Duration)}, so none could be that slow; "
+                + "shorten CircuitBreaker:SlowCall (none switches it off) or lengthen Timeout:Duration.");
+    }
+
+    private TimeBound? Bound(PatternMethod method, PatternKind kind)
+    {
+        foreach (var handle in method.Handles)
+        {
+            if (handle.Statement is var statement && statement.Kind == kind)
+            {
+                return _values.TryTimeout(statement, out var duration)
+                    ? new(kind.ToString(), duration, ValueSource.Of(statement, plan.Configured(statement, group => kind == PatternKind.Timeout ? group.Timeout : group.AttemptTimeout), "Duration"))
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    private void Note(ValueSource first, ValueSource second, Func<string, string, string> say)
+    {
+        if (!first.IsConfigured && !second.IsConfigured)
+            return;
+        var blamed = first.IsConfigured ? first : second;
+        problems.Add(blamed.Where, blamed.Text, say(first.In(blamed), second.In(blamed)));
+    }
+}

@@ -1,0 +1,218 @@
+using Microsoft.Extensions.Logging;
+using Patterns.Codegen.Engine;
+using Patterns.Codegen.Resilience;
+using Patterns.Codegen.Tests.Engine;
+
+namespace Patterns.Codegen.Tests.Configuration;
+
+/// <summary>What would not compile when attributes stated it is refused when configuration states it, over the attributes or alone.</summary>
+public sealed class ContradictionTests : IDisposable
+{
+    private const string OfMethod = "Methods:Quotes.GetAsync:";
+    private const string OfDependency = "Dependencies:quotes:";
+
+    private readonly TestRuntime _test = new();
+
+    public static TheoryData<string, string, string, string> Refused => new()
+    {
+        { "Hedge, Timeout", OfMethod + "Hedge:Delay=5s", OfMethod + "Hedge:Delay", "[Timeout] of Shop.Quotes.GetAsync ends the call after 2s, so it could never start; shorten Hedge:Delay or lengthen Timeout:Duration." },
+        { "Hedge, Timeout", OfDependency + "Hedge:Delay=5s", OfDependency + "Hedge:Delay", "has Shop.Quotes.GetAsync start another attempt after 5s" },
+        { "Hedge, Timeout", OfMethod + "Timeout:Duration=20ms", OfMethod + "Timeout:Duration", "Delay of [Hedge] of Shop.Quotes.GetAsync has Shop.Quotes.GetAsync start another attempt after 50ms, but it ends the call after 20ms" },
+        { "Hedge, Timeout", OfMethod + "Hedge:Delay=5s;" + OfDependency + "Timeout:Duration=5s", OfMethod + "Hedge:Delay", "but Patterns:Dependencies:quotes:Timeout:Duration ends the call after 5s" },
+        { "Hedge, AttemptTimeout", OfMethod + "AttemptTimeout:Duration=50ms", OfMethod + "AttemptTimeout:Duration", "shorten Hedge:Delay or lengthen AttemptTimeout:Duration." },
+        { "Breaker, Timeout", OfDependency + "CircuitBreaker:SlowCall=5s", OfDependency + "CircuitBreaker:SlowCall", "[Timeout] of Shop.Quotes.GetAsync ends those of Shop.Quotes.GetAsync after 2s, so none could be that slow" },
+        { "SlowCall, Timeout", OfMethod + "Timeout:Duration=100ms", OfMethod + "Timeout:Duration", "SlowCall of [CircuitBreaker(\"quotes\")] of Shop.Quotes.GetAsync counts calls of 500ms as failures, but it ends those" },
+        { "Retry, Timeout", OfMethod + "Retry:BaseDelay=10s;" + OfMethod + "Retry:Jitter=None", OfMethod + "Retry:BaseDelay", "has Shop.Quotes.GetAsync wait at least 10s before a second attempt, but [Timeout] of Shop.Quotes.GetAsync ends the call after 2s" },
+        { "Retry, Timeout", OfMethod + "Retry:BaseDelay=10s;" + OfMethod + "Retry:Jitter=Equal", OfMethod + "Retry:BaseDelay", "wait at least 5s" },
+        { "Retry, Timeout", OfMethod + "Retry:MaxDelay=10s;" + OfMethod + "Retry:BaseDelay=10s;" + OfMethod + "Retry:Jitter=Decorrelated", OfMethod + "Retry:BaseDelay", "wait at least 3.3333s" },
+        { "Retry, Timeout", OfMethod + "Retry:Preset=Background;" + OfMethod + "Retry:Jitter=None", OfMethod + "Retry:Preset", "wait at least 2s" },
+        { "RetryNone, Timeout", OfMethod + "Timeout:Duration=5ms", OfMethod + "Timeout:Duration", "BaseDelay of [Retry] of Shop.Quotes.GetAsync has Shop.Quotes.GetAsync wait at least 10ms" },
+        { "RetryOnce, Timeout", OfMethod + "Retry:MaxAttempts=2", OfMethod + "Retry:MaxAttempts", "wait at least 10s before a second attempt" },
+        { "Retry, Timeout, AttemptTimeout", OfMethod + "Timeout:Duration=1s", OfMethod + "Timeout:Duration", "it is as long as the time-out of each attempt, 1s ([Timeout] of Shop.Quotes.GetAsync), which could never fire" },
+        { "Retry, Timeout, AttemptTimeout", OfMethod + "Timeout:Duration=500ms", OfMethod + "Timeout:Duration", "it is shorter than the time-out of each attempt, 1s" },
+        { "Retry, Timeout, AttemptTimeout", OfMethod + "AttemptTimeout:Duration=3s", OfMethod + "AttemptTimeout:Duration", "[Timeout] of Shop.Quotes.GetAsync is shorter than the time-out of each attempt, 3s, and ends the call after 2s" },
+        { "Bulkhead", OfDependency + "Bulkhead:OnRejected=Abort;" + OfDependency + "Bulkhead:QueueTimeout=5s", OfDependency + "Bulkhead:QueueTimeout", "it lets calls of Shop.Quotes.GetAsync wait 5s, but Patterns:Dependencies:quotes:Bulkhead:OnRejected is Abort, so none waits; set QueueTimeout to 0s, or OnRejected to Queue." },
+        { "Bulkhead", OfDependency + "Bulkhead:OnRejected=Abort;" + OfDependency + "Bulkhead:QueueLimit=5", OfDependency + "Bulkhead:QueueLimit", "lets 5 wait; set QueueLimit to 0, or OnRejected to Queue." },
+        { "Bulkhead", OfDependency + "Bulkhead:OnRejected=Queue;" + OfDependency + "Bulkhead:QueueLimit=0", OfDependency + "Bulkhead:OnRejected", "but Patterns:Dependencies:quotes:Bulkhead:QueueLimit is 0, which lets none wait; set QueueLimit to 1 or more, or OnRejected to Abort." },
+        { "BulkheadWithoutQueue", OfDependency + "Bulkhead:OnRejected=Queue", OfDependency + "Bulkhead:OnRejected", "but QueueLimit of [Bulkhead(\"quotes\")] of Shop.Quotes.GetAsync is 0" },
+        { "BulkheadWithQueue", OfDependency + "Bulkhead:OnRejected=Abort", OfDependency + "Bulkhead:OnRejected", "but QueueLimit of [Bulkhead(\"quotes\")] of Shop.Quotes.GetAsync lets 5 wait" },
+        { "Bulkhead", OfDependency + "Bulkhead:QueueLimit=0;" + OfDependency + "Bulkhead:QueueTimeout=5s", OfDependency + "Bulkhead:QueueTimeout", "QueueLimit is 0, so none waits; set QueueTimeout to 0s, or QueueLimit to 1 or more." },
+    };
+
+    public static TheoryData<string, string> Accepted => new()
+    {
+        { "Hedge, Timeout", OfMethod + "Hedge:Delay=1s" },
+        { "Hedge, Timeout", OfMethod + "Hedge:Delay=5s;" + OfMethod + "Timeout:Duration=6s" },
+        { "Hedge, Timeout", OfMethod + "Hedge:Delay=5s;" + OfMethod + "Timeout:Duration=6s;" + OfDependency + "Timeout:Duration=1s" },
+        { "Hedge, AttemptTimeout", OfMethod + "AttemptTimeout:Duration=60ms" },
+        { "Breaker, Timeout", OfDependency + "CircuitBreaker:SlowCall=1s" },
+        { "Breaker, Timeout", OfDependency + "CircuitBreaker:Preset=LlmApi" }, // whose SlowCall is longer than the time-out, but nobody stated it
+        { "SlowCall, Timeout", OfMethod + "Timeout:Duration=100ms;" + OfDependency + "CircuitBreaker:SlowCall=none" },
+        { "Retry, Timeout", OfMethod + "Retry:BaseDelay=10s" }, // full jitter may draw nothing at all
+        { "Retry, Timeout", OfMethod + "Retry:BaseDelay=1s;" + OfMethod + "Retry:Jitter=None" },
+        { "RetryNone, Timeout", OfMethod + "Timeout:Duration=11ms" },
+        { "RetryOnce, Timeout", OfMethod + "Retry:Budget=1/s" },
+        { "Retry, Timeout, AttemptTimeout", OfMethod + "Timeout:Duration=1001ms" },
+        { "Bulkhead", OfDependency + "Bulkhead:OnRejected=Abort" },
+        { "Bulkhead", OfDependency + "Bulkhead:OnRejected=Abort;" + OfDependency + "Bulkhead:QueueLimit=0;" + OfDependency + "Bulkhead:QueueTimeout=0s" },
+        { "Bulkhead", OfDependency + "Bulkhead:OnRejected=Queue;" + OfDependency + "Bulkhead:QueueLimit=1;" + OfDependency + "Bulkhead:QueueTimeout=5s" },
+        { "Bulkhead", OfDependency + "Bulkhead:QueueLimit=0" },
+        { "Bulkhead", OfDependency + "Bulkhead:QueueLimit=0;" + OfDependency + "Bulkhead:Tier=Critical" }, // the tier's Queue gives way
+        { "BulkheadWithoutQueue", OfDependency + "Bulkhead:Tier=Critical" },
+        { "BulkheadWithoutQueue", OfDependency + "Bulkhead:OnRejected=CallerRuns" },
+    };
+
+    public void Dispose() => _test.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void A_contradiction_is_refused_at_start(string stack, string configuration, string section, string remedy)
+    {
+        Stack(stack);
+        Configure(configuration);
+
+        var error = _test.Refused();
+        Assert.Equal("Patterns:" + section, error.Section);
+        Assert.Equal(_test.Configuration[section], error.Value);
+        Assert.Contains(remedy, error.Remedy, StringComparison.Ordinal);
+        Assert.Single(error.Problems);
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void A_contradiction_is_refused_by_a_reload(string stack, string configuration, string section, string remedy)
+    {
+        Stack(stack);
+        _test.Runtime.Validate();
+        Configure(configuration);
+        _test.Configuration.Reload();
+        _test.Configuration.Reload();
+
+        var entry = Assert.Single(_test.Log.Entries);
+        Assert.Equal((LogLevel.Error, 2), (entry.Level, entry.Id));
+        Assert.Contains("Patterns:" + section, entry.Text, StringComparison.Ordinal);
+        Assert.Contains(remedy, entry.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Accepted))]
+    public void What_goes_together_is_accepted(string stack, string configuration)
+    {
+        Stack(stack);
+        _test.Runtime.Validate();
+        Configure(configuration);
+        _test.Configuration.Reload();
+
+        Assert.DoesNotContain(_test.Log.Entries, entry => entry.Id == 2);
+        _test.Runtime.Validate();
+    }
+
+    [Fact]
+    public void A_refused_reload_keeps_all_values()
+    {
+        var method = _test.Method("Shop.Quotes.GetAsync");
+        var hedge = method.Hedge(new() { Delay = TimeSpan.FromMilliseconds(50) });
+        var timeout = method.Timeout(TimeSpan.FromSeconds(2));
+        _test.Runtime.Validate();
+        _test.With(OfMethod + "Hedge:Delay", "5s").With(OfMethod + "Timeout:Duration", "4s").Configuration.Reload();
+        Assert.Equal(TimeSpan.FromMilliseconds(50), _test.Runtime.Get(hedge).Values.Delay);
+        Assert.Equal(TimeSpan.FromSeconds(2), _test.Runtime.Get(timeout).Duration);
+
+        _test.With(OfMethod + "Timeout:Duration", "6s").Configuration.Reload();
+        Assert.Equal(TimeSpan.FromSeconds(5), _test.Runtime.Get(hedge).Values.Delay);
+    }
+
+    [Fact]
+    public void Without_validation_a_contradiction_shows_at_the_first_call_and_at_a_reload()
+    {
+        var method = _test.Method("Shop.Quotes.GetAsync");
+        var hedge = method.Hedge(new() { Delay = TimeSpan.FromMilliseconds(50) });
+        method.Timeout(TimeSpan.FromSeconds(2));
+        _test.With(OfMethod + "Hedge:Delay", "5s");
+        Assert.Throws<PatternConfigurationException>(() => _test.Runtime.Get(hedge));
+
+        _test.With(OfMethod + "Hedge:Delay", "1s").Configuration.Reload();
+        Assert.Equal(TimeSpan.FromSeconds(1), _test.Runtime.Get(hedge).Values.Delay);
+
+        _test.With(OfMethod + "Hedge:Delay", "5s").Configuration.Reload();
+        Assert.Equal(TimeSpan.FromSeconds(1), _test.Runtime.Get(hedge).Values.Delay);
+    }
+
+    [Fact]
+    public void A_bound_that_one_method_of_the_dependency_can_reach_means_something()
+    {
+        Stack("Breaker, Timeout");
+        _test.Method("Shop.Quotes.AllAsync").CircuitBreaker("quotes", new());
+        _test.With(OfDependency + "CircuitBreaker:SlowCall", "5s").Runtime.Validate();
+
+        _test.Configuration.Reload();
+        Assert.Empty(_test.Log.Entries);
+    }
+
+    [Fact]
+    public void What_two_methods_state_for_one_bulkhead_is_not_the_business_of_configuration_about_another_value()
+    {
+        _test.Method("Shop.Quotes.GetAsync").Bulkhead("quotes", new() { OnRejected = BulkheadRejection.Abort });
+        _test.Method("Shop.Quotes.AllAsync").Bulkhead("quotes", new() { QueueLimit = 5 });
+
+        _test.With(OfDependency + "Bulkhead:MaxConcurrency", "3").Runtime.Validate();
+    }
+
+    // "name=value", several of them with ';' between.
+    private void Configure(string configuration)
+    {
+        foreach (var pair in configuration.Split(';'))
+            _test.With(pair[..pair.IndexOf('=', StringComparison.Ordinal)], pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+    }
+
+    private void Stack(string attributes)
+    {
+        var method = _test.Method("Shop.Quotes.GetAsync");
+        if (!attributes.Contains("Breaker", StringComparison.Ordinal) && !attributes.Contains("SlowCall", StringComparison.Ordinal) && !attributes.Contains("Bulkhead", StringComparison.Ordinal))
+            method.CircuitBreaker("quotes", new());
+        foreach (var attribute in attributes.Split(", "))
+            Add(method, attribute);
+    }
+
+    private static void Add(PatternMethod method, string attribute)
+    {
+        switch (attribute)
+        {
+            case "Hedge":
+                method.Hedge(new() { Delay = TimeSpan.FromMilliseconds(50) });
+                break;
+            case "Timeout":
+                method.Timeout(TimeSpan.FromSeconds(2));
+                break;
+            case "AttemptTimeout":
+                method.AttemptTimeout(TimeSpan.FromSeconds(1));
+                break;
+            case "Breaker":
+                method.CircuitBreaker("quotes", new());
+                break;
+            case "SlowCall":
+                method.CircuitBreaker("quotes", new() { SlowCall = TimeSpan.FromMilliseconds(500) });
+                break;
+            case "Retry":
+                method.Retry(null, new());
+                break;
+            case "RetryNone":
+                method.Retry(null, new() { BaseDelay = TimeSpan.FromMilliseconds(10), Jitter = Jitter.None });
+                break;
+            case "RetryOnce":
+                method.Retry(null, new() { BaseDelay = TimeSpan.FromSeconds(10), Jitter = Jitter.None, MaxAttempts = 1 });
+                break;
+            case "Bulkhead":
+                method.Bulkhead("quotes", new());
+                break;
+            case "BulkheadWithoutQueue":
+                method.Bulkhead("quotes", new() { QueueLimit = 0 });
+                break;
+            case "BulkheadWithQueue":
+                method.Bulkhead("quotes", new() { QueueLimit = 5 });
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(attribute), attribute, null);
+        }
+    }
+}
