@@ -25,6 +25,6 @@ internal sealed class DiagnosticSink(Action<Diagnostic> report) : IProblemSink
             isError ? DiagnosticSeverity.Error : descriptor.DefaultSeverity,
             additionalLocations: null,
             properties.ToImmutable(),
-            args[0]));
+            OneLine.Of(args[0])));
     }
 }

@@ -85,7 +85,7 @@ internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
 
             var on = retry.Types("On");
             var except = retry.Types("Except");
-            var predicates = retry.Text("When") is { } when ? MemberLookup.Methods(method.Symbol.ContainingType, when).Where(static m => m is { ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ Type.Name: "Exception" }] }).ToImmutableArray() : [];
+            var predicates = retry.Text("When") is { } when ? MemberLookup.Methods(method.Symbol.ContainingType, when).Where(m => m is { IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ Type.Name: "Exception", RefKind: RefKind.None or RefKind.In }] } && (m.IsStatic || !method.Symbol.IsStatic)).ToImmutableArray() : [];
             if ((on.IsEmpty && predicates.Length != 1) || (!on.IsEmpty && retry.Has("When")))
                 return;
 
