@@ -19,12 +19,12 @@ internal sealed class DiagnosticSink(Action<Diagnostic> report) : IProblemSink
 
         var descriptor = RuleCatalog.Get(id);
         var isError = properties.TryGetValue(ProblemHints.Severity, out var severity) && severity == "error";
-        report(Diagnostic.Create(
+        report(Finding.Create(
             descriptor,
             location,
             isError ? DiagnosticSeverity.Error : descriptor.DefaultSeverity,
             additionalLocations: null,
             properties.ToImmutable(),
-            OneLine.Of(args[0])));
+            args[0]));
     }
 }

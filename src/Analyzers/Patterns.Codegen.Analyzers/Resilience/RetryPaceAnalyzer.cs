@@ -35,9 +35,9 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
         // One retry at once is a second chance, not a storm.
         var isStorm = retry.Delay is StrategyDelay.Fixed or StrategyDelay.Growing || (retry.Delay == StrategyDelay.None && retry.Attempts > 2);
         if (isStorm)
-            context.ReportDiagnostic(Diagnostic.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
+            context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
         if (retry.Attempts == int.MaxValue)
-            context.ReportDiagnostic(Diagnostic.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
+            context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
     }
 
     private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader)
@@ -51,11 +51,11 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
             && DelayReader.OfExpression(time, reader.Values, context.CancellationToken) is var pace and (StrategyDelay.Fixed or StrategyDelay.Growing)
             && !LocalFiles.IsAllOf(attempt.Body, reader.Values, context.CancellationToken))
         {
-            context.ReportDiagnostic(Diagnostic.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Attempts)));
+            context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Attempts)));
         }
 
         if (loop.Attempts == int.MaxValue && !LooksAtToken(loop))
-            context.ReportDiagnostic(Diagnostic.Create(PCG2004EndlessRetry.Descriptor, loop.Loop.Syntax.GetFirstToken().GetLocation(), Endless("This loop")));
+            context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, loop.Loop.Syntax.GetFirstToken().GetLocation(), Endless("This loop")));
     }
 
     private static void AnalyzeAttribute(PatternMethod method)
@@ -66,7 +66,7 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
             if (retry.Name != "Retry" || retry.EnumMember("Jitter", out _) != "None")
                 continue;
             var pace = retry.EnumMember("Backoff", out _) == "Constant" ? StrategyDelay.Fixed : StrategyDelay.Growing;
-            method.Report(Diagnostic.Create(PCG2003NoJitter.Descriptor, retry.LocationOf("Jitter"), NoJitter($"[Retry] on {method.Display}", pace, retry.Int("MaxAttempts") ?? 3)));
+            method.Report(Finding.Create(PCG2003NoJitter.Descriptor, retry.LocationOf("Jitter"), NoJitter($"[Retry] on {method.Display}", pace, retry.Int("MaxAttempts") ?? 3)));
         }
     }
 
