@@ -93,6 +93,42 @@ public sealed class MessageTests
             "[Retry(When = nameof(P), MaxAttempts = 5)] public partial int M(); int MCore() => 1; static bool P(Exception e) => e is FormatException or TimeoutException;",
             "P, which [Retry] on Service.M asks, says yes to FormatException, which is tried 5 times before the caller hears of it, though it cannot succeed; let it say yes to transient errors only, or remove When: [Retry] then retries those"
         },
+        {
+            "[Retry] public partial int M(int patterns); int MCore(int patterns) => patterns;",
+            "Service.M needs a field, property or primary-constructor parameter of type PatternRuntime; the method's parameter 'patterns' hides that of the primary constructor; rename the parameter"
+        },
+        {
+            "public class Base { private readonly PatternRuntime _p = null!; public override string? ToString() => _p.ToString(); } public partial class Sub : Base { [Retry] public partial int M(); int MCore() => 1; }",
+            "Sub.M needs a field, property or primary-constructor parameter of type PatternRuntime; '_p' of Base is private; make it protected"
+        },
+        {
+            "public partial int M(); [Retry] int MCore() => 1;",
+            "[Retry] on Service.MCore does nothing: MCore is the body of M, which its wrapper calls; put the attribute on M, or remove it here"
+        },
+        {
+            "[Timeout(\"2s\")] public partial Task M(CancellationToken? t); Task MCore(CancellationToken? t) => Task.CompletedTask;",
+            "Service.M takes 't' as CancellationToken?, which the wrapper cannot cancel, so a time-out can only be waited for, not enforced; write CancellationToken, which may be left out with '= default'"
+        },
+        {
+            "[Retry(Preset = (RetryPreset)55)] public partial int M(); int MCore() => 1;",
+            "Preset of [Retry] on Service.M has a value that RetryPreset does not define"
+        },
+        {
+            "[Retry] public partial Task<int> M(int id); Task<int> MCore(string id) => Task.FromResult(1);",
+            "Service.M needs its body as 'private Task<int> MCore(int id)'; Service has MCore, but it takes 'id' as string instead of int"
+        },
+        {
+            "[Retry] public partial Task<int> M(int id); Task<long> MCore(int id) => Task.FromResult(1L);",
+            "Service.M needs its body as 'private Task<int> MCore(int id)'; Service has MCore, but it returns Task<long> instead of Task<int>"
+        },
+        {
+            "[Lock(\"{id}\", Ttl = \"30s\")] public partial Task M(int id, CancellationToken t); Task MCore(int id, FencingToken f) => Task.CompletedTask;",
+            "Service.M needs its body as 'private Task MCore(int id, CancellationToken t)'; Service has MCore, but it lacks the parameter 'CancellationToken t'"
+        },
+        {
+            "[CircuitBreaker(\"d \\u0007 62 \\n\")] public partial int M(); int MCore() => 1;",
+            "[CircuitBreaker] on Service.M: \"d \\u0007 62 \\n\" begins or ends with a space, so configuration could not name it"
+        },
     };
 
     [Theory, MemberData(nameof(Samples))]

@@ -6,6 +6,8 @@ public sealed class PCG0001Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
+        { "core of a wrapped method: its retries do not multiply", Frame.Class("[Retry] public partial int Get(); [{|PCG0001:Retry|}] private int GetCore() => 1;") },
+        { "interface whose heirs have no decorator", Frame.File("public interface IRoot { [{|PCG0001:Retry|}] Task Root(); } public interface ILeaf : IRoot; [GenerateDecorator] public interface IOther { [Retry] Task Other(); }") },
         { "ordinary method", Frame.Class("[{|PCG0001:Retry|}] public async Task<int> GetAsync(int id) { await Task.Yield(); return id; }") },
         { "expression body", Frame.Class("[{|PCG0001:CircuitBreaker(\"stock\")|}] public Task<int> GetAsync(int id) => Task.FromResult(id);") },
         { "several attributes, one diagnostic", Frame.Class("[{|PCG0001:CircuitBreaker(\"stock\")|}, Retry] [Timeout(\"2s\")] public Task<int> GetAsync(CancellationToken token) => Task.FromResult(1);") },
@@ -21,6 +23,8 @@ public sealed class PCG0001Tests
 
     public static TheoryData<string, string> Good => new()
     {
+        { "interface that a decorated one inherits", Frame.Usings + "namespace Shop { public interface IRoot { [Retry] Task Root(); } public interface IMiddle : IRoot; } namespace Shop.Deep { public static class Outer { [GenerateDecorator] public interface ILeaf : IMiddle; } }" },
+        { "generic interface that a decorated one inherits", Frame.File("public interface IRoot<T> { [Retry] Task<T> Root(T x); } [GenerateDecorator] public interface ILeaf : IRoot<int>;") },
         { "partial method with a core", Frame.Class("[Retry] public partial Task<int> GetAsync(int id); private Task<int> GetAsyncCore(int id) => Task.FromResult(id);") },
         { "decorated interface", Frame.File("[GenerateDecorator] public interface IStock { [Retry] Task<int> GetAsync(int id, CancellationToken cancellationToken); }") },
         { "partial nested type", Frame.File("public partial class Outer { public partial class Inner(PatternRuntime p) { [Retry] public partial int Get(); private int GetCore() => 1; } }") },

@@ -6,6 +6,11 @@ public sealed class PCG0005Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
+        { "inherited by two decorated interfaces, one error", Frame.File("""
+            public interface IRoot { [Retry(BaseDelay = {|PCG0005:"soon"|})] Task Root(); }
+            [GenerateDecorator] public interface ILeaf : IRoot;
+            [GenerateDecorator] public interface ITwig : IRoot;
+            """) },
         { "no unit", Frame.Class("""
             [Timeout({|PCG0005:"30"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);

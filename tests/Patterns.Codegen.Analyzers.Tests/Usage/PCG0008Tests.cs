@@ -6,6 +6,14 @@ public sealed class PCG0008Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
+        { "backoff that the jitter leaves nothing of", Frame.Class("""
+            [Retry(Jitter = Jitter.Decorrelated, Backoff = {|PCG0008:Backoff.Constant|})] public partial int Get();
+            private int GetCore() => 1;
+            """) },
+        { "null among the exception types", Frame.Class("""
+            [Retry(On = {|PCG0008:[typeof(System.IO.IOException), null!]|})] public partial int Get();
+            private int GetCore() => 1;
+            """) },
         { "attempts out of range", Frame.Class("""
             [Retry(MaxAttempts = {|PCG0008:0|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
@@ -79,8 +87,8 @@ public sealed class PCG0008Tests
             """) },
         { "fallbacks in a ring", Frame.Class("""
             [Fallback({|PCG0008:nameof(Two)|})] public partial int One(int id);
-            [Fallback({|PCG0008:nameof(Three)|})] public partial int Two(int id);
-            [Fallback({|PCG0008:nameof(One)|})] public partial int Three(int id);
+            [Fallback(nameof(Three))] public partial int Two(int id);
+            [Fallback(nameof(One))] public partial int Three(int id);
             private int OneCore(int id) => id;
             private int TwoCore(int id) => id;
             private int ThreeCore(int id) => id;
@@ -184,6 +192,10 @@ public sealed class PCG0008Tests
 
     public static TheoryData<string, string> Good => new()
     {
+        { "backoff as the jitter has it", Frame.Class("""
+            [Retry(Jitter = Jitter.Decorrelated, Backoff = Backoff.Exponential)] public partial int Get();
+            private int GetCore() => 1;
+            """) },
         { "fallbacks on each other, each for failures of its own", Frame.Class("""
             [Fallback(nameof(Replica), On = [typeof(TimeoutException)])] public partial int Primary();
             private int PrimaryCore() => 1;

@@ -6,6 +6,17 @@ public sealed class PCG0010Tests
 {
     public static TheoryData<string, string> Bad => new()
     {
+        { "predicate that says yes to bugs as well, one error", Frame.Class("""
+            [Retry(When = {|PCG0010:nameof(Any)|})] public partial int Get();
+            private int GetCore() => 1;
+            private static bool Any<T>(Exception exception) => true;
+            [Retry(When = {|PCG0010:nameof(Some)|})] public partial int Get2();
+            private int Get2Core() => 1;
+            private static bool Some(ref Exception exception) => true;
+            [Retry(When = {|PCG0010:nameof(Every)|})] public static partial int Get3(PatternRuntime p);
+            private static int Get3Core(PatternRuntime p) => 1;
+            private bool Every(Exception exception) => true;
+            """) },
         { "no such fallback", Frame.Class("""
             [Fallback({|PCG0010:"Cached"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);

@@ -112,6 +112,27 @@ public sealed partial class MethodIdentityTests
         Assert.Equal([(firstName, null), (secondName, null)], Names(members));
     }
 
+    [Fact]
+    public void Names_are_without_the_escape_of_keywords()
+    {
+        var run = GeneratorRun.Of(Prelude + """
+            namespace @class.@event
+            {
+                public class @int;
+                public partial class @base(PatternRuntime p)
+                {
+                    [Retry] public partial Task @void(); private Task voidCore() => Task.FromResult(p);
+                    [Retry] public partial Task @if(@int x); private Task ifCore(@int x) => Task.FromResult(p);
+                    [Retry] public partial Task @if<@in>(); private Task ifCore<@in>() => Task.FromResult(p);
+                }
+                [GenerateDecorator] public interface @interface { [Retry] Task @do(); }
+            }
+            """);
+
+        Assert.Equal(["class.event.base.if()", "class.event.base.if(int)", "class.event.base.void", "class.event.interface.do"], Described(run.Text).Select(static one => one.Name).Order(StringComparer.Ordinal));
+        Assert.Contains("class.event.base.g.cs", run.Files.Keys);
+    }
+
     /// <summary>One method of a common base, decorated for two interfaces: two services, though the attribute is written once.</summary>
     private const string Inherited = """
         public interface IPayments { [Deduplicate("{order}")] Task Charge(int order); }

@@ -74,12 +74,12 @@ internal sealed class FitAnalyzer : PatternAnalyzer
     private static void CheckStage(FitRow? row, string what, SyntaxNode syntax, Location location, AnalyzerOptions options, Action<Diagnostic> report)
     {
         if (row is not null && ProjectSettings.At(options, syntax.SyntaxTree).Stage is { } stage && stage <= row.OverkillUntil)
-            report(Diagnostic.Create(PCG9001OverkillAtStage.Descriptor, location, $"{row.Pattern} ({what}) is more than the stage {stage} needs; {row.Alternative} does until the project has grown past {row.OverkillUntil}"));
+            report(Finding.Create(PCG9001OverkillAtStage.Descriptor, location, $"{row.Pattern} ({what}) is more than the stage {stage} needs; {row.Alternative} does until the project has grown past {row.OverkillUntil}"));
     }
 
     private static void CheckInstances(DistributedUse? use, Location location, SyntaxNode syntax, OperationAnalysisContext context)
     {
         if (use is not null && ProjectSettings.At(context.Options, syntax.SyntaxTree).IsSingleProcess)
-            context.ReportDiagnostic(Diagnostic.Create(PCG9002DistributedInOneProcess.Descriptor, location, $"The project says that it runs as one process ({SettingCatalog.Instances.Property} is 1), so {use.What} costs a network trip and a server that can fail, and gives nothing; use {use.Alternative}"));
+            context.ReportDiagnostic(Finding.Create(PCG9002DistributedInOneProcess.Descriptor, location, $"The project says that it runs as one process ({SettingCatalog.Instances.Property} is 1), so {use.What} costs a network trip and a server that can fail, and gives nothing; use {use.Alternative}"));
     }
 }

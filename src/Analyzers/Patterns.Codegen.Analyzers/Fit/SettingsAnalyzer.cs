@@ -21,7 +21,7 @@ internal sealed class SettingsAnalyzer : PatternAnalyzer
             context.RegisterSyntaxTreeAction(tree =>
             {
                 foreach (var problem in problems.Value[tree.Tree])
-                    tree.ReportDiagnostic(Diagnostic.Create(PCG9003UnknownSetting.Descriptor, tree.Tree.GetLocation(default), problem));
+                    tree.ReportDiagnostic(Finding.Create(PCG9003UnknownSetting.Descriptor, tree.Tree.GetLocation(default), problem));
             });
         }
 
@@ -35,7 +35,7 @@ internal sealed class SettingsAnalyzer : PatternAnalyzer
             ? Location.Create(path, default, default(LinePositionSpan))
             : Location.None;
         foreach (var problem in ProblemsOfProperties(options))
-            context.ReportDiagnostic(Diagnostic.Create(PCG9003UnknownSetting.OfProperties, location, problem));
+            context.ReportDiagnostic(Finding.Create(PCG9003UnknownSetting.OfProperties, location, problem));
     }
 
     private static IEnumerable<string> ProblemsOfProperties(AnalyzerConfigOptions options)

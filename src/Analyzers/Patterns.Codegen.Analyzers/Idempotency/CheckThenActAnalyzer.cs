@@ -47,7 +47,7 @@ internal sealed class CheckThenActAnalyzer : PatternAnalyzer
 
         var properties = ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, IsRedis(write.TargetMethod) ? "claim" : "");
         var claim = IsRedis(write.TargetMethod) ? $"let {write.TargetMethod.Name} decide with When.NotExists" : "claim the key in one step, as SET NX in Redis or a unique index does";
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG3003CheckThenAct.Descriptor,
             write.NameLocation(),
             [check.Syntax.GetLocation()],

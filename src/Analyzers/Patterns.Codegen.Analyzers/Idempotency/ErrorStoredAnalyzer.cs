@@ -166,6 +166,6 @@ internal sealed class ErrorStoredAnalyzer : PatternAnalyzer
         var properties = ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, fix);
         if (condition is not null)
             properties = properties.Add(Condition, condition);
-        context.ReportDiagnostic(Diagnostic.Create(PCG3002ErrorStored.Descriptor, store.Call.NameLocation(), properties, message));
+        context.ReportDiagnostic(Finding.Create(PCG3002ErrorStored.Descriptor, store.Call.NameLocation(), properties, message));
     }
 }

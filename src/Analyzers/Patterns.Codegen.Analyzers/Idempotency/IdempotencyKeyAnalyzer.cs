@@ -129,7 +129,7 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
             var source = origin.Source.Syntax.GetLocation();
             Location[] places = scope is { Syntax: { } repeated } && (scope.IsSure || repeated is AnonymousFunctionExpressionSyntax) ? [source, repeated.GetLocation()] : [source];
             var properties = ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, scope is null ? "derive" : "once");
-            context.ReportDiagnostic(Diagnostic.Create(rule, sink.Value.Syntax.GetLocation(), severity, places, properties, message));
+            context.ReportDiagnostic(Finding.Create(rule, sink.Value.Syntax.GetLocation(), severity, places, properties, message));
         }
     }
 
@@ -156,7 +156,7 @@ internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
         if (KeySinks.IsKeyName(text))
             return; // The name of a header, not a key.
 
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG3007ConstantKey.Descriptor,
             sink.Value.Syntax.GetLocation(),
             $"The key in {sink.Name} is {(text is null ? "the same" : $"\"{text}\"")} for every call, so all but the first are taken for repetitions and get its answer; put what identifies the operation into the key"));

@@ -40,7 +40,7 @@ internal sealed class IdempotentAttributeAnalyzer : PatternAnalyzer
         CheckTtl(reader, display, context);
         if (reader.Name == "Idempotent" && !reader.Has("StoreWhen") && ErrorIn(ResultOf(method)) is { } error)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.ReportDiagnostic(Finding.Create(
                 PCG3002ErrorStored.Descriptor,
                 reader.Location,
                 $"[Idempotent] on {display} stores every result, and {error} says by its value that it failed, so a failure is replayed to every repetition for {reader.Text("Ttl") ?? "24h"}; name a method in StoreWhen that says which results are kept"));
@@ -48,7 +48,7 @@ internal sealed class IdempotentAttributeAnalyzer : PatternAnalyzer
 
         if (reader.Name == "Deduplicate" && reader.Text("Store") is { } store && store.Equals("Redis", StringComparison.OrdinalIgnoreCase))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.ReportDiagnostic(Finding.Create(
                 PCG3008RedisOnlyDedup.Descriptor,
                 reader.LocationOf("Store"),
                 $"{display} knows only from Redis that it has seen a message: after an eviction, a restart or a failover the key is gone, and a redelivered message runs a second time; use the store DualLayer, or Postgres"));
@@ -65,7 +65,7 @@ internal sealed class IdempotentAttributeAnalyzer : PatternAnalyzer
         var parameters = method.Parameters.Where(static p => p.Type.Name != "CancellationToken").ToArray();
         if (holes.IsEmpty && parameters.Length > 0 && template.IndexOf('{') < 0)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.ReportDiagnostic(Finding.Create(
                 PCG3007ConstantKey.Descriptor,
                 location,
                 $"The key of [{reader.Name}] on {display} is \"{template}\" for every call, so all but the first are taken for repetitions and get its answer; name {Example(parameters[0])} in it"));
@@ -76,7 +76,7 @@ internal sealed class IdempotentAttributeAnalyzer : PatternAnalyzer
             var symbol = KeyHoles.Resolve(hole, method);
             if (symbol is not null && IsMoment(symbol))
             {
-                context.ReportDiagnostic(Diagnostic.Create(
+                context.ReportDiagnostic(Finding.Create(
                     PCG3004TimestampInKey.Descriptor,
                     location,
                     ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Replacement, hole),
@@ -99,7 +99,7 @@ internal sealed class IdempotentAttributeAnalyzer : PatternAnalyzer
         var (nearest, effect) = ttl < min
             ? (min, $"forgets a key after {text}, so a client that repeats its request later runs it again")
             : (max, $"keeps a key for {text}, long after anybody repeats the request, and the store grows with it");
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG3005TtlOutOfRange.Descriptor,
             reader.LocationOf("Ttl"),
             ImmutableDictionary<string, string?>.Empty.Add(TtlAnalyzer.Hours, nearest.TotalHours.ToString("R", System.Globalization.CultureInfo.InvariantCulture)),

@@ -94,7 +94,7 @@ internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
         Report(context.ReportDiagnostic, call.NameLocation(), $"POST {route}", name);
     }
 
-    private static void Report(Action<Diagnostic> report, Location location, string what, string name) => report(Diagnostic.Create(
+    private static void Report(Action<Diagnostic> report, Location location, string what, string name) => report(Finding.Create(
         PCG3006MoneyWithoutKey.Descriptor,
         location,
         $"{what} moves money by its name ('{name}') and takes no idempotency key, so a client that repeats the request after a lost answer does it twice; take an Idempotency-Key header, or derive the key from the request"));

@@ -37,7 +37,7 @@ internal sealed class RedisOnlyDedupAnalyzer : PatternAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG3008RedisOnlyDedup.Descriptor,
             call.NameLocation(),
             $"{type.Name} knows only from Redis that it has seen a message: after an eviction, a restart or a failover the key is gone, and a redelivered message is written to {database} a second time; record the message id there too, in the transaction of the effects"));

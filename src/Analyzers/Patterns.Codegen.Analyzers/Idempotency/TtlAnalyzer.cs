@@ -67,7 +67,7 @@ internal sealed class TtlAnalyzer : PatternAnalyzer
             ? $"The idempotency key is forgotten after {Durations.Display(ttl)}, so a client that repeats its request later runs the operation again; keep it {Range(min, max)}"
             : $"The idempotency key is kept for {Durations.Display(ttl)}, long after anybody repeats the request, and the store grows with it; keep it {Range(min, max)}";
         var properties = ImmutableDictionary<string, string?>.Empty.Add(Hours, nearest.TotalHours.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
-        context.ReportDiagnostic(Diagnostic.Create(PCG3005TtlOutOfRange.Descriptor, time.Syntax.GetLocation(), properties, message));
+        context.ReportDiagnostic(Finding.Create(PCG3005TtlOutOfRange.Descriptor, time.Syntax.GetLocation(), properties, message));
     }
 
     private static string Range(TimeSpan min, TimeSpan max) => $"{Durations.Display(min)} to {Durations.Display(max)}";

@@ -19,7 +19,7 @@ internal sealed class DiagnosticSink(Action<Diagnostic> report) : IProblemSink
 
         var descriptor = RuleCatalog.Get(id);
         var isError = properties.TryGetValue(ProblemHints.Severity, out var severity) && severity == "error";
-        report(Diagnostic.Create(
+        report(Finding.Create(
             descriptor,
             location,
             isError ? DiagnosticSeverity.Error : descriptor.DefaultSeverity,

@@ -58,7 +58,7 @@ internal sealed class AdvisoryLockAnalyzer : PatternAnalyzer
             if (unlocks.Contains(text) || !IsSent(text))
                 continue;
             if (Problem(context, text, unlocks, unlocking) is { } problem)
-                context.ReportDiagnostic(Diagnostic.Create(PCG1007AdvisoryLockKept.Descriptor, text.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, unlocks.Length > 0 ? "finally" : "none"), problem));
+                context.ReportDiagnostic(Finding.Create(PCG1007AdvisoryLockKept.Descriptor, text.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, unlocks.Length > 0 ? "finally" : "none"), problem));
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class FencingAnalyzer : PatternAnalyzer
     {
         foreach (var (location, what) in writes.Where(write => write.Location.SourceSpan.Start > behind).OrderBy(static write => write.Location.SourceSpan.Start).Take(1))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.ReportDiagnostic(Finding.Create(
                 PCG1006WriteWithoutFencing.Descriptor,
                 location,
                 $"a process that is paused for longer than its lease comes back and runs this {what} after the next holder wrote, and nothing stops it; {way} does"));

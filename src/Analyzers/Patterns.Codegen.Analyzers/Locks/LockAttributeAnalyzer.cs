@@ -40,5 +40,5 @@ internal sealed class LockAttributeAnalyzer : PatternAnalyzer
     }
 
     private static void Report(PatternMethod method, DiagnosticDescriptor rule, Location location, string problem) =>
-        method.Report(Diagnostic.Create(rule, location, ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, "heartbeat"), problem));
+        method.Report(Finding.Create(rule, location, ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, "heartbeat"), problem));
 }

@@ -15,7 +15,7 @@ internal static class RedisLockCondition
         var problem = looked is null
             ? $"{call.Method} overwrites the lock {call.KeyText} of whoever holds it and always succeeds, so two processes do the work at once; set it with When.NotExists and look at the result"
             : $"two processes that see {call.KeyText} free at the same moment both set it and both do the work; set it with When.NotExists and look at the result instead of asking {looked.Method} first";
-        block.Report(Diagnostic.Create(
+        block.Report(Finding.Create(
             PCG1008LockOverwritten.Descriptor,
             call.Location,
             ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, "nx"),

@@ -23,7 +23,7 @@ internal static class RedisLockHold
             return;
         }
 
-        block.Report(Diagnostic.Create(
+        block.Report(Finding.Create(
             PCG1004LongHold.Descriptor,
             call.Location,
             ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, "renew"),

@@ -16,7 +16,7 @@ internal static class RedisLockRelease
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (fix is not null)
             properties = properties.Add(ProblemHints.Fix, fix);
-        block.Report(Diagnostic.Create(PCG1002UncheckedRelease.Descriptor, call.Location, properties, problem));
+        block.Report(Finding.Create(PCG1002UncheckedRelease.Descriptor, call.Location, properties, problem));
     }
 
     private static (string Problem, string? Fix)? Problem(RedisBlock block, RedisCall call)

@@ -19,7 +19,7 @@ internal static class RedisLockTtl
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (call.Script is null)
             properties = properties.Add(ProblemHints.Fix, "ttl");
-        block.Report(Diagnostic.Create(PCG1001LockWithoutTtl.Descriptor, call.Location, properties, problem));
+        block.Report(Finding.Create(PCG1001LockWithoutTtl.Descriptor, call.Location, properties, problem));
     }
 
     private static string? Problem(RedisBlock block, RedisCall call)

@@ -73,7 +73,7 @@ internal sealed class CounterAnalyzer : PatternAnalyzer
             if (ProjectScale.Of(context.Options, counter.Location.SourceTree!, shared) is not { } scale)
                 continue;
 
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.ReportDiagnostic(Finding.Create(
                 PCG4001CountedInMemory.Descriptor,
                 counter.Location,
                 $"'{counter.Name}' counts in the memory of its process, and {scale.Because}: {scale.Consequence(refusal.Limit, null)}, and a restart forgets the count; count in a store that all instances share"));

@@ -23,7 +23,7 @@ internal static class FixedWindowBurst
             return;
 
         var window = limiter.Options.Period is { } period ? Durations.Display(period) : "window";
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG4003FixedWindowBurst.Descriptor,
             limiter.Location,
             Message(limit, window)));

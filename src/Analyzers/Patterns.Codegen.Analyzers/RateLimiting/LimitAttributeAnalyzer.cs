@@ -55,7 +55,7 @@ internal sealed class LimitAttributeAnalyzer : PatternAnalyzer
             properties = properties.Add(ProblemHints.Fix, "attribute").Add("instances", count.ToString(CultureInfo.InvariantCulture));
         var name = limit.Policy is { } policy ? $"the policy '{policy}' of [RateLimit] on {method.Display}" : $"[RateLimit] on {method.Display}";
         var way = isNamed ? "remove Store, so that a shared store counts" : "register a store that all instances share, such as AddPatterns().AddRedis(...)";
-        method.Report(Diagnostic.Create(
+        method.Report(Finding.Create(
             PCG4001CountedInMemory.Descriptor,
             isNamed ? limit.Attribute.LocationOf("Store") : limit.Attribute.Location,
             properties,
@@ -67,7 +67,7 @@ internal sealed class LimitAttributeAnalyzer : PatternAnalyzer
         if (limit.Algorithm != "FixedWindow" || limit.Rate is not { } rate || !limit.Key.Where(static part => !part.IsHole).Select(static part => part.Text).Append(method.Symbol.Name).Any(FixedWindowBurst.IsStrict))
             return;
 
-        method.Report(Diagnostic.Create(
+        method.Report(Finding.Create(
             PCG4003FixedWindowBurst.Descriptor,
             limit.Attribute.LocationOf("Algorithm"),
             FixedWindowBurst.Rename(rate.Permits),

@@ -1,3 +1,4 @@
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -31,5 +32,5 @@ internal static class LimitContradictions
     }
 
     private static void Report(OperationAnalysisContext context, LimitOptions options, string member, string message) =>
-        context.ReportDiagnostic(Diagnostic.Create(PCG4004ContradictingLimits.Descriptor, options.Member(member)!.Syntax.GetLocation(), message));
+        context.ReportDiagnostic(Finding.Create(PCG4004ContradictingLimits.Descriptor, options.Member(member)!.Syntax.GetLocation(), message));
 }

@@ -16,7 +16,7 @@ internal static class LimiterInMemory
         if (scale.Instances is { } count and < 1000)
             properties = properties.Add(ProblemHints.Fix, "share").Add("instances", count.ToString(CultureInfo.InvariantCulture));
         var name = limiter.Policy is { } policy ? $"the limiter '{policy}'" : "this limiter";
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG4001CountedInMemory.Descriptor,
             limiter.Location,
             properties,

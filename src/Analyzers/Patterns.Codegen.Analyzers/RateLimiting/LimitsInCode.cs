@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.RateLimiting;
@@ -35,7 +36,7 @@ internal static class LimitsInCode
             return;
 
         var period = values.Duration(window, context.CancellationToken) is { } time ? Durations.Display(time) : "window";
-        context.ReportDiagnostic(Diagnostic.Create(PCG4003FixedWindowBurst.Descriptor, location, FixedWindowBurst.Rename(permits), FixedWindowBurst.Message(permits, period)));
+        context.ReportDiagnostic(Finding.Create(PCG4003FixedWindowBurst.Descriptor, location, FixedWindowBurst.Rename(permits), FixedWindowBurst.Message(permits, period)));
     }
 
     private static void CheckRange(OperationAnalysisContext context, Func<string, IOperation?> member, ValueReader values)
@@ -51,7 +52,7 @@ internal static class LimitsInCode
     }
 
     private static void Report(OperationAnalysisContext context, IOperation value, string message) =>
-        context.ReportDiagnostic(Diagnostic.Create(PCG4004ContradictingLimits.Descriptor, value.Syntax.GetLocation(), message));
+        context.ReportDiagnostic(Finding.Create(PCG4004ContradictingLimits.Descriptor, value.Syntax.GetLocation(), message));
 
     private static bool IsOurs(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() == Namespace;
 }

@@ -69,5 +69,5 @@ internal sealed class RedisCounterAnalyzer : RedisAnalyzer
     }
 
     private static void Report(RedisBlock block, RedisCall call, string problem, string fix) =>
-        block.Report(Diagnostic.Create(PCG4002CounterNotAtomic.Descriptor, call.Location, ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, fix), problem));
+        block.Report(Finding.Create(PCG4002CounterNotAtomic.Descriptor, call.Location, ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, fix), problem));
 }

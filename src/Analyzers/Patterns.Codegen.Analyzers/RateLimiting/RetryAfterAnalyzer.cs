@@ -72,7 +72,7 @@ internal sealed class RetryAfterAnalyzer : PatternAnalyzer
     {
         if (Speaks(context.Operation.Syntax) || SpeaksElsewhere(context, fix == "rejected"))
             return;
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG4006NoRetryAfter.Descriptor,
             context.Operation.Syntax.GetLocation(),
             ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, fix),

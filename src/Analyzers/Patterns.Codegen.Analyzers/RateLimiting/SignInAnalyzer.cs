@@ -55,7 +55,7 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(PCG4005UnlimitedSignIn.Descriptor, call.Argument("pattern")!.Value.Syntax.GetLocation(), Message("POST " + pattern)));
+        context.ReportDiagnostic(Finding.Create(PCG4005UnlimitedSignIn.Descriptor, call.Argument("pattern")!.Value.Syntax.GetLocation(), Message("POST " + pattern)));
     }
 
     private static void Action(IMethodSymbol method, SemanticModelAnalysisContext context, INamedTypeSymbol verb, Lazy<bool> isLimitedElsewhere)
@@ -67,7 +67,7 @@ internal sealed class SignInAnalyzer : PatternAnalyzer
             var template = attribute.ConstructorArguments is [{ Value: string text }, ..] ? text : method.Name;
             if (!SensitiveRoute.Is(template) || IsNoGuess(method, context.CancellationToken) || IsLimited(method) || isLimitedElsewhere.Value)
                 return;
-            context.ReportDiagnostic(Diagnostic.Create(PCG4005UnlimitedSignIn.Descriptor, method.Locations[0], Message($"{method.ContainingType.Name}.{method.Name}")));
+            context.ReportDiagnostic(Finding.Create(PCG4005UnlimitedSignIn.Descriptor, method.Locations[0], Message($"{method.ContainingType.Name}.{method.Name}")));
             return;
         }
     }

@@ -20,7 +20,7 @@ internal static class UnreachableLimit
                 if (RunsOnce(method, limits[upper].Index, limits[lower].Index) && Admitted(limits[upper].Limit, limits[lower].Limit) is { } admitted)
                 {
                     var rate = limits[lower].Limit.Rate!.Value;
-                    method.Report(Diagnostic.Create(
+                    method.Report(Finding.Create(
                         PCG4004ContradictingLimits.Descriptor,
                         limits[lower].Limit.Attribute.Location,
                         $"the limit of {Show(rate)} is never reached: the [RateLimit] above it admits {admitted}; lower this one, or remove it"));

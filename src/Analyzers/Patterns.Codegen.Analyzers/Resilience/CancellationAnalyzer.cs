@@ -53,7 +53,7 @@ internal sealed class CancellationAnalyzer : PatternAnalyzer
         }
 
         var times = loop.Attempts switch { int.MaxValue => "without end", { } count => $"up to {count - 1} more times", null => "again" };
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG2011SwallowedCancellation.Descriptor,
             Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(syntax.CatchKeyword.SpanStart, (syntax.Declaration?.Span ?? syntax.CatchKeyword.Span).End)),
             ImmutableDictionary<string, string?>.Empty.Add(Token, token.Name),
@@ -77,7 +77,7 @@ internal sealed class CancellationAnalyzer : PatternAnalyzer
             return;
 
         var times = retry.Attempts switch { int.MaxValue => "without end", { } count => $"up to {count - 1} more times", null => "again" };
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG2011SwallowedCancellation.Descriptor,
             call.NameLocation(),
             $"When '{token.Name}' is cancelled, the retry takes it for a failure and tries {times} for a caller that has given up; hand '{token.Name}' to {call.TargetMethod.Name}, which then stops"));

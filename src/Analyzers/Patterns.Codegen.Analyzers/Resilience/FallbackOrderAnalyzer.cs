@@ -20,7 +20,7 @@ internal sealed class FallbackOrderAnalyzer : PatternAnalyzer
         if (observer < 0 || fallback < observer)
             return;
 
-        method.Report(Diagnostic.Create(
+        method.Report(Finding.Create(
             PCG2012FallbackBelow.Descriptor,
             readers[fallback].Location,
             $"[Fallback] on {method.Display} stands below [{readers[observer].Name}], but runs outside it, so that it hides no failure from it; move it above [{readers[observer].Name}] so that the code says what happens"));

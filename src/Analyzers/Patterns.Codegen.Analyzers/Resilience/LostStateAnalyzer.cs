@@ -42,7 +42,7 @@ internal sealed class LostStateAnalyzer : PatternAnalyzer
 
         var (what, loss) = layer.Kind == StrategyKind.CircuitBreaker ? ("A circuit breaker", "it has seen no failure before, and never opens") : ("A limiter", "it has counted no call before, and never limits");
         var place = layer.Call is { } creation && creation.Syntax.SyntaxTree == call.Syntax.SyntaxTree ? creation.NameLocation() : call.NameLocation();
-        context.ReportDiagnostic(Diagnostic.Create(PCG2008StateLost.Descriptor, place, $"{what} is made for {per}, so {loss}; make it once, in a static field or in the container, and share it"));
+        context.ReportDiagnostic(Finding.Create(PCG2008StateLost.Descriptor, place, $"{what} is made for {per}, so {loss}; make it once, in a static field or in the container, and share it"));
     }
 
     /// <summary>The policy that a handler's lambda picks for a request.</summary>

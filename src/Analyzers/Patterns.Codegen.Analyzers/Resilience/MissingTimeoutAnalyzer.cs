@@ -74,7 +74,7 @@ internal sealed class MissingTimeoutAnalyzer : PatternAnalyzer
         Report(method.Report, first.Location, $"[{first.Name}] on {method.Display} around {send.TargetMethod.Name}", attempts, "add [Timeout] below it");
     }
 
-    private static void Report(Action<Diagnostic> report, Location location, string subject, long attempts, string way, Location? innermost = null) => report(Diagnostic.Create(
+    private static void Report(Action<Diagnostic> report, Location location, string subject, long attempts, string way, Location? innermost = null) => report(Finding.Create(
         PCG2007NoTimeout.Descriptor,
         location,
         innermost is null ? [] : [innermost],

@@ -49,7 +49,7 @@ internal sealed class NestedRetriesAnalyzer : PatternAnalyzer
 
             var inner = nest.Sites[nest.Sites.Length - 1];
             var way = nest.Chain.IsEmpty ? site.Display : new CallChain(nest.Chain).ToString();
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.ReportDiagnostic(Finding.Create(
                 PCG2006NestedRetries.Descriptor,
                 site.Location,
                 nest.Sites.Skip(1).Select(static s => s.Location),

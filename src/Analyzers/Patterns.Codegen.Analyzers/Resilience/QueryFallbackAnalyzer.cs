@@ -27,7 +27,7 @@ internal sealed class QueryFallbackAnalyzer : PatternAnalyzer
             return;
         }
 
-        method.Report(Diagnostic.Create(
+        method.Report(Finding.Create(
             PCG2009QueryWithoutFallback.Descriptor,
             breaker.Location,
             $"While the circuit of \"{breaker.FirstText}\" is open, every {method.Display} fails at once; a query may have an answer all the same: name a method with [Fallback] that returns the last known value or a default"));

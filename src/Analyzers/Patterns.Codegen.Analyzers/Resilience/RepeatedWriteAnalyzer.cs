@@ -91,7 +91,7 @@ internal sealed class RepeatedWriteAnalyzer : PatternAnalyzer
 
     private static string Times(int? attempts) => attempts switch { int.MaxValue => ", without end", { } count => $", up to {count - 1} time{(count == 2 ? "" : "s")}", null => "" };
 
-    private static void Report(Action<Diagnostic> report, Location location, string subject, Writes write, string? fix = null) => report(Diagnostic.Create(
+    private static void Report(Action<Diagnostic> report, Location location, string subject, Writes write, string? fix = null) => report(Finding.Create(
         PCG2005RepeatedOperation.Descriptor,
         location,
         write.Sql is { } sql ? [sql] : [],

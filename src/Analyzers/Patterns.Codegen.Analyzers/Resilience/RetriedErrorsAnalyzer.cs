@@ -45,7 +45,7 @@ internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
         var isEverything = clause is { Kind: FailureClauseKind.AllButCancellation } || (example.Exception is not null && clause is { Kind: FailureClauseKind.Exception, Predicate: null } && RetryLoop.IsEverything(clause.Type));
         var subject = retry.Failures.IsDefault ? $"{retry.Name} without ShouldHandle" : clause?.Origin is { } origin ? Signature(origin) : $"The predicate of {retry.Name}";
         var times = retry.Attempts switch { int.MaxValue => "without end", { } attempts => $"{attempts} times", null => "again and again" };
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG2001RetriedErrors.Descriptor,
             LocationOf(retry, clause),
             $"{subject} retries {HopelessErrors.Describe(example, isEverything)} is tried {times} before the caller hears of it, though it cannot succeed; retry transient errors only"));
@@ -68,7 +68,7 @@ internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
 
             var isEverything = RetryLoop.IsEverything(clause.ExceptionType);
             var times = loop.Attempts switch { int.MaxValue => "without end", { } attempts => $"{attempts} times", null => "again and again" };
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.ReportDiagnostic(Finding.Create(
                 PCG2001RetriedErrors.Descriptor,
                 Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(syntax.CatchKeyword.SpanStart, (syntax.Declaration?.Span ?? syntax.CatchKeyword.Span).End)),
                 $"This loop retries {HopelessErrors.Describe(example, isEverything)} is tried {times} before the caller hears of it, though it cannot succeed; retry transient errors only"));
@@ -86,7 +86,7 @@ internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
 
             var on = retry.Types("On");
             var except = retry.Types("Except");
-            var predicates = retry.Text("When") is { } when ? MemberLookup.Methods(method.Symbol.ContainingType, when).Where(static m => m is { ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ Type.Name: "Exception" }] }).ToImmutableArray() : [];
+            var predicates = retry.Text("When") is { } when ? MemberLookup.Methods(method.Symbol.ContainingType, when).Where(m => m is { IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ Type.Name: "Exception", RefKind: RefKind.None or RefKind.In }] } && (m.IsStatic || !method.Symbol.IsStatic)).ToImmutableArray() : [];
             if ((on.IsEmpty && predicates.Length != 1) || (!on.IsEmpty && retry.Has("When")))
                 return;
 
@@ -95,7 +95,7 @@ internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
 
             var isEverything = on.Any(static type => RetryLoop.IsEverything(type)) && except.IsEmpty;
             var times = $"is tried {retry.Int("MaxAttempts") ?? 3} times before the caller hears of it, though it cannot succeed";
-            method.Report(Diagnostic.Create(
+            method.Report(Finding.Create(
                 PCG2001RetriedErrors.Descriptor,
                 retry.LocationOf(on.IsEmpty ? "When" : "On"),
                 on.IsEmpty

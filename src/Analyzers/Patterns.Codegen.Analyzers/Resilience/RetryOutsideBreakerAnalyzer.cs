@@ -25,7 +25,7 @@ internal sealed class RetryOutsideBreakerAnalyzer : PatternAnalyzer
             return;
 
         var attempts = reader.Int("MaxAttempts") is { } stated ? $"all {stated} attempts" : "its attempts";
-        method.Report(Diagnostic.Create(
+        method.Report(Finding.Create(
             PCG2002RetryOutsideBreaker.Descriptor,
             reader.Location,
             $"[Retry] above [CircuitBreaker] on {method.Display} {reason}, so it spends {attempts} on calls that the open circuit of \"{readers[breaker].FirstText}\" refuses; move [CircuitBreaker] above [Retry], or name BrokenCircuitException in Except"));

@@ -42,9 +42,9 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
         if (runs is { IsEmpty: true })
             return;
         if (isStorm && !(runs is { } all && all.All(Migrations.AreIn)) && !Migrations.AreInStatementOf(call))
-            context.ReportDiagnostic(Diagnostic.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
+            context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
         if (isEndless)
-            context.ReportDiagnostic(Diagnostic.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
+            context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
     }
 
     private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader)
@@ -59,11 +59,11 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
             && !LocalFiles.IsAllOf(attempt.Body, reader.Values, context.CancellationToken)
             && !Migrations.AreIn(attempt.Body))
         {
-            context.ReportDiagnostic(Diagnostic.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Attempts)));
+            context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Attempts)));
         }
 
         if (loop.Attempts == int.MaxValue && !LooksAtToken(loop))
-            context.ReportDiagnostic(Diagnostic.Create(PCG2004EndlessRetry.Descriptor, loop.Loop.Syntax.GetFirstToken().GetLocation(), Endless("This loop")));
+            context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, loop.Loop.Syntax.GetFirstToken().GetLocation(), Endless("This loop")));
     }
 
     private static void AnalyzeAttribute(PatternMethod method)
@@ -74,7 +74,7 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
             if (retry.Name != "Retry" || retry.EnumMember("Jitter", out _) != "None")
                 continue;
             var pace = retry.EnumMember("Backoff", out _) == "Constant" ? StrategyDelay.Fixed : StrategyDelay.Growing;
-            method.Report(Diagnostic.Create(PCG2003NoJitter.Descriptor, retry.LocationOf("Jitter"), NoJitter($"[Retry] on {method.Display}", pace, retry.Int("MaxAttempts") ?? 3)));
+            method.Report(Finding.Create(PCG2003NoJitter.Descriptor, retry.LocationOf("Jitter"), NoJitter($"[Retry] on {method.Display}", pace, retry.Int("MaxAttempts") ?? 3)));
         }
     }
 

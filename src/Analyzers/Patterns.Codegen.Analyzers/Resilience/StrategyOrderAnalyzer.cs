@@ -85,7 +85,7 @@ internal sealed class StrategyOrderAnalyzer : PatternAnalyzer
     {
         var attempts = retry.Attempts switch { int.MaxValue => "attempts without end", { } count => $"all {count} attempts", null => "its attempts" };
         var reason = retry.Failures.IsDefault ? "has no ShouldHandle, so it also retries BrokenCircuitException" : "also retries BrokenCircuitException";
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG2002RetryOutsideBreaker.Descriptor,
             location,
             [breaker],

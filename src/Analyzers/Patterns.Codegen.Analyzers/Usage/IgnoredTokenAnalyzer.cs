@@ -47,7 +47,7 @@ internal sealed class IgnoredTokenAnalyzer : PatternAnalyzer
             return;
 
         var consequence = pattern == "Timeout" ? "the time-out waits for it instead of ending it" : "attempts that lost run on to their end";
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG0007NothingToCancel.Descriptor,
             token.Locations[0],
             ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, "pass"),

@@ -58,7 +58,7 @@ internal sealed class SharedValueAnalyzer : PatternAnalyzer
                 var before = ordered.Take(i).ToArray();
                 var other = before.FirstOrDefault(first => first.Knob == value.Knob) ?? before.FirstOrDefault(first => first.Method != value.Method);
                 if (other is not null && (other.Knob != value.Knob || other.Comparable != value.Comparable))
-                    report(Diagnostic.Create(PCG0008ContradictingValues.AcrossMethods, value.Location, [other.Location], Message(value, other)));
+                    report(Finding.Create(PCG0008ContradictingValues.AcrossMethods, value.Location, [other.Location], Message(value, other)));
             }
         }
     }

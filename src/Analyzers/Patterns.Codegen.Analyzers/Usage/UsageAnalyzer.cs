@@ -43,7 +43,7 @@ internal sealed class UsageAnalyzer : PatternAnalyzer
             return;
         }
 
-        var attributes = type.GetMembers().OfType<IMethodSymbol>().SelectMany(static m => PatternAttributes.Of(m)).ToImmutableArray();
+        var attributes = type.AllInterfaces.Add(type).SelectMany(static t => t.GetMembers()).OfType<IMethodSymbol>().SelectMany(static m => PatternAttributes.Of(m)).ToImmutableArray();
         var sink = new DiagnosticSink(UnfinishedAttributes.Filter(attributes, context.ReportDiagnostic));
         InterfaceParser.Parse(type, context.SemanticModel, declaration, sink, context.CancellationToken);
     }

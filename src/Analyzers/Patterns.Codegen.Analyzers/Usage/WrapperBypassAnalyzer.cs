@@ -30,7 +30,7 @@ internal sealed class WrapperBypassAnalyzer : PatternAnalyzer
 
         var patterns = string.Join("", PatternAttributes.Of(wrapped).Select(a => $"[{new AttributeReader(a, context.CancellationToken).Name}]").Distinct());
         var verb = context.Operation is IInvocationOperation ? "called" : "handed on";
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG0009WrapperBypassed.Descriptor,
             LocationOf(context.Operation, target),
             $"{target.Name} is {verb} directly, so {patterns} of {wrapped.ContainingType.Name}.{wrapped.Name} {(patterns.IndexOf("][", StringComparison.Ordinal) < 0 ? "does" : "do")} not apply; use {wrapped.Name}"));

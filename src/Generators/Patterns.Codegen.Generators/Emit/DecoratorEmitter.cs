@@ -27,8 +27,8 @@ internal static class DecoratorEmitter
         foreach (var constraint in model.Constraints)
             writer.Line("    " + constraint);
         writer.Open()
-            .Line($"private readonly {model.Interface} _inner = inner ?? throw new global::System.ArgumentNullException(nameof(inner));")
-            .Line($"private readonly {Type("PatternRuntime")} _patterns = patterns ?? throw new global::System.ArgumentNullException(nameof(patterns));");
+            .Line($"private readonly {model.Interface} _inner = inner ?? throw new {Type("ArgumentNullException")}(nameof(inner));")
+            .Line($"private readonly {Type("PatternRuntime")} _patterns = patterns ?? throw new {Type("ArgumentNullException")}(nameof(patterns));");
         if (model.IsDisposable)
             writer.Line("private readonly bool _disposesInner = disposesInner;");
         foreach (var text in texts)

@@ -131,7 +131,7 @@ internal static class MethodEmitter
         }
         else
         {
-            writer.Line("throw new global::System.NotImplementedException();");
+            writer.Line($"throw new {scope.Type("NotImplementedException")}();");
         }
 
         writer.Close();
@@ -143,7 +143,7 @@ internal static class MethodEmitter
             writer.Line(line);
         var generated = scope.Type("GeneratedCode");
         writer.Line($"[{generated}{GeneratedCode.Substring("GeneratedCode".Length)}]");
-        Begin(method, writer, $"{(isAsync ? Async(method.Modifiers) : method.Modifiers)} {method.ReturnType} {method.Name}{(method.RepeatsAttributes ? method.DeclaredTypeParameters : method.TypeParameters)}({string.Join(", ", method.Parameters.Select(p => (method.RepeatsAttributes ? p.Attributes : "") + p.Declaration))})");
+        Begin(method, writer, $"{(isAsync ? Async(method.Modifiers) : method.Modifiers)} {method.ReturnType} {method.Name}{(method.RepeatsAttributes ? method.DeclaredTypeParameters : method.TypeParameters)}({string.Join(", ", method.Parameters.Select(p => method.RepeatsAttributes ? p.InFull : p.Declaration))})");
     }
 
     private static void BeginHelper(MethodModel method, SourceWriter writer, string header)

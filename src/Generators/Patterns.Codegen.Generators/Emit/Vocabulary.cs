@@ -18,7 +18,9 @@ internal static class Vocabulary
 
     private static readonly Dictionary<string, string> s_namespaces = new(StringComparer.Ordinal)
     {
+        ["ArgumentNullException"] = "System",
         ["Exception"] = "System",
+        ["NotImplementedException"] = "System",
         ["OperationCanceledException"] = "System",
         ["TimeSpan"] = "System",
         ["GeneratedCode"] = "System.CodeDom.Compiler",

@@ -8,7 +8,16 @@ namespace Patterns.Codegen.Generators.Model;
 /// <param name="Attributes">What the compiler must know of nulls in it, as attributes with a space behind each, or nothing.</param>
 internal sealed record ParameterModel(string Name, string Type, string Modifiers, string ArgumentModifier, string Attributes)
 {
+    /// <summary>The default with its equals sign, or nothing: for a method of its own, not for the second part of one.</summary>
+    public string Default { get; init; } = "";
+
+    /// <summary>Attributes that a parameter with a default may have, with a space behind each.</summary>
+    public string DefaultAttributes { get; init; } = "";
+
     public string Declaration => $"{Modifiers}{Type} {Name}";
+
+    /// <summary>As a member that callers see declares it: with all that the original says.</summary>
+    public string InFull => $"{Attributes}{(Default.Length > 0 ? DefaultAttributes : "")}{Declaration}{Default}";
 
     /// <summary>As a parameter that outlives the call: by value.</summary>
     public string ByValue => $"{Attributes}{Type} {Name}";

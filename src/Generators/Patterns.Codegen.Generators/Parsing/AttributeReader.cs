@@ -92,6 +92,12 @@ internal sealed class AttributeReader(AttributeData attribute, CancellationToken
         return null;
     }
 
+    /// <summary>The name of a value's type.</summary>
+    public string TypeOf(string name) => Find(name)?.Type?.Name ?? name;
+
+    /// <summary>Whether the value is written as an array and a null stands in it.</summary>
+    public bool HoldsNull(string name) => Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array && array.Values.Any(static value => value.Kind != TypedConstantKind.Error && value.IsNull);
+
     /// <summary>Whether the value is written as an array that holds nothing.</summary>
     public bool IsEmptyArray(string name) => Find(name) is { Kind: TypedConstantKind.Array, IsNull: false, Values.IsEmpty: true };
 

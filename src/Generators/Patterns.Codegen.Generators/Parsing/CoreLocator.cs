@@ -26,6 +26,53 @@ internal static class CoreLocator
         return null;
     }
 
+    /// <summary>The partial method whose body this is, with attributes or still without; or null.</summary>
+    public static IMethodSymbol? OwnerOf(IMethodSymbol core)
+    {
+        const string Suffix = "Core";
+        if (!core.Name.EndsWith(Suffix, StringComparison.Ordinal) || core.Name.Length == Suffix.Length)
+            return null;
+        return core.ContainingType.GetMembers(core.Name.Substring(0, core.Name.Length - Suffix.Length))
+            .OfType<IMethodSymbol>()
+            .FirstOrDefault(owner => owner.IsPartialDefinition && Fits(core, owner, CoreOffers.Of(owner)));
+    }
+
+    /// <summary>What keeps a method of the core's name from being the core.</summary>
+    public static string MisfitOf(IMethodSymbol candidate, IMethodSymbol method)
+    {
+        if (method.IsStatic && !candidate.IsStatic)
+            return "is not static, as a static method needs it";
+        if (candidate.Arity != method.Arity)
+            return $"has {NamedMethods.Count(candidate.Arity, "type parameter")} instead of {NamedMethods.Count(method.Arity, "type parameter")}";
+
+        var constructed = candidate.Arity == 0 ? candidate : candidate.Construct([.. method.TypeParameters]);
+        return ParameterMisfit(constructed, method, CoreOffers.Of(method)) ?? $"returns {TypeWords.OfResult(constructed)} instead of {TypeWords.OfResult(method)}";
+    }
+
+    private static string? ParameterMisfit(IMethodSymbol core, IMethodSymbol method, ImmutableArray<CoreOffer> offers)
+    {
+        var next = 0;
+        foreach (var parameter in core.Parameters)
+        {
+            var wanted = next < method.Parameters.Length ? method.Parameters[next] : null;
+            if (wanted is not null && IsSame(parameter, wanted))
+                next++;
+            else if (IsOffered(parameter, offers))
+                continue;
+            else if (wanted is null)
+                return $"has a parameter more, '{TypeWords.Of(parameter)}', which nothing is passed to";
+            else if (parameter.RefKind != wanted.RefKind)
+                return $"takes '{TypeWords.Of(parameter)}' instead of '{TypeWords.Of(wanted)}'";
+            else
+                return NamedMethods.Instead($"takes '{parameter.Name}' as", parameter.Type, wanted.Type);
+        }
+
+        return next < method.Parameters.Length ? $"lacks the parameter '{TypeWords.Of(method.Parameters[next])}'" : null;
+    }
+
+    private static bool IsOffered(IParameterSymbol parameter, ImmutableArray<CoreOffer> offers) =>
+        parameter.RefKind == RefKind.None && offers.Any(offer => offer.Type == parameter.Type.OriginalDefinition.ToDisplayString());
+
     /// <summary>Whether an overload of the method, not the method itself, has its body there.</summary>
     private static bool IsCoreOfAnother(IMethodSymbol candidate, IMethodSymbol method)
     {

@@ -20,7 +20,7 @@ internal sealed record DeclarationProblem(string Id, string Message, string Path
     /// <summary>The rules that are about the declaration itself.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Rules => [s_doesNothing, s_notWrappable];
 
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(Rules.First(rule => rule.Id == Id), Location.Create(Path, Span, Lines), Message);
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Rules.First(rule => rule.Id == Id), Location.Create(Path, Span, Lines), OneLine.Of(Message));
 
     private static DiagnosticDescriptor Rule(string id, string title) =>
         new(id, title, "{0}", "PatternsUsage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: $"docs/rules/{id}.md", customTags: WellKnownDiagnosticTags.NotConfigurable);

@@ -8,7 +8,7 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>Reads the members of an interface and of its bases: those with patterns to wrap, the others to hand on.</summary>
 internal sealed class DecoratorMembers(
     INamedTypeSymbol type,
-    TypeNamer names,
+    TypeNamer all,
     SemanticModel model,
     Location place,
     IProblemSink sink,
@@ -51,33 +51,34 @@ internal sealed class DecoratorMembers(
     {
         // Where another member stands in the way, this one is implemented explicitly.
         var isImplicit = _signatures.Add(member) && member.DeclaredAccessibility == Accessibility.Public;
+        var access = !isImplicit ? "" : ObjectMembers.AreHiddenBy(member, model.Compilation) ? "public new " : "public ";
         switch (member)
         {
             case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
-                ReadMethod(method, isImplicit);
+                ReadMethod(method, isImplicit, access);
                 break;
             case IPropertySymbol property:
-                PassThrough.Add(PassThroughText.Property(property, isImplicit, !isImplicit || IsAmbiguous(property), names));
+                PassThrough.Add(PassThroughText.Property(property, access, !isImplicit || IsAmbiguous(property), all));
                 break;
             case IEventSymbol @event:
-                PassThrough.Add(PassThroughText.Event(@event, isImplicit, !isImplicit || IsAmbiguous(@event), names));
+                PassThrough.Add(PassThroughText.Event(@event, access, !isImplicit || IsAmbiguous(@event), all));
                 break;
         }
     }
 
-    private void ReadMethod(IMethodSymbol method, bool isImplicit)
+    private void ReadMethod(IMethodSymbol method, bool isImplicit, string access)
     {
         if (DecoratorReach.IsDisposal(method))
         {
             IsDisposable = true;
-            PassThrough.Add(PassThroughText.Disposal(method, isImplicit, !isImplicit || IsAmbiguous(method), names));
+            PassThrough.Add(PassThroughText.Disposal(method, isImplicit, !isImplicit || IsAmbiguous(method), all));
             return;
         }
 
         var attributes = method.IsPartialDefinition ? [] : PatternAttributes.Of(method);
-        var isWrapped = !attributes.IsEmpty && isImplicit && Wrap(method, attributes);
+        var isWrapped = !attributes.IsEmpty && isImplicit && Wrap(method, attributes, access);
         if (!isWrapped)
-            PassThrough.Add(PassThroughText.Method(method, isImplicit, !isImplicit || IsAmbiguous(method), names));
+            PassThrough.Add(PassThroughText.Method(method, access, !isImplicit || IsAmbiguous(method), all.Within(method)));
         if (attributes.IsEmpty || isImplicit)
             return;
         if (method.DeclaredAccessibility != Accessibility.Public)
@@ -86,13 +87,14 @@ internal sealed class DecoratorMembers(
             sink.Report("PCG0004", place, $"{method.ContainingType.Name}.{method.Name} cannot be wrapped: {type.Name} has another member of this signature or name, and its decorator can wrap only one of them; give one of them another name");
     }
 
-    private bool Wrap(IMethodSymbol method, ImmutableArray<AttributeData> attributes)
+    private bool Wrap(IMethodSymbol method, ImmutableArray<AttributeData> attributes, string access)
     {
+        var names = all.Within(method);
         var shape = SignatureReader.ShapeOf(method, out var result);
         var isOwn = SymbolEqualityComparer.Default.Equals(method.ContainingType, type);
 
-        // What is wrong with an inherited method is reported where it is declared.
-        var problems = isOwn ? sink : NullProblemSink.Instance;
+        // What is wrong with an inherited method is reported once, by the interface that brings it a decorator.
+        var problems = isOwn || IsFirstHeir(method.ContainingType) ? sink : NullProblemSink.Instance;
         var location = new AttributeReader(attributes[0], cancellationToken).Location;
         if (!ShapeRules.Allow(method, shape, location, problems))
             return false;
@@ -108,7 +110,7 @@ internal sealed class DecoratorMembers(
             Stem = context.Stem,
             DisplayName = MethodNames.Display(method),
             Identity = MethodNames.Identity(method, type),
-            Modifiers = "public",
+            Modifiers = access.TrimEnd(),
             IsStatic = false,
             Shape = shape,
             ReturnType = SignatureReader.ReturnType(method, names),
@@ -132,6 +134,12 @@ internal sealed class DecoratorMembers(
         });
         return true;
     }
+
+    private bool IsFirstHeir(INamedTypeSymbol source) =>
+        sink is not NullProblemSink
+        && SymbolEqualityComparer.Default.Equals(source.ContainingAssembly, model.Compilation.Assembly)
+        && !PatternAttributes.Has(source, PatternAttributes.GenerateDecorator)
+        && SymbolEqualityComparer.Default.Equals(MarkedInterfaces.FirstHeir(source, model.Compilation), type);
 
     /// <summary>Names that no other method of the decorator has: two bases may have methods of one name, and be the same but for their type arguments.</summary>
     private string Stem(IMethodSymbol method, ImmutableArray<AttributeData> attributes, bool isOwn)

@@ -52,6 +52,13 @@ internal static class FailureTestParser
             return false;
         }
 
+        if (attribute.HoldsNull(name))
+        {
+            texts = [];
+            context.Sink.Report("PCG0008", attribute.LocationOf(name), $"{name} of [{attribute.Name}] on {context.Display} holds a null, which is no exception type; remove it");
+            return false;
+        }
+
         foreach (var type in attribute.Types(name))
         {
             if (exception is not null && !context.Compilation.ClassifyConversion(type, exception).IsImplicit)

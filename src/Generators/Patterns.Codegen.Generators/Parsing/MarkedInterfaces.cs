@@ -13,6 +13,29 @@ internal static class MarkedInterfaces
         s_known.GetValue(compilation, static _ => new ConcurrentDictionary<INamespaceSymbol, ImmutableArray<INamedTypeSymbol>>(SymbolEqualityComparer.Default))
             .GetOrAdd(space, one => Find(one, compilation));
 
+    /// <summary>The first in the whole program that inherits the interface, so that its decorator has the methods of that as well; or null.</summary>
+    public static INamedTypeSymbol? FirstHeir(INamedTypeSymbol type, Compilation compilation)
+    {
+        var pending = new Stack<INamespaceSymbol>([compilation.Assembly.GlobalNamespace]);
+        INamedTypeSymbol? first = null;
+        while (pending.Count > 0)
+        {
+            var space = pending.Pop();
+            foreach (var nested in space.GetNamespaceMembers())
+                pending.Push(nested);
+            foreach (var marked in Of(space, compilation))
+            {
+                if (marked.AllInterfaces.Any(one => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, type.OriginalDefinition))
+                    && (first is null || string.CompareOrdinal(marked.ToDisplayString(), first.ToDisplayString()) < 0))
+                {
+                    first = marked;
+                }
+            }
+        }
+
+        return first;
+    }
+
     private static ImmutableArray<INamedTypeSymbol> Find(INamespaceSymbol space, Compilation compilation)
     {
         var found = new List<INamedTypeSymbol>();

@@ -20,7 +20,8 @@ internal sealed class MemberSignatures
         return true;
     }
 
-    private static bool Clash(ISymbol a, ISymbol b) => (a, b) switch
+    /// <summary>Whether the two cannot stand side by side, being of one name.</summary>
+    public static bool Clash(ISymbol a, ISymbol b) => (a, b) switch
     {
         (IMethodSymbol x, IMethodSymbol y) => x.Arity == y.Arity && Same(x.Parameters, y.Parameters),
         (IPropertySymbol { IsIndexer: true } x, IPropertySymbol { IsIndexer: true } y) => Same(x.Parameters, y.Parameters),

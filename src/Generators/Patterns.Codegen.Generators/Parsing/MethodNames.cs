@@ -6,12 +6,16 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>Names a method for generated members and for configuration, overloads included.</summary>
 internal static class MethodNames
 {
+    // The names are those of .NET: the @ of C# before a keyword is none of theirs.
+    private static readonly SymbolDisplayFormat s_short = SymbolDisplayFormat.MinimallyQualifiedFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+    private static readonly SymbolDisplayFormat s_long = SymbolDisplayFormat.CSharpErrorMessageFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
     /// <summary>Signatures, each telling more than the one before.</summary>
     private static readonly ImmutableArray<Func<IMethodSymbol, string>> s_signatures =
     [
-        static method => Parameters(method, SymbolDisplayFormat.MinimallyQualifiedFormat),
-        static method => TypeParameters(method.TypeParameters) + Parameters(method, SymbolDisplayFormat.MinimallyQualifiedFormat),
-        static method => TypeParameters(method.TypeParameters) + Parameters(method, SymbolDisplayFormat.CSharpErrorMessageFormat),
+        static method => Parameters(method, s_short),
+        static method => TypeParameters(method.TypeParameters) + Parameters(method, s_short),
+        static method => TypeParameters(method.TypeParameters) + Parameters(method, s_long),
     ];
 
     /// <summary>The stem of generated names: the method's name, with a number from the second overload on.</summary>
@@ -61,6 +65,11 @@ internal static class MethodNames
         return SymbolEqualityComparer.Default.Equals(method.ContainingType, decorated) ? identity : $"{InFull(decorated)}/{identity}";
     }
 
+    /// <summary>The method in messages: <c>Type.Method</c>, and <c>Type.IInterface.Method</c> for one that implements an interface explicitly.</summary>
+    public static string InMessages(IMethodSymbol method) => method.ExplicitInterfaceImplementations is [var explicitly, ..]
+        ? $"{method.ContainingType?.Name}.{explicitly.ContainingType.Name}.{explicitly.Name}"
+        : $"{method.ContainingType?.Name}.{method.Name}";
+
     // No braces: in the key of a Redis Cluster they say which node has it, and all keys of the method would meet there.
     private static string InFull(ISymbol symbol) =>
         symbol.GetDocumentationCommentId() is { Length: > 2 } id ? id.Substring("M:".Length).Replace('{', '<').Replace('}', '>') : "";
@@ -72,7 +81,7 @@ internal static class MethodNames
     {
         var around = type.ContainingType is not null ? TypeName(type.ContainingType) + "."
             : type.ContainingNamespace.IsGlobalNamespace ? ""
-            : type.ContainingNamespace.ToDisplayString() + ".";
+            : type.ContainingNamespace.ToDisplayString(s_long) + ".";
         return around + type.Name;
     }
 

@@ -30,7 +30,7 @@ internal static class MethodParser
         var location = new AttributeReader(attributes[0], cancellationToken).Location;
         var shape = SignatureReader.ShapeOf(method, out var result);
         var isWrappable = ShapeRules.Allow(method, shape, location, sink);
-        if (!PartialRules.Allow(method, declaration, attributes[0], location, isWrappable ? sink : NullProblemSink.Instance, cancellationToken)
+        if (!PartialRules.Allow(method, declaration, attributes[0], location, isWrappable ? sink : NullProblemSink.Instance, model.Compilation, cancellationToken)
             || !PartialRules.HasRoom(method, declaration))
         {
             return null;
@@ -40,7 +40,7 @@ internal static class MethodParser
         isWrappable &= TypeReader.IsPartial(method.ContainingType, out _, cancellationToken);
         if (!isWrappable)
             sink = NullProblemSink.Instance;
-        var names = new TypeNamer(model, declaration.SpanStart, declaration is MethodDeclarationSyntax { TypeParameterList: null } ? declaration.Parent : null);
+        var names = new TypeNamer(model, declaration.SpanStart, declaration.Parent).Within(method);
         var stem = MethodNames.Stem(method, attributes);
         var core = CoreLocator.Find(method, out var almost);
         var context = new MethodContext(method, shape, result, stem, names, sink, model.Compilation) { Core = core };

@@ -19,13 +19,15 @@ internal static class PartialRules
         AttributeData attribute,
         Location location,
         IProblemSink sink,
+        Compilation compilation,
         CancellationToken cancellationToken)
     {
         var name = new AttributeReader(attribute, cancellationToken).Name;
-        var display = $"{method.ContainingType.Name}.{method.Name}";
+        var display = MethodNames.InMessages(method);
         if (method.ContainingType.TypeKind == TypeKind.Interface && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
-            if (!PatternAttributes.Has(method.ContainingType, PatternAttributes.GenerateDecorator))
+            // The decorator of an interface has the methods of its bases as well.
+            if (sink is not NullProblemSink && !PatternAttributes.Has(method.ContainingType, PatternAttributes.GenerateDecorator) && MarkedInterfaces.FirstHeir(method.ContainingType, compilation) is null)
                 sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: mark the interface [GenerateDecorator], or put the attribute on a partial method of the class", "fix=decorator");
             return false;
         }
@@ -38,6 +40,12 @@ internal static class PartialRules
 
         if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
+            if (CoreLocator.OwnerOf(method) is { } owner)
+            {
+                sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: {method.Name} is the body of {owner.Name}, which its wrapper calls; put the attribute on {owner.Name}, or remove it here", "fix=none");
+                return false;
+            }
+
             sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: make the method partial and move its body to {method.Name}Core", "fix=split");
             return false;
         }
@@ -77,7 +85,7 @@ internal static class PartialRules
         var coreName = CoreLocator.NameOf(context.Method);
         if (core is null)
         {
-            var found = almost is null ? $"has no method {coreName}" : $"has {coreName}, but of another signature";
+            var found = almost is null ? $"has no method {coreName}" : $"has {coreName}, but it {CoreLocator.MisfitOf(almost, context.Method)}";
             context.Sink.Report(
                 "PCG0002",
                 almost?.Locations.FirstOrDefault(l => l.IsInSource) ?? location,
@@ -101,7 +109,7 @@ internal static class PartialRules
             if (RuntimeLocator.FindNullable(context.Method) is { } nullable)
                 context.Sink.Report("PCG0003", location, $"{context.Display} needs {where}; '{nullable}' may be null, so declare it as PatternRuntime without '?'", "fix=none");
             else
-                context.Sink.Report("PCG0003", location, $"{context.Display} needs {where}; {context.Method.ContainingType.Name} has none in reach");
+                context.Sink.Report("PCG0003", location, $"{context.Display} needs {where}; {RuntimeLocator.Obstacle(context.Method) ?? $"{context.Method.ContainingType.Name} has none in reach"}");
         }
     }
 

@@ -6,8 +6,10 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// <summary>Writes the members of a decorator that only hand on to the inner object.</summary>
 internal static class PassThroughText
 {
-    public static string Method(IMethodSymbol method, bool isImplicit, bool isCast, TypeNamer names)
+    // What stands before the type, "access": nothing for an explicit implementation.
+    public static string Method(IMethodSymbol method, string access, bool isCast, TypeNamer names)
     {
+        var isImplicit = access.Length > 0;
         var parameters = SignatureReader.Parameters(method, names);
         var arguments = string.Join(", ", method.Parameters.Select(p => Argument(p)));
         var generics = SignatureReader.TypeParameters(method.TypeParameters);
@@ -16,7 +18,7 @@ internal static class PassThroughText
         var returns = SignatureReader.ReturnType(method, names);
         var constraints = string.Concat((isImplicit ? ConstraintReader.Read(method.TypeParameters, names) : ConstraintReader.ReadExplicit(method.TypeParameters)).Select(c => " " + c));
         var value = method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "";
-        return $"{Head(isImplicit, attributes)}{returns} {Name(method, isImplicit, names)}{declared}({string.Join(", ", parameters.Select(p => p.Attributes + p.Declaration))}){constraints} => {value}{Inner(method, isCast, names)}.{Identifiers.Escape(method.Name)}{generics}({arguments});";
+        return $"{Head(access, attributes)}{returns} {Name(method, isImplicit, names)}{declared}({string.Join(", ", Parameters(parameters, isImplicit))}){constraints} => {value}{Inner(method, isCast, names)}.{Identifiers.Escape(method.Name)}{generics}({arguments});";
     }
 
     /// <summary>
@@ -33,31 +35,36 @@ internal static class PassThroughText
         return $"{doc}{SignatureReader.ReturnType(method, names)} {Name(method, isImplicit, names)}(){(method.ReturnsVoid ? "\n" : " ")}{body}";
     }
 
-    public static string Property(IPropertySymbol property, bool isImplicit, bool isCast, TypeNamer names)
+    public static string Property(IPropertySymbol property, string access, bool isCast, TypeNamer names)
     {
+        var isImplicit = access.Length > 0;
         var inner = Inner(property, isCast, names);
         var reference = property.ReturnsByRef ? "ref " : property.ReturnsByRefReadonly ? "ref readonly " : "";
         var target = property.IsIndexer
             ? $"{inner}[{string.Join(", ", property.Parameters.Select(Argument))}]"
             : $"{inner}.{Identifiers.Escape(property.Name)}";
         var name = property.IsIndexer
-            ? $"{(isImplicit ? "" : names.Name(property.ContainingType) + ".")}this[{string.Join(", ", SignatureReader.Parameters(property, names).Select(p => p.Attributes + p.Declaration))}]"
+            ? $"{(isImplicit ? "" : names.Name(property.ContainingType) + ".")}this[{string.Join(", ", Parameters(SignatureReader.Parameters(property, names), isImplicit))}]"
             : Name(property, isImplicit, names);
         var get = property.GetMethod is null ? "" : $" {MemberAttributes.OfAccessor(property.GetMethod, names)}get => {(reference.Length > 0 ? "ref " : "")}{target};";
         var set = property.SetMethod is null ? ""
             : property.SetMethod.IsInitOnly ? $" {MemberAttributes.OfAccessor(property.SetMethod, names)}init => throw new global::System.NotSupportedException(\"A decorator cannot initialize {property.Name} of what it decorates.\");"
             : $" {MemberAttributes.OfAccessor(property.SetMethod, names)}set => {target} = value;";
-        return $"{Head(isImplicit, MemberAttributes.Of(property, names))}{reference}{names.Name(property.Type)} {name} {{{get}{set} }}";
+        return $"{Head(access, MemberAttributes.Of(property, names))}{reference}{names.Name(property.Type)} {name} {{{get}{set} }}";
     }
 
-    public static string Event(IEventSymbol @event, bool isImplicit, bool isCast, TypeNamer names)
+    public static string Event(IEventSymbol @event, string access, bool isCast, TypeNamer names)
     {
         var target = $"{Inner(@event, isCast, names)}.{Identifiers.Escape(@event.Name)}";
-        return $"{Head(isImplicit, MemberAttributes.Of(@event, names))}event {names.Name(@event.Type)} {Name(@event, isImplicit, names)} {{ add => {target} += value; remove => {target} -= value; }}";
+        return $"{Head(access, MemberAttributes.Of(@event, names))}event {names.Name(@event.Type)} {Name(@event, access.Length > 0, names)} {{ add => {target} += value; remove => {target} -= value; }}";
     }
 
-    private static string Head(bool isImplicit, IEnumerable<string> attributes) =>
-        (isImplicit ? "/// <inheritdoc/>\n" : "") + string.Concat(attributes.Select(static attribute => attribute + "\n")) + (isImplicit ? "public " : "");
+    private static string Head(string access, IEnumerable<string> attributes) =>
+        (access.Length > 0 ? "/// <inheritdoc/>\n" : "") + string.Concat(attributes.Select(static attribute => attribute + "\n")) + access;
+
+    // An explicit implementation is called by the interface alone, whose defaults then count.
+    private static IEnumerable<string> Parameters(IEnumerable<ParameterModel> parameters, bool isImplicit) =>
+        parameters.Select(parameter => isImplicit ? parameter.InFull : parameter.Attributes + parameter.Declaration);
 
     private static string Name(ISymbol member, bool isImplicit, TypeNamer names) =>
         isImplicit ? Identifiers.Escape(member.Name) : $"{names.Name(member.ContainingType)}.{Identifiers.Escape(member.Name)}";

@@ -12,6 +12,29 @@ internal static class RuntimeLocator
     /// <summary>The same for one that may be null, which no wrapper can run on.</summary>
     public static string? FindNullable(IMethodSymbol method) => Find(method, mayBeNull: true);
 
+    /// <summary>What keeps one that is there out of reach, and what to do; or null when there is none.</summary>
+    public static string? Obstacle(IMethodSymbol method)
+    {
+        if (method.IsStatic)
+            return null;
+        foreach (var parameter in PrimaryParameters(method.ContainingType))
+        {
+            if (IsRuntime(parameter.Type, mayBeNull: false) && IsParameter(method, parameter.Name))
+                return $"the method's parameter '{parameter.Name}' hides that of the primary constructor; rename the parameter";
+        }
+
+        for (var type = method.ContainingType.BaseType; type is not null; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers())
+            {
+                if (!member.IsStatic && member.CanBeReferencedByName && member.DeclaredAccessibility == Accessibility.Private && TypeOf(member) is { } found && IsRuntime(found, mayBeNull: false))
+                    return $"'{member.Name}' of {type.Name} is private; make it protected";
+            }
+        }
+
+        return null;
+    }
+
     private static string? Find(IMethodSymbol method, bool mayBeNull)
     {
         foreach (var parameter in method.Parameters)
@@ -33,13 +56,7 @@ internal static class RuntimeLocator
                 if (member.IsStatic || !member.CanBeReferencedByName || (!isOwn && !IsInherited(member)))
                     continue;
 
-                var memberType = member switch
-                {
-                    IFieldSymbol field => field.Type,
-                    IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type,
-                    _ => null,
-                };
-                if (memberType is not null && IsRuntime(memberType, mayBeNull))
+                if (TypeOf(member) is { } memberType && IsRuntime(memberType, mayBeNull))
                     return IsParameter(method, member.Name) ? $"this.{Identifiers.Escape(member.Name)}" : Identifiers.Escape(member.Name);
             }
         }
@@ -49,21 +66,27 @@ internal static class RuntimeLocator
 
     private static string? PrimaryParameter(IMethodSymbol method, bool mayBeNull)
     {
-        foreach (var constructor in method.ContainingType.InstanceConstructors)
+        foreach (var parameter in PrimaryParameters(method.ContainingType))
         {
-            if (constructor.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax() is not TypeDeclarationSyntax)
-                continue;
-
-            foreach (var parameter in constructor.Parameters)
-            {
-                // A parameter of the method with the same name would hide it.
-                if (IsRuntime(parameter.Type, mayBeNull) && parameter.RefKind == RefKind.None && !IsParameter(method, parameter.Name))
-                    return Identifiers.Escape(parameter.Name);
-            }
+            // A parameter of the method with the same name would hide it.
+            if (IsRuntime(parameter.Type, mayBeNull) && !IsParameter(method, parameter.Name))
+                return Identifiers.Escape(parameter.Name);
         }
 
         return null;
     }
+
+    private static IEnumerable<IParameterSymbol> PrimaryParameters(INamedTypeSymbol type) => type.InstanceConstructors
+        .Where(static constructor => constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is TypeDeclarationSyntax)
+        .SelectMany(static constructor => constructor.Parameters)
+        .Where(static parameter => parameter.RefKind == RefKind.None);
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type,
+        _ => null,
+    };
 
     private static bool IsInherited(ISymbol member) =>
         member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal or Accessibility.Internal;

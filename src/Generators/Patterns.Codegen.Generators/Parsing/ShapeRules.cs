@@ -27,7 +27,7 @@ internal static class ShapeRules
         MethodKind.EventAdd or MethodKind.EventRemove => $"The accessor of {method.ContainingType.Name}.{method.AssociatedSymbol!.Name}",
         MethodKind.UserDefinedOperator or MethodKind.Conversion => $"The operator of {method.ContainingType.Name}",
         MethodKind.Destructor => $"The finalizer of {method.ContainingType.Name}",
-        _ => $"{method.ContainingType?.Name}.{method.Name}",
+        _ => MethodNames.InMessages(method),
     };
 
     private static string? Reason(IMethodSymbol method, ReturnShape shape)

@@ -57,10 +57,27 @@ internal static class SignatureReader
                 names.Name(parameter.Type),
                 Modifiers(parameter, isExtension && i == 0),
                 ArgumentModifier(parameter),
-                ParameterAttributes.Of(parameter, names)));
+                ParameterAttributes.Of(parameter, names))
+            {
+                Default = DefaultValues.Of(parameter, names),
+                DefaultAttributes = DefaultValues.CallerAttributes(parameter, names),
+            });
         }
 
+        KeepTrailingDefaults(parameters);
         return [.. parameters];
+    }
+
+    /// <summary>Attributes, or another language, may put a parameter with a default before one without, which C# cannot write.</summary>
+    private static void KeepTrailingDefaults(List<ParameterModel> parameters)
+    {
+        var mayHave = true;
+        for (var i = parameters.Count - 1; i >= 0; i--)
+        {
+            if (!mayHave)
+                parameters[i] = parameters[i] with { Default = "" };
+            mayHave &= parameters[i].Default.Length > 0 || parameters[i].Modifiers.EndsWith("params ", StringComparison.Ordinal);
+        }
     }
 
     /// <summary>The return type as it is declared.</summary>

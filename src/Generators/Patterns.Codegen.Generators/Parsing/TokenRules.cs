@@ -23,7 +23,10 @@ internal static class TokenRules
                 "Lock" => "work whose lock is lost cannot be stopped",
                 _ => "an attempt that lost cannot be stopped",
             };
-            context.Sink.Report("PCG0007", reader.Location, $"{context.Display} has no CancellationToken parameter, so {what}; add one and hand it on", "fix=token");
+            if (context.Method.Parameters.FirstOrDefault(static parameter => parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var type] } && type.ToDisplayString() == "System.Threading.CancellationToken") is { } nullable)
+                context.Sink.Report("PCG0007", reader.Location, $"{context.Display} takes '{nullable.Name}' as CancellationToken?, which the wrapper cannot cancel, so {what}; write CancellationToken, which may be left out with '= default'", "fix=none");
+            else
+                context.Sink.Report("PCG0007", reader.Location, $"{context.Display} has no CancellationToken parameter, so {what}; add one and hand it on", "fix=token");
             return;
         }
     }

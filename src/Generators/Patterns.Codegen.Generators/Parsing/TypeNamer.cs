@@ -10,7 +10,7 @@ namespace Patterns.Codegen.Generators.Parsing;
 /// </summary>
 /// <param name="model">The file of the declaration.</param>
 /// <param name="position">Where the declaration stands.</param>
-/// <param name="scope">The declaration around it, where all that stands in it sees the same names; null when this one brings names of its own.</param>
+/// <param name="scope">The declaration around it, where all that stands in it sees the same names; null when it is not known.</param>
 internal sealed class TypeNamer(SemanticModel model, int position, SyntaxNode? scope = null)
 {
     private static readonly SymbolDisplayFormat s_full = SymbolDisplayFormat.FullyQualifiedFormat
@@ -18,8 +18,13 @@ internal sealed class TypeNamer(SemanticModel model, int position, SyntaxNode? s
         .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters);
 
     private readonly Dictionary<string, ImmutableArray<ISymbol>> _lookups = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _silenced = new(StringComparer.Ordinal);
-    private readonly HashSet<ISymbol> _named = new(SymbolEqualityComparer.Default);
+    private SortedSet<string> _silenced = new(StringComparer.Ordinal);
+    private HashSet<ISymbol> _named = new(SymbolEqualityComparer.Default);
+    private ImmutableArray<ITypeParameterSymbol> _own = [];
+
+    /// <summary>The same inside a method, where its type parameters hide types of their names.</summary>
+    public TypeNamer Within(IMethodSymbol method) =>
+        method.TypeParameters.IsEmpty ? this : new TypeNamer(model, position, scope) { _silenced = _silenced, _named = _named, _own = method.TypeParameters };
 
     /// <summary>
     /// The warnings that the types named so far would cause, being obsolete or experimental under an id of their own: whoever wrote the declaration has
@@ -28,9 +33,11 @@ internal sealed class TypeNamer(SemanticModel model, int position, SyntaxNode? s
     public IEnumerable<string> Silenced() => _silenced;
 
     /// <summary>The words of the vocabulary that must be written in full, because they mean something else here.</summary>
-    public ImmutableArray<string> Hidden() => scope is null
-        ? FindHidden()
-        : HiddenWords.Of(model.Compilation).GetOrAdd(scope, _ => FindHidden());
+    public ImmutableArray<string> Hidden()
+    {
+        var around = scope is null ? FindHidden() : HiddenWords.Of(model.Compilation).GetOrAdd(scope, _ => FindHidden());
+        return around.Union(_own.Select(static parameter => parameter.Name).Where(static name => Vocabulary.NamespaceOf(name) is not null)).ToImmutableArray();
+    }
 
     private ImmutableArray<string> FindHidden()
     {
@@ -38,7 +45,7 @@ internal sealed class TypeNamer(SemanticModel model, int position, SyntaxNode? s
         foreach (var name in Vocabulary.Names)
         {
             var space = Vocabulary.NamespaceOf(name)!;
-            foreach (var symbol in Lookup(name))
+            foreach (var symbol in LookupAround(name))
             {
                 if (symbol is not INamedTypeSymbol type || type.ContainingNamespace?.ToDisplayString() != space)
                 {
@@ -116,7 +123,10 @@ internal sealed class TypeNamer(SemanticModel model, int position, SyntaxNode? s
         return false;
     }
 
-    private ImmutableArray<ISymbol> Lookup(string name)
+    private ImmutableArray<ISymbol> Lookup(string name) =>
+        _own.FirstOrDefault(parameter => parameter.Name == name) is { } hides ? [hides] : LookupAround(name);
+
+    private ImmutableArray<ISymbol> LookupAround(string name)
     {
         if (!_lookups.TryGetValue(name, out var found))
             _lookups[name] = found = model.LookupSymbols(position, name: name);

@@ -57,7 +57,7 @@ internal static class TypeReader
     /// <summary>The file's name: readable, and made unique by a hash when characters had to be replaced.</summary>
     public static string HintName(INamedTypeSymbol type, string suffix = "")
     {
-        var full = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString() + ".";
+        var full = type.ContainingNamespace.IsGlobalNamespace ? "" : Identifiers.Unescape(type.ContainingNamespace.ToDisplayString()).Replace(".@", ".") + ".";
         var name = "";
         for (var current = type; current is not null; current = current.ContainingType)
             name = current.MetadataName + (name.Length == 0 ? "" : "." + name);

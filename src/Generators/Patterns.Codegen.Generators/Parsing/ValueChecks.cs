@@ -76,7 +76,7 @@ internal sealed class ValueChecks(AttributeReader attribute, MethodContext conte
     public string? Member(string name)
     {
         var member = attribute.EnumMember(name, out var isUndefined);
-        return isUndefined ? Fail<string>("PCG0008", name, $"{name} of [{attribute.Name}] on {context.Display} has a value that {name} does not define") : member;
+        return isUndefined ? Fail<string>("PCG0008", name, $"{name} of [{attribute.Name}] on {context.Display} has a value that {attribute.TypeOf(name)} does not define") : member;
     }
 
     /// <summary>The name of a dependency or pipeline: a text that can be a key in configuration.</summary>

@@ -23,7 +23,7 @@ internal static class LeaseCheck
         if (time is null || time.Longest <= ttl)
             return;
 
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.ReportDiagnostic(Finding.Create(
             PCG1003TtlTooShort.AcrossMethods,
             held.Location,
             ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, held.Syntax is MethodDeclarationSyntax ? "heartbeat" : "renew"),

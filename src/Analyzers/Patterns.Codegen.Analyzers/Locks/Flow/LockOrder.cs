@@ -1,3 +1,4 @@
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 
 namespace Patterns.Codegen.Analyzers.Locks.Flow;
@@ -26,7 +27,7 @@ internal static class LockOrder
             }
 
             var paths = string.Join("; ", circle.Select(static wait => wait.ToString()));
-            context.ReportDiagnostic(Diagnostic.Create(
+            context.ReportDiagnostic(Finding.Create(
                 PCG1005LockOrder.Descriptor,
                 first.Held.Location,
                 circle.Skip(1).Select(static wait => wait.Held.Location),

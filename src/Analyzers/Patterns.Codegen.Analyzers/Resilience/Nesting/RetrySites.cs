@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
@@ -20,6 +21,9 @@ internal sealed class RetrySites(ResilienceReader reader)
 
     public void Visit(PatternMethod method)
     {
+        // What is neither partial nor in an interface has no wrapper (PCG0001).
+        if (method.Symbol.ContainingType.TypeKind != TypeKind.Interface && !method.Declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+            return;
         foreach (var attribute in method.Attributes)
         {
             var retry = new AttributeReader(attribute, method.CancellationToken);

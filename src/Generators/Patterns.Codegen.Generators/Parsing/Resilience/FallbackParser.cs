@@ -20,9 +20,11 @@ internal static class FallbackParser
 
             if (Match(candidate, context) is { } target)
             {
-                if (FallbackLoops.LeadsBack(candidate, context.Method))
+                if (FallbackLoops.LeadsBack(candidate, context.Method, out var first))
                 {
-                    context.Sink.Report("PCG0008", attribute.FirstLocation, $"[Fallback] on {context.Display} names {name}, which falls back on {context.Method.Name} again: when both fail they would call each other without end; let one of them answer by itself");
+                    // One loop is one problem, whoever is asked.
+                    if (SymbolEqualityComparer.Default.Equals(first, context.Method))
+                        context.Sink.Report("PCG0008", attribute.FirstLocation, $"[Fallback] on {context.Display} names {name}, which falls back on {context.Method.Name} again: when both fail they would call each other without end; let one of them answer by itself");
                     return null;
                 }
 

@@ -32,6 +32,12 @@ internal static class RetryParser
             return null;
         }
 
+        if (jitter == "Decorrelated" && backoff is not (null or "Exponential"))
+        {
+            checks.Contradiction("Backoff", $"[Retry] on {context.Display}: Jitter.Decorrelated draws each delay from the one before, so Backoff.{backoff} has no effect; remove Backoff, or choose another Jitter");
+            return null;
+        }
+
         if (FailureTestParser.Parse(attribute, context) is not { } test)
             return null;
         if (attempts != 1)
