@@ -77,7 +77,7 @@ public sealed partial class PatternRuntime
         foreach (var method in plan.Methods.Methods)
         {
             if (Array.Exists(method.Handles, handle => handle.Index < _made.Length && _made[handle.Index] is not null))
-                times.Check(method);
+                times.Check(method, knowsAll: false);
         }
     }
 }

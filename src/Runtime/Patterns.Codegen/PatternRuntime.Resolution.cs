@@ -73,7 +73,7 @@ public sealed partial class PatternRuntime
     // The values are good one by one, or there would be no policies.
     private static void CheckTimes(PatternMethod method, PatternPlan plan)
     {
-        new TimeRelations(plan, plan.Problems).Check(method);
+        new TimeRelations(plan, plan.Problems).Check(method, knowsAll: false);
         plan.Problems.ThrowIfAny();
     }
 

@@ -36,6 +36,6 @@ public sealed class BenchmarkProjectTests
         return result.Diagnostics.Select(d => d.Id).Order(StringComparer.Ordinal);
     }
 
-    private static MetadataReference BenchmarkDotNet() =>
+    private static CompilationReference BenchmarkDotNet() =>
         CSharpCompilation.Create("BenchmarkDotNet.Annotations", [CSharpSyntaxTree.ParseText("namespace BenchmarkDotNet.Attributes; public sealed class BenchmarkAttribute : System.Attribute;")], References.Framework, Analysis.Options).ToMetadataReference();
 }

@@ -15,11 +15,10 @@ public sealed class ContradictionTests : IDisposable
 
     public static TheoryData<string, string, string, string> Refused => new()
     {
-        { "Hedge, Timeout", OfMethod + "Hedge:Delay=5s", OfMethod + "Hedge:Delay", "[Timeout] of Shop.Quotes.GetAsync ends the call after 2s, so it could never start; shorten Hedge:Delay or lengthen Timeout:Duration." },
+        { "Hedge, Timeout", OfMethod + "Hedge:Delay=5s", OfMethod + "Hedge:Delay", "[Timeout] of Shop.Quotes.GetAsync ends the call after 2s, so none could start because of slowness; shorten Hedge:Delay or lengthen Timeout:Duration." },
         { "Hedge, Timeout", OfDependency + "Hedge:Delay=5s", OfDependency + "Hedge:Delay", "has Shop.Quotes.GetAsync start another attempt after 5s" },
         { "Hedge, Timeout", OfMethod + "Timeout:Duration=20ms", OfMethod + "Timeout:Duration", "Delay of [Hedge] of Shop.Quotes.GetAsync has Shop.Quotes.GetAsync start another attempt after 50ms, but it ends the call after 20ms" },
         { "Hedge, Timeout", OfMethod + "Hedge:Delay=5s;" + OfDependency + "Timeout:Duration=5s", OfMethod + "Hedge:Delay", "but Patterns:Dependencies:quotes:Timeout:Duration ends the call after 5s" },
-        { "Hedge, AttemptTimeout", OfMethod + "AttemptTimeout:Duration=50ms", OfMethod + "AttemptTimeout:Duration", "shorten Hedge:Delay or lengthen AttemptTimeout:Duration." },
         { "Breaker, Timeout", OfDependency + "CircuitBreaker:SlowCall=5s", OfDependency + "CircuitBreaker:SlowCall", "[Timeout] of Shop.Quotes.GetAsync ends those of Shop.Quotes.GetAsync after 2s, so none could be that slow" },
         { "SlowCall, Timeout", OfMethod + "Timeout:Duration=100ms", OfMethod + "Timeout:Duration", "SlowCall of [CircuitBreaker(\"quotes\")] of Shop.Quotes.GetAsync counts calls of 500ms as failures, but it ends those" },
         { "Retry, Timeout", OfMethod + "Retry:BaseDelay=10s;" + OfMethod + "Retry:Jitter=None", OfMethod + "Retry:BaseDelay", "has Shop.Quotes.GetAsync wait at least 10s before a second attempt, but [Timeout] of Shop.Quotes.GetAsync ends the call after 2s" },
@@ -44,7 +43,7 @@ public sealed class ContradictionTests : IDisposable
         { "Hedge, Timeout", OfMethod + "Hedge:Delay=1s" },
         { "Hedge, Timeout", OfMethod + "Hedge:Delay=5s;" + OfMethod + "Timeout:Duration=6s" },
         { "Hedge, Timeout", OfMethod + "Hedge:Delay=5s;" + OfMethod + "Timeout:Duration=6s;" + OfDependency + "Timeout:Duration=1s" },
-        { "Hedge, AttemptTimeout", OfMethod + "AttemptTimeout:Duration=60ms" },
+        { "Hedge, AttemptTimeout", OfMethod + "AttemptTimeout:Duration=50ms" },
         { "Breaker, Timeout", OfDependency + "CircuitBreaker:SlowCall=1s" },
         { "Breaker, Timeout", OfDependency + "CircuitBreaker:Preset=LlmApi" }, // whose SlowCall is longer than the time-out, but nobody stated it
         { "SlowCall, Timeout", OfMethod + "Timeout:Duration=100ms;" + OfDependency + "CircuitBreaker:SlowCall=none" },

@@ -8,8 +8,9 @@ internal static class Migrations
     public static bool AreIn(IOperation code) => AreIn(code.Syntax);
 
     /// <summary>Whether the statement that makes a policy also migrates under it, be it unfinished.</summary>
+    /// <remarks>Not where a lambda stands between: a host that is built with the policy, and migrated, in one statement.</remarks>
     public static bool AreInStatementOf(IOperation policy) =>
-        policy.Syntax.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement && AreIn(statement);
+        policy.Syntax.Ancestors().FirstOrDefault(static node => node is ExpressionStatementSyntax or AnonymousFunctionExpressionSyntax) is ExpressionStatementSyntax statement && AreIn(statement);
 
     private static bool AreIn(SyntaxNode code) =>
         code.DescendantNodes().Any(static node => node is InvocationExpressionSyntax { Expression: var called } && IsMigration(called switch

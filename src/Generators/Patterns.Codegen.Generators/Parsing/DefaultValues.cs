@@ -61,8 +61,9 @@ internal static class DefaultValues
     private static string Member(object value, ITypeSymbol type, TypeNamer names)
     {
         var member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value) && field.GetAttributes().IsEmpty);
+        // In full: in an expression a member of the interface that is called like the type would be meant.
         return member is not null
-            ? $"{names.Name(type)}.{Identifiers.Escape(member.Name)}"
+            ? $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Identifiers.Escape(member.Name)}"
             : $"({names.Name(type)})({SymbolDisplay.FormatPrimitive(value, quoteStrings: false, useHexadecimalNumbers: false)})";
     }
 }

@@ -27,8 +27,12 @@ internal static class PartialRules
         if (method.ContainingType.TypeKind == TypeKind.Interface && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
         {
             // The decorator of an interface has the methods of its bases as well.
-            if (sink is not NullProblemSink && !PatternAttributes.Has(method.ContainingType, PatternAttributes.GenerateDecorator) && MarkedInterfaces.FirstHeir(method.ContainingType, compilation) is null)
+            if (sink is not NullProblemSink && !PatternAttributes.Has(method.ContainingType, PatternAttributes.GenerateDecorator)
+                && (DecoratorReach.Obstacle(method) is not null || method.DeclaredAccessibility != Accessibility.Public || MarkedInterfaces.FirstHeir(method.ContainingType, compilation) is null))
+            {
                 sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: mark the interface [GenerateDecorator], or put the attribute on a partial method of the class", "fix=decorator");
+            }
+
             return false;
         }
 

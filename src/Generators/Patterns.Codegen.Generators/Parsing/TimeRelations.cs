@@ -52,9 +52,9 @@ internal sealed class TimeRelations(MethodContext context)
     {
         if (_total <= _attempt)
             return Fail(_attemptReader!.FirstLocation, $"each attempt may take {Words(_attempt)}, but all together only {Words(_total)}; the attempt's [Timeout] could never fire");
-        var bound = _attempt ?? _total;
-        if (_hedgeReader is not null && bound <= _hedge)
-            return Fail(_hedgeReader.LocationOf("Delay"), $"[Hedge] starts another attempt after {Words(_hedge)}, but [Timeout] ends the call after {Words(bound)}; a second attempt could never start");
+        // The end of an attempt has the next one start at once.
+        if (_hedgeReader is not null && _total <= _hedge)
+            return Fail(_hedgeReader.LocationOf("Delay"), $"[Hedge] starts another attempt after {Words(_hedge)}, but [Timeout] ends the call after {Words(_total)}; none could start because of slowness");
         if (_retryReader is not null && _wait > TimeSpan.Zero && _total <= _wait)
             return Fail(_retryReader.LocationOf("BaseDelay"), $"[Retry] waits at least {Words(_wait)} before a second attempt, but [Timeout] ends the call after {Words(_total)}; a second attempt could never start");
         if (_slowReader is not null && _total <= _slow)

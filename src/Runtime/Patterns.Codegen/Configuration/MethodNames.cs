@@ -11,7 +11,7 @@ internal static class MethodNames
         var parameters = configured.IndexOf('(');
         if (parameters < 0)
             method = WithoutParameters(method);
-        else if (configured[parameters..].ContainsAny(' ', '\t'))
+        else if (configured[parameters..].ContainsAny(' ', '\t') || method.ContainsAny(' ', '\t'))
             return Matches(WithoutSpaces(configured), WithoutSpaces(method));
         if (!method.EndsWith(configured, StringComparison.OrdinalIgnoreCase) || !WithoutParameters(configured).Contains('.'))
             return false;

@@ -15,7 +15,9 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
     private readonly PatternPlan _values = new(plan.Methods, plan.Overrides);
 
     /// <summary>Notes what is wrong with a method.</summary>
-    public void Check(PatternMethod method)
+    /// <param name="method">The method.</param>
+    /// <param name="knowsAll">Whether the plan has all methods: only then it is known that no method of a dependency can be as slow as its circuit asks.</param>
+    public void Check(PatternMethod method, bool knowsAll)
     {
         var whole = Bound(method, PatternKind.Timeout);
         var attempt = Bound(method, PatternKind.AttemptTimeout);
@@ -23,11 +25,11 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
             CheckAttempt(whole, attempt);
         foreach (var handle in method.Handles)
         {
-            if (handle.Statement.Kind == PatternKind.Hedge && (attempt ?? whole) is { } bound)
-                CheckHedge(handle.Statement, bound);
+            if (handle.Statement.Kind == PatternKind.Hedge && whole is not null)
+                CheckHedge(handle.Statement, whole);
             else if (handle.Statement.Kind == PatternKind.Retry && whole is not null)
                 CheckRetry(handle.Statement, whole);
-            else if (handle.Statement.Kind == PatternKind.CircuitBreaker && whole is not null)
+            else if (handle.Statement.Kind == PatternKind.CircuitBreaker && whole is not null && knowsAll)
                 CheckSlowCall(handle.Statement, whole);
         }
     }
@@ -47,6 +49,7 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
                 : $"{all} is {length} the time-out of each attempt, {Words(attempt.Duration)}, and ends the call after {Words(whole.Duration)}; shorten AttemptTimeout:Duration or lengthen Timeout:Duration.");
     }
 
+    // With the whole alone: the end of an attempt has the next one start at once.
     private void CheckHedge(PatternStatement hedge, TimeBound bound)
     {
         if (!_values.TryHedge(hedge, out var values) || bound.Duration > values.Delay)
@@ -54,7 +57,7 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
         Note(
             ValueSource.Of(hedge, plan.Configured(hedge, group => group.Hedge), "Delay"),
             bound.Source,
-            (delay, timeout) => $"{delay} has {hedge.Method.Name} start another attempt after {Words(values.Delay)}, but {timeout} ends the call after {Words(bound.Duration)}, so it could never start; "
+            (delay, timeout) => $"{delay} has {hedge.Method.Name} start another attempt after {Words(values.Delay)}, but {timeout} ends the call after {Words(bound.Duration)}, so none could start because of slowness; "
                 + $"shorten Hedge:Delay or lengthen {bound.Section}:Duration.");
     }
 

@@ -35,17 +35,21 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
         var limit = test.OperatorKind is BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan ? to + 1 : to;
         var count = IsLoopCondition(loop, test)
             ? limit - from
-            : limit - from + (IsCountedBefore(test, steps) ? 0 : 1);
+            : limit - from + (IsCountedBefore(loop, test, steps) ? 0 : 1);
         return count is >= 2 and < 1_000_000 ? (int)count : null;
     }
 
     /// <summary>Whether the first failure has been counted when the test is made.</summary>
-    private static bool IsCountedBefore(IBinaryOperation test, IOperation[] steps)
+    private static bool IsCountedBefore(ILoopOperation loop, IBinaryOperation test, IOperation[] steps)
     {
         if (test.LeftOperand is IIncrementOrDecrementOperation { IsPostfix: var isPostfix })
             return !isPostfix;
-        return steps.Any(step => step.Syntax.SpanStart < test.Syntax.SpanStart);
+        return steps.Any(step => step.Syntax.SpanStart < test.Syntax.SpanStart && !IsInHeader(loop, step));
     }
+
+    // for (...; ...; attempt++) counts after the body, though it stands before it.
+    private static bool IsInHeader(ILoopOperation loop, IOperation step) =>
+        loop is IForLoopOperation { AtLoopBottom: var bottom } && bottom.Any(operation => operation.Syntax.Span.Contains(step.Syntax.Span));
 
     private static bool IsLoopCondition(ILoopOperation loop, IBinaryOperation test)
     {

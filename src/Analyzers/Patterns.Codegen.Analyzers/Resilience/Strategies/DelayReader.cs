@@ -32,6 +32,8 @@ internal static class DelayReader
             return StrategyDelay.Unknown;
 
         cancellationToken.ThrowIfCancellationRequested();
+        if (IsOfAnother(delay))
+            return StrategyDelay.Unknown;
         var isGrowing = false;
         foreach (var operation in delay.DescendantsAndSelf())
         {
@@ -66,6 +68,15 @@ internal static class DelayReader
 
         return isGrowing ? StrategyDelay.Growing : StrategyDelay.Fixed;
     }
+
+    /// <summary>Whether some other class says how long, which may well have spread it: the wait that an interface or a base class promises, as it is.</summary>
+    private static bool IsOfAnother(IOperation delay) => delay switch
+    {
+        IConversionOperation conversion => IsOfAnother(conversion.Operand),
+        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } instance } => IsOfAnother(instance),
+        IPropertyReferenceOperation { Property: var property } => property.ContainingType.TypeKind == TypeKind.Interface || property.IsAbstract || property.IsVirtual,
+        _ => false,
+    };
 
     private static bool Sounds(string name) =>
         name.IndexOf("jitter", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("random", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -93,7 +93,7 @@ internal sealed class StrategyUses
                     return;
                 case ISimpleAssignmentOperation { Target: IDiscardOperation, Parent: IExpressionStatementOperation }:
                     return;
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Parent: IExpressionStatementOperation }:
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { IsRef: false } local }, Parent: IExpressionStatementOperation }:
                     Follow(local);
                     return;
                 case { } parent when CallOn(value, parent) is { } call:
