@@ -7,6 +7,7 @@ public sealed class PCG0001Tests
     public static TheoryData<string, string> Bad => new()
     {
         { "core of a wrapped method: its retries do not multiply", Frame.Class("[Retry] public partial int Get(); [{|PCG0001:Retry|}] private int GetCore() => 1;") },
+        { "inherited member that no decorator can have", Frame.File("public interface IRoot { [{|PCG0001:Retry|}] sealed Task Root() => Task.CompletedTask; } [GenerateDecorator] public interface ILeaf : IRoot { [Retry] Task Leaf(); }") },
         { "interface whose heirs have no decorator", Frame.File("public interface IRoot { [{|PCG0001:Retry|}] Task Root(); } public interface ILeaf : IRoot; [GenerateDecorator] public interface IOther { [Retry] Task Other(); }") },
         { "ordinary method", Frame.Class("[{|PCG0001:Retry|}] public async Task<int> GetAsync(int id) { await Task.Yield(); return id; }") },
         { "expression body", Frame.Class("[{|PCG0001:CircuitBreaker(\"stock\")|}] public Task<int> GetAsync(int id) => Task.FromResult(id);") },
