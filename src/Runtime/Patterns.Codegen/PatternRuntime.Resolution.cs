@@ -64,7 +64,7 @@ public sealed partial class PatternRuntime
         }
 
         if (_overrides is not null && handles.Length > 0)
-            CheckTimes(handles[0].Statement.Method, new PatternPlan(methods, _overrides));
+            CheckTimes(handles[0].Statement.Method, PlanOf(methods));
 
         foreach (var handle in handles)
             Publish(handle.Index, _made[handle.Index]!);
@@ -73,8 +73,9 @@ public sealed partial class PatternRuntime
     // The values are good one by one, or there would be no policies.
     private static void CheckTimes(PatternMethod method, PatternPlan plan)
     {
-        new TimeRelations(plan, plan.Problems).Check(method, knowsAll: false);
-        plan.Problems.ThrowIfAny();
+        var problems = new ConfigurationProblems();
+        new TimeRelations(plan, problems).Check(method, knowsAll: false);
+        problems.ThrowIfAny();
     }
 
     private object Make(PatternStatement statement, MethodSnapshot methods) =>
@@ -83,20 +84,26 @@ public sealed partial class PatternRuntime
     // Apart, so that its closure costs nothing where it is not needed.
     private object Create(PatternStatement statement, MethodSnapshot methods) => Make(methods, plan => _policies.Create(statement, plan));
 
-    // Under the lock. The plan of the methods and configuration at hand is kept, so that start-up works each dependency out once.
     private T Make<T>(MethodSnapshot methods, Func<PatternPlan, T?> make)
         where T : class
+    {
+        var plan = PlanOf(methods);
+        if (make(plan) is { } policy)
+            return policy;
+
+        // Once more on a plan of its own: for the problems of this policy, without those of others.
+        var alone = new PatternPlan(methods, plan.Overrides);
+        make(alone);
+        throw alone.Problems.ToException()!;
+    }
+
+    // Under the lock. The plan of the methods and configuration at hand is kept, so that start-up works each dependency out once.
+    private PatternPlan PlanOf(MethodSnapshot methods)
     {
         var overrides = _overrides ?? PatternOverrides.None;
         if (_plan is null || _plan.Methods != methods || _plan.Overrides != overrides)
             _plan = new(methods, overrides);
-        if (make(_plan) is { } policy)
-            return policy;
-
-        // Once more on a plan of its own: for the problems of this policy, without those of others.
-        var alone = new PatternPlan(methods, overrides);
-        make(alone);
-        throw alone.Problems.ToException()!;
+        return _plan;
     }
 
     // Grown once for all handles there are.

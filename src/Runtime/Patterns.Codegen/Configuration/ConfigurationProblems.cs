@@ -21,6 +21,20 @@ internal sealed class ConfigurationProblems
             _problems.Add(problem);
     }
 
+    /// <summary>Notes two values that contradict each other, unless configuration states neither: what attributes say alone is the generator's business.</summary>
+    /// <param name="first">Where the one comes from; blamed if configuration states it.</param>
+    /// <param name="second">Where the other comes from.</param>
+    /// <param name="say">What is wrong and what to write instead, given how the sentence calls the one and the other.</param>
+    /// <returns>Whether it was noted.</returns>
+    public bool AddContradiction(ValueSource first, ValueSource second, Func<string, string, string> say)
+    {
+        if (!first.IsConfigured && !second.IsConfigured)
+            return false;
+        var blamed = first.IsConfigured ? first : second;
+        Add(blamed.Where, blamed.Text, say(first.In(blamed), second.In(blamed)));
+        return true;
+    }
+
     /// <summary>Throws all problems as one exception, if there are any.</summary>
     public void ThrowIfAny()
     {

@@ -11,9 +11,6 @@ namespace Patterns.Codegen.Configuration;
 /// <param name="problems">Takes what is wrong with them together. What is wrong with one of them alone is noted elsewhere.</param>
 internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems problems)
 {
-    // Its problems are those of single values, and are dropped.
-    private readonly PatternPlan _values = new(plan.Methods, plan.Overrides);
-
     /// <summary>Notes what is wrong with a method.</summary>
     /// <param name="method">The method.</param>
     /// <param name="knowsAll">Whether the plan has all methods: only then it is known that no method of a dependency can be as slow as its circuit asks.</param>
@@ -41,7 +38,7 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
         if (attempt.Duration < whole.Duration)
             return;
         var length = attempt.Duration == whole.Duration ? "as long as" : "shorter than";
-        Note(
+        problems.AddContradiction(
             whole.Source,
             attempt.Source,
             (all, each) => all == "it"
@@ -50,24 +47,24 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
     }
 
     // With the whole alone: the end of an attempt has the next one start at once.
-    private void CheckHedge(PatternStatement hedge, TimeBound bound)
+    private void CheckHedge(PatternStatement hedge, TimeBound whole)
     {
-        if (!_values.TryHedge(hedge, out var values) || bound.Duration > values.Delay)
+        if (!plan.TryHedge(hedge, out var values) || whole.Duration > values.Delay)
             return;
-        Note(
+        problems.AddContradiction(
             ValueSource.Of(hedge, plan.Configured(hedge, group => group.Hedge), "Delay"),
-            bound.Source,
-            (delay, timeout) => $"{delay} has {hedge.Method.Name} start another attempt after {Words(values.Delay)}, but {timeout} ends the call after {Words(bound.Duration)}, so none could start because of slowness; "
-                + $"shorten Hedge:Delay or lengthen {bound.Section}:Duration.");
+            whole.Source,
+            (delay, timeout) => $"{delay} has {hedge.Method.Name} start another attempt after {Words(values.Delay)}, but {timeout} ends the call after {Words(whole.Duration)}, so none could start because of slowness; "
+                + "shorten Hedge:Delay or lengthen Timeout:Duration.");
     }
 
     private void CheckRetry(PatternStatement retry, TimeBound whole)
     {
-        if (!_values.TryRetry(retry, out var values) || values.MaxAttempts == 1 || RetryDelay.Shortest(values) is not { Ticks: > 0 } wait || whole.Duration > wait)
+        if (!plan.TryRetry(retry, out var values) || values.MaxAttempts == 1 || RetryDelay.Shortest(values) is not { Ticks: > 0 } wait || whole.Duration > wait)
             return;
         var isStated = ((RetrySettings)retry.Settings!).BaseDelay is not null;
         string[] deciding = isStated ? ["BaseDelay", "Jitter", "MaxAttempts", "MaxDelay"] : ["BaseDelay", "Preset", "Jitter", "MaxAttempts", "MaxDelay"];
-        Note(
+        problems.AddContradiction(
             ValueSource.Of(retry, plan.Configured(retry, group => group.Retry), deciding),
             whole.Source,
             (delay, timeout) => $"{delay} has {retry.Method.Name} wait at least {Words(wait)} before a second attempt, but {timeout} ends the call after {Words(whole.Duration)}, so it could never start; "
@@ -77,13 +74,13 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
     // All methods of a dependency share its bound, so it means something as long as a call of one of them can be so slow. That of a preset gives way.
     private void CheckSlowCall(PatternStatement breaker, TimeBound whole)
     {
-        if (!_values.TryCircuitBreaker(breaker.Name!, out var settings) || settings.SlowCall is not { Ticks: > 0 } slow || whole.Duration > slow)
+        if (!plan.TryCircuitBreaker(breaker.Name!, out var settings) || settings.SlowCall is not { Ticks: > 0 } slow || whole.Duration > slow)
             return;
         var sharers = plan.Methods.Sharers(PatternKind.CircuitBreaker, breaker.Name!);
         if (sharers.Exists(other => Bound(other.Method, PatternKind.Timeout) is not { } bound || bound.Duration > slow))
             return;
         var stating = sharers.Find(other => ((CircuitBreakerSettings)other.Settings!).SlowCall is not null) ?? breaker;
-        Note(
+        problems.AddContradiction(
             ValueSource.Of(stating, plan.Configured(breaker, group => group.CircuitBreaker), "SlowCall"),
             whole.Source,
             (bound, timeout) => $"{bound} counts calls of {Words(slow)} as failures, but {timeout} ends those of {breaker.Method.Name} after {Words(whole.Duration)}, so none could be that slow; "
@@ -96,20 +93,12 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
         {
             if (handle.Statement is var statement && statement.Kind == kind)
             {
-                return _values.TryTimeout(statement, out var duration)
-                    ? new(kind.ToString(), duration, ValueSource.Of(statement, plan.Configured(statement, group => kind == PatternKind.Timeout ? group.Timeout : group.AttemptTimeout), "Duration"))
+                return plan.TryTimeout(statement, out var duration)
+                    ? new(duration, ValueSource.Of(statement, plan.Configured(statement, group => kind == PatternKind.Timeout ? group.Timeout : group.AttemptTimeout), "Duration"))
                     : null;
             }
         }
 
         return null;
-    }
-
-    private void Note(ValueSource first, ValueSource second, Func<string, string, string> say)
-    {
-        if (!first.IsConfigured && !second.IsConfigured)
-            return;
-        var blamed = first.IsConfigured ? first : second;
-        problems.Add(blamed.Where, blamed.Text, say(first.In(blamed), second.In(blamed)));
     }
 }
