@@ -15,28 +15,21 @@ public sealed class DeclarationErrorGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        foreach (var name in PatternAttributes.Names)
-            Listen(context, $"{PatternAttributes.Namespace}.{name}");
-        Listen(context, KeyMethodParser.Attribute);
+        var problems = context.CompilationProvider.SelectMany(static (compilation, cancellationToken) =>
+            MarkedCode.In(compilation, cancellationToken).SelectMany(node => Read(node, cancellationToken)));
+        context.RegisterSourceOutput(problems, static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
     }
 
-    private static void Listen(IncrementalGeneratorInitializationContext context, string attribute)
+    private static ImmutableArray<DeclarationProblem> Read(MarkedNode node, CancellationToken cancellationToken)
     {
-        // Of a program without such errors nothing is looked at but its syntax.
-        var problems = context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => DeclarationErrors.MayBeIn(node), Read);
-        context.RegisterSourceOutput(problems.SelectMany(static (found, _) => found), static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
-    }
-
-    private static ImmutableArray<DeclarationProblem> Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        if (context.TargetSymbol is not IMethodSymbol { PartialDefinitionPart: null } method || context.TargetNode is not MethodDeclarationSyntax declaration)
+        if (node is not { Symbol: IMethodSymbol { PartialDefinitionPart: null } method, Declaration: MethodDeclarationSyntax declaration } || !DeclarationErrors.MayBeIn(declaration))
             return [];
 
         var sink = new DeclarationProblemSink();
-        if (context.Attributes[0].AttributeClass?.ToDisplayString() == KeyMethodParser.Attribute)
-            KeyMethodParser.Parse(method, context.SemanticModel, declaration, sink, cancellationToken);
-        else if (PatternAttributes.Of(method) is [var first, ..] && context.Attributes.Contains(first) && !IsReadWithItsInterface(method, declaration))
-            MethodParser.Parse(method, context.SemanticModel, declaration, sink, cancellationToken);
+        if (node.Has(KeyMethodParser.Attribute))
+            KeyMethodParser.Parse(method, node.Model, declaration, sink, cancellationToken);
+        if (PatternAttributes.Of(method) is [var first, ..] && node.Holds(first) && !IsReadWithItsInterface(method, declaration))
+            MethodParser.Parse(method, node.Model, declaration, sink, cancellationToken);
         return sink.ToImmutable();
     }
 

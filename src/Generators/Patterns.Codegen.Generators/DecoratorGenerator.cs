@@ -19,19 +19,16 @@ public sealed class DecoratorGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(PatternAttributes.GenerateDecorator, static (node, _) => node is InterfaceDeclarationSyntax, Read)
-            .Where(static model => model is not null)
-            .WithTrackingName(ModelStep);
+        var models = context.ReadMarked(Read).WithTrackingName(ModelStep);
 
         // The names alone are looked at together, so that an edit of one interface leaves the files of the others as they are.
         var namesakes = models
-            .Select(static (model, _) => model!.Type.HintName)
+            .Select(static (model, _) => model.Type.HintName)
             .Collect()
             .Select(static (names, _) => Namesakes(names))
             .WithTrackingName(NameStep);
         context.RegisterSourceOutput(models.Combine(namesakes), static (output, pair) =>
-            output.AddSource(HintName(pair.Left!.Type.HintName, pair.Right), SourceText.From(DecoratorEmitter.Emit(pair.Left, output.CancellationToken), Encoding.UTF8)));
+            output.AddSource(HintName(pair.Left.Type.HintName, pair.Right), SourceText.From(DecoratorEmitter.Emit(pair.Left, output.CancellationToken), Encoding.UTF8)));
     }
 
     /// <summary>The names that another one equals but for case, but for the first of each, in order.</summary>
@@ -54,8 +51,8 @@ public sealed class DecoratorGenerator : IIncrementalGenerator
         return name;
     }
 
-    private static DecoratorModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type && context.TargetNode is InterfaceDeclarationSyntax declaration
-            ? InterfaceParser.Parse(type, context.SemanticModel, declaration, NullProblemSink.Instance, cancellationToken)
+    private static DecoratorModel? Read(MarkedNode node, CancellationToken cancellationToken) =>
+        node is { Symbol: INamedTypeSymbol type, Declaration: InterfaceDeclarationSyntax declaration } && node.Has(PatternAttributes.GenerateDecorator)
+            ? InterfaceParser.Parse(type, node.Model, declaration, NullProblemSink.Instance, cancellationToken)
             : null;
 }

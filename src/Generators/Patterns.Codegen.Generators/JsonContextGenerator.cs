@@ -16,17 +16,13 @@ public sealed class JsonContextGenerator : IIncrementalGenerator
 {
     internal const string ContextStep = "JsonContexts";
 
-    private const string Attribute = "System.Text.Json.Serialization.JsonSerializableAttribute";
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var stores = Any(context, PatternAttributes.Idempotent).Combine(Any(context, PatternAttributes.Deduplicate)).Select(static (pair, _) => pair.Left || pair.Right);
-        var contexts = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Attribute, static (node, _) => node is ClassDeclarationSyntax, static (match, _) => Name(match.TargetSymbol))
-            .Where(static name => name is not null)
+        var stores = context.CompilationProvider.Select(static (compilation, cancellationToken) => MarkedCode.In(compilation, cancellationToken).Any(IsStored));
+        var contexts = context.ReadMarked(static (node, _) => node.Declaration is ClassDeclarationSyntax && node.Has(MarkedCode.JsonSerializable) ? Name(node.Symbol) : null)
             .Collect()
-            .Select(static (names, _) => names.OfType<string>().Distinct().OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray())
+            .Select(static (names, _) => names.Distinct().OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(ContextStep);
         context.RegisterSourceOutput(contexts.Combine(stores), static (output, pair) =>
         {
@@ -35,10 +31,9 @@ public sealed class JsonContextGenerator : IIncrementalGenerator
         });
     }
 
-    private static IncrementalValueProvider<bool> Any(IncrementalGeneratorInitializationContext context, string attribute) => context.SyntaxProvider
-        .ForAttributeWithMetadataName($"{PatternAttributes.Namespace}.{attribute}", static (node, _) => node is MethodDeclarationSyntax, static (_, _) => true)
-        .Collect()
-        .Select(static (found, _) => !found.IsEmpty);
+    private static bool IsStored(MarkedNode node) =>
+        node.Declaration is MethodDeclarationSyntax
+        && (node.Has($"{PatternAttributes.Namespace}.{PatternAttributes.Idempotent}") || node.Has($"{PatternAttributes.Namespace}.{PatternAttributes.Deduplicate}"));
 
     /// <summary>The context as C# text, or null when it is none or cannot be named from another file.</summary>
     private static string? Name(ISymbol symbol)

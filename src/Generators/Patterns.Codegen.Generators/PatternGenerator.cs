@@ -21,34 +21,27 @@ public sealed class PatternGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<ImmutableArray<MethodText>>? all = null;
-        foreach (var name in PatternAttributes.Names)
-        {
-            // Each attribute finds its methods; a method with several is read for its first one only.
-            var texts = context.SyntaxProvider
-                .ForAttributeWithMetadataName($"{PatternAttributes.Namespace}.{name}", static (node, _) => node is MethodDeclarationSyntax, Read)
-                .Where(static method => method is not null)
-                .WithTrackingName(MethodStep)
-                .Select(static (method, cancellationToken) => MethodEmitter.Emit(method!, cancellationToken))
-                .WithTrackingName(TextStep)
-                .Collect();
-            all = all is null ? texts : all.Value.Combine(texts).Select(static (pair, _) => pair.Left.AddRange(pair.Right));
-        }
-
-        var types = all!.Value.SelectMany(static (texts, _) => Group(texts)).WithTrackingName(TypeStep);
+        var types = context.ReadMarked(Read)
+            .WithTrackingName(MethodStep)
+            .Select(static (method, cancellationToken) => MethodEmitter.Emit(method, cancellationToken))
+            .WithTrackingName(TextStep)
+            .Collect()
+            .SelectMany(static (texts, _) => Group(texts))
+            .WithTrackingName(TypeStep);
         context.RegisterSourceOutput(types, static (output, type) =>
             output.AddSource(type.Type.HintName, SourceText.From(TypeEmitter.Emit(type), Encoding.UTF8)));
     }
 
-    private static WrappedMethod? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    private static WrappedMethod? Read(MarkedNode node, CancellationToken cancellationToken)
     {
-        if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax declaration)
+        if (node is not { Symbol: IMethodSymbol method, Declaration: MethodDeclarationSyntax declaration })
             return null;
 
+        // Both parts of a method may carry attributes; it is read once.
         var first = PatternAttributes.Of(method.PartialDefinitionPart ?? method).FirstOrDefault();
-        if (first is null || !context.Attributes.Contains(first))
+        if (first is null || !node.Holds(first))
             return null;
-        return MethodParser.Parse(method, context.SemanticModel, declaration, NullProblemSink.Instance, cancellationToken);
+        return MethodParser.Parse(method, node.Model, declaration, NullProblemSink.Instance, cancellationToken);
     }
 
     private static ImmutableArray<TypeText> Group(ImmutableArray<MethodText> texts)

@@ -17,20 +17,18 @@ public sealed class KeyTemplateGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var types = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KeyMethodParser.Attribute, static (node, _) => node is MethodDeclarationSyntax, Read)
-            .Where(static method => method is not null)
+        var types = context.ReadMarked(Read)
             .WithTrackingName(MethodStep)
             .Collect()
-            .SelectMany(static (methods, _) => Group(methods!))
+            .SelectMany(static (methods, _) => Group(methods))
             .WithTrackingName(TypeStep);
         context.RegisterSourceOutput(types, static (output, methods) =>
             output.AddSource(methods[0].Type.HintName, SourceText.From(KeyMethodEmitter.Emit(methods), Encoding.UTF8)));
     }
 
-    private static KeyMethodModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is IMethodSymbol method && context.TargetNode is MethodDeclarationSyntax declaration
-            ? KeyMethodParser.Parse(method, context.SemanticModel, declaration, NullProblemSink.Instance, cancellationToken)
+    private static KeyMethodModel? Read(MarkedNode node, CancellationToken cancellationToken) =>
+        node is { Symbol: IMethodSymbol method, Declaration: MethodDeclarationSyntax declaration } && node.Has(KeyMethodParser.Attribute)
+            ? KeyMethodParser.Parse(method, node.Model, declaration, NullProblemSink.Instance, cancellationToken)
             : null;
 
     private static ImmutableArray<EquatableArray<KeyMethodModel>> Group(ImmutableArray<KeyMethodModel> methods)
