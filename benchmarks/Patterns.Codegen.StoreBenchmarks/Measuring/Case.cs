@@ -5,4 +5,11 @@ namespace Patterns.Codegen.StoreBenchmarks.Measuring;
 /// <param name="Callers">How many callers run at once.</param>
 /// <param name="Yardstick">The contender that ratios in the case's own table are taken to.</param>
 /// <param name="Contenders">In the order of the report.</param>
-internal sealed record Case(string Name, int Callers, string Yardstick, IReadOnlyList<Contender> Contenders);
+internal sealed record Case(string Name, int Callers, string Yardstick, IReadOnlyList<Contender> Contenders)
+{
+    /// <summary>Whether contenders are so close that only many rounds tell them apart: nine times the rounds, of a third of the length.</summary>
+    public bool IsClose { get; init; }
+
+    /// <summary>What this case takes.</summary>
+    public Effort Take(Effort effort) => IsClose ? effort with { Rounds = 9 * effort.Rounds, Slice = effort.Slice / 3 } : effort;
+}

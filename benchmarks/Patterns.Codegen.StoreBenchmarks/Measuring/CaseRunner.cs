@@ -12,6 +12,7 @@ internal static class CaseRunner
 
     public static async Task<CaseResult> RunAsync(Case subject, Effort effort)
     {
+        effort = subject.Take(effort);
         foreach (var contender in subject.Contenders)
             await RunAsync(contender, subject.Callers, effort.WarmUp);
 
@@ -34,6 +35,7 @@ internal static class CaseRunner
     {
         _ = contender.Latencies?.Invoke();
         var commands = contender.Commands is null ? 0 : await contender.Commands();
+        var sent = contender.Sent is null ? 0 : await contender.Sent();
         var processor = Environment.CpuUsage.TotalTime + (contender.Processor?.Invoke() ?? default);
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
         var started = Stopwatch.GetTimestamp();
@@ -52,6 +54,8 @@ internal static class CaseRunner
             result[Metric.Processor] = (Environment.CpuUsage.TotalTime + contender.Processor() - processor).TotalMicroseconds / count;
         if (contender.Commands is not null)
             result[Metric.Commands] = (double)(await contender.Commands() - commands) / count;
+        if (contender.Sent is not null)
+            result[Metric.Sent] = (double)(await contender.Sent() - sent) / count;
         var latencies = contender.Latencies?.Invoke().Order().ToArray() ?? [.. logs.SelectMany(static log => log).Order()];
         result[Metric.Median] = latencies[latencies.Length / 2];
         result[Metric.Slowest] = latencies[(int)(latencies.Length * 0.99)];

@@ -16,4 +16,7 @@ internal sealed record Contender(string Name, Func<int, CancellationToken, Value
 
     /// <summary>The server's count of commands so far; null when it is not counted.</summary>
     public Func<Task<long>>? Commands { get; init; }
+
+    /// <summary>The server's count of commands that clients have sent so far, without those inside scripts; null when it is not counted.</summary>
+    public Func<Task<long>>? Sent { get; init; }
 }

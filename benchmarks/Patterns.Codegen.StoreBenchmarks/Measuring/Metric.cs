@@ -20,4 +20,7 @@ internal enum Metric
 
     /// <summary>Commands that the server ran per operation, by its own count.</summary>
     Commands,
+
+    /// <summary>Commands that clients sent per operation, by the server's count: without those that scripts run inside.</summary>
+    Sent,
 }

@@ -37,10 +37,11 @@ internal static class Page
         var (callers, yardstick) = (result.Case.Callers, result.Case.Yardstick);
         var counts = result.Measurements.Any(static measurement => measurement.Rounds.ContainsKey(Metric.Commands));
         text.AppendLine().AppendLine($"### {result.Case.Name}").AppendLine();
-        text.AppendLine($"{(callers == 1 ? "1 caller" : $"{callers} callers")}.").AppendLine();
+        text.AppendLine($"{(callers == 1 ? "1 caller" : $"{callers} callers")}{(result.Case.IsClose ? ", nine times the rounds, of a third of the length" : "")}.").AppendLine();
+        var sends = result.Measurements.All(static measurement => measurement.Rounds.ContainsKey(Metric.Sent));
         var works = result.Measurements.All(static measurement => measurement.Rounds.ContainsKey(Metric.Processor));
-        text.AppendLine($"| contender | operations a second | ratio to \"{yardstick}\" (IQR) | median | 99 of 100 within | bytes an operation |{(works ? " processor time, client and server, an operation |" : "")}{(counts ? " commands an operation |" : "")}");
-        text.AppendLine($"| --- | --- | --- | --- | --- | --- |{(works ? " --- |" : "")}{(counts ? " --- |" : "")}");
+        text.AppendLine($"| contender | operations a second | ratio to \"{yardstick}\" (IQR) | median | 99 of 100 within | bytes an operation |{(works ? " processor time, client and server, an operation |" : "")}{(counts ? " commands an operation |" : "")}{(sends ? " of them sent |" : "")}");
+        text.AppendLine($"| --- | --- | --- | --- | --- | --- |{(works ? " --- |" : "")}{(counts ? " --- |" : "")}{(sends ? " --- |" : "")}");
         foreach (var measurement in result.Measurements)
         {
             var ratio = Texts.Ratio(result.Ratio(Metric.Throughput, measurement.Contender, yardstick));
@@ -50,6 +51,8 @@ internal static class Page
                 text.Append(CultureInfo.InvariantCulture, $" {measurement.Of(Metric.Processor).Median:#,0} us |");
             if (counts)
                 text.Append(CultureInfo.InvariantCulture, $" {(measurement.Rounds.ContainsKey(Metric.Commands) ? measurement.Of(Metric.Commands).Median : double.NaN):0.00} |");
+            if (sends)
+                text.Append(CultureInfo.InvariantCulture, $" {measurement.Of(Metric.Sent).Median:0.00} |");
             text.AppendLine();
         }
     }

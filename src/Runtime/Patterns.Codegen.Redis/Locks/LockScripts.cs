@@ -9,31 +9,31 @@ internal static class LockScripts
     // A token is the server's time in microseconds, or one more than the last token where the time is not ahead of it. So tokens increase although their counter expires, and although all data is lost, as long
     // as the server's clock does not go back by more than the counter lives. Returns the token; or, negative, one more than the milliseconds until the holder's lease ends.
     private const string AcquireFunction = """
-        local now
+        local call = redis.call
+        local now, text
         local function acquire(lock, last, owner, lease, life)
-          if redis.call('SET', lock, owner, 'NX', 'PX', lease) then
-            if not now then
-              local time = redis.call('TIME')
-              now = time[1] * 1000000 + time[2]
-            end
-            local token = now
-            local before = tonumber(redis.call('SET', last, string.format('%.0f', token), 'PX', life, 'GET') or 0)
-            if before >= token then
-              token = before + 1
-              redis.call('SET', last, string.format('%.0f', token), 'PX', life)
-            end
-            return token
+          if not call('SET', lock, owner, 'NX', 'PX', lease) then
+            return -1 - math.max(call('PTTL', lock), 0)
           end
-          return -1 - math.max(redis.call('PTTL', lock), 0)
+          if not now then
+            local time = call('TIME')
+            now = time[1] * 1000000 + time[2]
+            text = string.format('%.0f', now)
+          end
+          local before = tonumber(call('SET', last, text, 'PX', life, 'GET') or 0)
+          if before < now then return now end
+          call('SET', last, string.format('%.0f', before + 1), 'PX', life)
+          return before + 1
         end
 
         """;
 
     // A user without the right to publish only wakes nobody.
     private const string ReleaseFunction = """
+        local call = redis.call
         local function release(lock, last, owner)
-          if redis.call('GET', lock) ~= owner then return 0 end
-          redis.call('DEL', lock)
+          if call('GET', lock) ~= owner then return 0 end
+          call('DEL', lock)
           redis.pcall('PUBLISH', lock, '')
           return 1
         end
@@ -41,9 +41,10 @@ internal static class LockScripts
         """;
 
     private const string ExtendFunction = """
+        local call = redis.call
         local function extend(lock, last, owner, lease)
-          if redis.call('GET', lock) ~= owner then return 0 end
-          return redis.call('PEXPIRE', lock, lease)
+          if call('GET', lock) ~= owner then return 0 end
+          return call('PEXPIRE', lock, lease)
         end
 
         """;

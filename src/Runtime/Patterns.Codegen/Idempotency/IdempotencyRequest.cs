@@ -1,3 +1,4 @@
+using Patterns.Codegen.Engine;
 using Patterns.Codegen.Stores;
 
 namespace Patterns.Codegen.Idempotency;
@@ -24,7 +25,7 @@ public sealed class IdempotencyRequest
         Fingerprint = fingerprint;
         Lease = lease;
         Ttl = ttl;
-        Owner = Guid.CreateVersion7();
+        Owner = OwnerId.New(DateTimeOffset.UtcNow);
     }
 
     /// <summary>The operation.</summary>

@@ -1,3 +1,5 @@
+using Patterns.Codegen.Engine;
+
 namespace Patterns.Codegen.Locks;
 
 /// <summary>One owner's claim to one key, from the first try to the release: what a lock store gets to see. Made anew for each acquisition, with an owner id of its own.</summary>
@@ -18,7 +20,7 @@ public sealed class LockClaim
         Key = key;
         Ttl = ttl;
         TimeProvider = timeProvider ?? TimeProvider.System;
-        Owner = Guid.CreateVersion7(TimeProvider.GetUtcNow());
+        Owner = OwnerId.New(TimeProvider.GetUtcNow());
         _lost = lost;
     }
 
