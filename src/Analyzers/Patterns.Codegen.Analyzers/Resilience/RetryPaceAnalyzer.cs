@@ -18,7 +18,7 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (TestProjects.IsBenchmark(context.Compilation) || ResilienceReader.Create(context.Compilation) is not { } reader)
+        if (TestProjects.HasNoCrowd(context.Compilation) || ResilienceReader.Create(context.Compilation) is not { } reader)
             return;
 
         context.RegisterOperationAction(operation => AnalyzeCall(operation, reader), OperationKind.Invocation);
@@ -39,9 +39,9 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
             return;
 
         var runs = StrategyUses.RunsOf(call);
-        if (runs is { IsEmpty: true })
+        if (runs is { IsEmpty: true } || RegistryUses.AreUnread(call, reader.Values, context.CancellationToken))
             return;
-        if (isStorm && !(runs is { } all && all.All(Migrations.AreIn)) && !Migrations.AreInStatementOf(call))
+        if (isStorm && !(runs is { } all && all.All(Migrations.AreIn)) && !Migrations.AreInStatementOf(call) && !Migrations.AreAround(context.ContainingSymbol))
             context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
         if (isEndless)
             context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
@@ -53,11 +53,13 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
         if (attempt.Catches.IsEmpty || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop)
             return;
 
-        // No crowd comes back to a local file, or migrates a database.
+        // No crowd comes back to a local file, or migrates a database or tears it down.
         if (loop.Delay is { Arguments: [{ Value: var time }, ..] } delay
             && DelayReader.OfExpression(time, reader.Values, context.CancellationToken) is var pace and (StrategyDelay.Fixed or StrategyDelay.Growing)
             && !LocalFiles.IsAllOf(attempt.Body, reader.Values, context.CancellationToken)
-            && !Migrations.AreIn(attempt.Body))
+            && !EmbeddedDatabases.AreIn(attempt)
+            && !Migrations.AreIn(attempt.Body)
+            && !Migrations.AreAround(context.ContainingSymbol))
         {
             context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Attempts)));
         }

@@ -22,7 +22,7 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
                 continue;
 
             var start = StartOf(counter, values, cancellationToken);
-            var limit = values.Number(test.RightOperand, cancellationToken);
+            var limit = values.Number(test.RightOperand, cancellationToken) ?? DefaultBounds.Of(test.RightOperand, values, cancellationToken);
             return new AttemptCounter(counter, start is { } from && limit is { } to ? Count(loop, test, steps, from, to) : null);
         }
 
@@ -36,7 +36,9 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
         var count = IsLoopCondition(loop, test)
             ? limit - from
             : limit - from + (IsCountedBefore(loop, test, steps) ? 0 : 1);
-        return count is >= 2 and < 1_000_000 ? (int)count : null;
+
+        // Only a loop's own condition says that it runs once: elsewhere the first failure may be told apart from later ones.
+        return count is >= 2 and < 1_000_000 || (count == 1 && IsLoopCondition(loop, test)) ? (int)count : null;
     }
 
     /// <summary>Whether the first failure has been counted when the test is made.</summary>

@@ -17,14 +17,18 @@ internal static class RetryLoops
         var retrying = attempt.Catches.Where(static clause => !Leaves(clause.Handler)).ToImmutableArray();
         if (retrying.IsEmpty || !attempt.Body.Descendants().Any(static o => o is IInvocationOperation or IAwaitOperation))
             return null;
+        if (StatePolls.Is(attempt))
+            return null;
         var leaves = SuccessLeaves(loop, attempt);
         if (!leaves && !AsksTheAnswer(attempt))
             return null;
 
         var own = Own(loop).ToArray();
         var delay = own.OfType<IInvocationOperation>().FirstOrDefault(static call => IsDelay(call.TargetMethod));
+        if (delay is not null && StatePolls.IsRace(own))
+            return null;
         var bound = AttemptCounter.Of(loop, own, values, cancellationToken);
-        if ((delay is null && !bound.HasCounter) || UsesAsIndex(bound.Counter, attempt.Body) || PageLoops.Numbers(bound.Counter, loop))
+        if (bound.Attempts == 1 || (delay is null && !bound.HasCounter) || UsesAsIndex(bound.Counter, attempt.Body) || PageLoops.Numbers(bound.Counter, loop))
             return null;
         // Or it may be the next candidate that is asked.
         if (!leaves && bound.Counter is { } counter && Mentions(attempt.Body, counter))
