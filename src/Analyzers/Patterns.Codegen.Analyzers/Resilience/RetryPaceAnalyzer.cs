@@ -41,11 +41,16 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
         var runs = StrategyUses.RunsOf(call);
         if (runs is { IsEmpty: true } || RegistryUses.AreUnread(call, reader.Values, context.CancellationToken))
             return;
-        if (isStorm && !(runs is { } all && all.All(Migrations.AreIn)) && !Migrations.AreInStatementOf(call) && !Migrations.AreAround(context.ContainingSymbol))
+        if (isStorm && !(runs is { } all && all.All(run => Migrations.AreIn(run) || StaysInProcess(run, reader, context.CancellationToken))) && !Migrations.AreInStatementOf(call) && !Migrations.AreAround(context.ContainingSymbol))
             context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
         if (isEndless)
             context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
     }
+
+    private static bool StaysInProcess(IInvocationOperation run, ResilienceReader reader, CancellationToken cancellationToken) =>
+        run.Arguments.FirstOrDefault(static a => a.IsWritten() && a.Parameter?.Type.TypeKind == TypeKind.Delegate) is { Value: var code }
+        && reader.Values.Lambda(code, cancellationToken) is { Body: var body }
+        && LocalFiles.AllStaysInProcess(body, reader.Values, cancellationToken);
 
     private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader)
     {
@@ -53,10 +58,10 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
         if (attempt.Catches.IsEmpty || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop)
             return;
 
-        // No crowd comes back to a local file, or migrates a database or tears it down.
+        // No crowd comes back to what is in the process or a local file, or migrates a database or tears it down.
         if (loop.Delay is { Arguments: [{ Value: var time }, ..] } delay
             && DelayReader.OfExpression(time, reader.Values, context.CancellationToken) is var pace and (StrategyDelay.Fixed or StrategyDelay.Growing)
-            && !LocalFiles.IsAllOf(attempt.Body, reader.Values, context.CancellationToken)
+            && !LocalFiles.AllStaysInProcess(attempt.Body, reader.Values, context.CancellationToken)
             && !EmbeddedDatabases.AreIn(attempt)
             && !Migrations.AreIn(attempt.Body)
             && !Migrations.AreAround(context.ContainingSymbol))
