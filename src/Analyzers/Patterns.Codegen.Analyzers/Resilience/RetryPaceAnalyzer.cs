@@ -41,7 +41,7 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
         var runs = StrategyUses.RunsOf(call);
         if (runs is { IsEmpty: true } || RegistryUses.AreUnread(call, reader.Values, context.CancellationToken))
             return;
-        if (isStorm && !(runs is { } all && all.All(run => Migrations.AreIn(run) || StaysInProcess(run, reader, context.CancellationToken))) && !Migrations.AreInStatementOf(call) && !Migrations.AreAround(context.ContainingSymbol))
+        if (isStorm && !FileFailures.AreAllOf(retry) && !(runs is { } all && all.All(run => Migrations.AreIn(run) || StaysInProcess(run, reader, context.CancellationToken))) && !Migrations.AreInStatementOf(call) && !Migrations.AreAround(context.ContainingSymbol))
             context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
         if (isEndless)
             context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
@@ -62,14 +62,14 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
         if (loop.Delay is { Arguments: [{ Value: var time }, ..] } delay
             && DelayReader.OfExpression(time, reader.Values, context.CancellationToken) is var pace and (StrategyDelay.Fixed or StrategyDelay.Growing)
             && !LocalFiles.AllStaysInProcess(attempt.Body, reader.Values, context.CancellationToken)
-            && !EmbeddedDatabases.AreIn(attempt)
+            && !FileFailures.AreAllOf(loop)
             && !Migrations.AreIn(attempt.Body)
             && !Migrations.AreAround(context.ContainingSymbol))
         {
             context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Attempts)));
         }
 
-        if (loop.Attempts == int.MaxValue && !LooksAtToken(loop))
+        if (loop.Attempts == int.MaxValue)
             context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, loop.Loop.Syntax.GetFirstToken().GetLocation(), Endless("This loop")));
     }
 
@@ -84,12 +84,6 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
             method.Report(Finding.Create(PCG2003NoJitter.Descriptor, retry.LocationOf("Jitter"), NoJitter($"[Retry] on {method.Display}", pace, retry.Int("MaxAttempts") ?? 3)));
         }
     }
-
-    /// <summary>A loop that ends when the caller cancels has an end.</summary>
-    private static bool LooksAtToken(RetryLoop loop) =>
-        RetryLoops.Own(loop.Loop).Any(static o => o is IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested" } }
-            or IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" }
-            || (o is IInvocationOperation call && RetryLoops.IsDelay(call.TargetMethod) && call.Arguments.Any(static a => a.IsWritten() && a.Value.Type?.Name == "CancellationToken")));
 
     private static string NoJitter(string subject, StrategyDelay pace, int? attempts)
     {

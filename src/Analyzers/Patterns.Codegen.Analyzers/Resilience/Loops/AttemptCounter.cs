@@ -29,6 +29,19 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
         return s_none;
     }
 
+    /// <summary>Whether something is counted down and asked for: <c>when (attempts-- > 0)</c>. How often it goes round is then the caller's to say.</summary>
+    public static bool CountsDown(IOperation[] own) => own.Any(step =>
+        step is IIncrementOrDecrementOperation { Kind: OperationKind.Decrement, Target: var counter }
+        && SymbolOf(counter) is { } symbol
+        && own.OfType<IBinaryOperation>().Any(test => IsOrder(test.OperatorKind) && test.LeftOperand.DescendantsAndSelf().Any(o => SymbolEqualityComparer.Default.Equals(SymbolOf(o), symbol))));
+
+    private static ISymbol? SymbolOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+
     private static int? Count(ILoopOperation loop, IBinaryOperation test, IOperation[] steps, double from, double to)
     {
         // Attempts go on while the counter is below the limit, seen from either side of the comparison.

@@ -82,6 +82,10 @@ internal sealed class RegistryUses
                     return IsUnreadKey(key);
                 case IArgumentOperation { Parent: IInvocationOperation call } when RegistryKeys.IsRegistration(call.TargetMethod):
                     return IsUnreadKey(call.Argument("key")?.Value);
+                case IInvalidOperation { Syntax: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }, _] } registration }
+                    when value.SemanticModel?.GetSymbolInfo(registration, _cancellationToken).CandidateSymbols.Any(static s => s is IMethodSymbol method && RegistryKeys.IsRegistration(method)) == true:
+                    // While the package with the key is missing, nothing binds.
+                    return IsUnreadKey(_values.Sources.OperationOf(key, _cancellationToken));
                 case IArgumentOperation { Parent: IInvocationOperation call } when PollyLibrary.IsPolly(call.TargetMethod.ContainingType) && PolicyReader.IsPolicy(call.Type):
                     value = call;
                     break;
