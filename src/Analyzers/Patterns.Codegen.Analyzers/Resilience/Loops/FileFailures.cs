@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Resilience.Failures;
 using Patterns.Codegen.Analyzers.Resilience.Strategies;
 
@@ -7,13 +8,16 @@ namespace Patterns.Codegen.Analyzers.Resilience.Loops;
 internal static class FileFailures
 {
     private static readonly ImmutableHashSet<string> s_names = ["SqliteException", "SQLiteException", "LiteException"];
+    private static readonly string[] s_words = ["file", "directory", "folder"];
 
     /// <summary>Whether the loop only goes on after such a failure.</summary>
-    public static bool AreAllOf(RetryLoop loop) => loop.Retrying.All(static clause => Is(clause.ExceptionType) || IsUnauthorized(clause.ExceptionType)) && loop.Retrying.Any(static clause => Is(clause.ExceptionType));
+    public static bool AreAllOf(RetryLoop loop) => (MentionsFiles(loop.Try.Body) || loop.Retrying.All(static clause => s_names.Contains(clause.ExceptionType.Name))) && loop.Retrying.All(static clause => Is(clause.ExceptionType) || IsUnauthorized(clause.ExceptionType)) && loop.Retrying.Any(static clause => Is(clause.ExceptionType));
 
-    /// <summary>Whether a retry handles such failures alone.</summary>
-    public static bool AreAllOf(Strategy retry) =>
-        !retry.Failures.Clauses.IsEmpty && retry.Failures.Clauses.All(static clause => clause.Kind == FailureClauseKind.Exception && (Is(clause.Type) || IsUnauthorized(clause.Type))) && retry.Failures.Clauses.Any(static clause => Is(clause.Type));
+    /// <summary>Whether a retry handles such failures alone, and all that is seen to run under it speaks of files: the network throws IOException too.</summary>
+    public static bool AreAllOf(Strategy retry, ImmutableArray<IInvocationOperation>? runs) =>
+        runs is { IsEmpty: false } all && all.All(MentionsFiles) && !retry.Failures.Clauses.IsEmpty && retry.Failures.Clauses.All(static clause => clause.Kind == FailureClauseKind.Exception && (Is(clause.Type) || IsUnauthorized(clause.Type))) && retry.Failures.Clauses.Any(static clause => Is(clause.Type));
+
+    private static bool MentionsFiles(IOperation code) => code.Syntax.ToString() is var text && Array.Exists(s_words, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Not HttpIOException, which is one of the network.</summary>
     private static bool Is(ITypeSymbol? type)
