@@ -20,8 +20,11 @@ internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
     private static readonly string[] s_harmless =
     [
         "Webhook", "Callback", "Notif", "Search", "Query", "Preview", "Validate", "Calculate", "Quote", "Estimate", "Method", "List", "Report", "Export", "Test", "Simulate",
-        "Request", "Processor", "Setting", "Appearance", "Label", "Plan", "Form", "Policy", "Template", "Session",
+        "Request", "Processor", "Setting", "Appearance", "Label", "Plan", "Form", "Policy", "Template", "Session", "Offline",
     ];
+
+    /// <summary>What begins so speaks of payments that were made: <c>PurchasedWithOrders</c>.</summary>
+    private static readonly ImmutableHashSet<string> s_past = ["purchased", "bought", "charged", "refunded", "withdrawn", "deposited", "paid"];
 
     /// <summary>What methods begin with that change what is known of a payment, and make none.</summary>
     private static readonly string[] s_changes =
@@ -60,6 +63,8 @@ internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
             || method.ContainingType.GetAttributes().Any(static a => Says(a.AttributeClass?.Name))
             || method.Parameters.Any(Holds)
             || IsEverywhere(code)
+            || PaymentChecks.OnlyRead(declaration.Body)
+            || PaymentChecks.AskFirst(declaration.Body, code.Compilation, context.CancellationToken)
             || CallsIdempotent(code.OperationOf((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody?.Expression, context.CancellationToken)))
         {
             return;
@@ -86,6 +91,8 @@ internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
             || method?.DeclaringSyntaxReferences.Any(r => Says(r.GetSyntax(context.CancellationToken).ToString())) == true
             || IsEverywhere(code)
             || GroupSays(call)
+            || PaymentChecks.OnlyRead(handler?.Syntax)
+            || PaymentChecks.AskFirst(handler?.Syntax, code.Compilation, context.CancellationToken)
             || CallsIdempotent(handler))
         {
             return;
@@ -111,7 +118,7 @@ internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
         // Of a route, what the request is posted to: the last part.
         var parts = all.Skip(Math.Max(0, all.Count - (method is null ? 1 : 2)));
         var patterns = ProjectSettings.At(options, tree).MoneyMethods;
-        return parts.FirstOrDefault(part => patterns.Any(pattern => Wildcard.IsMatch(part, pattern)));
+        return parts.FirstOrDefault(part => patterns.Any(pattern => Wildcard.IsMatch(part, pattern)) && !(Words.Of(part) is [var first, ..] && s_past.Contains(first)));
     }
 
     /// <summary>Whether a parameter is the key, or brings it along.</summary>

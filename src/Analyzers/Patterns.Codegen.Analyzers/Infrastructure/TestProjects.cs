@@ -8,7 +8,7 @@ internal static class TestProjects
         foreach (var reference in compilation.ReferencedAssemblyNames)
         {
             if (reference.Name.StartsWith("xunit.", StringComparison.Ordinal)
-                || reference.Name is "nunit.framework" or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework" or "TUnit.Core" or "Shouldly" or "FluentAssertions")
+                || reference.Name is "nunit.framework" or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework" or "Microsoft.TestPlatform.CoreUtilities" or "TUnit.Core" or "Shouldly" or "FluentAssertions")
             {
                 return true;
             }
@@ -16,6 +16,14 @@ internal static class TestProjects
 
         return false;
     }
+
+    /// <summary>Whether what is retried there serves nobody else: tests, benchmarks, build scripts. No crowd of clients comes back, and nobody waits for an answer.</summary>
+    public static bool HasNoCrowd(Compilation compilation) => IsBenchmark(compilation) || IsTest(compilation) || IsBuildScript(compilation);
+
+    /// <summary>A program that builds the others: of NUKE or Cake, or named as such programs are.</summary>
+    private static bool IsBuildScript(Compilation compilation) =>
+        compilation.AssemblyName is "_build" or "build"
+        || compilation.ReferencedAssemblyNames.Any(static reference => reference.Name is "Nuke.Common" or "Cake.Core" or "Cake.Frosting" or "Bullseye" or "SimpleExec");
 
     /// <summary>Benchmarks measure one call at a time, of things that succeed: a retry in them is what is measured.</summary>
     public static bool IsBenchmark(Compilation compilation) =>

@@ -21,7 +21,7 @@ internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (TestProjects.IsBenchmark(context.Compilation) || ResilienceReader.Create(context.Compilation) is not { } reader)
+        if (TestProjects.HasNoCrowd(context.Compilation) || ResilienceReader.Create(context.Compilation) is not { } reader)
             return;
 
         var hopeless = new HopelessErrors(context.Compilation);
@@ -36,7 +36,9 @@ internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
         if (reader.StrategyOf(call, context.CancellationToken) is not { Kind: StrategyKind.Retry } retry
             || hopeless.FirstIn(retry.Failures, reader.Values, context.CancellationToken) is not { } example
             || IsLoginRefresh(retry, example)
-            || StrategyUses.IsNeverRun(call))
+            || retry.Callback.Throws
+            || StrategyUses.IsNeverRun(call)
+            || RegistryUses.AreUnread(call, reader.Values, context.CancellationToken))
         {
             return;
         }

@@ -18,7 +18,7 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (TestProjects.IsBenchmark(context.Compilation) || ResilienceReader.Create(context.Compilation) is not { } reader)
+        if (TestProjects.HasNoCrowd(context.Compilation) || ResilienceReader.Create(context.Compilation) is not { } reader)
             return;
 
         context.RegisterOperationAction(operation => AnalyzeCall(operation, reader), OperationKind.Invocation);
@@ -39,13 +39,18 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
             return;
 
         var runs = StrategyUses.RunsOf(call);
-        if (runs is { IsEmpty: true })
+        if (runs is { IsEmpty: true } || RegistryUses.AreUnread(call, reader.Values, context.CancellationToken))
             return;
-        if (isStorm && !(runs is { } all && all.All(Migrations.AreIn)) && !Migrations.AreInStatementOf(call))
+        if (isStorm && !FileFailures.AreAllOf(retry, runs) && !(runs is { } all && all.All(run => Migrations.AreIn(run) || StaysInProcess(run, reader, context.CancellationToken))) && !Migrations.AreInStatementOf(call) && !Migrations.AreAround(context.ContainingSymbol))
             context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
         if (isEndless)
             context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
     }
+
+    private static bool StaysInProcess(IInvocationOperation run, ResilienceReader reader, CancellationToken cancellationToken) =>
+        run.Arguments.FirstOrDefault(static a => a.IsWritten() && a.Parameter?.Type.TypeKind == TypeKind.Delegate) is { Value: var code }
+        && reader.Values.Lambda(code, cancellationToken) is { Body: var body }
+        && LocalFiles.AllStaysInProcess(body, reader.Values, cancellationToken);
 
     private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader)
     {
@@ -53,16 +58,18 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
         if (attempt.Catches.IsEmpty || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop)
             return;
 
-        // No crowd comes back to a local file, or migrates a database.
+        // No crowd comes back to what is in the process or a local file, or migrates a database or tears it down.
         if (loop.Delay is { Arguments: [{ Value: var time }, ..] } delay
             && DelayReader.OfExpression(time, reader.Values, context.CancellationToken) is var pace and (StrategyDelay.Fixed or StrategyDelay.Growing)
-            && !LocalFiles.IsAllOf(attempt.Body, reader.Values, context.CancellationToken)
-            && !Migrations.AreIn(attempt.Body))
+            && !LocalFiles.AllStaysInProcess(attempt.Body, reader.Values, context.CancellationToken)
+            && !FileFailures.AreAllOf(loop)
+            && !Migrations.AreIn(attempt.Body)
+            && !Migrations.AreAround(context.ContainingSymbol))
         {
             context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Attempts)));
         }
 
-        if (loop.Attempts == int.MaxValue && !LooksAtToken(loop))
+        if (loop.Attempts == int.MaxValue)
             context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, loop.Loop.Syntax.GetFirstToken().GetLocation(), Endless("This loop")));
     }
 
@@ -77,12 +84,6 @@ internal sealed class RetryPaceAnalyzer : PatternAnalyzer
             method.Report(Finding.Create(PCG2003NoJitter.Descriptor, retry.LocationOf("Jitter"), NoJitter($"[Retry] on {method.Display}", pace, retry.Int("MaxAttempts") ?? 3)));
         }
     }
-
-    /// <summary>A loop that ends when the caller cancels has an end.</summary>
-    private static bool LooksAtToken(RetryLoop loop) =>
-        RetryLoops.Own(loop.Loop).Any(static o => o is IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested" } }
-            or IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" }
-            || (o is IInvocationOperation call && RetryLoops.IsDelay(call.TargetMethod) && call.Arguments.Any(static a => a.IsWritten() && a.Value.Type?.Name == "CancellationToken")));
 
     private static string NoJitter(string subject, StrategyDelay pace, int? attempts)
     {

@@ -38,7 +38,7 @@ internal sealed class StrategyOrderAnalyzer : PatternAnalyzer
         {
             if (reader.RetriesOpenCircuit(layers[i], context.CancellationToken))
             {
-                if (!StrategyUses.IsNeverRun(breaker))
+                if (!StrategyUses.IsNeverRun(breaker) && !RegistryUses.AreUnread(breaker, reader.Values, context.CancellationToken))
                     Report(context, layers[i], layers[i].Call!.NameLocation(), breaker.NameLocation());
                 return;
             }
@@ -55,7 +55,7 @@ internal sealed class StrategyOrderAnalyzer : PatternAnalyzer
             var inner = retry is null ? -1 : Array.FindIndex(layers, outer + 1, static part => part.Any(static layer => layer.Kind == StrategyKind.CircuitBreaker));
             if (inner >= 0)
             {
-                if (!StrategyUses.IsNeverRun(wrap))
+                if (!StrategyUses.IsNeverRun(wrap) && !RegistryUses.AreUnread(wrap, reader.Values, context.CancellationToken))
                     Report(context, retry!, parts[outer].Operation.Syntax.GetLocation(), parts[inner].Operation.Syntax.GetLocation());
                 return;
             }

@@ -22,12 +22,25 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
                 continue;
 
             var start = StartOf(counter, values, cancellationToken);
-            var limit = values.Number(test.RightOperand, cancellationToken);
+            var limit = values.Number(test.RightOperand, cancellationToken) ?? DefaultBounds.Of(test.RightOperand, values, cancellationToken);
             return new AttemptCounter(counter, start is { } from && limit is { } to ? Count(loop, test, steps, from, to) : null);
         }
 
         return s_none;
     }
+
+    /// <summary>Whether something is counted down and asked for: <c>when (attempts-- > 0)</c>. How often it goes round is then the caller's to say.</summary>
+    public static bool CountsDown(IOperation[] own) => own.Any(step =>
+        step is IIncrementOrDecrementOperation { Kind: OperationKind.Decrement, Target: var counter }
+        && SymbolOf(counter) is { } symbol
+        && own.OfType<IBinaryOperation>().Any(test => IsOrder(test.OperatorKind) && test.LeftOperand.DescendantsAndSelf().Any(o => SymbolEqualityComparer.Default.Equals(SymbolOf(o), symbol))));
+
+    private static ISymbol? SymbolOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
 
     private static int? Count(ILoopOperation loop, IBinaryOperation test, IOperation[] steps, double from, double to)
     {
@@ -36,7 +49,9 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
         var count = IsLoopCondition(loop, test)
             ? limit - from
             : limit - from + (IsCountedBefore(loop, test, steps) ? 0 : 1);
-        return count is >= 2 and < 1_000_000 ? (int)count : null;
+
+        // Only a loop's own condition says that it runs once: elsewhere the first failure may be told apart from later ones.
+        return count is >= 2 and < 1_000_000 || (count == 1 && IsLoopCondition(loop, test)) ? (int)count : null;
     }
 
     /// <summary>Whether the first failure has been counted when the test is made.</summary>

@@ -17,12 +17,17 @@ internal static class CatchAnswer
         foreach (var condition in Conjuncts(clause.Filter))
         {
             // What does not look at the failure (attempt < 3) says nothing about which failures are retried.
-            if (Mentions(condition, failure) && new PredicateReader(values, example, cancellationToken).Ask(condition, failure) != true)
+            if (Mentions(condition, failure) ? new PredicateReader(values, example, cancellationToken).Ask(condition, failure) != true : AsksAboutTheAttempt(condition, clause))
                 return false;
         }
 
         return !Decides(clause.Handler, failure);
     }
+
+    /// <summary>Whether it asks what the attempt noted of its own course: <c>lastStatus = response.StatusCode</c>.</summary>
+    private static bool AsksAboutTheAttempt(IOperation condition, ICatchClauseOperation clause) =>
+        clause.Parent is ITryOperation { Body: var attempt }
+        && attempt.Descendants().Any(o => o is ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var noted } } && Mentions(condition, noted));
 
     /// <summary>Whether the handler itself looks at the failure to decide.</summary>
     private static bool Decides(IBlockOperation handler, ILocalSymbol? failure) => handler.Descendants().Any(operation => operation switch

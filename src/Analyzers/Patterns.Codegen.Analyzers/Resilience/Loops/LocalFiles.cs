@@ -26,6 +26,15 @@ internal static class LocalFiles
         return IsLocal(attempt, values, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), 0, ref hasFile, cancellationToken) && hasFile;
     }
 
+    /// <summary>Whether nothing in the attempt can lead to another machine: a crowd of clients has nothing to come back to. Delegates and interfaces may.</summary>
+    public static bool AllStaysInProcess(IOperation attempt, ValueReader values, CancellationToken cancellationToken)
+    {
+        // What does not bind, and a task that something else began, may lead anywhere.
+        var hasFile = false;
+        return !attempt.Descendants().Any(static o => o is IInvalidOperation || (o is IAwaitOperation wait && wait.Operation.WithoutConversions() is not IInvocationOperation))
+            && IsLocal(attempt, values, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), 0, ref hasFile, cancellationToken);
+    }
+
     private static bool IsLocal(IOperation code, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken)
     {
         foreach (var operation in code.Descendants())

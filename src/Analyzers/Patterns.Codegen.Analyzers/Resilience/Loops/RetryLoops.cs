@@ -17,20 +17,24 @@ internal static class RetryLoops
         var retrying = attempt.Catches.Where(static clause => !Leaves(clause.Handler)).ToImmutableArray();
         if (retrying.IsEmpty || !attempt.Body.Descendants().Any(static o => o is IInvocationOperation or IAwaitOperation))
             return null;
+        if (StatePolls.Is(attempt))
+            return null;
         var leaves = SuccessLeaves(loop, attempt);
         if (!leaves && !AsksTheAnswer(attempt))
             return null;
 
         var own = Own(loop).ToArray();
         var delay = own.OfType<IInvocationOperation>().FirstOrDefault(static call => IsDelay(call.TargetMethod));
+        if (delay is not null && StatePolls.IsRace(own))
+            return null;
         var bound = AttemptCounter.Of(loop, own, values, cancellationToken);
-        if ((delay is null && !bound.HasCounter) || UsesAsIndex(bound.Counter, attempt.Body) || PageLoops.Numbers(bound.Counter, loop))
+        if (bound.Attempts == 1 || (delay is null && !bound.HasCounter) || UsesAsIndex(bound.Counter, attempt.Body) || TakesTheNext(bound.Counter, attempt) || PageLoops.Numbers(bound.Counter, loop))
             return null;
         // Or it may be the next candidate that is asked.
         if (!leaves && bound.Counter is { } counter && Mentions(attempt.Body, counter))
             return null;
 
-        var isEndless = !bound.HasCounter && IsEndless(loop) && !retrying.Any(static clause => clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
+        var isEndless = !bound.HasCounter && IsEndless(loop) && !AttemptCounter.CountsDown(own) && !LooksAtToken(own) && !retrying.Any(static clause => clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
         return new RetryLoop(loop, attempt, retrying, delay, isEndless ? int.MaxValue : bound.Attempts);
     }
 
@@ -56,6 +60,11 @@ internal static class RetryLoops
         }
     }
 
+    /// <summary>A loop that ends when the caller cancels, or when a time is over, has an end.</summary>
+    private static bool LooksAtToken(IOperation[] own) => own.Any(static o => o is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
+        or IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" }
+        || (o is IInvocationOperation call && IsDelay(call.TargetMethod) && call.Arguments.Any(static a => a.IsWritten() && a.Value.Type?.Name == "CancellationToken")));
+
     private static ILoopOperation? LoopOf(ITryOperation attempt) => attempt.Parent switch
     {
         ILoopOperation and (IForLoopOperation or IWhileLoopOperation) and var loop => loop,
@@ -68,9 +77,15 @@ internal static class RetryLoops
     {
         IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break or BranchKind.GoTo } => true,
         IExpressionStatementOperation { Operation: IThrowOperation or IInvocationOperation { TargetMethod.Name: "Throw" or "Exit" or "FailFast" } } => true,
+        IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod: var method } } => Throws(method),
         IBlockOperation inner => Leaves(inner),
         _ => false,
     };
+
+    /// <summary>A helper that only throws: it says so, or its class is called so.</summary>
+    private static bool Throws(IMethodSymbol method) =>
+        method.ContainingType.Name is "Throw" or "Throws" or "ThrowHelper" or "ThrowHelpers"
+        || method.GetAttributes().Any(static a => a.AttributeClass?.Name == "DoesNotReturnAttribute");
 
     private static bool SuccessLeaves(ILoopOperation loop, ITryOperation attempt)
     {
@@ -135,6 +150,16 @@ internal static class RetryLoops
             IInvocationOperation { TargetMethod.Name: "ElementAt" or "Skip" } call => call.Arguments.Any(a => Mentions(a.Value, counter)),
             _ => false,
         });
+
+    /// <summary><c>var server = servers[i]; try ...</c>: not a time to wait, which a list may hold too.</summary>
+    private static bool TakesTheNext(ILocalSymbol? counter, ITryOperation attempt) =>
+        counter is not null && attempt.Parent is IBlockOperation block && block.Operations.TakeWhile(statement => statement != attempt).SelectMany(static statement => statement.DescendantsAndSelf()).Any(o =>
+            o.Type is { SpecialType: SpecialType.None, Name: not "TimeSpan" } && o switch
+            {
+                IArrayElementReferenceOperation array => array.Indices.Any(i => Mentions(i, counter)),
+                IPropertyReferenceOperation { Property.IsIndexer: true } indexer => indexer.Arguments.Any(a => Mentions(a.Value, counter)),
+                _ => false,
+            });
 
     private static bool Mentions(IOperation operation, ILocalSymbol local) =>
         operation.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, local));

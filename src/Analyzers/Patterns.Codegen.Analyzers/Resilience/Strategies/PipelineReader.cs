@@ -38,7 +38,7 @@ internal sealed class PipelineReader(ValueReader values)
 
         var options = new OptionsReader(Values, call.Arguments[1].Value, cancellationToken);
         var strategy = new Strategy(kind, call, place, Failures(options, cancellationToken));
-        return kind == StrategyKind.Retry ? Complete(strategy, options) : strategy;
+        return kind == StrategyKind.Retry ? Complete(strategy, options, RetryCallback.Of(options.Member("OnRetry"), Values, cancellationToken)) : strategy;
     }
 
     /// <summary>The layers of the pipeline that the call adds to, up to the call itself, the outermost first.</summary>
@@ -89,7 +89,7 @@ internal sealed class PipelineReader(ValueReader values)
         };
     }
 
-    private static Strategy Complete(Strategy retry, OptionsReader options)
+    private static Strategy Complete(Strategy retry, OptionsReader options, RetryCallback callback)
     {
         if (!options.IsKnown)
             return retry;
@@ -98,10 +98,11 @@ internal sealed class PipelineReader(ValueReader values)
         var backoff = options.Has("BackoffType") ? options.EnumMember("BackoffType") : options.IsHttp ? "Exponential" : "Constant";
         return retry with
         {
+            Callback = callback,
             Attempts = !options.Has("MaxRetryAttempts") ? 4 : options.Int("MaxRetryAttempts") switch { int.MaxValue => int.MaxValue, { } retries and >= 0 and < 1_000_000 => retries + 1, _ => null },
             Delay = options.Has("DelayGenerator") || jitter is null ? StrategyDelay.Unknown
                 : jitter == true ? StrategyDelay.Jittered
-                : backoff switch { "Constant" => options.Duration("Delay") == TimeSpan.Zero ? StrategyDelay.None : StrategyDelay.Fixed, "Linear" or "Exponential" => StrategyDelay.Growing, _ => StrategyDelay.Unknown },
+                : backoff switch { "Constant" => options.Duration("Delay") == TimeSpan.Zero ? callback.Delay ?? StrategyDelay.None : StrategyDelay.Fixed, "Linear" or "Exponential" => StrategyDelay.Growing, _ => StrategyDelay.Unknown },
         };
     }
 }

@@ -11,10 +11,12 @@ internal static class PolicyRetries
         var call = retry.Call!;
         var isForever = call.TargetMethod.Name.Contains("Forever");
         var waits = call.TargetMethod.Name.StartsWith("WaitAnd", StringComparison.Ordinal);
+        var callback = RetryCallback.Of((call.Argument("onRetry") ?? call.Argument("onRetryAsync"))?.Value, values, cancellationToken);
         return retry with
         {
+            Callback = callback,
             Attempts = isForever ? int.MaxValue : Count(retry, values, cancellationToken) is { } retries and >= 0 and < 1_000_000 ? retries + 1 : null,
-            Delay = waits ? DelayOf(retry, values, cancellationToken) : StrategyDelay.None,
+            Delay = waits ? DelayOf(retry, values, cancellationToken) : callback.Delay ?? StrategyDelay.None,
         };
     }
 

@@ -17,5 +17,8 @@ internal sealed record Strategy(StrategyKind Kind, IInvocationOperation? Call, K
     /// <summary>How long a retry waits, as far as it is written.</summary>
     public StrategyDelay Delay { get; init; }
 
+    /// <summary>What a retry does between attempts, besides waiting.</summary>
+    public RetryCallback Callback { get; init; } = RetryCallback.None;
+
     public string Name => Call?.TargetMethod.Name ?? Kind.ToString();
 }

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Resilience.Loops;
+
+/// <summary>Loops that ask until something has come to pass elsewhere: they go on after an answer as after a failure, so they are no retries.</summary>
+internal static class StatePolls
+{
+    private static readonly string[] s_questions = ["Is", "Are", "Has", "Exists", "Contains"];
+
+    /// <summary><c>try { if (IsLoaded(id)) return; } catch { } wait;</c>: the whole attempt is one question.</summary>
+    public static bool Is(ITryOperation attempt)
+    {
+        if (attempt.Body.Operations is not [.., IConditionalOperation { WhenFalse: null } choice])
+            return false;
+        return attempt.Body.Operations.Length switch
+        {
+            1 => IsQuestion(choice.Condition),
+            2 => attempt.Body.Operations[0] is IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [{ Symbol: var local } answer] }] }
+                && AsksAbout(choice.Condition, local, answer.GetVariableInitializer()?.Value),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether the wait is raced against what is waited for, which ends it: <c>await Task.WhenAny(reply, Task.Delay(interval))</c>.</summary>
+    public static bool IsRace(IOperation[] own) =>
+        own.OfType<IInvocationOperation>().Any(call => call.TargetMethod is { Name: "WhenAny", ContainingType.Name: "Task" } && call.Descendants().Any(o => o switch
+        {
+            IInvocationOperation { TargetMethod: var method } => RetryLoops.IsDelay(method),
+            ILocalReferenceOperation { Local: var local } => own.OfType<IVariableDeclaratorOperation>().Any(d =>
+                SymbolEqualityComparer.Default.Equals(d.Symbol, local) && d.GetVariableInitializer()?.Value.WithoutConversions() is IInvocationOperation { TargetMethod: var made } && RetryLoops.IsDelay(made)),
+            _ => false,
+        }));
+
+    /// <summary>A call that returns a bool and asks by its name. Not <c>TrySend</c>, nor <c>response.IsSuccessStatusCode</c>, which says how the attempt went.</summary>
+    private static bool IsQuestion(IOperation? condition)
+    {
+        condition = condition?.WithoutConversions();
+        if (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not)
+            return IsQuestion(not.Operand);
+        if (condition is IAwaitOperation wait)
+            return IsQuestion(wait.Operation);
+        if (condition is not IInvocationOperation call)
+            return false;
+        return call.TargetMethod.Name == "ConfigureAwait" ? IsQuestion(call.Instance) : Array.Exists(s_questions, word => call.TargetMethod.Name.StartsWith(word, StringComparison.Ordinal));
+    }
+
+    /// <summary><c>var isUp = await IsUpAsync(); if (isUp) ...</c>, or <c>if (job.State == State.Done)</c>.</summary>
+    private static bool AsksAbout(IOperation condition, ILocalSymbol local, IOperation? answer) => condition.WithoutConversions() switch
+    {
+        ILocalReferenceOperation { Local: var asked } => SymbolEqualityComparer.Default.Equals(asked, local) && IsQuestion(answer),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test =>
+            test.LeftOperand.WithoutConversions() is IPropertyReferenceOperation { Property: { Name: "State" or "Status", Type.TypeKind: TypeKind.Enum }, Instance: ILocalReferenceOperation { Local: var asked } }
+            && SymbolEqualityComparer.Default.Equals(asked, local),
+        _ => false,
+    };
+}
