@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Patterns.Codegen.Configuration;
@@ -48,23 +49,27 @@ public sealed partial class PatternRuntime
         lock (_gate)
         {
             if (handle.Index >= _resolved.Length || _resolved[handle.Index] is null)
-                ResolveAll(handle.Statement.Method.Handles, methods);
+                ResolveAll(handle.Statement.Method, methods);
             return _resolved[handle.Index]!;
         }
     }
 
     // Under the lock. All policies of a method or none: its code asks for each where it needs it, and what is wrong with an inner one must show before an outer one
     // let the call in.
-    private void ResolveAll(PatternHandle[] handles, MethodSnapshot methods)
+    private void ResolveAll(PatternMethod method, MethodSnapshot methods)
     {
+        if (IsAtHand(methods) && _plan.TryRefusal(method, out var refusal))
+            throw refusal.ToException()!;
+
+        var handles = method.Handles;
         foreach (var handle in handles)
         {
             MakeRoom(ref _made, handle.Index);
             _made[handle.Index] ??= Make(handle.Statement, methods);
         }
 
-        if (_overrides is not null && handles.Length > 0)
-            CheckTimes(handles[0].Statement.Method, PlanOf(methods));
+        if (_overrides is not null)
+            CheckTimes(method, PlanOf(methods));
 
         foreach (var handle in handles)
             Publish(handle.Index, _made[handle.Index]!);
@@ -75,16 +80,19 @@ public sealed partial class PatternRuntime
     {
         var problems = new ConfigurationProblems();
         new TimeRelations(plan, problems).Check(method, knowsAll: false);
-        problems.ThrowIfAny();
+        if (problems.ToException() is not { } exception)
+            return;
+        plan.Refuse(method, problems);
+        throw exception;
     }
 
     private object Make(PatternStatement statement, MethodSnapshot methods) =>
         (_overrides is null ? _policies.TryCreatePlain(statement, methods) : null) ?? Create(statement, methods);
 
     // Apart, so that its closure costs nothing where it is not needed.
-    private object Create(PatternStatement statement, MethodSnapshot methods) => Make(methods, plan => _policies.Create(statement, plan));
+    private object Create(PatternStatement statement, MethodSnapshot methods) => Make(methods, plan => _policies.Create(statement, plan), statement.Method);
 
-    private T Make<T>(MethodSnapshot methods, Func<PatternPlan, T?> make)
+    private T Make<T>(MethodSnapshot methods, Func<PatternPlan, T?> make, PatternMethod? method = null)
         where T : class
     {
         var plan = PlanOf(methods);
@@ -94,17 +102,21 @@ public sealed partial class PatternRuntime
         // Once more on a plan of its own: for the problems of this policy, without those of others.
         var alone = new PatternPlan(methods, plan.Overrides);
         make(alone);
+        if (method is not null)
+            plan.Refuse(method, alone.Problems);
         throw alone.Problems.ToException()!;
     }
 
     // Under the lock. The plan of the methods and configuration at hand is kept, so that start-up works each dependency out once.
     private PatternPlan PlanOf(MethodSnapshot methods)
     {
-        var overrides = _overrides ?? PatternOverrides.None;
-        if (_plan is null || _plan.Methods != methods || _plan.Overrides != overrides)
-            _plan = new(methods, overrides);
+        if (!IsAtHand(methods))
+            _plan = new(methods, _overrides ?? PatternOverrides.None);
         return _plan;
     }
+
+    [MemberNotNullWhen(true, nameof(_plan))]
+    private bool IsAtHand(MethodSnapshot methods) => _plan is not null && _plan.Methods == methods && _plan.Overrides == (_overrides ?? PatternOverrides.None);
 
     // Grown once for all handles there are.
     private static void MakeRoom(ref object?[] policies, int index)

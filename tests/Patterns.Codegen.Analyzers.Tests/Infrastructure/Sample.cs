@@ -70,8 +70,12 @@ public sealed partial record Sample(
         return new Sample(rule, kind, name, markup.Source, markup.Expected, settings, says, allows);
     }
 
-    /// <summary>Whether the program is written with top-level statements.</summary>
-    public bool IsProgram => CSharpSyntaxTree.ParseText(Source, Analysis.ParseOptions).GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax);
+    /// <summary>Whether it has an entry point: top-level statements or a <c>Main</c>.</summary>
+    public bool IsProgram => HasEntryPoint(Source);
+
+    /// <summary>Whether a file has top-level statements or a <c>Main</c>.</summary>
+    public static bool HasEntryPoint(string source) => CSharpSyntaxTree.ParseText(source, Analysis.ParseOptions).GetRoot().DescendantNodes(static node => node is not MemberDeclarationSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+        .Any(node => node is GlobalStatementSyntax or MethodDeclarationSyntax { Identifier.ValueText: "Main" });
 
     public override string ToString() => $"{Rule}/{Kind}/{Name}";
 

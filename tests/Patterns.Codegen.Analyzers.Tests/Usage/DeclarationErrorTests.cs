@@ -67,6 +67,22 @@ public sealed class DeclarationErrorTests
             Assert.Equal(analyzed.Location.GetLineSpan().Span, generated.Location.GetLineSpan().Span);
     }
 
+    /// <summary>What the compiler says clearly needs no second voice, in a build or an editor; and it says it where the user wrote.</summary>
+    [Theory]
+    [InlineData("[Retry(MaxAttempts = 2147483648)] public partial Task<int> GetAsync(int id); private Task<int> GetAsyncCore(int id) => Task.FromResult(id);", "CS0182 CS0266")]
+    [InlineData("[Retry] public partial Task<Missing> GetAsync(int id); private Task<int> GetAsyncCore(int id) => Task.FromResult(id);", "CS0246 CS8795")]
+    [InlineData("[Retry] public partial Task<int> GetAsync(int id); private Task<Missing> GetAsyncCore(int id) => null!;", "CS0246")]
+    [InlineData("[Retry] public partial Tsk<int> GetAsync(int id);", "CS0246 CS8795")]
+    [InlineData("[Bulkhead(\"x\", OnRejected = BulkheadRejection.Discard)] public partial Task<Missing> GetAsync(int id);", "CS0246 CS8795")]
+    public async Task The_compilers_word_is_the_only_one(string members, string compiler)
+    {
+        var result = await Analysis.RunAsync(Frame.File($"public partial class S(PatternRuntime p) {{ {members} }}"));
+
+        Assert.Equal(compiler, string.Join(' ', result.CompilerErrors.Select(static error => error.Id).Order(StringComparer.Ordinal)));
+        Assert.All(result.CompilerErrors, static error => Assert.StartsWith("/src/", error.Location.GetLineSpan().Path, StringComparison.Ordinal));
+        Assert.Empty(result.Diagnostics);
+    }
+
     [Theory, MemberData(nameof(Good))]
     public async Task Is_silent(string what, string source)
     {

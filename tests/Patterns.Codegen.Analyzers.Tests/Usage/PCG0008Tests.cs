@@ -70,6 +70,14 @@ public sealed class PCG0008Tests
             [Timeout("1s"), {|PCG0008:Retry(Jitter = {|PCG2003:Jitter.None|})|}] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
+        { "slower than the time-out of an attempt lets a call be", Frame.Class("""
+            [SafeToRepeat, Hedge, CircuitBreaker("stock", SlowCall = {|PCG0008:"2s"|}), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "slower than the time-out of an attempt around it", Frame.Class("""
+            [SafeToRepeat, Hedge, Timeout("2s"), CircuitBreaker("stock", SlowCall = {|PCG0008:"3s"|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
         { "slower than the time-out lets a call be", Frame.Class("""
             [CircuitBreaker("stock", SlowCall = {|PCG0008:"2s"|}), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
@@ -220,6 +228,14 @@ public sealed class PCG0008Tests
             """) },
         { "delay that the jitter may shorten", Frame.Class("""
             [Timeout("1s"), Retry(BaseDelay = "4s"), Timeout("500ms")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "slow with all its attempts", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = "5s"), Retry, Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "slow with the time in the queue", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = "5s"), Bulkhead("stock"), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
         { "delay that fits", Frame.Class("""

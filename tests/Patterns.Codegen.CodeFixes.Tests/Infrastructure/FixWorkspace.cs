@@ -16,7 +16,7 @@ internal static class FixWorkspace
         return project.AddDocument("ImplicitUsings.g.cs", Sample.ImplicitUsings, filePath: "/obj/ImplicitUsings.g.cs").Project;
     }
 
-    public static Project Create(AdhocWorkspace workspace, IReadOnlyList<string> sources) => Create(workspace, sources, References.All, isProgram: false);
+    public static Project Create(AdhocWorkspace workspace, IReadOnlyList<string> sources) => Create(workspace, sources, References.All, sources.Any(Sample.HasEntryPoint));
 
     private static Project Create(AdhocWorkspace workspace, IReadOnlyList<string> sources, IReadOnlyList<MetadataReference> references, bool isProgram)
     {

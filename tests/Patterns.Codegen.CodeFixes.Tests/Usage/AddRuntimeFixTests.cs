@@ -47,6 +47,141 @@ public sealed class AddRuntimeFixTests
             """
         },
         {
+            "private in the base class",
+            "PCG0003.protected",
+            """
+            public class Base(PatternRuntime patterns)
+            {
+                private readonly PatternRuntime _patterns = patterns;
+            }
+            public partial class Stock(PatternRuntime patterns) : Base(patterns)
+            {
+                [Retry] public partial int Get(int patterns);
+                private int GetCore(int patterns) => patterns;
+            }
+            """,
+            """
+            public class Base(PatternRuntime patterns)
+            {
+                protected readonly PatternRuntime _patterns = patterns;
+            }
+            public partial class Stock(PatternRuntime patterns) : Base(patterns)
+            {
+                [Retry] public partial int Get(int patterns);
+                private int GetCore(int patterns) => patterns;
+            }
+            """
+        },
+        {
+            "private in the base class, without the word",
+            "PCG0003.protected",
+            """
+            public class Base
+            {
+                // Of all.
+                PatternRuntime Patterns { get; } = new();
+            }
+            public partial class Stock : Base
+            {
+                [Retry] public partial int Get();
+                private int GetCore() => 1;
+            }
+            """,
+            """
+            public class Base
+            {
+                // Of all.
+                protected PatternRuntime Patterns { get; } = new();
+            }
+            public partial class Stock : Base
+            {
+                [Retry] public partial int Get();
+                private int GetCore() => 1;
+            }
+            """
+        },
+        {
+            "private in the base class, which gets it from here",
+            "PCG0003.constructor",
+            """
+            public class Base(PatternRuntime patterns)
+            {
+                private readonly PatternRuntime _patterns = patterns;
+            }
+            public partial class Stock : Base
+            {
+                public Stock(PatternRuntime runtime) : base(runtime)
+                {
+                }
+
+                public Stock() : this(new PatternRuntime()) { }
+
+                [Retry] public partial int Get();
+                private int GetCore() => 1;
+            }
+            """,
+            """
+            public class Base(PatternRuntime patterns)
+            {
+                private readonly PatternRuntime _patterns = patterns;
+            }
+            public partial class Stock : Base
+            {
+                private readonly PatternRuntime _patternRuntime;
+                public Stock(PatternRuntime runtime) : base(runtime)
+                {
+                    _patternRuntime = runtime;
+                }
+
+                public Stock() : this(new PatternRuntime()) { }
+
+                [Retry] public partial int Get();
+                private int GetCore() => 1;
+            }
+            """
+        },
+        {
+            "hidden by a parameter",
+            "PCG0003.constructor",
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [Retry] public partial int Get(int patterns);
+                private int GetCore(int patterns) => patterns;
+            }
+            """,
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                private readonly PatternRuntime _patterns = patterns;
+                [Retry] public partial int Get(int patterns);
+                private int GetCore(int patterns) => patterns;
+            }
+            """
+        },
+        {
+            "hidden by a member of another type",
+            "PCG0003.constructor",
+            """
+            public class Base { protected PatternRuntime Patterns { get; } = new(); }
+            public partial class Stock : Base
+            {
+                public new string Patterns => "";
+                [Retry] public partial int Get();
+                private int GetCore() => 1;
+            }
+            """,
+            """
+            public class Base { protected PatternRuntime Patterns { get; } = new(); }
+            public partial class Stock(PatternRuntime patterns) : Base
+            {
+                public new string Patterns => "";
+                [Retry] public partial int Get();
+                private int GetCore() => 1;
+            }
+            """
+        },
+        {
             "generic class with a base",
             "PCG0003.constructor",
             """

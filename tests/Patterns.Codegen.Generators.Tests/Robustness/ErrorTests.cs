@@ -110,4 +110,63 @@ public sealed class ErrorTests
             }
             """);
     }
+
+    [Fact]
+    public void ATypeThatDoesNotExistInACoreIsTheCompilersOnlyError()
+    {
+        const string Members = "[Retry] public partial Task<int> M(int id); private Task<Missing> MCore(int id) => null!;";
+        var run = GeneratorRun.Raw($"using Patterns.Codegen; public partial class S(PatternRuntime patterns) {{ {Members} [Retry] public partial Task Other(); private Task OtherCore() => Task.CompletedTask; }}");
+
+        var problem = Assert.Single(run.Problems());
+        Assert.Equal("CS0246", problem.Id);
+        Assert.Equal("User0.cs", problem.Location.SourceTree!.FilePath);
+        Assert.Contains("OtherSlow", run.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Retry] public partial Task<Missing> M(int id); private Task<int> MCore(int id) => Task.FromResult(id);")]
+    [InlineData("[Retry] public partial ValueTask<Missing?> M(int id); private Task<int> MCore(int id) => Task.FromResult(id);")]
+    [InlineData("[Retry] public partial Missing M(int id); private int MCore(int id) => id;")]
+    [InlineData("[Retry] public partial List<Missing[]> M(int id); private int MCore(int id) => id;")]
+    [InlineData("[Retry] public partial Tsk<int> M(int id); private Task<int> MCore(int id) => Task.FromResult(id);")]
+    [InlineData("[Fallback(nameof(F)), Hedge, SafeToRepeat] public partial Task<Missing> M(int id); private Task<int> MCore(int id) => Task.FromResult(id); private Task<int> F(int id) => MCore(id);")]
+    [InlineData("[Retry] public partial Task<int> M(Missing id);")]
+    [InlineData("[Retry] public partial Task<int> M<T>(T id) where T : Missing;")]
+    [InlineData("[KeyTemplate(\"a:{id}\")] public partial string M(Missing id);")]
+    public void ATypeThatDoesNotExistIsNeverRepeatedInWhatIsGenerated(string members)
+    {
+        var run = GeneratorRun.Raw($"using Patterns.Codegen; public partial class S(PatternRuntime patterns) {{ {members} [Retry] public partial Task Other(); private Task OtherCore() => Task.CompletedTask; }}");
+
+        Assert.All(run.Problems(), problem => Assert.Equal("User0.cs", problem.Location.SourceTree!.FilePath));
+        Assert.Single(run.Problems(), problem => problem.Id == "CS0246");
+        // And that the method has no other part, on the same line.
+        Assert.All(run.Problems(), problem => Assert.True(problem.Id is "CS0246" or "CS8795" or "IDE0051" or "CS8321", problem.ToString()));
+        Assert.DoesNotContain("Missing", run.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Retry] Task<Missing> M(int id);")]
+    [InlineData("[Retry] Task<int> M(Missing id);")]
+    [InlineData("[Retry] Task<int> M(int id); Missing P { get; }")]
+    [InlineData("[Retry] Task<int> M(int id); event Missing E;")]
+    public void AnInterfaceWithATypeThatDoesNotExistKeepsTheNamesOfItsDecorator(string members)
+    {
+        var run = GeneratorRun.Raw(
+            $"using Patterns.Codegen; [GenerateDecorator] public interface IApi {{ {members} }}",
+            "using Microsoft.Extensions.DependencyInjection; public static class Use { public static void Add(IServiceCollection services) => services.DecorateApi(); }");
+
+        Assert.Equal("CS0246", Assert.Single(run.Problems()).Id);
+    }
+
+    [Fact]
+    public void ARuntimeThatAnotherMemberHidesIsOutOfReach()
+    {
+        var run = GeneratorRun.Of("""
+            using Patterns.Codegen;
+            public class Base(PatternRuntime patterns) { protected PatternRuntime Patterns { get; } = patterns; }
+            public partial class S(PatternRuntime patterns) : Base(patterns) { public new string Patterns => ""; [Retry] public partial Task M(int patterns); private Task MCore(int patterns) => Task.CompletedTask; }
+            """);
+
+        Assert.DoesNotContain("MSlow", run.Text, StringComparison.Ordinal);
+    }
 }

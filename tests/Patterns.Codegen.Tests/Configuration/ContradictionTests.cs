@@ -21,6 +21,9 @@ public sealed class ContradictionTests : IDisposable
         { "Hedge, Timeout", OfMethod + "Hedge:Delay=5s;" + OfDependency + "Timeout:Duration=5s", OfMethod + "Hedge:Delay", "but Patterns:Dependencies:quotes:Timeout:Duration ends the call after 5s" },
         { "Breaker, Timeout", OfDependency + "CircuitBreaker:SlowCall=5s", OfDependency + "CircuitBreaker:SlowCall", "[Timeout] of Shop.Quotes.GetAsync ends those of Shop.Quotes.GetAsync after 2s, so none could be that slow" },
         { "SlowCall, Timeout", OfMethod + "Timeout:Duration=100ms", OfMethod + "Timeout:Duration", "SlowCall of [CircuitBreaker(\"quotes\")] of Shop.Quotes.GetAsync counts calls of 500ms as failures, but it ends those" },
+        { "Retry, Breaker, AttemptTimeout", OfDependency + "CircuitBreaker:SlowCall=5s", OfDependency + "CircuitBreaker:SlowCall", "ends those of Shop.Quotes.GetAsync after 1s, so none could be that slow; shorten CircuitBreaker:SlowCall (none switches it off) or lengthen AttemptTimeout:Duration." },
+        { "Retry, AttemptTimeout, Breaker", OfDependency + "CircuitBreaker:SlowCall=1s", OfDependency + "CircuitBreaker:SlowCall", "after 1s, so none could be that slow" },
+        { "Retry, SlowCall, AttemptTimeout", OfMethod + "AttemptTimeout:Duration=100ms", OfMethod + "AttemptTimeout:Duration", "counts calls of 500ms as failures, but it ends those" },
         { "Retry, Timeout", OfMethod + "Retry:BaseDelay=10s;" + OfMethod + "Retry:Jitter=None", OfMethod + "Retry:BaseDelay", "has Shop.Quotes.GetAsync wait at least 10s before a second attempt, but [Timeout] of Shop.Quotes.GetAsync ends the call after 2s" },
         { "Retry, Timeout", OfMethod + "Retry:BaseDelay=10s;" + OfMethod + "Retry:Jitter=Equal", OfMethod + "Retry:BaseDelay", "wait at least 5s" },
         { "Retry, Timeout", OfMethod + "Retry:MaxDelay=10s;" + OfMethod + "Retry:BaseDelay=10s;" + OfMethod + "Retry:Jitter=Decorrelated", OfMethod + "Retry:BaseDelay", "wait at least 3.3333s" },
@@ -45,6 +48,9 @@ public sealed class ContradictionTests : IDisposable
         { "Hedge, Timeout", OfMethod + "Hedge:Delay=5s;" + OfMethod + "Timeout:Duration=6s;" + OfDependency + "Timeout:Duration=1s" },
         { "Hedge, AttemptTimeout", OfMethod + "AttemptTimeout:Duration=50ms" },
         { "Breaker, Timeout", OfDependency + "CircuitBreaker:SlowCall=1s" },
+        { "Breaker, Retry, AttemptTimeout", OfDependency + "CircuitBreaker:SlowCall=5s" }, // of several attempts
+        { "Breaker, QueueOfOther, Timeout", OfDependency + "CircuitBreaker:SlowCall=5s" }, // with the time in the queue
+        { "Retry, Breaker, AttemptTimeout", OfDependency + "CircuitBreaker:SlowCall=900ms" },
         { "Breaker, Timeout", OfDependency + "CircuitBreaker:Preset=LlmApi" }, // whose SlowCall is longer than the time-out, but nobody stated it
         { "SlowCall, Timeout", OfMethod + "Timeout:Duration=100ms;" + OfDependency + "CircuitBreaker:SlowCall=none" },
         { "Retry, Timeout", OfMethod + "Retry:BaseDelay=10s" }, // full jitter may draw nothing at all
@@ -138,6 +144,24 @@ public sealed class ContradictionTests : IDisposable
     }
 
     [Fact]
+    public void A_refusal_holds_until_the_values_change()
+    {
+        var hedge = _test.Method("Shop.Quotes.GetAsync").Hedge(new());
+        _test.With(OfMethod + "Hedge:Delay", "25h").With(OfMethod + "Hedge:MaxAttempts", "99");
+
+        var first = Assert.Throws<PatternConfigurationException>(() => _test.Runtime.Get(hedge));
+        var second = Assert.Throws<PatternConfigurationException>(() => _test.Runtime.Get(hedge));
+
+        // Thrown anew, as each has its own stack trace; found once.
+        Assert.NotSame(first, second);
+        Assert.Equal(2, first.Problems.Count);
+        Assert.Same(first.Problems[0], second.Problems[0]);
+
+        _test.With(OfMethod + "Hedge:Delay", "1s").With(OfMethod + "Hedge:MaxAttempts", "2").Configuration.Reload();
+        Assert.Equal(TimeSpan.FromSeconds(1), _test.Runtime.Get(hedge).Values.Delay);
+    }
+
+    [Fact]
     public void A_bound_that_one_method_of_the_dependency_can_reach_means_something()
     {
         Stack("Breaker, Timeout");
@@ -203,6 +227,9 @@ public sealed class ContradictionTests : IDisposable
                 break;
             case "Bulkhead":
                 method.Bulkhead("quotes", new());
+                break;
+            case "QueueOfOther":
+                method.Bulkhead("rates", new() { OnRejected = BulkheadRejection.Queue });
                 break;
             case "BulkheadWithoutQueue":
                 method.Bulkhead("quotes", new() { QueueLimit = 0 });

@@ -97,4 +97,18 @@ internal sealed partial class Caller(PatternRuntime patterns, Script script)
     public partial Task<string> NothingHedged();
 
     private Task<string> NothingHedgedCore() => script.Calls < 0 ? script.Next(default) : null!;
+
+    [Fallback(nameof(Nowhere))]
+    public partial Task<string> NothingInstead();
+
+    private Task<string> NothingInsteadCore() => script.Next(default);
+
+    private Task<string> Nowhere() => script.Calls < 0 ? script.Next(default) : null!;
+
+    [Fallback(nameof(NowhereToWait))]
+    public partial Task NothingToWaitForInstead();
+
+    private Task NothingToWaitForInsteadCore() => script.Calls < 0 ? Task.CompletedTask : script.Next(default);
+
+    private Task NowhereToWait() => script.Calls < 0 ? Task.CompletedTask : null!;
 }

@@ -26,6 +26,17 @@ public sealed class NullTaskTests : IDisposable
         Assert.Contains("null instead of a task", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NothingInstead", "Nowhere")]
+    [InlineData("NothingToWaitForInstead", "NowhereToWait")]
+    public async Task OfAFallbackIsToldWithItsName(string method, string fallback)
+    {
+        var caller = new Caller(_virtual.Runtime, _virtual.Script.Fail(new HttpRequestException()));
+
+        var error = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => method == "NothingInstead" ? caller.NothingInstead() : caller.NothingToWaitForInstead());
+        Assert.StartsWith($"Patterns.Codegen.Tests.Generated.Caller.{method}: its fallback {fallback} returned null instead of a task.", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task IsAMistakeInTheCodeAndNoOutage()
     {

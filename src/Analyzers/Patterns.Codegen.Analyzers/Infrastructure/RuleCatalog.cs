@@ -22,6 +22,7 @@ internal static class RuleCatalog
         PCG0008ContradictingValues.Descriptor,
         PCG0009WrapperBypassed.Descriptor,
         PCG0010NamedMethodMissing.Descriptor,
+        PCG0011RuntimeNotRegistered.Descriptor,
         PCG1001LockWithoutTtl.Descriptor,
         PCG1002UncheckedRelease.Descriptor,
         PCG1003TtlTooShort.Descriptor,

@@ -11,6 +11,9 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
     public static Task AddAsync(FixSession session, SemanticModel model, INamedTypeSymbol type) =>
         session.IsFirst($"runtime {type.ToDisplayString()}") ? new RuntimeInjection(session, model, type).AddAsync() : Task.CompletedTask;
 
+    public static bool IsRuntime(ITypeSymbol? type) =>
+        type is { Name: "PatternRuntime", NullableAnnotation: not NullableAnnotation.Annotated } && type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString() == TypeNames.Runtime;
+
     private async Task AddAsync()
     {
         var declarations = await Declarations.OfAsync<TypeDeclarationSyntax>(type, session).ConfigureAwait(false);
@@ -27,6 +30,13 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
 
     private async Task AddToPrimaryAsync(TypeDeclarationSyntax declaration, ConstructorDeclarationSyntax[] constructors)
     {
+        if (declaration.ParameterList is not null && OfferedBy(declaration.ParameterList) is { } offered)
+        {
+            // It is there already, and only hidden from the method: by a parameter of its own.
+            await AddFieldAsync(declaration, Names.Free(["_patterns", "_patternRuntime"], _taken), offered).ConfigureAwait(false);
+            return;
+        }
+
         // A positional parameter of a record is a property.
         var name = type.IsRecord ? Names.Free(["Patterns", "PatternRuntime"], _taken) : Names.Free(["patterns", "patternRuntime"], _taken);
         var parameter = RuntimeParameter(name, declaration.SpanStart);
@@ -53,26 +63,45 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
     private async Task AddToConstructorsAsync(ImmutableArray<TypeDeclarationSyntax> declarations, ConstructorDeclarationSyntax[] constructors)
     {
         var field = Names.Free(["_patterns", "_patternRuntime"], _taken);
+        // Where all have one already, those that chain to them hand it on as they do.
+        var areOffered = constructors.Where(static c => !Chains(c)).All(c => OfferedBy(c.ParameterList) is not null);
         foreach (var constructor in constructors)
         {
             var position = constructor.SpanStart;
-            if (constructor.Initializer?.ThisOrBaseKeyword.IsKind(SyntaxKind.ThisKeyword) == true)
+            if (Chains(constructor) && areOffered)
+                continue;
+            if (Chains(constructor))
                 await session.ReplaceAsync(constructor, current => AddAndChain(current, position)).ConfigureAwait(false);
             else
                 await session.ReplaceAsync(constructor, current => AddAndAssign(current, field, constructor)).ConfigureAwait(false);
         }
 
-        var home = declarations.First(d => d.Members.Contains(constructors[0]));
+        await AddFieldAsync(declarations.First(d => d.Members.Contains(constructors[0])), field, value: null).ConfigureAwait(false);
+    }
+
+    private static bool Chains(ConstructorDeclarationSyntax constructor) => constructor.Initializer?.ThisOrBaseKeyword.IsKind(SyntaxKind.ThisKeyword) == true;
+
+    private Task AddFieldAsync(TypeDeclarationSyntax home, string field, string? value)
+    {
+        var variable = SyntaxFactory.VariableDeclarator(field);
+        if (value is not null)
+            variable = variable.WithIdentifier(variable.Identifier.WithTrailingTrivia(SyntaxFactory.Space)).WithInitializer(SyntaxFactory.EqualsValueClause(Layout.Word(SyntaxKind.EqualsToken), SyntaxFactory.IdentifierName(value)));
         var declaration = SyntaxFactory.FieldDeclaration(
                 default,
                 SyntaxFactory.TokenList(Layout.Word(SyntaxKind.PrivateKeyword), Layout.Word(SyntaxKind.ReadOnlyKeyword)),
                 SyntaxFactory.VariableDeclaration(
                     TypeNames.Of(TypeNames.Runtime, model, home.SpanStart).WithTrailingTrivia(SyntaxFactory.Space),
-                    SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(field))))
+                    SyntaxFactory.SingletonSeparatedList(variable)))
             .WithLeadingTrivia(Layout.IndentOf(home.Members[0]))
             .WithTrailingTrivia(Layout.NewLine(home));
-        await session.ReplaceAsync(home, current => (TypeDeclarationSyntax)current.WithMembers(current.Members.Insert(0, declaration))).ConfigureAwait(false);
+        return session.ReplaceAsync(home, current => (TypeDeclarationSyntax)current.WithMembers(current.Members.Insert(0, declaration)));
     }
+
+    /// <summary>The name of a parameter that is a runtime already, or null.</summary>
+    private string? OfferedBy(ParameterListSyntax list) =>
+        list.Parameters.FirstOrDefault(parameter => parameter.Type is { } written && parameter.SyntaxTree == model.SyntaxTree
+            ? IsRuntime(model.GetTypeInfo(written).Type) && model.GetDeclaredSymbol(parameter)?.NullableAnnotation != NullableAnnotation.Annotated
+            : parameter.Type?.ToString() is "PatternRuntime" or "Patterns.Codegen.PatternRuntime")?.Identifier.Text;
 
     /// <summary>A constructor that calls another of its type hands the runtime on.</summary>
     private ConstructorDeclarationSyntax AddAndChain(ConstructorDeclarationSyntax constructor, int position)
@@ -86,12 +115,14 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
 
     private ConstructorDeclarationSyntax AddAndAssign(ConstructorDeclarationSyntax constructor, string field, ConstructorDeclarationSyntax original)
     {
-        var name = ParameterName(constructor);
+        var offered = OfferedBy(original.ParameterList);
+        var name = offered ?? ParameterName(constructor);
         var newLine = Layout.NewLine(original);
         var indent = Layout.IndentOf(original);
         var inner = indent.Add(SyntaxFactory.Whitespace("    "));
         var assignment = SyntaxFactory.ParseStatement($"{field} = {name};").WithLeadingTrivia(inner).WithTrailingTrivia(newLine);
-        constructor = constructor.WithParameterList(SeparatedLists.Insert(constructor.ParameterList, 0, RuntimeParameter(name, original.SpanStart)));
+        if (offered is null)
+            constructor = constructor.WithParameterList(SeparatedLists.Insert(constructor.ParameterList, 0, RuntimeParameter(name, original.SpanStart)));
         if (constructor.Body is { } body)
         {
             // On a line of its own only when the braces are.

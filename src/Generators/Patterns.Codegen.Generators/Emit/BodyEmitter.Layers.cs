@@ -92,8 +92,9 @@ internal sealed partial class BodyEmitter
         var discarded = scope.Local("discarded");
         var failure = judgesResult ? $"{_error} ?? {layer.Local}.Failure({_result})" : _error;
         var call = _calls.Fallback(target, token, failure);
+        // Only a task can be null.
         if (target.IsAwaited)
-            call = $"await {call}.ConfigureAwait(false)";
+            call = $"await {(method.Shape.IsValueTask() ? call : $"{layer.Local}.NotNull({call})")}.ConfigureAwait(false)";
 
         writer.Open($"if ({condition})").Open("try").Line($"{layer.Local}.Use({_error}{(judgesResult ? $", {_error} is null ? {_result} : null" : "")});");
         if (judgesResult)

@@ -116,7 +116,8 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
         writer.Close();
         EmitCatch();
         writer.Line();
-        if (_resumes)
+        // Only a retry comes by here again.
+        if (_resumes && unit.Layers.Any(static layer => layer.Kind == LayerKind.Retry))
             writer.Line($"{_slow.Started} = false;");
     }
 

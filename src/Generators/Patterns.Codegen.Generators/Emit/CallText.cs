@@ -1,3 +1,4 @@
+using System.Globalization;
 using Patterns.Codegen.Generators.Model;
 
 namespace Patterns.Codegen.Generators.Emit;
@@ -75,10 +76,10 @@ internal sealed class CallText(MethodModel method, Scope scope)
         return string.Join(", ", arguments);
     }
 
-    private List<(string Name, string Value)> Captured()
+    private List<(string Name, string Value)> Captured(Unit next)
     {
         var captured = new List<(string, string)>();
-        if (!method.IsStatic)
+        if (!method.IsStatic && !(next.IsCore && method.CoreOfInstance == method.Core))
             captured.Add((scope.Local("self"), "this"));
         for (var i = 0; i < method.Parameters.Count; i++)
         {
@@ -97,24 +98,28 @@ internal sealed class CallText(MethodModel method, Scope scope)
 
     private string State(Unit unit)
     {
-        var captured = Captured();
+        var captured = Captured(unit.Next!);
         foreach (var timeout in unit.Next!.Around)
             captured.Add((Around(timeout), unit.Around.Contains(timeout) ? Around(timeout) : $"new {scope.Type("SurroundingTimeout")}({new SlowSignature(method, unit, scope).Lease(timeout)}, {Token(unit)})"));
         return captured.Count switch
         {
             0 => "0",
-            1 => method.IsStatic && method.Parameters.FirstOrDefault(p => p.Name == captured[0].Value) is { } parameter ? parameter.Argument : captured[0].Value,
+            1 => method.Parameters.FirstOrDefault(p => p.Name == captured[0].Value) is { } parameter ? parameter.Argument : captured[0].Value,
             _ => $"({string.Join(", ", captured.Select(c => c.Name == c.Value ? c.Value : $"{c.Name}: {c.Value}"))})",
         };
     }
 
     private string Callback(Unit next)
     {
-        var captured = Captured();
+        var captured = Captured(next);
         var count = captured.Count + next.Around.Length;
         var state = scope.Local("state");
         var token = scope.Local("token");
         string Read(string name) => count == 1 ? state : $"{state}.{name}";
+        string Callback(string call) => $"static ({(count == 0 ? "_" : state)}, {token}) => {call}";
+
+        if (next.IsCore)
+            return Callback(CoreInCallback(captured, token, Read));
 
         var arguments = new List<string>();
         for (var i = 0; i < method.Parameters.Count; i++)
@@ -123,6 +128,15 @@ internal sealed class CallText(MethodModel method, Scope scope)
             arguments.Add(token);
         arguments.AddRange(next.Around.Select(timeout => Read(Around(timeout))));
         var target = method.IsStatic ? "" : Read(captured[0].Name) + ".";
-        return $"static ({(count == 0 ? "_" : state)}, {token}) => {target}{next.Name}{method.TypeParameters}({string.Join(", ", arguments)})";
+        return Callback($"{target}{next.Name}{method.TypeParameters}({string.Join(", ", arguments)})");
+    }
+
+    /// <summary>The call of the core in a callback, as the value task that it has to return.</summary>
+    private string CoreInCallback(List<(string Name, string Value)> captured, string token, Func<string, string> read)
+    {
+        var core = method.CoreOfInstance == method.Core ? method.Core : string.Format(CultureInfo.InvariantCulture, method.CoreOfInstance, read(captured[0].Name));
+        var arguments = method.Parameters.Select((parameter, i) => i == method.TokenIndex ? token : parameter.PassOn(read(Field(parameter.Name))));
+        var call = $"{core}{method.TypeParameters}({string.Join(", ", arguments)})";
+        return method.Shape.IsValueTask() ? call : $"{call}.ToValueTask({SlowSignature.Handle(method.Stem + "Method")})";
     }
 }

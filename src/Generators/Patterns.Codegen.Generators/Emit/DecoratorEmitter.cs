@@ -23,7 +23,7 @@ internal static class DecoratorEmitter
         foreach (var carried in model.Attributes)
             writer.Line(carried);
         writer.Line(attribute)
-            .Line($"{model.Accessibility} sealed class {model.Name}{model.DeclaredTypeParameters}({model.Interface} inner, {Type("PatternRuntime")} patterns{owns}) : {model.Interface}");
+            .Line($"{model.Accessibility} sealed class {model.Name}{model.DeclaredTypeParameters}({model.Interface} inner, {Type("PatternRuntime")} patterns{owns}){(model.IsBroken ? "" : $" : {model.Interface}")}");
         foreach (var constraint in model.Constraints)
             writer.Line("    " + constraint);
         writer.Open()
@@ -58,6 +58,12 @@ internal static class DecoratorEmitter
             .Line($"public static {Services} Decorate{model.Stem}{model.DeclaredTypeParameters}(this {Services} services)");
         foreach (var constraint in model.Constraints)
             writer.Line("    " + constraint);
+        if (model.IsBroken)
+        {
+            writer.Open().Line("// A type that a member of the interface names does not exist (the error list says which), so nothing is decorated here.").Line($"throw new {Vocabulary.Qualify("NotImplementedException")}();").Close().Close();
+            return;
+        }
+
         writer.Open()
             .Line($"return services.DecorateService<{model.Interface}>(static (inner, patterns) => new {model.Name}{model.TypeParameters}(inner, patterns{(model.IsDisposable ? ", disposesInner: false" : "")}));")
             .Close()

@@ -24,7 +24,8 @@ internal static class MethodEmitter
         for (var unit = Unit.Split(method); unit is not null; unit = unit.Next)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            EmitUnit(method, unit, scope, writer);
+            if (!unit.IsCore)
+                EmitUnit(method, unit, scope, writer);
         }
 
         GateText.EmitKeyMethods(method, scope, writer);
@@ -53,6 +54,17 @@ internal static class MethodEmitter
         else
         {
             BeginInner(method, unit, scope, writer);
+        }
+
+        if (!isOutermost && unit.Layers.IsEmpty)
+        {
+            // Between two boundaries, with nothing of its own to do.
+            var calls = new CallText(method, scope);
+            writer.Line($"// {unit.Boundary!.Text}")
+                .Line(new SlowSignature(method, unit, scope).Policy(unit.Boundary))
+                .Line($"return {calls.Call(unit, calls.Token(unit))};")
+                .Close();
+            return;
         }
 
         if (!unit.Shape.IsAsync())

@@ -34,6 +34,9 @@ internal sealed record Unit(string Name, ReturnShape Shape, ImmutableArray<Layer
         return new Unit(method.Name, method.Shape, ImmutableArray.Create(layers, 0, end), end == layers.Length ? null : layers[end], next);
     }
 
+    /// <summary>Whether it is the core alone, which a hedge or a pipeline calls itself: it gets no method.</summary>
+    public bool IsCore => Layers.IsEmpty && Boundary is null;
+
     /// <summary>Whether a layer has to wait for a store, so that nothing completes at once and one plain asynchronous method serves all calls.</summary>
     public bool HasGate => Layers.Any(static layer => layer.Kind.IsGate());
 

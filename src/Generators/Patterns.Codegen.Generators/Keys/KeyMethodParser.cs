@@ -37,6 +37,10 @@ internal static class KeyMethodParser
         if (!KeyMethodRules.Allow(method, declaration, attribute.Location, problems, cancellationToken))
             return null;
 
+        // A part that repeats a type which does not exist would repeat the compiler's error about it.
+        if (ErrorTypes.InSignature(method))
+            return null;
+
         var template = Bind(method, model.Compilation, data, attribute, problems);
         if (template is not null)
             UnseenCode.Check(method, attribute.FirstLocation, problems, cancellationToken);

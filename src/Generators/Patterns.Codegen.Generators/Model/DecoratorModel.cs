@@ -29,4 +29,8 @@ internal sealed record DecoratorModel(
     EquatableArray<string> PassThrough,
     bool IsDisposable,
     EquatableArray<string> Hidden,
-    EquatableArray<string> Silenced);
+    EquatableArray<string> Silenced)
+{
+    /// <summary>Whether a type that does not exist keeps the interface from being implemented: the names are there, so that the compiler's error about it is the only one.</summary>
+    public bool IsBroken { get; init; }
+}

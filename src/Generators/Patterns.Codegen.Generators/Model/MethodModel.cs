@@ -53,6 +53,9 @@ internal sealed record MethodModel
     /// <summary>The expression of the method that does the work, up to its argument list.</summary>
     public required string Core { get; init; }
 
+    /// <summary>The same where <c>this</c> is held in a variable, which stands for <c>{0}</c>.</summary>
+    public required string CoreOfInstance { get; init; }
+
     /// <summary>The parameters that only the core has, by their place.</summary>
     public EquatableArray<CoreExtra> CoreExtras { get; init; }
 

@@ -26,9 +26,12 @@ internal sealed record ParameterModel(string Name, string Type, string Modifiers
     public string Argument => AsArgument(Name);
 
     /// <summary>As an argument of a method with the same parameters. A dynamic value is no variable of the parameter's type, so it goes without its modifier.</summary>
-    public string PassedOn => IsDynamic && ArgumentModifier is "in " or "" ? Argument : ArgumentModifier + Name;
+    public string PassedOn => PassOn(Name);
 
     private bool IsDynamic => Type.TrimEnd('?') == "dynamic";
+
+    /// <summary>A variable that holds the parameter's value, as an argument of a method with the same parameters.</summary>
+    public string PassOn(string variable) => IsDynamic && ArgumentModifier is "in " or "" ? AsArgument(variable) : ArgumentModifier + variable;
 
     /// <summary>An expression that holds the parameter's value, as an argument.</summary>
     public string AsArgument(string value) => IsDynamic ? $"(object){value}!" : value;

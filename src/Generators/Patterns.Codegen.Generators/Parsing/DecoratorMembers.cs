@@ -50,7 +50,7 @@ internal sealed class DecoratorMembers(
     private void Read(ISymbol member)
     {
         // Where another member stands in the way, this one is implemented explicitly.
-        var isImplicit = _signatures.Add(member) && member.DeclaredAccessibility == Accessibility.Public;
+        var isImplicit = _signatures.Add(member) && member.DeclaredAccessibility == Accessibility.Public && (!ObjectMembers.LooksLikeFinalizer(member) || !PatternAttributes.Of((IMethodSymbol)member).IsEmpty);
         var access = !isImplicit ? "" : ObjectMembers.AreHiddenBy(member, model.Compilation) ? "public new " : "public ";
         switch (member)
         {
@@ -123,6 +123,7 @@ internal sealed class DecoratorMembers(
             Parameters = SignatureReader.Parameters(method, names),
             TokenIndex = SignatureReader.TokenIndex(method),
             Core = $"{(IsAmbiguous(method) ? $"(({names.Name(method.ContainingType)}){Field(method, "_inner")})" : Field(method, "_inner"))}.{Identifiers.Escape(method.Name)}",
+            CoreOfInstance = $"{(IsAmbiguous(method) ? $"(({names.Name(method.ContainingType)}){{0}}._inner)" : "{0}._inner")}.{Identifiers.Escape(method.Name)}",
             Instance = isOwn ? Field(method, "_inner") : $"(({names.Name(method.ContainingType)}){Field(method, "_inner")})",
             Runtime = Field(method, "_patterns"),
             Layers = layers,
@@ -130,7 +131,7 @@ internal sealed class DecoratorMembers(
             HasCore = true,
             Hidden = [.. names.Hidden()],
             Silenced = [.. names.Silenced()],
-            Leading = ["/// <inheritdoc/>", .. MemberAttributes.Callability(method, names), .. MemberAttributes.OfReturn(method, names)],
+            Leading = [.. ObjectMembers.LooksLikeFinalizer(method) ? ["#pragma warning disable CS0465 // The interface calls it so; it is no finalizer."] : Array.Empty<string>(), "/// <inheritdoc/>", .. MemberAttributes.Callability(method, names), .. MemberAttributes.OfReturn(method, names)],
         });
         return true;
     }

@@ -22,9 +22,17 @@ internal static class InterfaceParser
             return null;
         }
 
+        if (type.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(ErrorTypes.In)))
+            return null;
+
+        // With a member in error no class implements the interface, and each try repeats the compiler's error.
+        var isBroken = type.AllInterfaces.Add(type).SelectMany(static one => one.GetMembers()).Any(ErrorTypes.InMember);
+        if (isBroken)
+            sink = NullProblemSink.Instance;
         var names = new TypeNamer(model, declaration.Identifier.SpanStart);
         var members = new DecoratorMembers(type, names, model, place, sink, cancellationToken);
-        members.Read();
+        if (!isBroken)
+            members.Read();
 
         var stem = DecoratorNames.Stem(type);
         var space = type.ContainingNamespace.IsGlobalNamespace ? null : TypeReader.Namespace(type.ContainingNamespace);
@@ -43,7 +51,10 @@ internal static class InterfaceParser
             [.. members.PassThrough],
             members.IsDisposable,
             [.. names.Hidden()],
-            [.. names.Silenced()]);
+            [.. names.Silenced()])
+        {
+            IsBroken = isBroken,
+        };
     }
 
     private static string? Obstacle(INamedTypeSymbol type, Compilation compilation)

@@ -25,6 +25,7 @@ internal static class LayersParser
         for (var i = 0; i < readers.Count; i++)
         {
             var reader = readers[i];
+            times.Place = i;
             if (!SynchronousRules.Allows(reader, context))
             {
                 isFailed = true;
@@ -41,7 +42,7 @@ internal static class LayersParser
                 layers.Add(layer);
         }
 
-        if (isFailed || !times.Check())
+        if (isFailed || !times.Check(readers))
             return null;
         EquatableArray<LayerModel> arranged = [.. FallbackOrder.Arrange(layers)];
         return arranged;

@@ -36,6 +36,10 @@ internal static class MethodParser
             return null;
         }
 
+        // A part that repeats a type which does not exist would repeat the compiler's error about it.
+        if (ErrorTypes.InSignature(method))
+            return null;
+
         // What cannot be wrapped gets a body all the same: the reason is then the only error.
         isWrappable &= TypeReader.IsPartial(method.ContainingType, out _, cancellationToken);
         if (!isWrappable)
@@ -70,6 +74,7 @@ internal static class MethodParser
             Parameters = SignatureReader.Parameters(method, names),
             TokenIndex = SignatureReader.TokenIndex(method),
             Core = Identifiers.Escape(CoreLocator.NameOf(method)),
+            CoreOfInstance = core is { IsStatic: true } ? Identifiers.Escape(core.Name) : "{0}." + Identifiers.Escape(CoreLocator.NameOf(method)),
             CoreExtras = extras,
             Runtime = isComplete ? runtime : runtime ?? RuntimeLocator.FindNullable(method),
             Layers = isComplete ? layers!.Value : [],

@@ -87,7 +87,11 @@ internal static class PartialRules
     public static void CheckReach(MethodContext context, IMethodSymbol? core, IMethodSymbol? almost, string? runtime, Location location)
     {
         var coreName = CoreLocator.NameOf(context.Method);
-        if (core is null)
+        // A core in error is the compiler's to explain.
+        if (core is null && almost is not null && ErrorTypes.InSignature(almost))
+        {
+        }
+        else if (core is null)
         {
             var found = almost is null ? $"has no method {coreName}" : $"has {coreName}, but it {CoreLocator.MisfitOf(almost, context.Method)}";
             context.Sink.Report(

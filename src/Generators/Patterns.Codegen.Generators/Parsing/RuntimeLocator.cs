@@ -27,8 +27,12 @@ internal static class RuntimeLocator
         {
             foreach (var member in type.GetMembers())
             {
-                if (!member.IsStatic && member.CanBeReferencedByName && member.DeclaredAccessibility == Accessibility.Private && TypeOf(member) is { } found && IsRuntime(found, mayBeNull: false))
+                if (member.IsStatic || !member.CanBeReferencedByName || TypeOf(member) is not { } found || !IsRuntime(found, mayBeNull: false))
+                    continue;
+                if (member.DeclaredAccessibility == Accessibility.Private)
                     return $"'{member.Name}' of {type.Name} is private; make it protected";
+                if (HiddenBy(member, method.ContainingType) is { } hider)
+                    return $"'{member.Name}' of {type.Name} is hidden by that of {hider.Name}; give one of them another name";
             }
         }
 
@@ -53,10 +57,10 @@ internal static class RuntimeLocator
             var isOwn = SymbolEqualityComparer.Default.Equals(type, method.ContainingType);
             foreach (var member in type.GetMembers())
             {
-                if (member.IsStatic || !member.CanBeReferencedByName || (!isOwn && !IsInherited(member)))
+                if (member.IsStatic || !member.CanBeReferencedByName || (!isOwn && !IsInherited(member, method.ContainingAssembly)))
                     continue;
 
-                if (TypeOf(member) is { } memberType && IsRuntime(memberType, mayBeNull))
+                if (TypeOf(member) is { } memberType && IsRuntime(memberType, mayBeNull) && (isOwn || HiddenBy(member, method.ContainingType) is null))
                     return IsParameter(method, member.Name) ? $"this.{Identifiers.Escape(member.Name)}" : Identifiers.Escape(member.Name);
             }
         }
@@ -88,8 +92,26 @@ internal static class RuntimeLocator
         _ => null,
     };
 
-    private static bool IsInherited(ISymbol member) =>
-        member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal or Accessibility.Internal;
+    private static bool IsInherited(ISymbol member, IAssemblySymbol assembly) => (member is IPropertySymbol { GetMethod: { } getter } ? getter : member).DeclaredAccessibility switch
+    {
+        Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal => true,
+        Accessibility.Internal or Accessibility.ProtectedAndInternal =>
+            SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly) || member.ContainingAssembly.GivesAccessTo(assembly),
+        _ => false,
+    };
+
+    /// <summary>The type nearer to the method that has a member of the same name, which the name alone then means; or null.</summary>
+    private static INamedTypeSymbol? HiddenBy(ISymbol member, INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null && !SymbolEqualityComparer.Default.Equals(current, member.ContainingType); current = current.BaseType)
+        {
+            var isOwn = SymbolEqualityComparer.Default.Equals(current, type);
+            if (current.GetMembers(member.Name).Any(other => isOwn || other.DeclaredAccessibility != Accessibility.Private))
+                return current;
+        }
+
+        return null;
+    }
 
     private static bool IsParameter(IMethodSymbol method, string name)
     {

@@ -11,20 +11,28 @@ internal sealed class TimeRelations(MethodContext context)
     private AttributeReader? _slowReader;
     private TimeSpan? _total;
     private TimeSpan? _attempt;
+    private int _totalPlace;
+    private int _attemptPlace;
+    private int _slowPlace;
     private TimeSpan _hedge;
     private TimeSpan _wait;
     private TimeSpan _slow;
 
+    /// <summary>Which of the method's attributes is read.</summary>
+    public int Place { get; set; }
+
     public void Timeout(AttributeReader reader, TimeSpan duration, bool boundsAttempts)
     {
-        if (boundsAttempts)
+        if (boundsAttempts && _attempt is null)
         {
-            _attemptReader ??= reader;
-            _attempt ??= duration;
+            _attemptReader = reader;
+            _attempt = duration;
+            _attemptPlace = Place;
         }
-        else
+        else if (!boundsAttempts && _total is null)
         {
-            _total ??= duration;
+            _total = duration;
+            _totalPlace = Place;
         }
     }
 
@@ -44,11 +52,17 @@ internal sealed class TimeRelations(MethodContext context)
     /// <summary>Notes how long a call lasts that a circuit breaker takes for a failure.</summary>
     public void SlowCall(AttributeReader reader, TimeSpan bound)
     {
-        _slowReader ??= reader;
+        if (_slowReader is not null)
+            return;
+        _slowReader = reader;
         _slow = bound;
+        _slowPlace = Place;
     }
 
-    public bool Check()
+    /// <summary>Reports the first contradiction.</summary>
+    /// <param name="readers">All attributes of the method.</param>
+    /// <returns>Whether there is none.</returns>
+    public bool Check(List<AttributeReader> readers)
     {
         if (_total <= _attempt)
             return Fail(_attemptReader!.FirstLocation, $"each attempt may take {Words(_attempt)}, but all together only {Words(_total)}; the attempt's [Timeout] could never fire");
@@ -57,8 +71,22 @@ internal sealed class TimeRelations(MethodContext context)
             return Fail(_hedgeReader.LocationOf("Delay"), $"[Hedge] starts another attempt after {Words(_hedge)}, but [Timeout] ends the call after {Words(_total)}; none could start because of slowness");
         if (_retryReader is not null && _wait > TimeSpan.Zero && _total <= _wait)
             return Fail(_retryReader.LocationOf("BaseDelay"), $"[Retry] waits at least {Words(_wait)} before a second attempt, but [Timeout] ends the call after {Words(_total)}; a second attempt could never start");
-        if (_slowReader is not null && _total <= _slow)
+        if (_slowReader is not null && _total <= _slow && Bounds(_totalPlace, readers))
             return Fail(_slowReader.LocationOf("SlowCall"), $"[CircuitBreaker] counts calls of {Words(_slow)} as failures, but [Timeout] ends the call after {Words(_total)}; no call could be that slow");
+        if (_slowReader is not null && _attempt <= _slow && Bounds(_attemptPlace, readers))
+            return Fail(_slowReader.LocationOf("SlowCall"), $"[CircuitBreaker] counts calls of {Words(_slow)} as failures, but [Timeout] ends each attempt after {Words(_attempt)}; none could be that slow");
+        return true;
+    }
+
+    /// <summary>Whether a time-out ends all that the circuit breaker measures. One below it does not when what stands between makes several calls, or waits for a turn.</summary>
+    private bool Bounds(int timeout, List<AttributeReader> readers)
+    {
+        for (var i = _slowPlace + 1; i < timeout; i++)
+        {
+            if (readers[i].Name is not ("CircuitBreaker" or "Timeout"))
+                return false;
+        }
+
         return true;
     }
 

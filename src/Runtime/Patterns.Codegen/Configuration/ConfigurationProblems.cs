@@ -42,11 +42,12 @@ internal sealed class ConfigurationProblems
             throw exception;
     }
 
-    /// <summary>All problems as one exception; null when there are none.</summary>
+    /// <summary>All problems as one exception, a new one at each call; null when there are none.</summary>
     public PatternConfigurationException? ToException() => _problems switch
     {
         [] => null,
-        [var only] => only,
+        [{ Problems: [_] } only] => new(only.Section, only.Value, only.Remedy, only.InnerException),
+        [var several] => new(several.Problems),
         _ => new(_problems),
     };
 }

@@ -20,6 +20,8 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
     private readonly Dictionary<string, (bool, BulkheadValues)> _bulkheads = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (bool, double)> _budgets = new(StringComparer.OrdinalIgnoreCase);
 
+    private Dictionary<PatternMethod, ConfigurationProblems>? _refusals;
+
     /// <summary>The methods of the process.</summary>
     public MethodSnapshot Methods => methods;
 
@@ -28,6 +30,16 @@ internal sealed class PatternPlan(MethodSnapshot methods, PatternOverrides overr
 
     /// <summary>What was found wrong so far. A policy whose values are wrong gets none.</summary>
     public ConfigurationProblems Problems { get; } = problems ?? new();
+
+    /// <summary>Keeps why a method gets no policies: its next call is refused without another check, for as long as this plan is the one at hand.</summary>
+    public void Refuse(PatternMethod method, ConfigurationProblems problems) => (_refusals ??= [])[method] = problems;
+
+    /// <summary>Why the method gets no policies, if that was found before.</summary>
+    public bool TryRefusal(PatternMethod method, [NotNullWhen(true)] out ConfigurationProblems? problems)
+    {
+        problems = null;
+        return _refusals is not null && _refusals.TryGetValue(method, out problems);
+    }
 
     /// <summary>The settings of a dependency's circuit breaker.</summary>
     public bool TryCircuitBreaker(string dependency, out CircuitBreakerSettings settings) => Once(

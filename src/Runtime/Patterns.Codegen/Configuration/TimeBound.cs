@@ -1,6 +1,9 @@
+using Patterns.Codegen.Engine;
+
 namespace Patterns.Codegen.Configuration;
 
 /// <summary>A time-out of a method.</summary>
 /// <param name="Duration">How long.</param>
 /// <param name="Source">Where that is stated.</param>
-internal sealed record TimeBound(TimeSpan Duration, ValueSource Source);
+/// <param name="Kind">Of the whole call or of an attempt: what configuration calls it.</param>
+internal sealed record TimeBound(TimeSpan Duration, ValueSource Source, PatternKind Kind);

@@ -26,8 +26,8 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
                 CheckHedge(handle.Statement, whole);
             else if (handle.Statement.Kind == PatternKind.Retry && whole is not null)
                 CheckRetry(handle.Statement, whole);
-            else if (handle.Statement.Kind == PatternKind.CircuitBreaker && whole is not null && knowsAll)
-                CheckSlowCall(handle.Statement, whole);
+            else if (handle.Statement.Kind == PatternKind.CircuitBreaker && knowsAll)
+                CheckSlowCall(handle.Statement);
         }
     }
 
@@ -72,20 +72,43 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
     }
 
     // All methods of a dependency share its bound, so it means something as long as a call of one of them can be so slow. That of a preset gives way.
-    private void CheckSlowCall(PatternStatement breaker, TimeBound whole)
+    private void CheckSlowCall(PatternStatement breaker)
     {
-        if (!plan.TryCircuitBreaker(breaker.Name!, out var settings) || settings.SlowCall is not { Ticks: > 0 } slow || whole.Duration > slow)
+        if (!plan.TryCircuitBreaker(breaker.Name!, out var settings) || settings.SlowCall is not { Ticks: > 0 } slow || BoundOf(breaker) is not { } longest || longest.Duration > slow)
             return;
         var sharers = plan.Methods.Sharers(PatternKind.CircuitBreaker, breaker.Name!);
-        if (sharers.Exists(other => Bound(other.Method, PatternKind.Timeout) is not { } bound || bound.Duration > slow))
+        if (sharers.Exists(other => BoundOf(other) is not { } bound || bound.Duration > slow))
             return;
         var stating = sharers.Find(other => ((CircuitBreakerSettings)other.Settings!).SlowCall is not null) ?? breaker;
         problems.AddContradiction(
             ValueSource.Of(stating, plan.Configured(breaker, group => group.CircuitBreaker), "SlowCall"),
-            whole.Source,
-            (bound, timeout) => $"{bound} counts calls of {Words(slow)} as failures, but {timeout} ends those of {breaker.Method.Name} after {Words(whole.Duration)}, so none could be that slow; "
-                + "shorten CircuitBreaker:SlowCall (none switches it off) or lengthen Timeout:Duration.");
+            longest.Source,
+            (bound, timeout) => $"{bound} counts calls of {Words(slow)} as failures, but {timeout} ends those of {breaker.Method.Name} after {Words(longest.Duration)}, so none could be that slow; "
+                + $"shorten CircuitBreaker:SlowCall (none switches it off) or lengthen {longest.Kind}:Duration.");
     }
+
+    /// <summary>The shorter of the time-outs that end what a circuit breaker measures; null when it has none.</summary>
+    private TimeBound? BoundOf(PatternStatement breaker)
+    {
+        var handles = breaker.Method.Handles;
+        var place = Array.FindIndex(handles, handle => ReferenceEquals(handle.Statement, breaker));
+        if (place < 0)
+            return null;
+        TimeBound? shorter = null;
+        for (var i = 0; i < handles.Length; i++)
+        {
+            var kind = handles[i].Statement.Kind;
+            // Outside the circuit breaker it ends all of the call; inside, what stands between may make several calls of it, or wait for a turn.
+            if (kind is not (PatternKind.Timeout or PatternKind.AttemptTimeout) || (i > place && Array.Exists(handles[place..i], static handle => MayTakeLonger(handle.Statement.Kind))))
+                continue;
+            if (Bound(breaker.Method, kind) is { } bound && (shorter is null || bound.Duration < shorter.Duration))
+                shorter = bound;
+        }
+
+        return shorter;
+    }
+
+    private static bool MayTakeLonger(PatternKind kind) => kind is not (PatternKind.CircuitBreaker or PatternKind.Timeout or PatternKind.AttemptTimeout);
 
     private TimeBound? Bound(PatternMethod method, PatternKind kind)
     {
@@ -94,7 +117,7 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
             if (handle.Statement is var statement && statement.Kind == kind)
             {
                 return plan.TryTimeout(statement, out var duration)
-                    ? new(duration, ValueSource.Of(statement, plan.Configured(statement, group => kind == PatternKind.Timeout ? group.Timeout : group.AttemptTimeout), "Duration"))
+                    ? new(duration, ValueSource.Of(statement, plan.Configured(statement, group => kind == PatternKind.Timeout ? group.Timeout : group.AttemptTimeout), "Duration"), kind)
                     : null;
             }
         }

@@ -37,6 +37,26 @@ public static class PatternTask
     /// <typeparam name="T">The result.</typeparam>
     public static ValueTaskSettlement<T> Settle<T>(this ValueTask<T> task) => new(task);
 
+    /// <summary>The task as what a hedge or a pipeline calls back has to return.</summary>
+    /// <param name="task">The call.</param>
+    /// <param name="method">The method whose call it is, to be named when the task is null.</param>
+    /// <exception cref="InvalidOperationException"><paramref name="task"/> is null.</exception>
+    public static ValueTask ToValueTask([NotNull] this Task? task, PatternMethod method)
+    {
+        if (task is null)
+            NullTaskException.Throw(method);
+        return new(task);
+    }
+
+    /// <inheritdoc cref="ToValueTask(Task, PatternMethod)" />
+    /// <typeparam name="T">The result.</typeparam>
+    public static ValueTask<T> ToValueTask<T>([NotNull] this Task<T>? task, PatternMethod method)
+    {
+        if (task is null)
+            NullTaskException.Throw(method);
+        return new(task);
+    }
+
     /// <summary>What a completed task failed with, which counts as observed: the first exception, as <c>await</c> would throw it.</summary>
     /// <param name="task">A task that is completed, but not successfully.</param>
     /// <returns>The exception; for a cancelled task an <see cref="OperationCanceledException"/> with its token.</returns>

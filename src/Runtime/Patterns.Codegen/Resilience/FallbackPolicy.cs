@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Patterns.Codegen.Resilience;
 
-/// <summary>Decides whether a failure is answered by the fallback method, and reports that it is. Thread-safe; no member throws.</summary>
+/// <summary>Decides whether a failure is answered by the fallback method, and reports that it is. Thread-safe; no member throws but for a null task.</summary>
 public sealed class FallbackPolicy
 {
     private readonly FailureClassifier _classifier;
@@ -54,4 +54,23 @@ public sealed class FallbackPolicy
     /// <param name="result">The response, if any.</param>
     public void Use(Exception? error, HttpResponseMessage? result = null) =>
         _observer.FallingBack(Method, Fallback, error, (int?)result?.StatusCode);
+
+    /// <summary>The task of the fallback method, to be awaited.</summary>
+    /// <param name="task">What it returned.</param>
+    /// <exception cref="InvalidOperationException"><paramref name="task"/> is null.</exception>
+    public Task NotNull([NotNull] Task? task)
+    {
+        if (task is null)
+            NullTaskException.ThrowForFallback(Method, Fallback);
+        return task;
+    }
+
+    /// <inheritdoc cref="NotNull(Task)" />
+    /// <typeparam name="T">The result.</typeparam>
+    public Task<T> NotNull<T>([NotNull] Task<T>? task)
+    {
+        if (task is null)
+            NullTaskException.ThrowForFallback(Method, Fallback);
+        return task;
+    }
 }
