@@ -61,7 +61,7 @@ internal static class PaymentChecks
 
     private static bool Asks(SyntaxNode code) => code.DescendantNodes().Any(static node => node switch
     {
-        SimpleNameSyntax { Identifier.ValueText: { Length: > 3 } name } => name.StartsWith("Can", StringComparison.Ordinal) && char.IsUpper(name[3]),
+        SimpleNameSyntax name => PaymentQuestions.IsOne(name),
         IfStatementSyntax choice => Leaves(choice.Statement) && choice.Condition.DescendantNodesAndSelf().Any(static n => n is MemberAccessExpressionSyntax access && IsStatus(access)),
         _ => false,
     });

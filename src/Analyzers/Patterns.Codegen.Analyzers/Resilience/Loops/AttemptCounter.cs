@@ -13,12 +13,23 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
 
     public bool HasCounter => Counter is not null;
 
-    public static AttemptCounter Of(ILoopOperation loop, IOperation[] own, ValueReader values, CancellationToken cancellationToken)
+    public static AttemptCounter Of(ILoopOperation loop, ITryOperation attempt, IOperation[] own, ValueReader values, CancellationToken cancellationToken)
     {
         var steps = own.Where(static o => StepOf(o) is not null).ToArray();
-        foreach (var test in own.OfType<IBinaryOperation>().OrderBy(static t => t.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals))
+        ILocalSymbol? counted = null;
+
+        // What is tested in the attempt may speak of its success: such tests come last.
+        var tests = own.OfType<IBinaryOperation>()
+            .OrderBy(t => attempt.Body.Syntax.Span.Contains(t.Syntax.Span))
+            .ThenBy(static t => t.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals);
+        foreach (var test in tests)
         {
             if (Side(test.LeftOperand, steps) is not { } counter || !IsOrder(test.OperatorKind))
+                continue;
+
+            // Others choose what is logged, say: there is a counter, and how far it counts is not known.
+            counted ??= counter;
+            if (!LoopExits.Bounds(test, loop))
                 continue;
 
             var start = StartOf(counter, values, cancellationToken);
@@ -26,7 +37,7 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
             return new AttemptCounter(counter, start is { } from && limit is { } to ? Count(loop, test, steps, from, to) : null);
         }
 
-        return s_none;
+        return counted is null ? s_none : new AttemptCounter(counted, null);
     }
 
     /// <summary>Whether something is counted down and asked for: <c>when (attempts-- > 0)</c>. How often it goes round is then the caller's to say.</summary>
@@ -46,12 +57,12 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
     {
         // Attempts go on while the counter is below the limit, seen from either side of the comparison.
         var limit = test.OperatorKind is BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan ? to + 1 : to;
-        var count = IsLoopCondition(loop, test)
+        var count = LoopExits.IsCondition(loop, test)
             ? limit - from
             : limit - from + (IsCountedBefore(loop, test, steps) ? 0 : 1);
 
         // Only a loop's own condition says that it runs once: elsewhere the first failure may be told apart from later ones.
-        return count is >= 2 and < 1_000_000 || (count == 1 && IsLoopCondition(loop, test)) ? (int)count : null;
+        return count is >= 2 and < 1_000_000 || (count == 1 && LoopExits.IsCondition(loop, test)) ? (int)count : null;
     }
 
     /// <summary>Whether the first failure has been counted when the test is made.</summary>
@@ -65,12 +76,6 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
     // for (...; ...; attempt++) counts after the body, though it stands before it.
     private static bool IsInHeader(ILoopOperation loop, IOperation step) =>
         loop is IForLoopOperation { AtLoopBottom: var bottom } && bottom.Any(operation => operation.Syntax.Span.Contains(step.Syntax.Span));
-
-    private static bool IsLoopCondition(ILoopOperation loop, IBinaryOperation test)
-    {
-        var condition = loop switch { IForLoopOperation f => f.Condition, IWhileLoopOperation w => w.Condition, _ => null };
-        return condition is not null && condition.Syntax.Span.Contains(test.Syntax.Span);
-    }
 
     private static ILocalSymbol? Side(IOperation operand, IOperation[] steps) => operand switch
     {

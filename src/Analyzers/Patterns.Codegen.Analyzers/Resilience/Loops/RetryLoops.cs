@@ -14,27 +14,27 @@ internal static class RetryLoops
         if (LoopOf(attempt) is not { } loop || attempt.Catches.IsEmpty)
             return null;
 
-        var retrying = attempt.Catches.Where(static clause => !Leaves(clause.Handler)).ToImmutableArray();
+        var retrying = attempt.Catches.Where(clause => LoopExits.GoesOn(clause.Handler, loop)).ToImmutableArray();
         if (retrying.IsEmpty || !attempt.Body.Descendants().Any(static o => o is IInvocationOperation or IAwaitOperation))
             return null;
         if (StatePolls.Is(attempt))
             return null;
         var leaves = SuccessLeaves(loop, attempt);
-        if (!leaves && !AsksTheAnswer(attempt))
+        if (!leaves && !AsksTheAnswer(loop, attempt))
             return null;
 
         var own = Own(loop).ToArray();
         var delay = own.OfType<IInvocationOperation>().FirstOrDefault(static call => IsDelay(call.TargetMethod));
         if (delay is not null && StatePolls.IsRace(own))
             return null;
-        var bound = AttemptCounter.Of(loop, own, values, cancellationToken);
+        var bound = AttemptCounter.Of(loop, attempt, own, values, cancellationToken);
         if (bound.Attempts == 1 || (delay is null && !bound.HasCounter) || UsesAsIndex(bound.Counter, attempt.Body) || TakesTheNext(bound.Counter, attempt) || PageLoops.Numbers(bound.Counter, loop))
             return null;
         // Or it may be the next candidate that is asked.
         if (!leaves && bound.Counter is { } counter && Mentions(attempt.Body, counter))
             return null;
 
-        var isEndless = !bound.HasCounter && IsEndless(loop) && !AttemptCounter.CountsDown(own) && !LooksAtToken(own) && !retrying.Any(static clause => clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
+        var isEndless = !bound.HasCounter && IsEndless(loop) && !AttemptCounter.CountsDown(own) && !LooksAtToken(own) && !retrying.Any(static clause => LoopExits.Leaves(clause.Handler) || clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
         return new RetryLoop(loop, attempt, retrying, delay, isEndless ? int.MaxValue : bound.Attempts);
     }
 
@@ -72,21 +72,6 @@ internal static class RetryLoops
         _ => null,
     };
 
-    /// <summary>Whether a block's end is never reached.</summary>
-    private static bool Leaves(IBlockOperation block) => block.Operations is [.., var last] && last switch
-    {
-        IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break or BranchKind.GoTo } => true,
-        IExpressionStatementOperation { Operation: IThrowOperation or IInvocationOperation { TargetMethod.Name: "Throw" or "Exit" or "FailFast" } } => true,
-        IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod: var method } } => Throws(method),
-        IBlockOperation inner => Leaves(inner),
-        _ => false,
-    };
-
-    /// <summary>A helper that only throws: it says so, or its class is called so.</summary>
-    private static bool Throws(IMethodSymbol method) =>
-        method.ContainingType.Name is "Throw" or "Throws" or "ThrowHelper" or "ThrowHelpers"
-        || method.GetAttributes().Any(static a => a.AttributeClass?.Name == "DoesNotReturnAttribute");
-
     private static bool SuccessLeaves(ILoopOperation loop, ITryOperation attempt)
     {
         if (attempt.Body.Operations is [.., var last] && (EndsIt(last) || SetsCondition(last, loop)))
@@ -97,15 +82,15 @@ internal static class RetryLoops
             && block.Operations.IndexOf(attempt) is var at
             && at + 1 < block.Operations.Length
             && EndsIt(block.Operations[at + 1])
-            && GoesOnAfterFailure(attempt);
+            && GoesOnAfterFailure(loop, attempt);
     }
 
     /// <summary><c>try { ... } catch { ...; continue; } if (IsBusy(result)) { ...; continue; } return result;</c></summary>
-    private static bool AsksTheAnswer(ITryOperation attempt) =>
-        attempt.Parent is IBlockOperation { Operations: [.., IReturnOperation { Kind: OperationKind.Return }] } && GoesOnAfterFailure(attempt);
+    private static bool AsksTheAnswer(ILoopOperation loop, ITryOperation attempt) =>
+        attempt.Parent is IBlockOperation { Operations: [.., IReturnOperation { Kind: OperationKind.Return }] } && GoesOnAfterFailure(loop, attempt);
 
-    private static bool GoesOnAfterFailure(ITryOperation attempt) =>
-        attempt.Catches.Any(static clause => clause.Handler.Operations is [.., IBranchOperation { BranchKind: BranchKind.Continue }]);
+    private static bool GoesOnAfterFailure(ILoopOperation loop, ITryOperation attempt) =>
+        attempt.Catches.Any(clause => LoopExits.Continues(clause.Handler, loop));
 
     private static bool EndsIt(IOperation? statement)
     {

@@ -1,0 +1,28 @@
+// says = tried again and again
+using Microsoft.Extensions.Logging;
+
+public class Nodes(Func<Task> join, Func<Exception, bool> isLast, ILogger<Nodes> log)
+{
+    public async Task JoinAsync()
+    {
+        var failures = 0;
+        while (true)
+        {
+            try
+            {
+                await join();
+                return;
+            }
+            [|catch (Exception e)|]
+            {
+                failures++;
+                if (failures > 2)
+                    log.LogWarning(e, "Failed {Failures} times", failures);
+                var isOver = isLast(e);
+                if (isOver)
+                    throw;
+                await Task.Delay(Random.Shared.Next(1_000));
+            }
+        }
+    }
+}
