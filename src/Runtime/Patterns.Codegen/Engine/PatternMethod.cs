@@ -126,7 +126,7 @@ public sealed class PatternMethod
     /// <summary>A <c>[Pipeline]</c> on a method without a result. Whether it is registered is checked at start-up.</summary>
     /// <param name="pipelineName">The pipeline's key.</param>
     public PatternHandle<PipelinePolicy> Pipeline(string pipelineName) =>
-        Add<PipelinePolicy>(new(this, PatternKind.Pipeline, pipelineName));
+        Pipeline<NoResult>(pipelineName);
 
     /// <summary>A <c>[Pipeline]</c> on a method with a result. Whether it is registered is checked at start-up.</summary>
     /// <typeparam name="TResult">The result.</typeparam>

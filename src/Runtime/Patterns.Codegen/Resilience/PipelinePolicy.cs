@@ -107,7 +107,7 @@ public sealed class PipelinePolicy
         object pipeline =
             _pipelines.TryGetPipeline<T>(Pipeline, out var typed) ? typed :
             _pipelines.TryGetPipeline(Pipeline, out var untyped) ? untyped :
-            throw NotRegistered($"no Polly pipeline of this name is registered for {typeof(T).Name} or for any result");
+            throw NotRegistered($"no Polly pipeline of this name is registered{(typeof(T) == typeof(NoResult) ? "" : $" for {typeof(T).Name} or for any result")}");
         Volatile.Write(ref _found, new Found(typeof(T), pipeline));
         return pipeline;
     }
