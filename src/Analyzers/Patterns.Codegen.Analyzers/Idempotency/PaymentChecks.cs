@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
@@ -47,10 +48,8 @@ internal static class PaymentChecks
     /// <summary>The classes that say in their base list that they handle the command.</summary>
     private static IEnumerable<SyntaxNode> HandlersOf(string command, Compilation compilation, CancellationToken cancellationToken)
     {
-        foreach (var tree in compilation.SyntaxTrees)
+        foreach (var tree in Files.With("<" + command, compilation))
         {
-            if (Files.Of(tree).Text.IndexOf("<" + command, StringComparison.Ordinal) < 0)
-                continue;
             foreach (var type in tree.GetRoot(cancellationToken).DescendantNodes().OfType<TypeDeclarationSyntax>())
             {
                 if (type.BaseList?.Types.Any(t => t.Type is GenericNameSyntax generic && generic.Identifier.ValueText.IndexOf("Handle", StringComparison.Ordinal) >= 0 && generic.TypeArgumentList.Arguments[0].ToString() == command) == true)
@@ -81,11 +80,5 @@ internal static class PaymentChecks
         _ => false,
     };
 
-    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => "",
-    };
+    private static string NameOf(InvocationExpressionSyntax call) => WrittenName.Of(call.Expression);
 }

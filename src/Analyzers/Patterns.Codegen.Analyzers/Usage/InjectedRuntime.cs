@@ -21,7 +21,7 @@ internal static class InjectedRuntime
     private static bool IsInjected(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false }
         && type.InstanceConstructors is [_, ..] constructors
-        && constructors.All(constructor => IsCopy(constructor) || constructor.Parameters.Any(static parameter => IsRuntime(parameter.Type) && !parameter.HasExplicitDefaultValue));
+        && constructors.All(constructor => IsCopy(constructor) || constructor.Parameters.Any(static parameter => PatternAttributes.IsRuntime(parameter.Type) && !parameter.HasExplicitDefaultValue));
 
     private static bool IsCopy(IMethodSymbol constructor) =>
         constructor.ContainingType.IsRecord && constructor.Parameters is [{ Type: var type }] && SymbolEqualityComparer.Default.Equals(type, constructor.ContainingType);
@@ -34,13 +34,11 @@ internal static class InjectedRuntime
             {
                 if (member is IMethodSymbol { IsStatic: false, IsPartialDefinition: true } method
                     && !PatternAttributes.Of(method).IsEmpty
-                    && !method.Parameters.Any(static parameter => IsRuntime(parameter.Type)))
+                    && !method.Parameters.Any(static parameter => PatternAttributes.IsRuntime(parameter.Type)))
                 {
                     yield return method;
                 }
             }
         }
     }
-
-    private static bool IsRuntime(ITypeSymbol type) => type.Name == "PatternRuntime" && type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString() == PatternAttributes.Runtime;
 }

@@ -1,4 +1,5 @@
 using Patterns.Codegen.CodeFixes.Infrastructure;
+using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.CodeFixes.Usage;
 
@@ -12,7 +13,7 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
         session.IsFirst($"runtime {type.ToDisplayString()}") ? new RuntimeInjection(session, model, type).AddAsync() : Task.CompletedTask;
 
     public static bool IsRuntime(ITypeSymbol? type) =>
-        type is { Name: "PatternRuntime", NullableAnnotation: not NullableAnnotation.Annotated } && type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString() == TypeNames.Runtime;
+        type is { NullableAnnotation: not NullableAnnotation.Annotated } && PatternAttributes.IsRuntime(type);
 
     private async Task AddAsync()
     {

@@ -88,10 +88,8 @@ internal static class PartialRules
     {
         var coreName = CoreLocator.NameOf(context.Method);
         // A core in error is the compiler's to explain.
-        if (core is null && almost is not null && ErrorTypes.InSignature(almost))
-        {
-        }
-        else if (core is null)
+        var isExplained = almost is not null && ErrorTypes.InSignature(almost);
+        if (core is null && !isExplained)
         {
             var found = almost is null ? $"has no method {coreName}" : $"has {coreName}, but it {CoreLocator.MisfitOf(almost, context.Method)}";
             context.Sink.Report(
@@ -100,11 +98,11 @@ internal static class PartialRules
                 $"{context.Display} needs its body as 'private {(context.Method.IsStatic ? "static " : "")}{Signature(context, coreName)}'; {context.Method.ContainingType.Name} {found}",
                 almost is null ? "fix=add" : "fix=change");
         }
-        else if (ShapeRules.IsIterator(core))
+        else if (core is not null && ShapeRules.IsIterator(core))
         {
             context.Sink.Report("PCG0004", location, $"{context.Display} cannot be wrapped: {coreName} is an iterator, which runs while it is read, after the wrapper has returned; return a list from both");
         }
-        else if (core.IsAsync && core.ReturnsVoid)
+        else if (core is { IsAsync: true, ReturnsVoid: true })
         {
             context.Sink.Report("PCG0004", location, $"{context.Display} cannot be wrapped: nobody can await {coreName}, which is async void; return Task from both");
         }

@@ -51,6 +51,10 @@ internal static class PatternAttributes
         return false;
     }
 
+    /// <summary>Whether it is the runtime, or the nullable form of it.</summary>
+    public static bool IsRuntime(ITypeSymbol type) =>
+        type.Name == "PatternRuntime" && type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString() == Runtime;
+
     private static bool IsOurs(INamedTypeSymbol type) =>
         type.ContainingNamespace is { Name: "Codegen", ContainingNamespace: { Name: "Patterns", ContainingNamespace.IsGlobalNamespace: true } };
 }

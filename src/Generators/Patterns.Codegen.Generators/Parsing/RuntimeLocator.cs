@@ -125,7 +125,5 @@ internal static class RuntimeLocator
     }
 
     private static bool IsRuntime(ITypeSymbol type, bool mayBeNull) =>
-        type.Name == "PatternRuntime"
-        && (type.NullableAnnotation == NullableAnnotation.Annotated) == mayBeNull
-        && type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString() == PatternAttributes.Runtime;
+        (type.NullableAnnotation == NullableAnnotation.Annotated) == mayBeNull && PatternAttributes.IsRuntime(type);
 }

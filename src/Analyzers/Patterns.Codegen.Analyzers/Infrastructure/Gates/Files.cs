@@ -22,6 +22,10 @@ internal static class Files
         return false;
     }
 
+    /// <summary>The files that have the text, in just this case.</summary>
+    public static IEnumerable<SyntaxTree> With(string text, Compilation compilation) =>
+        compilation.SyntaxTrees.Where(tree => Of(tree).Text.IndexOf(text, StringComparison.Ordinal) >= 0);
+
     /// <summary>Whether the project names our namespace anywhere: without that, it has none of our attributes.</summary>
     public static bool UsesAttributes(Compilation compilation) =>
         s_users.GetValue(compilation, static key => new StrongBox<bool>(AnyMentions(key, "Codegen"))).Value;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 
 namespace Patterns.Codegen.Analyzers.Resilience.Http;
@@ -28,11 +29,11 @@ internal sealed class TimeoutSigns
 
     private static bool IsSign(SyntaxNode node) => node switch
     {
-        AssignmentExpressionSyntax { Left: var target } => NameOf(target) == "Timeout",
-        InvocationExpressionSyntax { Expression: var method } => NameOf(method) is "CancelAfter" or "WaitAsync" or "AddStandardResilienceHandler" or "AddStandardHedgingHandler" or "AddTimeout" or "TimeoutAsync",
+        AssignmentExpressionSyntax { Left: var target } => WrittenName.Of(target) == "Timeout",
+        InvocationExpressionSyntax { Expression: var method } => WrittenName.Of(method) is "CancelAfter" or "WaitAsync" or "AddStandardResilienceHandler" or "AddStandardHedgingHandler" or "AddTimeout" or "TimeoutAsync",
         // Without an argument it only ends when somebody says so.
-        ObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0, Type: var type } => NameOf(type) == "CancellationTokenSource",
-        ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0, Parent.Parent.Parent: VariableDeclarationSyntax { Type: var type } } => NameOf(type) == "CancellationTokenSource",
+        ObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0, Type: var type } => WrittenName.Of(type) == "CancellationTokenSource",
+        ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0, Parent.Parent.Parent: VariableDeclarationSyntax { Type: var type } } => WrittenName.Of(type) == "CancellationTokenSource",
         _ => false,
     };
 
@@ -64,14 +65,4 @@ internal sealed class TimeoutSigns
 
         return outermost;
     }
-
-    private static string NameOf(ExpressionSyntax name) => name switch
-    {
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-        _ => "",
-    };
 }

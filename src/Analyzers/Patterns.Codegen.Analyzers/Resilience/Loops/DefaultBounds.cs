@@ -33,16 +33,8 @@ internal static class DefaultBounds
     }
 
     /// <summary>By name alone: another property of that name that is set leaves it open.</summary>
-    private static bool IsSet(string name, Compilation compilation, CancellationToken cancellationToken)
-    {
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            if (Files.Of(tree).Text.IndexOf(name, StringComparison.Ordinal) >= 0 && AssignmentSyntax.Uses(tree.GetRoot(cancellationToken), name).Any(MayWrite))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsSet(string name, Compilation compilation, CancellationToken cancellationToken) =>
+        Files.With(name, compilation).Any(tree => AssignmentSyntax.Uses(tree.GetRoot(cancellationToken), name).Any(MayWrite));
 
     /// <summary>Whether it is written to on whatever object: <c>options.Attempts = 3</c>, <c>options?.Attempts++</c>.</summary>
     private static bool MayWrite(IdentifierNameSyntax use)

@@ -52,14 +52,8 @@ internal static class RegistryKeys
     private static IEnumerable<LiteralExpressionSyntax> Literals(string text, Compilation compilation, CancellationToken cancellationToken) =>
         FilesWith(text, compilation, cancellationToken).SelectMany(root => root.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(node => node.Token.Value is string value && value == text));
 
-    private static IEnumerable<SyntaxNode> FilesWith(string text, Compilation compilation, CancellationToken cancellationToken)
-    {
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            if (Files.Of(tree).Text.IndexOf(text, StringComparison.Ordinal) >= 0)
-                yield return tree.GetRoot(cancellationToken);
-        }
-    }
+    private static IEnumerable<SyntaxNode> FilesWith(string text, Compilation compilation, CancellationToken cancellationToken) =>
+        Files.With(text, compilation).Select(tree => tree.GetRoot(cancellationToken));
 
     private static bool IsObsolete(IFieldSymbol field) => field.GetAttributes().Any(static a => a.AttributeClass?.Name == "ObsoleteAttribute");
 
