@@ -44,7 +44,7 @@ internal static class CaseRunner
         var running = logs.Select((log, caller) => Task.Run(() => CallAsync(contender, caller, log, started, slice, stop.Token))).ToArray();
         await Task.WhenAll(running);
         var time = Stopwatch.GetElapsedTime(started);
-        var count = logs.Sum(static log => log.Count);
+        var count = logs.Sum(static log => log.Count) * contender.Times;
         Dictionary<Metric, double> result = new()
         {
             [Metric.Throughput] = count / time.TotalSeconds,
@@ -69,7 +69,7 @@ internal static class CaseRunner
         {
             var before = Stopwatch.GetTimestamp();
             await contender.Operation(caller, cancellationToken);
-            log.Add(Stopwatch.GetElapsedTime(before).TotalMicroseconds);
+            log.Add(Stopwatch.GetElapsedTime(before).TotalMicroseconds / contender.Times);
         }
         while (Stopwatch.GetElapsedTime(started) < slice);
     }

@@ -2,9 +2,12 @@ namespace Patterns.Codegen.StoreBenchmarks.Measuring;
 
 /// <summary>One way to do the same.</summary>
 /// <param name="Name">As in the report.</param>
-/// <param name="Operation">Does it once, for the caller of this number (from 0), which never calls twice at once. Throws when the outcome is wrong.</param>
+/// <param name="Operation">Does it <see cref="Times"/> times, for the caller of this number (from 0), which never calls twice at once. Throws when the outcome is wrong.</param>
 internal sealed record Contender(string Name, Func<int, CancellationToken, ValueTask> Operation)
 {
+    /// <summary>How often it is done in one call, so that neither the clock of the harness counts nor what is around a call. All figures are those of doing it once.</summary>
+    public int Times { get; init; } = 1;
+
     /// <summary>
     /// How long an operation took that cannot be timed from outside, such as the hand-over of a lock: returns the latencies since the last call, in microseconds. Null: operations are timed as a
     /// whole.

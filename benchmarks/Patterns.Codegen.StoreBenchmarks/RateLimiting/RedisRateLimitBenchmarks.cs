@@ -20,7 +20,8 @@ internal static class RedisRateLimitBenchmarks
     private const string Sliding = "sliding window, distinct keys, 64";
     private const string Fixed = "fixed window, distinct keys, 64";
     private const int MostInWindow = 100_000;
-    private const int Batch = 10;
+    private const int Several = 10;
+    private const int Many = 100;
 
     private static readonly TimeSpan s_window = TimeSpan.FromMilliseconds(100);
 
@@ -66,15 +67,33 @@ internal static class RedisRateLimitBenchmarks
             peer is null ? [] : [new(Peer, async (caller, _) => Check(await check(peer, names[caller]))) { Commands = Commands }];
         Contender OwnKeys(RateLimitPolicy policy) => Policy(Ours, policy, caller => names[caller]);
 
+        // On one key, several in one loop.
+        Contender increments = new(Incr, async (_, _) =>
+        {
+            for (var time = 0; time < Several; time++)
+                await database.StringIncrementAsync(prefix.Append("hot"));
+        }) { Times = Several, Commands = Commands };
+        Contender trips = new(Trip, async (_, _) =>
+        {
+            for (var time = 0; time < Several; time++)
+                Check((long)await database.ScriptEvaluateAsync(hash, [prefix.Append("s:hot")], arguments) >= 0);
+        }) { Times = Several, Commands = Commands };
+        Contender Checks(string name, RateLimitPolicy policy, int times) => new(name, async (_, token) =>
+        {
+            for (var time = 0; time < times; time++)
+                Check((await policy.EnterAsync("hot", 1, null, token)).Rejection is null);
+        }) { Times = times, Commands = Commands };
+        var leases = Checks(Leased, leased, Many);
+
         Case[] cases =
         [
             new("distinct keys, 1", 1, Incr, [Bare(caller => names[caller]), Alone(Script, caller => names[caller]), OwnKeys(plain)]),
             new("distinct keys, 64", 64, Incr, [Bare(caller => names[caller]), Alone(Script, caller => names[caller]), .. OfPeer((scripts, key) => scripts.TokenBucketAsync(key)), OwnKeys(plain)]),
             new(Sliding, 64, Ours, [.. OfPeer((scripts, key) => scripts.SlidingWindowAsync(key, MostInWindow, s_window)), OwnKeys(sliding)]),
             new(Fixed, 64, Ours, [.. OfPeer((scripts, key) => scripts.FixedWindowAsync(key)), OwnKeys(windows)]),
-            new("one key, 64", 64, Incr, [Bare(_ => "hot"), Alone(Script, _ => "hot"), Policy(Ours, plain, _ => "hot")]) { IsClose = true },
-            new("leased, 1", 1, Trip, [TenTimes(Alone(Trip, _ => "hot")), TenTimes(Policy(Leased, leased, _ => "hot"))]),
-            new("leased, 64", 64, Trip, [TenTimes(Alone(Trip, _ => "hot")), TenTimes(Policy(Leased, leased, _ => "hot"))]) { IsClose = true },
+            new("one key, 64", 64, Incr, [increments, trips with { Name = Script }, Checks(Ours, plain, Several)]) { IsClose = true },
+            new("leased, 1", 1, Trip, [trips, leases]),
+            new("leased, 64", 64, Trip, [trips, leases]) { IsClose = true },
         ];
         var results = new List<CaseResult>();
         foreach (var subject in cases.Where(one => one.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))
@@ -83,16 +102,6 @@ internal static class RedisRateLimitBenchmarks
             results.Add(await RedisMemory.MeasureAsync(effort));
         return results;
     }
-
-    // So that the clock of the harness does not count: a leased check takes less than reading it.
-    private static Contender TenTimes(Contender contender) => contender with
-    {
-        Operation = async (caller, token) =>
-        {
-            for (var check = 0; check < Batch; check++)
-                await contender.Operation(caller, token);
-        },
-    };
 
     private static PatternRuntime Runtime(RedisConnection connection)
     {

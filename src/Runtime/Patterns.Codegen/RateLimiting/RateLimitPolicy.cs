@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Patterns.Codegen.Stores;
 
 namespace Patterns.Codegen.RateLimiting;
@@ -9,7 +9,7 @@ namespace Patterns.Codegen.RateLimiting;
 /// Admits or refuses calls by key. That of one <see cref="RateLimitAttribute"/>, or of a policy by name (<see cref="PatternRuntime.GetRateLimitPolicy"/>). Thread-safe; no
 /// member that generated code calls throws.
 /// </summary>
-public sealed class RateLimitPolicy
+public sealed partial class RateLimitPolicy
 {
     private const int MostUnknown = 100;
 
@@ -74,10 +74,7 @@ public sealed class RateLimitPolicy
             return new(new RateLimitEntry(new(true, terms.Rule, reply.Remaining, null, reply.ResetAfter, null, false), null, cancellationToken));
         if (state.Plan.OnLimited == RateLimitExceeded.Wait)
             return WaitAsync(state, terms, key, cost, cancellationToken);
-        var task = state.Scope.TryTakeAsync(key, terms, cost);
-        return task.IsCompletedSuccessfully
-            ? new(Settle(state, terms, key, cost, task.Result, 0, cancellationToken))
-            : SettleAsync(task, state, terms, key, cost, cancellationToken);
+        return SettleAsync(state.Scope.TryTakeAsync(key, terms, cost), state, terms, key, cost, cancellationToken);
     }
 
     /// <summary>Takes permits for a call, or says why not; never waits for permits.</summary>
@@ -111,9 +108,10 @@ public sealed class RateLimitPolicy
 
     private ArgumentOutOfRangeException TooCostly(int cost, RateLimitRule rule) => Costly(Name, cost, rule);
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<RateLimitEntry> SettleAsync(ValueTask<TripResult> task, State state, RateLimitTerms terms, string key, int cost, CancellationToken cancellationToken) =>
-        Settle(state, terms, key, cost, await task.ConfigureAwait(false), 0, cancellationToken);
+    [SuppressMessage("Reliability", "CA2012", Justification = "Its result is taken once, by who awaits the entry.")]
+    private ValueTask<RateLimitEntry> SettleAsync(ValueTask<TripResult> task, State state, RateLimitTerms terms, string key, int cost, CancellationToken cancellationToken) => task.IsCompletedSuccessfully
+        ? new(Settle(state, terms, key, cost, task.Result, 0, cancellationToken))
+        : PendingEntry.Await(task, this, state, terms, key, cost, cancellationToken);
 
     private async ValueTask<RateLimitEntry> WaitAsync(State state, RateLimitTerms terms, string key, int cost, CancellationToken cancellationToken)
     {

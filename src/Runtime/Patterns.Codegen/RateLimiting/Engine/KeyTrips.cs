@@ -154,7 +154,8 @@ internal sealed class KeyTrips
     {
         if (arrived.Count == 1)
         {
-            arrived[0].Complete(result);
+            arrived[0].Answer(result);
+            arrived[0].Complete();
             return;
         }
 
@@ -162,11 +163,12 @@ internal sealed class KeyTrips
         var reply = result.Reply;
         for (var index = 0; index < arrived.Count; index++)
         {
-            var cost = arrived[index].Demand.Cost;
-            arrived[index].Queue(
+            var check = arrived[index];
+            check.Answer(
                 !result.Decided ? result
-                : index < reply.Admitted ? new(true, new(1, reply.Remaining + ((long)(reply.Admitted - 1 - index) * cost), TimeSpan.Zero, reply.ResetAfter))
+                : index < reply.Admitted ? new(true, new(1, reply.Remaining + ((long)(reply.Admitted - 1 - index) * check.Demand.Cost), TimeSpan.Zero, reply.ResetAfter))
                 : new(true, reply with { Admitted = 0 }));
+            check.Queue();
         }
     }
 }

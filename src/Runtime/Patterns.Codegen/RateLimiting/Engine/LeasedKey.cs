@@ -26,6 +26,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
     private bool _isFetching;
     private int _waited;
     private bool _isGone;
+    private List<PendingCheck>? _spare;
 
     /// <summary>Takes permits.</summary>
     /// <returns>False when the key has left: look again.</returns>
@@ -112,7 +113,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
     // The next trip begins before those who waited go on, so that they find its permits when they come again.
     private async Task FetchAsync()
     {
-        var answered = new List<(PendingCheck Check, TripResult Result)>();
+        var answered = Interlocked.Exchange(ref _spare, null) ?? [];
         var terms = _terms!;
         var trip = Begin(terms);
         while (true)
@@ -134,12 +135,14 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
                 trip = Begin(terms);
             // A single caller goes on on this thread, when nobody else needs it any more: that saves a step of the thread pool. Many go on in order, and the next trip behind them.
             if (isAway && !goesOn && answered is [var only])
-                only.Check.Complete(only.Result);
+                only.Complete();
             else
-                answered.ForEach(static one => one.Check.Queue(one.Result, inLine: true));
+                answered.ForEach(static check => check.Queue(inLine: true));
             answered.Clear();
-            if (!goesOn)
-                return;
+            if (goesOn)
+                continue;
+            Volatile.Write(ref _spare, answered);
+            return;
         }
     }
 
@@ -187,13 +190,13 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         return sum;
     }
 
-    private long Receive(in TripResult result, int wanted, bool isOne, List<(PendingCheck Check, TripResult Result)> answered)
+    private long Receive(in TripResult result, int wanted, bool isOne, List<PendingCheck> answered)
     {
         var now = trips.Host.Timestamp;
         if (!result.Decided)
         {
             foreach (var check in _waiting.DrainAll())
-                answered.Add((check, TripResult.Away));
+                Answer(check, TripResult.Away, answered);
             return now;
         }
 
@@ -205,14 +208,20 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         }
 
         while (_waiting.TryPeek(out var check) && TryServe(check.Demand.Cost, now, out var served))
-            answered.Add((_waiting.Dequeue(), served));
+            Answer(_waiting.Dequeue(), served, answered);
         if (result.Reply.Admitted != wanted)
             Deny(result.Reply.RetryAfter, isOne ? _waiting.Peek().Demand.Cost : 1, now, answered);
         return now;
     }
 
+    private static void Answer(PendingCheck check, in TripResult result, List<PendingCheck> answered)
+    {
+        check.Answer(result);
+        answered.Add(check);
+    }
+
     // Of many at once nobody gets one now; of all that one dear call wants, only who wants as much gets nothing.
-    private void Deny(TimeSpan retryAfter, int cost, long now, List<(PendingCheck Check, TripResult Result)> answered)
+    private void Deny(TimeSpan retryAfter, int cost, long now, List<PendingCheck> answered)
     {
         var retry = retryAfter > s_kept ? s_kept : retryAfter;
         _deniedAt = now;
@@ -222,7 +231,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         {
             var check = _waiting.Dequeue();
             if (check.Demand.Cost >= cost)
-                answered.Add((check, Denied(now)));
+                Answer(check, Denied(now), answered);
             else
                 _waiting.Enqueue(check);
         }

@@ -31,17 +31,15 @@ internal sealed class PendingCheck : IValueTaskSource<TripResult>, IThreadPoolWo
     public bool GoesWith(PendingCheck other) =>
         ReferenceEquals(Rule, other.Rule) && Demand == other.Demand && Demand is { Count: 1, Holder: null };
 
-    /// <summary>Lets the caller go on, on this thread: only where nobody else waits for it.</summary>
-    public void Complete(in TripResult result) => _core.SetResult(result);
+    /// <summary>Notes the answer; the caller goes on later.</summary>
+    public void Answer(in TripResult result) => _result = result;
 
-    /// <summary>Lets the caller go on, on another thread. Nothing is allocated: the pool is given the check itself.</summary>
-    /// <param name="result">The answer.</param>
+    /// <summary>Lets the caller go on with the answer, on this thread: only where nobody else waits for it.</summary>
+    public void Complete() => _core.SetResult(_result);
+
+    /// <summary>Lets the caller go on with the answer, on another thread. Nothing is allocated: the pool is given the check itself.</summary>
     /// <param name="inLine">Whether behind all who wait for a thread of the process; otherwise as soon as may be.</param>
-    public void Queue(in TripResult result, bool inLine = false)
-    {
-        _result = result;
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: !inLine);
-    }
+    public void Queue(bool inLine = false) => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: !inLine);
 
     void IThreadPoolWorkItem.Execute() => _core.SetResult(_result);
 

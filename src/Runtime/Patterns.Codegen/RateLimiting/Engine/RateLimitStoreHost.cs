@@ -153,7 +153,11 @@ internal sealed class RateLimitStoreHost
         foreach (var question in _unanswered)
             Failed(question, new TimeoutException($"The store '{Store.Name}' did not answer within {_tickLength.TotalMilliseconds * TicksToTimeOut:0} ms."));
         foreach (var check in _left)
-            check.Queue(TripResult.Away);
+        {
+            check.Answer(TripResult.Away);
+            check.Queue();
+        }
+
         _unanswered.Clear();
         _left.Clear();
     }
