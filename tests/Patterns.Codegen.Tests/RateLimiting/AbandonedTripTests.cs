@@ -17,29 +17,12 @@ public class AbandonedTripTests
         Assert.NotNull(trip);
         List<PendingCheck> left = [];
         stripe.AbandonBefore(long.MaxValue, left, []);
-        Assert.Single(left).Complete(TripResult.Away);
+        var check = Assert.Single(left);
+        check.Answer(TripResult.Away);
+        check.Complete();
         Assert.False((await task).Decided);
         trip.Send();
         Assert.Equal(0, store.Trips);
         Assert.False(stripe.IsBusy);
-    }
-
-    private sealed class NoObserver : IRateLimitObserver
-    {
-        public void Rejected(string name, TimeSpan waited)
-        {
-        }
-
-        public void UnknownTier(string policy, string tier, string instead)
-        {
-        }
-
-        public void StoreAway(string store, string? part, Exception reason)
-        {
-        }
-
-        public void StoreBack(string store, string? part, TimeSpan outage, long decidedWithout)
-        {
-        }
     }
 }

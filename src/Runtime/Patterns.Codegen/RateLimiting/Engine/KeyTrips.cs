@@ -5,9 +5,10 @@ namespace Patterns.Codegen.RateLimiting;
 
 /// <summary>
 /// The trips for one key: one at a time. Checks that come while it is under way travel together in the next, so that a hot key costs one
-/// command a trip and not one a check. Guarded by the lock of its stripe; pooled.
+/// command a trip and not one a check. Where many came back from a trip, the next begins when they have had their turn, and takes along who has come again; see <see cref="Gathering"/>. Guarded by the lock of its
+/// stripe; pooled.
 /// </summary>
-internal sealed class KeyTrips
+internal sealed class KeyTrips : IThreadPoolWorkItem
 {
     private readonly RateLimitTrips _trips;
     private readonly TripStripe _stripe;
@@ -17,6 +18,7 @@ internal sealed class KeyTrips
     private ConfiguredValueTaskAwaitable<RateLimitReply>.ConfiguredValueTaskAwaiter _awaiter;
     private RateLimitRule _rule = null!;
     private RateLimitDemand _demand;
+    private Gathering _gathering;
     private volatile bool _isAbandoned;
 
     public KeyTrips(RateLimitTrips trips, TripStripe stripe)
@@ -40,8 +42,16 @@ internal sealed class KeyTrips
     /// <summary>When the trip under way began.</summary>
     public long SentAt { get; private set; }
 
+    /// <summary>Whether the next trip is not sent yet, since those of the last one have their turn first.</summary>
+    public bool IsGathering => _gathering.IsOn;
+
     /// <summary>Has a check travel with the next trip.</summary>
-    public void Enqueue(PendingCheck check) => _waiting.Enqueue(check);
+    /// <returns>Whether the caller sends that now, because those of the last one take long.</returns>
+    public bool Enqueue(PendingCheck check)
+    {
+        _waiting.Enqueue(check);
+        return _gathering.IsOn && _gathering.TakesLong(_trips.Host.Timestamp) && EndGathering();
+    }
 
     /// <summary>Notes what the trip asks, and when it begins. Under the lock, before it is sent: the trip may be given up before its sender comes to send it.</summary>
     public void Begin()
@@ -101,7 +111,7 @@ internal sealed class KeyTrips
 
         _awaiter = default;
         List<PendingCheck> arrived;
-        bool goesOn;
+        bool goesOn, gathers;
         StoreQuestion question;
         lock (_stripe.Gate)
         {
@@ -114,10 +124,11 @@ internal sealed class KeyTrips
                 Remember(reply);
             arrived = Travelling;
             Travelling = Interlocked.Exchange(ref _spare, null) ?? [];
-            goesOn = _waiting.Count > 0;
+            gathers = error is null && _gathering.TryBegin(arrived.Count, _waiting.Count, SentAt, _trips.Host.Timestamp);
+            goesOn = !gathers && _waiting.Count > 0;
             if (goesOn)
                 Load();
-            else
+            else if (!gathers)
                 _stripe.Remove(this);
         }
 
@@ -127,11 +138,41 @@ internal sealed class KeyTrips
             _trips.Host.Answered();
         if (goesOn)
             Send();
-        Tell(arrived, error is null ? new(true, reply) : TripResult.Away);
+        Tell(arrived, error is null ? new(true, reply) : TripResult.Away, inLine: gathers);
         arrived.Clear();
         Interlocked.Exchange(ref _spare, arrived);
-        if (!goesOn)
+        if (gathers)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else if (!goesOn)
             _stripe.Return(this);
+    }
+
+    // Behind those who were told. Somebody who came may have sent the trip already, and even be back: then this sends the next one early, or nothing.
+    void IThreadPoolWorkItem.Execute()
+    {
+        bool goesOn;
+        lock (_stripe.Gate)
+        {
+            if (!_gathering.IsOn)
+                return;
+            goesOn = EndGathering();
+            if (!goesOn)
+                _stripe.Remove(this);
+        }
+
+        if (goesOn)
+            Send();
+        else
+            _stripe.Return(this);
+    }
+
+    private bool EndGathering()
+    {
+        _gathering.End(_waiting.Count, _trips.Host.Timestamp);
+        if (_waiting.Count == 0)
+            return false;
+        Load();
+        return true;
     }
 
     // As many as one demand can hold, in order.
@@ -150,7 +191,7 @@ internal sealed class KeyTrips
             _stripe.Denials.Add(Key, _rule, _demand.Cost, SentAt, reply);
     }
 
-    private static void Tell(List<PendingCheck> arrived, in TripResult result)
+    private static void Tell(List<PendingCheck> arrived, in TripResult result, bool inLine)
     {
         if (arrived.Count == 1)
         {
@@ -168,7 +209,7 @@ internal sealed class KeyTrips
                 !result.Decided ? result
                 : index < reply.Admitted ? new(true, new(1, reply.Remaining + ((long)(reply.Admitted - 1 - index) * check.Demand.Cost), TimeSpan.Zero, reply.ResetAfter))
                 : new(true, reply with { Admitted = 0 }));
-            check.Queue();
+            check.Queue(inLine);
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class TripStripe(RateLimitTrips trips)
     }
 
     /// <summary>Puts a check on its way, unless its answer is known.</summary>
-    /// <returns>The trip to be sent by the caller; null when the check travels with a later one.</returns>
+    /// <returns>The trip to be sent by the caller; null when another sends it.</returns>
     public KeyTrips? Begin(string key, RateLimitRule rule, RateLimitDemand demand, out ValueTask<TripResult> task)
     {
         lock (Gate)
@@ -40,10 +40,7 @@ internal sealed class TripStripe(RateLimitTrips trips)
             var check = PendingCheck.Rent(rule, demand);
             task = check.Task;
             if (_underWay.TryGetValue(key, out var known))
-            {
-                known.Enqueue(check);
-                return null;
-            }
+                return known.Enqueue(check) ? known : null;
 
             var made = _pool.TryPop(out var pooled) ? pooled : new KeyTrips(trips, this);
             made.Key = key;
@@ -74,7 +71,8 @@ internal sealed class TripStripe(RateLimitTrips trips)
         {
             foreach (var (key, trip) in _underWay)
             {
-                if (trip.SentTick >= tick)
+                // Where they gather, nothing was asked yet.
+                if (trip.SentTick >= tick || trip.IsGathering)
                     continue;
                 unanswered.Add(trip.Question);
                 trip.Abandon(left);
