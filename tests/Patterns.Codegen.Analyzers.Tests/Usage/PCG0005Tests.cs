@@ -47,6 +47,10 @@ public sealed class PCG0005Tests
             [Retry(Budget = {|PCG0005:"10s"|})] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
+        { "none where nothing can be switched off", Frame.Class("""
+            [CircuitBreaker("stock", RecoveryTimeout = {|PCG0005:"none"|}, SlowCall = {|PCG0005:"None"|})] public partial int Get();
+            private int GetCore() => 1;
+            """) },
         { "on an interface", Frame.File("""
             [GenerateDecorator] public interface IStock { [Timeout({|PCG0005:"soon"|})] Task<int> GetAsync(CancellationToken cancellationToken); }
             """) },
@@ -54,6 +58,10 @@ public sealed class PCG0005Tests
 
     public static TheoryData<string, string> Good => new()
     {
+        { "no call is slow", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = "none")] public partial int Get();
+            private int GetCore() => 1;
+            """) },
         { "milliseconds", Frame.Class("""
             [Timeout("250ms")] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);

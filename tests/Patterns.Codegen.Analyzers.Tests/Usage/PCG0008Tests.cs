@@ -82,6 +82,41 @@ public sealed class PCG0008Tests
             [CircuitBreaker("stock", SlowCall = {|PCG0008:"2s"|}), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
+        { "slower than any method of the dependency lets a call be", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = {|PCG0008:"5s"|}), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            [CircuitBreaker("Stock"), Timeout("3s")] public partial Task<string?> OtherAsync(CancellationToken cancellationToken);
+            private Task<string?> OtherAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "stated at the method with the shorter time-out of two", Frame.Class("""
+            [CircuitBreaker("stock"), Timeout("3s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            [CircuitBreaker("stock", SlowCall = {|PCG0008:"3s"|}), Timeout("2s")] public partial Task<string?> OtherAsync(CancellationToken cancellationToken);
+            private Task<string?> OtherAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "never slow, and stated twice", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = {|PCG0008:"5s"|}), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            [CircuitBreaker("stock", SlowCall = "5000ms"), Timeout("2s")] public partial Task<string?> OtherAsync(CancellationToken cancellationToken);
+            private Task<string?> OtherAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "never slow, and stated in two ways: one error first", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = "5s"), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            [CircuitBreaker("stock", SlowCall = {|PCG0008:"6s"|}), Timeout("2s")] public partial Task<string?> OtherAsync(CancellationToken cancellationToken);
+            private Task<string?> OtherAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "slower than the time-out below a retry of one attempt", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = {|PCG0008:"5s"|}), Retry(MaxAttempts = 1), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "the second breaker of a method, never slow", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = "1s"), CircuitBreaker("cache", SlowCall = {|PCG0008:"5s"|}), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "never slow behind an interface", Frame.File("""
+            [GenerateDecorator] public interface IStock { [CircuitBreaker("stock", SlowCall = {|PCG0008:"5s"|}), Timeout("2s")] Task<int> GetAsync(CancellationToken cancellationToken); }
+            """) },
         { "fallback to its own core", Frame.Class("""
             [Fallback({|PCG0008:nameof(GetAsyncCore)|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
@@ -238,6 +273,36 @@ public sealed class PCG0008Tests
             [CircuitBreaker("stock", SlowCall = "5s"), Bulkhead("stock"), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
             """) },
+        { "slow at a method of the dependency without a time-out", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = "5s"), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            [CircuitBreaker("Stock")] public partial Task<string?> OtherAsync(CancellationToken cancellationToken);
+            private Task<string?> OtherAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "slow at a method of the dependency with a longer time-out", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = "5s"), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            [CircuitBreaker("stock"), Timeout("10s")] public partial Task<string?> OtherAsync(CancellationToken cancellationToken);
+            private Task<string?> OtherAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "slow at a method of the dependency with its attempts", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = "5s"), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            [CircuitBreaker("stock"), Retry(MaxAttempts = 2), Timeout("3s")] public partial Task<string?> OtherAsync(CancellationToken cancellationToken);
+            private Task<string?> OtherAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "slow calls switched off", Frame.Class("""
+            [CircuitBreaker("stock", Preset = CircuitBreakerPreset.Database, SlowCall = "none"), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "slow call of a preset, which nobody stated", Frame.Class("""
+            [CircuitBreaker("stock", Preset = CircuitBreakerPreset.Database), Timeout("2s")] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """) },
+        { "time-out that is an error itself", Frame.Class("""
+            [CircuitBreaker("stock", SlowCall = "5s"), {|PCG0004:Timeout("2s")|}] public partial int Get(CancellationToken cancellationToken);
+            private int GetCore(CancellationToken cancellationToken) => 1;
+            """) },
         { "delay that fits", Frame.Class("""
             [CircuitBreaker("stock", SlowCall = "500ms"), Timeout("2s"), Retry(BaseDelay = "1s", Jitter = {|PCG2003:Jitter.None|})] public partial Task<string?> GetAsync(CancellationToken cancellationToken);
             private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
@@ -299,6 +364,27 @@ public sealed class PCG0008Tests
             "Service.GetAsync: each attempt may take 2m, but all together only 90s; the attempt's [Timeout] could never fire",
             Assert.Single(result.Diagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    [Theory]
+    [InlineData("[CircuitBreaker(\"stock\", SlowCall = \"5s\"), Timeout(\"2s\")]", "[Bulkhead(\"stock\")]", "after 2s, so none could be that slow; shorten SlowCall (\"none\" switches it off) or lengthen [Timeout]")]
+    [InlineData("[CircuitBreaker(\"stock\", SlowCall = \"5s\"), Timeout(\"2s\")]", "[CircuitBreaker(\"stock\"), Timeout(\"3s\")]", "after 3s at the latest (on Service.OtherAsync), so none could be that slow; shorten SlowCall (\"none\" switches it off) or lengthen [Timeout]")]
+    public async Task A_slow_call_that_cannot_be_is_told_with_what_ends_it(string attributes, string others, string end)
+    {
+        var result = await Analysis.RunAsync(Frame.Class($$"""
+            {{attributes}} public partial Task<string?> GetAsync(CancellationToken cancellationToken);
+            private Task<string?> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            {{others}} public partial Task<string?> OtherAsync(CancellationToken cancellationToken);
+            private Task<string?> OtherAsyncCore(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+            """));
+        Assert.Equal(
+            "SlowCall of [CircuitBreaker] for \"stock\" on Service.GetAsync counts calls of 5s as failures, but [Timeout] ends each " + end,
+            Assert.Single(result.Diagnostics, diagnostic => diagnostic.Id == "PCG0008").GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public Task Slow_at_a_method_in_another_file() => Analysis.AssertAsync(
+        Frame.File("public partial class A(PatternRuntime p) { [CircuitBreaker(\"stock\", SlowCall = \"5s\"), Timeout(\"2s\")] public partial Task Get(CancellationToken t); private Task GetCore(CancellationToken t) => Task.CompletedTask; }"),
+        Frame.File("public partial class B(PatternRuntime p) { [CircuitBreaker(\"stock\")] public partial int Get(); private int GetCore() => 1; }"));
 
     [Fact]
     public Task Two_files_state_different_values() => Analysis.AssertAsync(

@@ -24,6 +24,9 @@ public sealed class ContradictionTests : IDisposable
         { "Retry, Breaker, AttemptTimeout", OfDependency + "CircuitBreaker:SlowCall=5s", OfDependency + "CircuitBreaker:SlowCall", "ends those of Shop.Quotes.GetAsync after 1s, so none could be that slow; shorten CircuitBreaker:SlowCall (none switches it off) or lengthen AttemptTimeout:Duration." },
         { "Retry, AttemptTimeout, Breaker", OfDependency + "CircuitBreaker:SlowCall=1s", OfDependency + "CircuitBreaker:SlowCall", "after 1s, so none could be that slow" },
         { "Retry, SlowCall, AttemptTimeout", OfMethod + "AttemptTimeout:Duration=100ms", OfMethod + "AttemptTimeout:Duration", "counts calls of 500ms as failures, but it ends those" },
+        { "Breaker, RetryOnce, AttemptTimeout", OfDependency + "CircuitBreaker:SlowCall=5s", OfDependency + "CircuitBreaker:SlowCall", "ends those of Shop.Quotes.GetAsync after 1s, so none could be that slow" },
+        { "SlowCall, RetryOnce, AttemptTimeout", OfMethod + "AttemptTimeout:Duration=100ms", OfMethod + "AttemptTimeout:Duration", "counts calls of 500ms as failures, but it ends those" },
+        { "SlowerCall, Retry, AttemptTimeout", OfMethod + "Retry:MaxAttempts=1", OfMethod + "Retry:MaxAttempts", "it leaves one attempt, which [Timeout] of Shop.Quotes.GetAsync ends after 1s, but SlowCall of [CircuitBreaker(\"quotes\")] of Shop.Quotes.GetAsync counts calls of 3s as failures, so none could be that slow; shorten CircuitBreaker:SlowCall (none switches it off), lengthen AttemptTimeout:Duration or raise Retry:MaxAttempts." },
         { "Retry, Timeout", OfMethod + "Retry:BaseDelay=10s;" + OfMethod + "Retry:Jitter=None", OfMethod + "Retry:BaseDelay", "has Shop.Quotes.GetAsync wait at least 10s before a second attempt, but [Timeout] of Shop.Quotes.GetAsync ends the call after 2s" },
         { "Retry, Timeout", OfMethod + "Retry:BaseDelay=10s;" + OfMethod + "Retry:Jitter=Equal", OfMethod + "Retry:BaseDelay", "wait at least 5s" },
         { "Retry, Timeout", OfMethod + "Retry:MaxDelay=10s;" + OfMethod + "Retry:BaseDelay=10s;" + OfMethod + "Retry:Jitter=Decorrelated", OfMethod + "Retry:BaseDelay", "wait at least 3.3333s" },
@@ -49,6 +52,9 @@ public sealed class ContradictionTests : IDisposable
         { "Hedge, AttemptTimeout", OfMethod + "AttemptTimeout:Duration=50ms" },
         { "Breaker, Timeout", OfDependency + "CircuitBreaker:SlowCall=1s" },
         { "Breaker, Retry, AttemptTimeout", OfDependency + "CircuitBreaker:SlowCall=5s" }, // of several attempts
+        { "Breaker, RetryOnce, AttemptTimeout", OfDependency + "CircuitBreaker:SlowCall=5s;" + OfMethod + "Retry:MaxAttempts=2" },
+        { "SlowerCall, Retry, AttemptTimeout", OfMethod + "Retry:MaxAttempts=2" },
+        { "SlowerCall, Retry, AttemptTimeout", OfMethod + "Retry:MaxAttempts=1;" + OfDependency + "CircuitBreaker:SlowCall=none" },
         { "Breaker, QueueOfOther, Timeout", OfDependency + "CircuitBreaker:SlowCall=5s" }, // with the time in the queue
         { "Retry, Breaker, AttemptTimeout", OfDependency + "CircuitBreaker:SlowCall=900ms" },
         { "Breaker, Timeout", OfDependency + "CircuitBreaker:Preset=LlmApi" }, // whose SlowCall is longer than the time-out, but nobody stated it
@@ -172,6 +178,49 @@ public sealed class ContradictionTests : IDisposable
         Assert.Empty(_test.Log.Entries);
     }
 
+    [Theory]
+    [InlineData("Breaker, Timeout", "CircuitBreaker:SlowCall=5s")]
+    [InlineData("SlowCall, Timeout", "Timeout:Duration=100ms")]
+    [InlineData("SlowerCall, Retry, AttemptTimeout", "Retry:MaxAttempts=1")]
+    [InlineData("Hedge, Timeout", "Hedge:Delay=5s")]
+    [InlineData("Hedge, Timeout", "Timeout:Duration=20ms")]
+    [InlineData("RetryNone, Timeout", "Timeout:Duration=5ms")]
+    [InlineData("Retry, Timeout, AttemptTimeout", "Timeout:Duration=500ms")]
+    public void A_key_that_is_wrong_for_several_methods_is_listed_once(string stack, string configuration)
+    {
+        Stack(stack);
+        Stack(stack, "Shop.Quotes.AllAsync");
+        Stack(stack, "Shop.Quotes.LastAsync");
+        Configure(OfDependency + configuration);
+
+        var error = _test.Refused();
+        Assert.Single(error.Problems);
+        Assert.Contains("Shop.Quotes.GetAsync", error.Remedy, StringComparison.Ordinal);
+        Assert.EndsWith(". The same goes for Shop.Quotes.AllAsync and Shop.Quotes.LastAsync.", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_that_contradicts_what_several_methods_state_is_listed_once()
+    {
+        _test.Method("Shop.Quotes.GetAsync").Retry("quotes", new() { MaxDelay = TimeSpan.FromSeconds(10) });
+        _test.Method("Shop.Quotes.AllAsync").Retry("quotes", new() { MaxDelay = TimeSpan.FromSeconds(20) });
+        _test.Method("Shop.Quotes.LastAsync").Retry("quotes", new() { MaxDelay = TimeSpan.FromSeconds(10) });
+        Configure(OfDependency + "Retry:BaseDelay=30s");
+
+        var error = _test.Refused();
+        Assert.Single(error.Problems);
+        Assert.Equal("it is longer than MaxDelay 10s; set a longer MaxDelay or a shorter BaseDelay. The same goes for [Retry] of Shop.Quotes.AllAsync.", error.Remedy);
+    }
+
+    [Fact]
+    public void Two_mistakes_with_one_key_are_two()
+    {
+        Stack("Hedge, Timeout, AttemptTimeout");
+        Configure(OfMethod + "Timeout:Duration=20ms");
+
+        Assert.Equal(2, _test.Refused().Problems.Count);
+    }
+
     [Fact]
     public void What_two_methods_state_for_one_bulkhead_is_not_the_business_of_configuration_about_another_value()
     {
@@ -188,10 +237,10 @@ public sealed class ContradictionTests : IDisposable
             _test.With(pair[..pair.IndexOf('=', StringComparison.Ordinal)], pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..]);
     }
 
-    private void Stack(string attributes)
+    private void Stack(string attributes, string name = "Shop.Quotes.GetAsync")
     {
-        var method = _test.Method("Shop.Quotes.GetAsync");
-        if (!attributes.Contains("Breaker", StringComparison.Ordinal) && !attributes.Contains("SlowCall", StringComparison.Ordinal) && !attributes.Contains("Bulkhead", StringComparison.Ordinal))
+        var method = _test.Method(name);
+        if (!attributes.Contains("Breaker", StringComparison.Ordinal) && !attributes.Contains("Slow", StringComparison.Ordinal) && !attributes.Contains("Bulkhead", StringComparison.Ordinal))
             method.CircuitBreaker("quotes", new());
         foreach (var attribute in attributes.Split(", "))
             Add(method, attribute);
@@ -215,6 +264,9 @@ public sealed class ContradictionTests : IDisposable
                 break;
             case "SlowCall":
                 method.CircuitBreaker("quotes", new() { SlowCall = TimeSpan.FromMilliseconds(500) });
+                break;
+            case "SlowerCall":
+                method.CircuitBreaker("quotes", new() { SlowCall = TimeSpan.FromSeconds(3) });
                 break;
             case "Retry":
                 method.Retry(null, new());

@@ -84,6 +84,27 @@ public sealed class CircuitBreakerTests : IDisposable
     }
 
     [Fact]
+    public async Task NoneSwitchesTheSlowCallOfThePresetOff()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Answer(late: 6);
+            await _virtual.Gateway.Patient();
+            Answer(late: 6);
+            await _virtual.Gateway.Impatient();
+        }
+
+        Assert.Equal(CircuitState.Closed, _virtual.Runtime.GetCircuitBreaker("patient").State);
+        Assert.Equal(CircuitState.Open, _virtual.Runtime.GetCircuitBreaker("impatient").State);
+
+        void Answer(int late) => _virtual.Script.Then(_ =>
+        {
+            _virtual.Advance(late);
+            return Task.FromResult("late");
+        });
+    }
+
+    [Fact]
     public async Task IsolateAndResetAreTheOperators()
     {
         Assert.Equal("ok", await _virtual.Gateway.Broken());

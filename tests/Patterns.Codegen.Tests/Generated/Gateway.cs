@@ -56,6 +56,16 @@ internal sealed partial class Gateway(PatternRuntime patterns, Script script)
 
     private Task<string> ProtectedCore(CancellationToken token) => script.Next(token);
 
+    [CircuitBreaker("patient", Preset = CircuitBreakerPreset.Database, SlowCall = "none")]
+    public partial Task<string> Patient(CancellationToken token = default);
+
+    private Task<string> PatientCore(CancellationToken token) => script.Next(token);
+
+    [CircuitBreaker("impatient", Preset = CircuitBreakerPreset.Database)]
+    public partial Task<string> Impatient(CancellationToken token = default);
+
+    private Task<string> ImpatientCore(CancellationToken token) => script.Next(token);
+
     [CircuitBreaker("gateway")]
     public partial Task<string> Broken(CancellationToken token = default);
 

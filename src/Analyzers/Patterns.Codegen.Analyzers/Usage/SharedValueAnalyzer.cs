@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Generators.Model;
 using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Usage;
 
 /// <summary>
 /// PCG0008 across methods: all methods that name a dependency share its circuit breaker, bulkhead and retry budget, so two of them cannot state
-/// different values. Only a whole compilation knows, so it is reported at its end.
+/// different values, and what a breaker takes for slow can be so at any of them. Only a whole compilation knows, so it is reported at its end.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class SharedValueAnalyzer : PatternAnalyzer
@@ -16,16 +17,25 @@ internal sealed class SharedValueAnalyzer : PatternAnalyzer
     protected override void Start(CompilationStartAnalysisContext context)
     {
         var values = new ConcurrentBag<SharedValue>();
-        context.RegisterSyntaxNodeAction(node => PatternMethods.Visit(node, method => Collect(method, values)), PatternMethods.Types);
-        context.RegisterCompilationEndAction(end => Report(values, end.ReportDiagnostic));
+        var breakers = new ConcurrentBag<BreakerUse>();
+        context.RegisterSyntaxNodeAction(node => PatternMethods.Visit(node, method => Collect(method, values, breakers)), PatternMethods.Types);
+        context.RegisterCompilationEndAction(end =>
+        {
+            Report(values, end.ReportDiagnostic);
+            UnreachableSlowCalls.Report(breakers, end.ReportDiagnostic);
+        });
     }
 
-    private static void Collect(PatternMethod method, ConcurrentBag<SharedValue> values)
+    private static void Collect(PatternMethod method, ConcurrentBag<SharedValue> values, ConcurrentBag<BreakerUse> breakers)
     {
         var readers = method.Attributes.Select(a => new AttributeReader(a, method.CancellationToken)).ToArray();
         var first = readers.FirstOrDefault(static r => r.Name is "CircuitBreaker" or "Bulkhead")?.FirstText;
+        // Where an attribute is in error itself, nothing is known about how long a call takes.
+        var isSound = !method.Attributes.Any(UnfinishedAttributes.IsUnfinished) && SignatureReader.ShapeOf(method.Symbol, out _).IsAsync();
         for (var i = 0; i < readers.Length; i++)
         {
+            if (BreakerUse.Read(readers, i, method.Display, isSound) is { } breaker)
+                breakers.Add(breaker);
             if (UnfinishedAttributes.IsUnfinished(method.Attributes[i]))
                 continue;
 

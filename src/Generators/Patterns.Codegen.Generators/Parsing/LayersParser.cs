@@ -25,7 +25,6 @@ internal static class LayersParser
         for (var i = 0; i < readers.Count; i++)
         {
             var reader = readers[i];
-            times.Place = i;
             if (!SynchronousRules.Allows(reader, context))
             {
                 isFailed = true;
@@ -42,7 +41,7 @@ internal static class LayersParser
                 layers.Add(layer);
         }
 
-        if (isFailed || !times.Check(readers))
+        if (isFailed || !times.Check())
             return null;
         EquatableArray<LayerModel> arranged = [.. FallbackOrder.Arrange(layers)];
         return arranged;
@@ -53,7 +52,7 @@ internal static class LayersParser
         switch (reader.Name)
         {
             case "CircuitBreaker":
-                return CircuitBreakerParser.Parse(reader, context, times);
+                return CircuitBreakerParser.Parse(reader, context);
             case "Retry":
                 return RetryParser.Parse(reader, context, times);
             case "Bulkhead":

@@ -37,13 +37,19 @@ internal sealed class ValueChecks(AttributeReader attribute, MethodContext conte
         return Duration(attribute.Text(name), name, attribute.LocationOf(name), min, max);
     }
 
-    public TimeSpan? Duration(string? text, string name, Location location, TimeSpan min, TimeSpan max)
+    /// <summary>A duration; <c>"none"</c> is <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
+    public TimeSpan? DurationOrNone(string name, TimeSpan min, TimeSpan max) =>
+        attribute.Text(name) == "none" ? Timeout.InfiniteTimeSpan
+        : attribute.Has(name) ? Duration(attribute.Text(name), name, attribute.LocationOf(name), min, max, ", or \"none\" to switch it off")
+        : null;
+
+    public TimeSpan? Duration(string? text, string name, Location location, TimeSpan min, TimeSpan max, string alternative = "")
     {
         var isTooLong = DurationParser.IsTooLong(text);
         if (!DurationParser.TryParse(text, out var value, out var error) && !isTooLong)
-            return Fail<TimeSpan?>("PCG0005", location, $"{name} of [{attribute.Name}] on {context.Display}: {error}");
+            return Fail<TimeSpan?>("PCG0005", location, $"{name} of [{attribute.Name}] on {context.Display}: {error}{alternative}");
         if (isTooLong || value < min || value > max)
-            return Fail<TimeSpan?>("PCG0008", location, $"{name} of [{attribute.Name}] on {context.Display} is \"{DurationParser.Shown(text!)}\"; it must be between {Show(min)} and {Show(max)}");
+            return Fail<TimeSpan?>("PCG0008", location, $"{name} of [{attribute.Name}] on {context.Display} is \"{DurationParser.Shown(text!)}\"; it must be between {Show(min)} and {Show(max)}{alternative}");
         return value;
     }
 

@@ -27,7 +27,7 @@ internal sealed class BulkheadRelations(ConfigurationProblems problems)
                     (timeout, other) => $"{timeout} lets calls of {method} wait {SettingRange.Text(stated.QueueTimeout.Value)}, but {other} is {(stated.QueueLimit == 0 ? "0" : "Abort")}, so none waits; "
                         + $"set QueueTimeout to 0s, or {(stated.QueueLimit == 0 ? "QueueLimit to 1 or more" : "OnRejected to Queue")}."));
 
-        bool Fails(string left, string right, Func<string, string, string> say) => problems.AddContradiction(Source(left), Source(right), say);
+        bool Fails(string left, string right, Func<string, string, string> say) => problems.AddContradiction(left, method, Source(left), Source(right), say);
 
         // A value that configuration does not state is that of the sharer that does.
         ValueSource Source(string setting)

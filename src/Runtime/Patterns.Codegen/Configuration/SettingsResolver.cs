@@ -56,7 +56,7 @@ internal sealed class SettingsResolver<TSettings, TValues>(SettingsSection<TSett
     {
         var source = Array.FindLast(configured, layer => layer.Texts.ContainsKey(error.Setting)) ?? (attributesAreValid && configured.Length > 0 ? configured[^1] : null);
         if (source is not null)
-            problems.Add($"{source.Origin}:{error.Setting}", source.Texts.GetValueOrDefault(error.Setting, error.Value), error.Remedy);
+            problems.AddFor("value", subject, $"{source.Origin}:{error.Setting}", source.Texts.GetValueOrDefault(error.Setting, error.Value), error.Remedy);
         else
             problems.Add($"{OriginOf(error.Setting, attributes) ?? subject}: {error.Setting}", error.Value, error.Remedy);
     }

@@ -19,7 +19,7 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
         var whole = Bound(method, PatternKind.Timeout);
         var attempt = Bound(method, PatternKind.AttemptTimeout);
         if (whole is not null && attempt is not null)
-            CheckAttempt(whole, attempt);
+            CheckAttempt(method, whole, attempt);
         foreach (var handle in method.Handles)
         {
             if (handle.Statement.Kind == PatternKind.Hedge && whole is not null)
@@ -33,12 +33,14 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
 
     private static string Words(TimeSpan duration) => SettingRange.Text(duration);
 
-    private void CheckAttempt(TimeBound whole, TimeBound attempt)
+    private void CheckAttempt(PatternMethod method, TimeBound whole, TimeBound attempt)
     {
         if (attempt.Duration < whole.Duration)
             return;
         var length = attempt.Duration == whole.Duration ? "as long as" : "shorter than";
         problems.AddContradiction(
+            "attempt",
+            method.Name,
             whole.Source,
             attempt.Source,
             (all, each) => all == "it"
@@ -52,6 +54,8 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
         if (!plan.TryHedge(hedge, out var values) || whole.Duration > values.Delay)
             return;
         problems.AddContradiction(
+            "hedge",
+            hedge.Method.Name,
             ValueSource.Of(hedge, plan.Configured(hedge, group => group.Hedge), "Delay"),
             whole.Source,
             (delay, timeout) => $"{delay} has {hedge.Method.Name} start another attempt after {Words(values.Delay)}, but {timeout} ends the call after {Words(whole.Duration)}, so none could start because of slowness; "
@@ -65,6 +69,8 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
         var isStated = ((RetrySettings)retry.Settings!).BaseDelay is not null;
         string[] deciding = isStated ? ["BaseDelay", "Jitter", "MaxAttempts", "MaxDelay"] : ["BaseDelay", "Preset", "Jitter", "MaxAttempts", "MaxDelay"];
         problems.AddContradiction(
+            "retry",
+            retry.Method.Name,
             ValueSource.Of(retry, plan.Configured(retry, group => group.Retry), deciding),
             whole.Source,
             (delay, timeout) => $"{delay} has {retry.Method.Name} wait at least {Words(wait)} before a second attempt, but {timeout} ends the call after {Words(whole.Duration)}, so it could never start; "
@@ -80,11 +86,25 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
         if (sharers.Exists(other => BoundOf(other) is not { } bound || bound.Duration > slow))
             return;
         var stating = sharers.Find(other => ((CircuitBreakerSettings)other.Settings!).SlowCall is not null) ?? breaker;
-        problems.AddContradiction(
-            ValueSource.Of(stating, plan.Configured(breaker, group => group.CircuitBreaker), "SlowCall"),
+        var source = ValueSource.Of(stating, plan.Configured(breaker, group => group.CircuitBreaker), "SlowCall");
+        var mistake = $"slow call of {breaker.Name}";
+        var isNoted = problems.AddContradiction(
+            mistake,
+            breaker.Method.Name,
+            source,
             longest.Source,
             (bound, timeout) => $"{bound} counts calls of {Words(slow)} as failures, but {timeout} ends those of {breaker.Method.Name} after {Words(longest.Duration)}, so none could be that slow; "
                 + $"shorten CircuitBreaker:SlowCall (none switches it off) or lengthen {longest.Kind}:Duration.");
+        if (!isNoted && longest.OnlyAttempt is { } attempts)
+        {
+            problems.AddContradiction(
+                mistake,
+                breaker.Method.Name,
+                attempts,
+                source,
+                (one, bound) => $"{one} leaves one attempt, which {longest.Source.Where} ends after {Words(longest.Duration)}, but {bound} counts calls of {Words(slow)} as failures, so none could be that slow; "
+                    + "shorten CircuitBreaker:SlowCall (none switches it off), lengthen AttemptTimeout:Duration or raise Retry:MaxAttempts.");
+        }
     }
 
     /// <summary>The shorter of the time-outs that end what a circuit breaker measures; null when it has none.</summary>
@@ -95,20 +115,26 @@ internal sealed class TimeRelations(PatternPlan plan, ConfigurationProblems prob
         if (place < 0)
             return null;
         TimeBound? shorter = null;
+        ValueSource? onlyAttempt = null;
         for (var i = 0; i < handles.Length; i++)
         {
-            var kind = handles[i].Statement.Kind;
-            // Outside the circuit breaker it ends all of the call; inside, what stands between may make several calls of it, or wait for a turn.
-            if (kind is not (PatternKind.Timeout or PatternKind.AttemptTimeout) || (i > place && Array.Exists(handles[place..i], static handle => MayTakeLonger(handle.Statement.Kind))))
-                continue;
-            if (Bound(breaker.Method, kind) is { } bound && (shorter is null || bound.Duration < shorter.Duration))
-                shorter = bound;
+            var statement = handles[i].Statement;
+            if (statement.Kind is PatternKind.Timeout or PatternKind.AttemptTimeout)
+            {
+                if (Bound(breaker.Method, statement.Kind) is { } bound && (shorter is null || bound.Duration < shorter.Duration))
+                    shorter = bound with { OnlyAttempt = onlyAttempt };
+            }
+            else if (i > place && statement.Kind != PatternKind.CircuitBreaker)
+            {
+                // Outside the circuit breaker a time-out ends all of the call; inside, what stands between may make several calls of it, or wait for a turn.
+                if (statement.Kind != PatternKind.Retry || !plan.TryRetry(statement, out var values) || values.MaxAttempts > 1)
+                    break;
+                onlyAttempt = ValueSource.Of(statement, plan.Configured(statement, group => group.Retry), "MaxAttempts");
+            }
         }
 
         return shorter;
     }
-
-    private static bool MayTakeLonger(PatternKind kind) => kind is not (PatternKind.CircuitBreaker or PatternKind.Timeout or PatternKind.AttemptTimeout);
 
     private TimeBound? Bound(PatternMethod method, PatternKind kind)
     {

@@ -43,7 +43,7 @@ public sealed class CircuitBreakerAttribute(string dependency) : Attribute
     /// <summary>Probes let through at once while half-open; other calls are rejected. Range 1 to 1,000, default 2.</summary>
     public int HalfOpenProbes { get; set; } = 2;
 
-    /// <summary>A call slower than this counts as a failure, as a duration. Default: not used.</summary>
+    /// <summary>A call slower than this counts as a failure, as a duration; <c>"none"</c> switches the preset's off. Range 1 ms to 24 h, default the preset's: none without one.</summary>
     public string? SlowCall { get; set; }
 
     /// <summary>Exception types that count as failures instead of the transient ones; derived types count.</summary>

@@ -8,7 +8,7 @@ internal static class CircuitBreakerParser
     private static readonly TimeSpan s_shortestWindow = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_millisecond = TimeSpan.FromMilliseconds(1);
 
-    public static LayerModel? Parse(AttributeReader attribute, MethodContext context, TimeRelations times)
+    public static LayerModel? Parse(AttributeReader attribute, MethodContext context)
     {
         var checks = new ValueChecks(attribute, context);
         var dependency = checks.Key(attribute.FirstText, "what it protects", attribute.FirstLocation);
@@ -21,15 +21,13 @@ internal static class CircuitBreakerParser
         var recovery = checks.Duration("RecoveryTimeout", s_millisecond, ValueChecks.Day);
         var successes = checks.Int("SuccessThreshold", 1, 1_000);
         var probes = checks.Int("HalfOpenProbes", 1, 1_000);
-        var slow = checks.Duration("SlowCall", s_millisecond, ValueChecks.Day);
+        var slow = checks.DurationOrNone("SlowCall", s_millisecond, ValueChecks.Day);
         if (checks.Failed)
             return null;
 
         CheckTogether(checks, context, preset, threshold, ratio, throughput, size, window);
         if (checks.Failed || FailureTestParser.Parse(attribute, context) is not { } test)
             return null;
-        if (slow is { } bound)
-            times.SlowCall(attribute, bound);
 
         var settings = new SettingsText()
             .AddMember("Preset", "CircuitBreakerPreset", preset)
