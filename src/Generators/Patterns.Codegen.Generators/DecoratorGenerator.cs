@@ -52,7 +52,7 @@ public sealed class DecoratorGenerator : IIncrementalGenerator
     }
 
     private static DecoratorModel? Read(MarkedNode node, CancellationToken cancellationToken) =>
-        node is { Symbol: INamedTypeSymbol type, Declaration: InterfaceDeclarationSyntax declaration } && node.Has(PatternAttributes.GenerateDecorator)
+        node is { Symbol: INamedTypeSymbol type, Declaration: InterfaceDeclarationSyntax declaration } && node.HoldsFirst(PatternAttributes.GenerateDecorator)
             ? InterfaceParser.Parse(type, node.Model, declaration, NullProblemSink.Instance, cancellationToken)
             : null;
 }

@@ -111,6 +111,10 @@ public sealed class PCG0004Tests
             [GenerateDecorator] public interface IB { [Retry] Task GetAsync(); }
             [GenerateDecorator] public interface {|PCG0004:IStock|} : IA, IB;
             """) },
+        { "two members that type arguments make equal", Frame.File("""
+            public interface IPair<T> { Task GetAsync(T id); Task GetAsync(int id); }
+            [GenerateDecorator] public interface {|PCG0004:IStock|} : IPair<int> { [Retry] Task GetAsync(); }
+            """) },
         { "protected member of a decorated interface", Frame.File("""
             [GenerateDecorator] public interface {|PCG0004:IStock|} { protected Task GetAsync(); }
             """) },

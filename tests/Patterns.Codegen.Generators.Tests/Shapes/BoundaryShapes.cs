@@ -70,6 +70,19 @@ public sealed class BoundaryShapes
         Assert.Contains("started = false;", again.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Timeout(\"1s\")", "Task<int>", false)]
+    [InlineData("Timeout(\"1s\"), Retry", "Task<int>", true)]
+    [InlineData("CircuitBreaker(\"c\"), Timeout(\"1s\")", "Task<int>", true)]
+    [InlineData("Bulkhead(\"b\")", "Task<int>", true)]
+    public void AnAttemptWhoseCallIsAlwaysUnderWayIsNotToldSo(string inner, string returns, bool expected)
+    {
+        var run = GeneratorRun.Of(Program($"[SafeToRepeat, Hedge, {inner}]", returns, "int id, CancellationToken cancellationToken", "private"));
+
+        var line = Assert.Single(run.Text.Split('\n'), static line => line.Contains(" MInsideHedgeSlow(", StringComparison.Ordinal) && line.Contains("async", StringComparison.Ordinal));
+        Assert.Equal(expected, line.Contains("bool started", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void AMemberThatIsCalledLikeAFinalizerMakesNoWarning() => GeneratorRun.Of(
         "#pragma warning disable CS0465\nusing Patterns.Codegen; [GenerateDecorator] public interface IApi { void Finalize(); [Retry] int Get(); }",

@@ -37,10 +37,11 @@ internal sealed class ForgottenRuntimeAnalyzer : PatternAnalyzer
         if (!(HostCreation.IsHost(operation) || (HostCreation.IsCollection(operation) && !hasHost.Value)) || first.Value is not { } method)
             return;
 
+        var remedy = HostCreation.IsWholeHost(operation) ? "make the application with WebApplication.CreateBuilder and call builder.Services.AddPatterns()" : "call services.AddPatterns()";
         var attribute = new AttributeReader(PatternAttributes.Of(method)[0], context.CancellationToken).Name;
         context.ReportDiagnostic(Finding.Create(
             PCG0011RuntimeNotRegistered.Descriptor,
             operation.Syntax.GetLocation(),
-            $"[{attribute}] on {MethodNames.InMessages(method)} needs a PatternRuntime from the container, and nothing registers one: outside Development the first call that needs it fails; call services.AddPatterns()"));
+            $"[{attribute}] on {MethodNames.InMessages(method)} needs a PatternRuntime from the container, and nothing registers one: outside Development the first call that needs it fails; {remedy}"));
     }
 }

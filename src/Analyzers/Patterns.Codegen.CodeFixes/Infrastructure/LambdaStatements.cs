@@ -39,6 +39,25 @@ internal static class LambdaStatements
         return current.WithBlock(block.AddStatements(added));
     }
 
+    /// <summary>The lambda with one more statement at its begin, which every way through it comes by.</summary>
+    /// <param name="current">The lambda as it is after other edits.</param>
+    /// <param name="original">The lambda as it stands in the file, for its layout.</param>
+    /// <param name="statement">The statement.</param>
+    public static LambdaExpressionSyntax Prepend(LambdaExpressionSyntax current, LambdaExpressionSyntax original, string statement)
+    {
+        if (current.Block is not { } block)
+            return WithBlock(current, original, statement, $"{current.ExpressionBody!.WithoutTrivia()};");
+        if (block.Statements.Count == 0)
+            return WithBlock(current, original, statement);
+
+        var first = block.Statements[0];
+        var isOnOwnLine = Layout.EndsLine(block.OpenBraceToken.TrailingTrivia);
+        var added = SyntaxFactory.ParseStatement(statement)
+            .WithLeadingTrivia(isOnOwnLine ? Layout.IndentOf(first) : default)
+            .WithTrailingTrivia(isOnOwnLine ? Layout.NewLine(original) : SyntaxFactory.Space);
+        return current.WithBlock(block.WithStatements(block.Statements.Insert(0, added)));
+    }
+
     /// <summary>The lambda with a block of these statements, each on its line.</summary>
     public static LambdaExpressionSyntax WithBlock(LambdaExpressionSyntax current, LambdaExpressionSyntax original, params string[] statements)
     {

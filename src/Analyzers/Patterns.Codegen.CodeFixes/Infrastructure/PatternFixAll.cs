@@ -5,7 +5,8 @@ namespace Patterns.Codegen.CodeFixes.Infrastructure;
 
 /// <summary>
 /// Fix All in a document, a project or the solution. Not the batch fixer: that merges the texts of single fixes, and two fixes that make
-/// the same type partial would then collide.
+/// the same type partial would then collide. <c>dotnet format</c> takes the key from the first diagnostic of all, and has none where that is offered nothing:
+/// then the first place with an offer gives it.
 /// </summary>
 internal sealed class PatternFixAll : FixAllProvider
 {
@@ -21,6 +22,7 @@ internal sealed class PatternFixAll : FixAllProvider
     private static async Task<Solution> FixAsync(PatternFix fix, FixAllContext context, CancellationToken cancellationToken)
     {
         var session = new FixSession(context.Solution, cancellationToken);
+        var key = context.CodeActionEquivalenceKey;
         foreach (var document in Documents(context).OrderBy(static d => d.FilePath ?? d.Name, StringComparer.Ordinal))
         {
             var diagnostics = await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false);
@@ -28,8 +30,9 @@ internal sealed class PatternFixAll : FixAllProvider
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (await FixTarget.CreateAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } target
-                    && fix.Options(target).FirstOrDefault(o => o.Key == context.CodeActionEquivalenceKey) is { } option)
+                    && fix.Options(target).FirstOrDefault(o => key is null || o.Key == key) is { } option)
                 {
+                    key = option.Key;
                     await fix.ApplyAsync(session, target, option).ConfigureAwait(false);
                 }
             }

@@ -8,9 +8,9 @@ internal sealed partial class BodyEmitter
     private void EmitTimeout(LayerModel layer, int index, string token)
     {
         var lease = _slow.Lease(layer);
-        if (_resumes)
+        if (_resumes && _slow.MayBeFresh)
             writer.Line($"if (!{_slow.Started})").Then($"{lease} = {layer.Local}.Start({token});");
-        else
+        else if (!_resumes)
             writer.Line($"var {lease} = {layer.Local}.Start({token});");
         EmitLayer(index + 1, $"{lease}.Token");
         writer.Line($"{_error} = {lease}.Stop({_error}, {token});");

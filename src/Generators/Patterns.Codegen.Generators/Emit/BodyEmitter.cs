@@ -91,9 +91,9 @@ internal sealed partial class BodyEmitter(MethodModel method, Unit unit, Scope s
             EmitPolicy(boundary);
         var call = _slow.Call;
         writer.Open("try");
-        if (_resumes)
+        if (_resumes && _slow.MayBeFresh)
             writer.Line($"if (!{_slow.Started})").Then($"{call} = {_calls.Call(unit, token)};");
-        else
+        else if (!_resumes)
             writer.Line($"var {call} = {_calls.Call(unit, token)};");
         // Only a task can be null.
         var named = unit.CallShape(method).IsValueTask() ? "" : SlowSignature.Handle(method.Stem + "Method");

@@ -60,7 +60,7 @@ internal static class DecoratorEmitter
             writer.Line("    " + constraint);
         if (model.IsBroken)
         {
-            writer.Open().Line("// A type that a member of the interface names does not exist (the error list says which), so nothing is decorated here.").Line($"throw new {Vocabulary.Qualify("NotImplementedException")}();").Close().Close();
+            writer.Open().Line("// Something about a member of the interface is in error (the error list says what), so nothing is decorated here.").Line($"throw new {Vocabulary.Qualify("NotImplementedException")}();").Close().Close();
             return;
         }
 

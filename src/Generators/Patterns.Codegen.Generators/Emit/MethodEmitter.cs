@@ -119,7 +119,7 @@ internal static class MethodEmitter
             ReturnShape.ValueTaskOfT => $"[{scope.Type("AsyncMethodBuilder")}(typeof({scope.Type("PoolingAsyncValueTaskMethodBuilder")}<>))]",
             _ => null,
         };
-        writer.Line($"/// <summary>{method.Name} when it does not complete at once: <c>{slow.Started}</c> says whether the first call is under way.</summary>");
+        writer.Line($"/// <summary>{method.Name} when it does not complete at once: {(slow.MayBeFresh ? $"<c>{slow.Started}</c> says whether the first call is under way" : "its call is under way")}.</summary>");
         if (builder is not null)
             writer.Line(builder);
         BeginHelper(method, writer, $"private {Static(method)}async {slow.ReturnType} {slow.Name}{method.DeclaredTypeParameters}({slow.Parameters()})");

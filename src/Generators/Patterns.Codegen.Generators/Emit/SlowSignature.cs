@@ -9,6 +9,9 @@ internal sealed class SlowSignature(MethodModel method, Unit unit, Scope scope)
 
     public string Started => scope.Local("started");
 
+    /// <summary>Whether the call may be not yet under way: an entry inside a hedge or a pipeline that nothing can keep out has always begun it, and only a retry begins another.</summary>
+    public bool MayBeFresh => unit.Name == method.Name || unit.Layers.Any(static layer => layer.Kind is LayerKind.CircuitBreaker or LayerKind.Bulkhead or LayerKind.Retry);
+
     public string Call => scope.Local("call");
 
     public string CallType => unit.CallShape(method) switch
@@ -45,7 +48,8 @@ internal sealed class SlowSignature(MethodModel method, Unit unit, Scope scope)
     {
         var parameters = unit.Name == method.Name ? method.Parameters.Select(p => p.ByValue).ToList() : [new CallText(method, scope).InnerParameters(unit)];
         parameters.RemoveAll(p => p.Length == 0);
-        parameters.Add($"bool {Started}");
+        if (MayBeFresh)
+            parameters.Add($"bool {Started}");
         parameters.Add($"{CallType} {Call}");
         foreach (var layer in unit.Layers)
         {
@@ -84,7 +88,8 @@ internal sealed class SlowSignature(MethodModel method, Unit unit, Scope scope)
             ? method.Parameters.Select(p => p.Argument).ToList()
             : [calls.InnerArguments(unit, calls.Token(unit))];
         arguments.RemoveAll(a => a.Length == 0);
-        arguments.Add($"{Started}: {started}");
+        if (MayBeFresh)
+            arguments.Add($"{Started}: {started}");
         arguments.Add(call);
         foreach (var layer in unit.Layers)
         {

@@ -31,6 +31,6 @@ internal sealed record DecoratorModel(
     EquatableArray<string> Hidden,
     EquatableArray<string> Silenced)
 {
-    /// <summary>Whether a type that does not exist keeps the interface from being implemented: the names are there, so that the compiler's error about it is the only one.</summary>
+    /// <summary>Whether a member in error (its type does not exist, or it is there twice) keeps the interface from being implemented: the names are there, so that the compiler's error about it is the only one.</summary>
     public bool IsBroken { get; init; }
 }

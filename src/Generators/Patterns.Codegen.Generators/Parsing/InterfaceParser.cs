@@ -22,11 +22,11 @@ internal static class InterfaceParser
             return null;
         }
 
-        if (type.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(ErrorTypes.In)))
+        if (type.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(ErrorTypes.In)) || MemberCollisions.AreTwice(type.TypeParameters.Select(static parameter => parameter.Name)))
             return null;
 
         // With a member in error no class implements the interface, and each try repeats the compiler's error.
-        var isBroken = type.AllInterfaces.Add(type).SelectMany(static one => one.GetMembers()).Any(ErrorTypes.InMember);
+        var isBroken = type.AllInterfaces.Add(type).SelectMany(static one => one.GetMembers()).Any(ErrorTypes.InMember) || MemberCollisions.AreWritten(type);
         if (isBroken)
             sink = NullProblemSink.Instance;
         var names = new TypeNamer(model, declaration.Identifier.SpanStart);
@@ -67,6 +67,12 @@ internal static class InterfaceParser
                 return $"{current.Name} is {current.DeclaredAccessibility.ToString().ToLowerInvariant()}, so nothing outside could implement it; make it internal";
             if (current.ContainingType is { IsGenericType: true } around)
                 return $"it stands inside the generic type {around.Name}; move it out";
+        }
+
+        if (MemberCollisions.Legal(type) is var (twin, source))
+        {
+            return $"{source.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} has two members {(twin is IPropertySymbol { IsIndexer: true } ? "this[]" : twin.Name)} with the same parameters, and a class cannot implement them apart; "
+                + "give one of them another name";
         }
 
         foreach (var member in type.GetMembers().Concat(type.AllInterfaces.SelectMany(i => i.GetMembers())))

@@ -15,4 +15,7 @@ internal sealed record MarkedNode(MemberDeclarationSyntax Declaration, ISymbol S
 
     /// <summary>Whether an attribute with the full name is written here.</summary>
     public bool Has(string fullName) => Symbol.GetAttributes().Any(attribute => Holds(attribute) && attribute.AttributeClass?.ToDisplayString() == fullName);
+
+    /// <summary>The same, where an interface that was declared twice by mistake is to be read once.</summary>
+    public bool HoldsFirst(string fullName) => Symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == fullName) is { } first && Holds(first);
 }

@@ -42,7 +42,8 @@ internal sealed class MemberSignatures
         _ => (IsObject(a) && IsObject(b)) || SymbolEqualityComparer.Default.Equals(a, b),
     };
 
-    private static bool Same(INamedTypeSymbol a, INamedTypeSymbol b)
+    /// <summary>Whether a signature cannot tell the two types apart.</summary>
+    public static bool Same(INamedTypeSymbol a, INamedTypeSymbol b)
     {
         a = Plain(a);
         b = Plain(b);
