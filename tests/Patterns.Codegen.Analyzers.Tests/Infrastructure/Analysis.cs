@@ -73,7 +73,8 @@ public sealed class Analysis
         string? editorConfig = null,
         bool runGenerator = true,
         IReadOnlyDictionary<string, string>? settings = null,
-        bool isProgram = false)
+        bool isProgram = false,
+        ISourceGenerator? other = null)
     {
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, PathOf(i)));
         Compilation compilation =
@@ -86,7 +87,7 @@ public sealed class Analysis
             compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
         ImmutableArray<Diagnostic> generatorFailures = [];
         if (runGenerator)
-            CSharpGeneratorDriver.Create(AnalyzerCatalog.CreateGenerators(), parseOptions: ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out generatorFailures);
+            CSharpGeneratorDriver.Create(other is null ? AnalyzerCatalog.CreateGenerators() : AnalyzerCatalog.CreateGenerators().Add(other), parseOptions: ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out compilation, out generatorFailures);
 
         var analyzed = compilation.WithAnalyzers(AnalyzerCatalog.Create(), new CompilationWithAnalyzersOptions(
             settings is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], new Settings(settings)),

@@ -45,6 +45,7 @@ internal sealed class UsageAnalyzer : PatternAnalyzer
 
         var attributes = type.AllInterfaces.Add(type).SelectMany(static t => t.GetMembers()).OfType<IMethodSymbol>().SelectMany(static m => PatternAttributes.Of(m)).ToImmutableArray();
         var sink = new DiagnosticSink(UnfinishedAttributes.Filter(attributes, context.ReportDiagnostic));
-        InterfaceParser.Parse(type, context.SemanticModel, declaration, sink, context.CancellationToken);
+        if (InterfaceParser.Parse(type, context.SemanticModel, declaration, sink, context.CancellationToken) is { IsBroken: false } && UnseenTypes.Explain(type) is { } unseen)
+            sink.Report("PCG0004", declaration.Identifier.GetLocation(), $"{type.Name} cannot be decorated: {unseen}");
     }
 }

@@ -60,7 +60,7 @@ internal static class DecoratorEmitter
             writer.Line("    " + constraint);
         if (model.IsBroken)
         {
-            writer.Open().Line("// Something about a member of the interface is in error (the error list says what), so nothing is decorated here.").Line($"throw new {Vocabulary.Qualify("NotImplementedException")}();").Close().Close();
+            writer.Open().Line("// Something about a member of the interface is in error (the error list says what), or of a type that another source generator makes, which this one does not see: nothing is decorated.").Line($"throw new {Vocabulary.Qualify("NotImplementedException")}();").Close().Close();
             return;
         }
 

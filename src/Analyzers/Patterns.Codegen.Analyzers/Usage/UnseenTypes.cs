@@ -1,0 +1,46 @@
+using Patterns.Codegen.Generators.Parsing;
+
+namespace Patterns.Codegen.Analyzers.Usage;
+
+/// <summary>
+/// Types that another source generator makes: no generator sees what another writes, so to ours they are as unknown as a typing error, and the decorator is left empty. An analyzer sees them.
+/// </summary>
+internal static class UnseenTypes
+{
+    /// <summary>Why the decorator that was generated does not implement its interface, or null when it does or is none of ours.</summary>
+    public static string? Explain(INamedTypeSymbol type)
+    {
+        var decorator = type.ContainingNamespace.GetTypeMembers(DecoratorNames.Class(type), type.Arity).FirstOrDefault(IsGenerated);
+        if (decorator is null || decorator.AllInterfaces.Any(one => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, type.OriginalDefinition)))
+            return null;
+        foreach (var member in type.AllInterfaces.Add(type).SelectMany(static one => one.GetMembers()))
+        {
+            if (In(member).FirstOrDefault(IsGenerated) is { } unseen)
+            {
+                return $"{unseen.Name}, a type of its member {member.Name}, is made by another source generator, whose files the generator of the decorator does not see; "
+                    + $"declare {unseen.Name} by hand (partial, where a generator completes it), or have it made in another project";
+            }
+        }
+
+        return "a type of its members is made by another source generator, whose files the generator of the decorator does not see; declare that type by hand, or have it made in another project";
+    }
+
+    private static bool IsGenerated(INamedTypeSymbol type) =>
+        !type.DeclaringSyntaxReferences.IsEmpty && type.DeclaringSyntaxReferences.All(static part => part.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+
+    private static IEnumerable<INamedTypeSymbol> In(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)
+            .Concat(method.TypeParameters.SelectMany(static parameter => parameter.ConstraintTypes)).SelectMany(In),
+        IPropertySymbol property => property.Parameters.Select(static parameter => parameter.Type).Append(property.Type).SelectMany(In),
+        IEventSymbol @event => In(@event.Type),
+        _ => [],
+    };
+
+    private static IEnumerable<INamedTypeSymbol> In(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => In(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.SelectMany(In).Append(named),
+        _ => [],
+    };
+}
