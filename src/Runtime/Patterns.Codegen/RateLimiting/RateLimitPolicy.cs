@@ -52,7 +52,7 @@ public sealed partial class RateLimitPolicy
     /// <param name="tier">The tier; null, or one that nobody configured, for the default one.</param>
     public RateLimitRule RuleOf(string? tier = null) => TermsOf(Volatile.Read(ref _state).Plan, tier).Rule;
 
-    /// <summary>Takes permits for a call, waits for them, or says why not.</summary>
+    /// <summary>Takes permits for a call, waits for them, or says why not. Await the result at once and once: it is settled, and a refusal counted, when it is taken.</summary>
     /// <param name="key">Who is counted.</param>
     /// <param name="cost">Permits that the call takes; 0 or less takes none and is always admitted.</param>
     /// <param name="tier">The caller's tier; null, or one that nobody configured, for the default one.</param>

@@ -28,7 +28,7 @@ internal sealed class KeyTrips : IThreadPoolWorkItem
         _arrive = Arrive;
     }
 
-    public string Key { get; set; } = "";
+    public string Key { get; private set; } = "";
 
     /// <summary>What the trip under way asks.</summary>
     public StoreQuestion Question => new(_trips.Counters, Key, _rule);
@@ -36,11 +36,19 @@ internal sealed class KeyTrips : IThreadPoolWorkItem
     /// <summary>The checks of the trip under way.</summary>
     public List<PendingCheck> Travelling { get; private set; } = [];
 
-    /// <summary>When the trip under way began, in ticks of the store's host.</summary>
+    /// <summary>When the trip under way, or the gathering, began, in ticks of the store's host.</summary>
     public long SentTick { get; private set; }
 
     /// <summary>When the trip under way began.</summary>
     public long SentAt { get; private set; }
+
+    /// <summary>Serves a key from now on. What was learnt about another is forgotten.</summary>
+    public void Take(string key)
+    {
+        if (key != Key)
+            _gathering = default;
+        Key = key;
+    }
 
     /// <summary>Whether the next trip is not sent yet, since those of the last one have their turn first.</summary>
     public bool IsGathering => _gathering.IsOn;
@@ -124,7 +132,7 @@ internal sealed class KeyTrips : IThreadPoolWorkItem
                 Remember(reply);
             arrived = Travelling;
             Travelling = Interlocked.Exchange(ref _spare, null) ?? [];
-            gathers = error is null && _gathering.TryBegin(arrived.Count, _waiting.Count, SentAt, _trips.Host.Timestamp);
+            gathers = error is null && Gathers(arrived, reply);
             goesOn = !gathers && _waiting.Count > 0;
             if (goesOn)
                 Load();
@@ -147,10 +155,22 @@ internal sealed class KeyTrips : IThreadPoolWorkItem
             _stripe.Return(this);
     }
 
-    // Behind those who were told. Somebody who came may have sent the trip already, and even be back: then this sends the next one early, or nothing.
+    // Not where newcomers are refused from memory, nor where those who come again could not go with those who wait already.
+    private bool Gathers(List<PendingCheck> arrived, in RateLimitReply reply)
+    {
+        if (reply.RetryAfter > TimeSpan.Zero || (_waiting.TryPeek(out var next) && !next.GoesWith(arrived[0])))
+            return false;
+        if (!_gathering.TryBegin(arrived.Count, _waiting.Count, SentAt, _trips.Host.Timestamp))
+            return false;
+        SentTick = _trips.Host.Tick;
+        return true;
+    }
+
+    // Behind those who were told. Somebody who came may have sent the trip already; it may even be back, and this object serve another key or lie in the pool. Only whether it gathers now counts: it is ended early then.
     void IThreadPoolWorkItem.Execute()
     {
         bool goesOn;
+        List<PendingCheck> left = [];
         lock (_stripe.Gate)
         {
             if (!_gathering.IsOn)
@@ -158,20 +178,36 @@ internal sealed class KeyTrips : IThreadPoolWorkItem
             goesOn = EndGathering();
             if (!goesOn)
                 _stripe.Remove(this);
+            else if (_trips.Host.IsAway && _trips.Host.IsAwayFor(Question))
+            {
+                // Those who come now are decided without the store.
+                Abandon(left);
+                _stripe.Remove(this);
+            }
         }
 
-        if (goesOn)
-            Send();
-        else
+        if (!goesOn)
             _stripe.Return(this);
+        else if (left.Count == 0)
+            Send();
+        foreach (var check in left)
+        {
+            check.Answer(TripResult.Away);
+            check.Queue();
+        }
     }
 
     private bool EndGathering()
     {
-        _gathering.End(_waiting.Count, _trips.Host.Timestamp);
+        var now = _trips.Host.Timestamp;
         if (_waiting.Count == 0)
+        {
+            _gathering.End(0, now);
             return false;
+        }
+
         Load();
+        _gathering.End(Travelling.Count, now);
         return true;
     }
 

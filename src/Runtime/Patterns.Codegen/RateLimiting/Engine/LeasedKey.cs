@@ -4,8 +4,8 @@ namespace Patterns.Codegen.RateLimiting;
 
 /// <summary>
 /// Permits of one key that were taken in advance: never more than the lease, never longer than 1 s. One trip at a time fetches more; who comes meanwhile
-/// waits for it. Where several waited for the last, the next begins when half of the lease is left, and not only when nothing is; where so many waited that half a lease is gone before a trip is back, it begins when
-/// all who come now are in line, and brings for each of them. After a refusal nobody asks for 20 ms. Thread-safe.
+/// waits for it. Where several waited for the last, the next begins when half of the lease is left, and not only when nothing is; where so many waited that half a lease is gone before a trip is back, it brings also
+/// for those who always come while it is under way. What comes for nobody and is more than the lease is let go. After a refusal nobody asks for 20 ms. Thread-safe.
 /// </summary>
 /// <param name="key">Who is counted.</param>
 /// <param name="trips">The way to the store.</param>
@@ -26,13 +26,13 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
     private bool _isFetching;
     private int _waited;
     private bool _isGone;
+    private Crowd _crowd;
     private List<PendingCheck>? _spare;
 
     /// <summary>Takes permits.</summary>
     /// <returns>False when the key has left: look again.</returns>
     public bool TryTake(RateLimitTerms terms, int cost, out ValueTask<TripResult> task)
     {
-        bool gathers;
         lock (_gate)
         {
             task = default;
@@ -63,14 +63,9 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             if (_isFetching)
                 return true;
             _isFetching = true;
-            gathers = Gathers(terms);
         }
 
-        // Behind those of the process who are about to come.
-        if (gathers)
-            ThreadPool.UnsafeQueueUserWorkItem(static key => _ = key.FetchAsync(), this, preferLocal: false);
-        else
-            _ = FetchAsync();
+        _ = FetchAsync();
         return true;
     }
 
@@ -159,21 +154,25 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             isOne);
     }
 
-    private bool Gathers(RateLimitTerms terms) => 4 * _waited > terms.LeasedPermits;
+    private bool IsCrowd(RateLimitTerms terms) => 4 * _waited > terms.LeasedPermits;
 
-    private bool BeginsEarly(RateLimitTerms terms) => _waited > 1 && !Gathers(terms);
+    private bool BeginsEarly(RateLimitTerms terms) => _waited > 1 && !IsCrowd(terms);
+
+    // Of those who come while a trip is under way.
+    private long Expected(RateLimitTerms terms, long inLine) => IsCrowd(terms) ? Math.Max(0, _crowd.Least - inLine) : 0;
 
     private bool IsLow(RateLimitTerms terms, long now) => 2 * _stock <= terms.LeasedPermits && !IsDenied(1, now);
 
-    // The lease and what those in line will have of it at once; or what the first in line lacks, all of it or nothing. Either way never more than the lease is kept at hand.
+    // The lease and what those in line, and those who are about to come, will have of it at once; or what the first in line lacks, all of it or nothing. Either way never more than the lease is kept at hand.
     private (int Wanted, bool IsOne) Wanted(RateLimitTerms terms)
     {
         if (trips.Host.Timestamp >= _stockUntil)
             _stock = 0;
         var cost = _waiting.TryPeek(out var first) ? first.Demand.Cost : 0;
-        return cost > terms.LeasedPermits
-            ? ((int)Math.Max(0, cost - _stock), true)
-            : ((int)Math.Clamp(terms.LeasedPermits + InLine(terms) - _stock, 0, terms.Rule.Limit), false);
+        if (cost > terms.LeasedPermits)
+            return ((int)Math.Max(0, cost - _stock), true);
+        var inLine = InLine(terms);
+        return ((int)Math.Clamp(terms.LeasedPermits + inLine + Expected(terms, inLine) - _stock, 0, terms.Rule.Limit), false);
     }
 
     // Up to the first who wants more than a lease: for that one a trip of its own is made.
@@ -200,6 +199,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             return now;
         }
 
+        _crowd.Note(InLine(_terms!));
         if (wanted > 0)
         {
             _last = result.Reply;
@@ -209,6 +209,9 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
 
         while (_waiting.TryPeek(out var check) && TryServe(check.Demand.Cost, now, out var served))
             Answer(_waiting.Dequeue(), served, answered);
+        // Fewer came than always.
+        if (!isOne)
+            _stock = Math.Min(_stock, _terms!.LeasedPermits);
         if (result.Reply.Admitted != wanted)
             Deny(result.Reply.RetryAfter, isOne ? _waiting.Peek().Demand.Cost : 1, now, answered);
         return now;

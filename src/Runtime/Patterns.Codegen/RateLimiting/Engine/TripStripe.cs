@@ -26,7 +26,7 @@ internal sealed class TripStripe(RateLimitTrips trips)
     }
 
     /// <summary>Puts a check on its way, unless its answer is known.</summary>
-    /// <returns>The trip to be sent by the caller; null when another sends it.</returns>
+    /// <returns>The trip to be sent by the caller; null when another sends it, or the answer is known.</returns>
     public KeyTrips? Begin(string key, RateLimitRule rule, RateLimitDemand demand, out ValueTask<TripResult> task)
     {
         lock (Gate)
@@ -43,7 +43,7 @@ internal sealed class TripStripe(RateLimitTrips trips)
                 return known.Enqueue(check) ? known : null;
 
             var made = _pool.TryPop(out var pooled) ? pooled : new KeyTrips(trips, this);
-            made.Key = key;
+            made.Take(key);
             made.Travelling.Add(check);
             made.Begin();
             _underWay.Add(key, made);
@@ -71,9 +71,15 @@ internal sealed class TripStripe(RateLimitTrips trips)
         {
             foreach (var (key, trip) in _underWay)
             {
-                // Where they gather, nothing was asked yet.
-                if (trip.SentTick >= tick || trip.IsGathering)
+                if (trip.SentTick >= tick)
                     continue;
+                // Nothing was asked yet: now it is, before all that waits for a thread.
+                if (trip.IsGathering)
+                {
+                    ThreadPool.UnsafeQueueUserWorkItem(trip, preferLocal: true);
+                    continue;
+                }
+
                 unanswered.Add(trip.Question);
                 trip.Abandon(left);
                 _underWay.Remove(key);
