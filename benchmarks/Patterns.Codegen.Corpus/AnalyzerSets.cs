@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Patterns.Codegen.Analyzers.Infrastructure;
 
 namespace Patterns.Codegen.Corpus;
 
@@ -10,6 +11,9 @@ internal static class AnalyzerSets
 {
     /// <summary>Our rules, to be run in this process.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Ours() => From(Assembly.Load("Patterns.Codegen.Analyzers"));
+
+    /// <summary>Our rules, each in an analyzer of its own, so that their times can be told apart.</summary>
+    public static ImmutableArray<OneRule> OurRules() => [.. Ours().Cast<PatternAnalyzer>().SelectMany(analyzer => analyzer.Rules).Select(rule => new OneRule(rule))];
 
     /// <summary>Our package as the compiler gets it: rules and generator.</summary>
     public static string[] OurPackage() => [.. ((string[])["Patterns.Codegen.Analyzers.dll", "Patterns.Codegen.Generators.dll"]).Select(name => Analyzer(Path.Combine(AppContext.BaseDirectory, name)))];

@@ -65,4 +65,12 @@ public sealed class RuleCatalogTests
     [Fact]
     public void Every_analyzer_has_what_all_share() =>
         Assert.All(AnalyzerCatalog.Create(), analyzer => Assert.IsType<PatternAnalyzer>(analyzer, exactMatch: false));
+
+    [Fact]
+    public void Every_rule_is_run_by_one_analyzer()
+    {
+        var rules = typeof(PatternRule).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PatternRule)) && !type.IsAbstract);
+        var run = AnalyzerCatalog.Create().Cast<PatternAnalyzer>().SelectMany(analyzer => analyzer.Rules).Select(rule => rule.GetType());
+        Assert.Equal(rules.Select(type => type.Name).Order(StringComparer.Ordinal), run.Select(type => type.Name).Order(StringComparer.Ordinal));
+    }
 }

@@ -9,8 +9,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Fit;
 
 /// <summary>PCG9001 and PCG9002: patterns that are too much for what the project says of itself. Registers nothing where it says nothing.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class FitAnalyzer : PatternAnalyzer
+internal sealed class FitAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG9001OverkillAtStage.Descriptor, PCG9002DistributedInOneProcess.Descriptor];
 

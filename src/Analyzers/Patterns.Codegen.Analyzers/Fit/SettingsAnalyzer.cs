@@ -6,8 +6,7 @@ using Patterns.Codegen.Generators.Keys;
 namespace Patterns.Codegen.Analyzers.Fit;
 
 /// <summary>PCG9003: settings that do not mean what was meant. An MSBuild property is reported at the project file, a key once, at the first file it applies to.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class SettingsAnalyzer : PatternAnalyzer
+internal sealed class SettingsAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG9003UnknownSetting.Descriptor, PCG9003UnknownSetting.OfProperties];
 

@@ -9,8 +9,7 @@ namespace Patterns.Codegen.Analyzers.Idempotency;
 /// PCG3003 on code: a key that is looked for, and then written in a second trip, to say that something was done. A cache does the same with data; so the
 /// value must be a mere mark, or the names must say what the key is for.
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class CheckThenActAnalyzer : PatternAnalyzer
+internal sealed class CheckThenActAnalyzer : PatternRule
 {
     /// <summary>What is kept under such a key may also be data about it, so the value must be a mere mark: <c>user-claims:{id}</c> is a cache.</summary>
     private static readonly ImmutableHashSet<string> s_words = ["processed", "handled", "seen", "claim", "claims", "claimed"];

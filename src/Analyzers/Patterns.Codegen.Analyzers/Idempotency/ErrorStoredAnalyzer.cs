@@ -9,8 +9,7 @@ namespace Patterns.Codegen.Analyzers.Idempotency;
 /// PCG3002 on code: answers that are kept without a look at their status, on the branch of the errors, or in a catch. One check anywhere in the member is
 /// enough to be silent, unless it is the branch of the errors that keeps.
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class ErrorStoredAnalyzer : PatternAnalyzer
+internal sealed class ErrorStoredAnalyzer : PatternRule
 {
     public const string Condition = "condition";
 

@@ -8,8 +8,7 @@ using Patterns.Codegen.Analyzers.Resilience;
 namespace Patterns.Codegen.Analyzers.Idempotency;
 
 /// <summary>PCG3001, PCG3004 and PCG3007 on code: what becomes an idempotency key, and where it comes from.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class IdempotencyKeyAnalyzer : PatternAnalyzer
+internal sealed class IdempotencyKeyAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [PCG3001RandomKey.Descriptor, PCG3004TimestampInKey.Descriptor, PCG3007ConstantKey.Descriptor];

@@ -7,8 +7,7 @@ using Patterns.Codegen.Generators.Parsing.Values;
 namespace Patterns.Codegen.Analyzers.Idempotency;
 
 /// <summary>PCG3002, PCG3004, PCG3005, PCG3007 and PCG3008 on <c>[Idempotent]</c> and <c>[Deduplicate]</c>.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class IdempotentAttributeAnalyzer : PatternAnalyzer
+internal sealed class IdempotentAttributeAnalyzer : PatternRule
 {
     private static readonly string[] s_moments = ["timestamp", "now", "time", "at", "ticks"];
 

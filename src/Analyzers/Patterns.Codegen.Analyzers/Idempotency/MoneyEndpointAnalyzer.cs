@@ -11,8 +11,7 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 namespace Patterns.Codegen.Analyzers.Idempotency;
 
 /// <summary>PCG3006: POST endpoints whose name or route says that they move money, where nothing speaks of idempotency.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class MoneyEndpointAnalyzer : PatternAnalyzer
+internal sealed class MoneyEndpointAnalyzer : PatternRule
 {
     private const string Word = "dempot";
 

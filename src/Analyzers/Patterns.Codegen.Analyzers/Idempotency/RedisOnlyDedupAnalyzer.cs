@@ -7,8 +7,7 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 namespace Patterns.Codegen.Analyzers.Idempotency;
 
 /// <summary>PCG3008 on code: a consumer of messages that writes to a database, and asks only Redis whether it has seen the message.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class RedisOnlyDedupAnalyzer : PatternAnalyzer
+internal sealed class RedisOnlyDedupAnalyzer : PatternRule
 {
     private static readonly string[] s_consumers = ["IConsumer", "IHandleMessages", "IMessageHandler", "IIntegrationEventHandler", "IHandleMessage", "IEventHandler"];
     private static readonly string[] s_triggers = ["CapSubscribeAttribute", "TopicAttribute", "ServiceBusTriggerAttribute", "QueueTriggerAttribute", "KafkaTriggerAttribute", "RabbitMQTriggerAttribute", "EventHubTriggerAttribute", "WolverineHandlerAttribute"];

@@ -7,8 +7,7 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 namespace Patterns.Codegen.Analyzers.Idempotency;
 
 /// <summary>PCG3005 on code: how long idempotency keys are kept, in Redis, in caches, and in options.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class TtlAnalyzer : PatternAnalyzer
+internal sealed class TtlAnalyzer : PatternRule
 {
     /// <summary>The number of hours that the fix writes.</summary>
     public const string Hours = "hours";

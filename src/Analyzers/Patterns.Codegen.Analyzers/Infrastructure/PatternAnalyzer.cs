@@ -3,9 +3,23 @@ using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure;
 
-/// <summary>What all analyzers share: concurrent, silent in generated code, and without any cost where the package is not referenced.</summary>
+/// <summary>
+/// Runs rules: concurrent, silent in generated code, and without any cost where the package is not referenced. One for many, because the compiler's driver does
+/// something for each analyzer in each file, also where the rule has nothing to look at.
+/// </summary>
 internal abstract class PatternAnalyzer : DiagnosticAnalyzer
 {
+    /// <param name="rules">Without state: they are shared by all compilations.</param>
+    protected PatternAnalyzer(ImmutableArray<PatternRule> rules)
+    {
+        Rules = rules;
+        SupportedDiagnostics = [.. rules.SelectMany(static rule => rule.SupportedDiagnostics).Distinct()];
+    }
+
+    public ImmutableArray<PatternRule> Rules { get; }
+
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+
     public sealed override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
@@ -16,14 +30,16 @@ internal abstract class PatternAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypesByMetadataName(PatternAttributes.Runtime).IsEmpty)
                 return;
 
-            var gated = new GatedContext(start, GateOf(start.Compilation));
-            Start(gated);
-            gated.Complete();
+            var words = new WordFinder();
+            var started = new List<GatedContext>();
+            try
+            {
+                Each.Of(Rules, rule => started.Add(rule.StartIn(start, words)));
+            }
+            finally
+            {
+                RuleFiles.Register(start, started, words);
+            }
         });
     }
-
-    /// <summary>The members whose operations are looked at. Whoever registers for operations should say so: they cost more than all the rest.</summary>
-    protected virtual CodeGate GateOf(Compilation compilation) => CodeGate.Open;
-
-    protected abstract void Start(CompilationStartAnalysisContext context);
 }

@@ -8,8 +8,7 @@ using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 namespace Patterns.Codegen.Analyzers.Locks;
 
 /// <summary>PCG1007: session locks of PostgreSQL in SQL texts, whoever sends them (Npgsql, Dapper, Entity Framework).</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class AdvisoryLockAnalyzer : PatternAnalyzer
+internal sealed class AdvisoryLockAnalyzer : PatternRule
 {
     private const string Lock = "pg_advisory_lock";
     private const string TryLock = "pg_try_advisory_lock";

@@ -10,8 +10,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Locks;
 
 /// <summary>PCG1006: writes to a database in the core of a method with <c>[Lock]</c>, or behind LockTake in the same method, that take no fencing token along.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class FencingAnalyzer : PatternAnalyzer
+internal sealed class FencingAnalyzer : PatternRule
 {
     private static readonly string[] s_writes = ["INSERT ", "UPDATE ", "DELETE ", "MERGE "];
 

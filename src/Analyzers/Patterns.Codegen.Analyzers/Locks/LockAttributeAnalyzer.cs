@@ -6,8 +6,7 @@ using Patterns.Codegen.Analyzers.Locks.Flow;
 namespace Patterns.Codegen.Analyzers.Locks;
 
 /// <summary>PCG1003 and PCG1004 as far as the attributes of one method show them.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class LockAttributeAnalyzer : PatternAnalyzer
+internal sealed class LockAttributeAnalyzer : PatternRule
 {
     private static readonly TimeSpan s_long = TimeSpan.FromSeconds(30);
 

@@ -3,7 +3,6 @@ using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
 namespace Patterns.Codegen.Analyzers.Locks;
 
 /// <summary>The rules on locks that are written by hand on StackExchange.Redis: they look at the same calls.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class RedisLockAnalyzer : RedisAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

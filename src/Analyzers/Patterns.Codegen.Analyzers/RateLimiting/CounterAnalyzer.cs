@@ -6,8 +6,7 @@ using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
 /// <summary>PCG4001 on limiters written by hand: a counter in a field or memory cache that is raised, compared with a limit, and refuses.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class CounterAnalyzer : PatternAnalyzer
+internal sealed class CounterAnalyzer : PatternRule
 {
     private static readonly ImmutableHashSet<string> s_limitWords =
     [

@@ -7,8 +7,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
 /// <summary>PCG4001, PCG4003 and PCG4004 on <c>[RateLimit]</c>.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class LimitAttributeAnalyzer : PatternAnalyzer
+internal sealed class LimitAttributeAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [

@@ -6,8 +6,7 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
 /// <summary>PCG4001, PCG4003 and PCG4004 on the limiters of System.Threading.RateLimiting, ASP.NET Core and Polly v7, and on limits of our own that are written in code.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class LimiterAnalyzer : PatternAnalyzer
+internal sealed class LimiterAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [

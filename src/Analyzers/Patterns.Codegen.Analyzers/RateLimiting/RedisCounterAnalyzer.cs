@@ -8,7 +8,6 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
 /// <summary>PCG4002 on StackExchange.Redis.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class RedisCounterAnalyzer : RedisAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4002CounterNotAtomic.Descriptor];

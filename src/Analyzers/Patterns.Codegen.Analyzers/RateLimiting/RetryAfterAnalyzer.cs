@@ -7,8 +7,7 @@ using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
 /// <summary>PCG4006: answers of ASP.NET Core with status 429, in types that nowhere speak of Retry-After.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class RetryAfterAnalyzer : PatternAnalyzer
+internal sealed class RetryAfterAnalyzer : PatternRule
 {
     private const int TooManyRequests = 429;
 

@@ -8,8 +8,7 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
 /// <summary>PCG4005: endpoints of minimal APIs and controllers that check a password or code, and no limit in sight.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class SignInAnalyzer : PatternAnalyzer
+internal sealed class SignInAnalyzer : PatternRule
 {
     private const string Limit = "RequireRateLimiting";
 

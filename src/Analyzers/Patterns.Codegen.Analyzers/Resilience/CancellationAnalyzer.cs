@@ -11,8 +11,7 @@ using Patterns.Codegen.Analyzers.Resilience.Strategies;
 namespace Patterns.Codegen.Analyzers.Resilience;
 
 /// <summary>PCG2011: retries that take the caller's cancellation for a failure.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class CancellationAnalyzer : PatternAnalyzer
+internal sealed class CancellationAnalyzer : PatternRule
 {
     /// <summary>The diagnostic property with the name of the token.</summary>
     public const string Token = "token";

@@ -4,8 +4,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Resilience;
 
 /// <summary>PCG2012: <c>[Fallback]</c> below a pattern that the wrapper runs it outside of.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class FallbackOrderAnalyzer : PatternAnalyzer
+internal sealed class FallbackOrderAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2012FallbackBelow.Descriptor];
 

@@ -7,8 +7,7 @@ using Patterns.Codegen.Analyzers.Resilience.Strategies;
 namespace Patterns.Codegen.Analyzers.Resilience;
 
 /// <summary>PCG2008: circuit breakers and limiters that are made, used and dropped in one call.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class LostStateAnalyzer : PatternAnalyzer
+internal sealed class LostStateAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2008StateLost.Descriptor];
 

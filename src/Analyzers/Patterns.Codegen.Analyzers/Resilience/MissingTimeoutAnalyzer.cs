@@ -10,8 +10,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Resilience;
 
 /// <summary>PCG2007: HttpClient under a retry or circuit breaker with nothing that ends an attempt before HttpClient's own 100 seconds.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class MissingTimeoutAnalyzer : PatternAnalyzer
+internal sealed class MissingTimeoutAnalyzer : PatternRule
 {
     private const int DefaultSeconds = 100;
 

@@ -10,8 +10,7 @@ using Patterns.Codegen.Analyzers.Resilience.Nesting;
 namespace Patterns.Codegen.Analyzers.Resilience;
 
 /// <summary>PCG2006: retries that call, however indirectly, what is retried again.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class NestedRetriesAnalyzer : PatternAnalyzer
+internal sealed class NestedRetriesAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2006NestedRetries.Descriptor];
 

@@ -4,8 +4,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Resilience;
 
 /// <summary>PCG2009: <c>[CircuitBreaker]</c> without <c>[Fallback]</c> on a method that looks like a query.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class QueryFallbackAnalyzer : PatternAnalyzer
+internal sealed class QueryFallbackAnalyzer : PatternRule
 {
     private static readonly string[] s_verbs = ["Get", "Find", "List", "Search", "Load", "Read", "Query", "Fetch", "Lookup"];
 

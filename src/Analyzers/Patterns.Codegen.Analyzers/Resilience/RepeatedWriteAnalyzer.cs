@@ -10,8 +10,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Resilience;
 
 /// <summary>PCG2005 where the code shows what is repeated: POST and PATCH, and SQL that inserts, under retries of any kind.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class RepeatedWriteAnalyzer : PatternAnalyzer
+internal sealed class RepeatedWriteAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2005RepeatedOperation.Descriptor];
 

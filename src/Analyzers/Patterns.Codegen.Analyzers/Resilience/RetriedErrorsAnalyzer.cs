@@ -12,8 +12,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Resilience;
 
 /// <summary>PCG2001: retries that also repeat what cannot succeed, in attributes, in policies and pipelines of Polly, and in hand-written loops.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class RetriedErrorsAnalyzer : PatternAnalyzer
+internal sealed class RetriedErrorsAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2001RetriedErrors.Descriptor];
 

@@ -4,8 +4,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Resilience;
 
 /// <summary>PCG2002 for attributes: <c>[Retry]</c> above <c>[CircuitBreaker]</c> that would retry what an open circuit throws. The default classification does not.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class RetryOutsideBreakerAnalyzer : PatternAnalyzer
+internal sealed class RetryOutsideBreakerAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2002RetryOutsideBreaker.Descriptor];
 

@@ -9,8 +9,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Resilience;
 
 /// <summary>PCG2003 and PCG2004: how fast and how long retries go on.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class RetryPaceAnalyzer : PatternAnalyzer
+internal sealed class RetryPaceAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2003NoJitter.Descriptor, PCG2004EndlessRetry.Descriptor];
 

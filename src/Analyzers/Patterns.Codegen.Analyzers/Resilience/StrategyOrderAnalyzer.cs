@@ -7,8 +7,7 @@ using Patterns.Codegen.Analyzers.Resilience.Strategies;
 namespace Patterns.Codegen.Analyzers.Resilience;
 
 /// <summary>PCG2002 for Polly: a retry outside a circuit breaker, in a pipeline, in wrapped policies, or among the handlers of an HttpClient, that retries the open circuit.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class StrategyOrderAnalyzer : PatternAnalyzer
+internal sealed class StrategyOrderAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2002RetryOutsideBreaker.Descriptor];
 

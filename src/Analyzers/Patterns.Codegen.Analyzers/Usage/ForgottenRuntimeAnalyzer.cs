@@ -8,8 +8,7 @@ namespace Patterns.Codegen.Analyzers.Usage;
 /// PCG0011: a program that makes its container, has types that get their <c>PatternRuntime</c> from it, and registers none. The container looks at the start in
 /// Development only. Programs alone: of a library nobody knows who registers for it.
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class ForgottenRuntimeAnalyzer : PatternAnalyzer
+internal sealed class ForgottenRuntimeAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG0011RuntimeNotRegistered.Descriptor];
 

@@ -6,8 +6,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Usage;
 
 /// <summary>PCG0007, its second half: the core of a method with a time-out or hedge that never looks at the token it gets.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class IgnoredTokenAnalyzer : PatternAnalyzer
+internal sealed class IgnoredTokenAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG0007NothingToCancel.Descriptor];
 

@@ -4,8 +4,7 @@ using Patterns.Codegen.Generators.Keys;
 namespace Patterns.Codegen.Analyzers.Usage;
 
 /// <summary>Runs the generator's parser over every method with <c>[KeyTemplate]</c>: PCG0004, PCG0005 and PCG0006.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class KeyTemplateAnalyzer : PatternAnalyzer
+internal sealed class KeyTemplateAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [PCG0004NotWrappable.Descriptor, PCG0005MalformedValue.Descriptor, PCG0006UnboundHole.Descriptor];

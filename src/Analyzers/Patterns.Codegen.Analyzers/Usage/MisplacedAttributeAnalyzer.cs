@@ -8,8 +8,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Usage;
 
 /// <summary>PCG0004 where C# lets an attribute for methods stand, but no wrapper can: local functions, lambdas, accessors, operators, finalizers.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class MisplacedAttributeAnalyzer : PatternAnalyzer
+internal sealed class MisplacedAttributeAnalyzer : PatternRule
 {
     private static readonly ImmutableArray<SyntaxKind> s_places =
     [

@@ -9,8 +9,7 @@ namespace Patterns.Codegen.Analyzers.Usage;
 /// PCG0008 across methods: all methods that name a dependency share its circuit breaker, bulkhead and retry budget, so two of them cannot state
 /// different values, and what a breaker takes for slow can be so at any of them. Only a whole compilation knows, so it is reported at its end.
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class SharedValueAnalyzer : PatternAnalyzer
+internal sealed class SharedValueAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG0008ContradictingValues.AcrossMethods];
 

@@ -6,8 +6,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Usage;
 
 /// <summary>Runs the generator's parsers over every method with pattern attributes and every decorated interface, and reports what they find.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class UsageAnalyzer : PatternAnalyzer
+internal sealed class UsageAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleCatalog.OfParsers;
 

@@ -7,8 +7,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Usage;
 
 /// <summary>PCG0009: a core method called, or taken as a delegate, by anybody but its wrapper (whose code is generated and not looked at).</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class WrapperBypassAnalyzer : PatternAnalyzer
+internal sealed class WrapperBypassAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG0009WrapperBypassed.Descriptor];
 

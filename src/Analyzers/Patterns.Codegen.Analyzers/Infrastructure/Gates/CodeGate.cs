@@ -8,8 +8,11 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Gates;
 /// </summary>
 internal sealed record CodeGate
 {
-    private static readonly ImmutableArray<string> s_catch = ["catch"];
-    private static readonly ImmutableArray<string> s_loops = ["while", "for (", "for("];
+    /// <summary>One of these is in a member that catches something.</summary>
+    public static readonly ImmutableArray<string> Catch = ["catch"];
+
+    /// <summary>One of these is in a member that loops.</summary>
+    public static readonly ImmutableArray<string> Loops = ["while", "for (", "for("];
 
     /// <summary>Every member.</summary>
     public static CodeGate Open { get; } = new();
@@ -31,22 +34,14 @@ internal sealed record CodeGate
     /// <summary>A gate for members with one of the words.</summary>
     public static CodeGate For(params string[] words) => new() { InMember = [.. words] };
 
-    public bool LetsFile(string text) =>
-        (InFile.IsEmpty || Any(InFile, text, new TextSpan(0, text.Length), StringComparison.OrdinalIgnoreCase)) && LetsMember(text, new TextSpan(0, text.Length));
-
-    public bool LetsAllOf(string text) => Any(AllOfFile, text, new TextSpan(0, text.Length), StringComparison.OrdinalIgnoreCase);
-
     public bool LetsMember(string text, TextSpan member) =>
-        (InMember.IsEmpty && !OrLoops) || Any(InMember, text, member, StringComparison.Ordinal) || (OrLoops && Loops(text, member));
+        (InMember.IsEmpty && !OrLoops) || Any(InMember, text, member) || (OrLoops && Any(Catch, text, member) && Any(Loops, text, member));
 
-    private static bool Loops(string text, TextSpan member) =>
-        Any(s_catch, text, member, StringComparison.Ordinal) && Any(s_loops, text, member, StringComparison.Ordinal);
-
-    private static bool Any(ImmutableArray<string> words, string text, TextSpan span, StringComparison comparison)
+    private static bool Any(ImmutableArray<string> words, string text, TextSpan span)
     {
         foreach (var word in words)
         {
-            if (text.IndexOf(word, span.Start, span.Length, comparison) >= 0)
+            if (text.IndexOf(word, span.Start, span.Length, StringComparison.Ordinal) >= 0)
                 return true;
         }
 

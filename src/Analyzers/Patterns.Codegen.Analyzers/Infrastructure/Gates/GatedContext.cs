@@ -9,25 +9,36 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Gates;
 /// member of the project for it, and go through every node of every declaration. Here operations are made only for the members that the gate lets in, and types are
 /// looked at only in a project that has our attributes.
 /// </summary>
-internal sealed class GatedContext(CompilationStartAnalysisContext driver, CodeGate gate)
+internal sealed class GatedContext(CompilationStartAnalysisContext driver, CodeGate gate, WordFinder words)
     : CompilationStartAnalysisContext(driver.Compilation, driver.Options, driver.CancellationToken)
 {
+    private readonly bool _looksAtTypes = Files.UsesAttributes(driver.Compilation);
     private readonly OperationActions _actions = new();
     private readonly List<Action<OperationBlockStartAnalysisContext>> _blocks = [];
     private readonly TypeActions _types = new();
+    private readonly List<Action<SemanticModelAnalysisContext>> _files = [];
+    private FileGate? _members;
 
-    /// <summary>To be called when the rule has registered what it wants.</summary>
-    public void Complete()
+    /// <summary>Whether <see cref="Visit"/> has anything to do.</summary>
+    public bool LooksAtFiles => _members is not null || (_looksAtTypes && !_types.IsEmpty) || _files.Count > 0;
+
+    /// <summary>Lets the rule look at one file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="found">Which of the words it has.</param>
+    /// <param name="context">How the driver gave it to us.</param>
+    public void Visit(FileCode file, bool[] found, SemanticModelAnalysisContext context)
     {
-        if (!_actions.IsEmpty || _blocks.Count > 0)
-            driver.RegisterSemanticModelAction(Visit);
-        if (!_types.IsEmpty && Files.UsesAttributes(driver.Compilation))
-            driver.RegisterSemanticModelAction(_types.Run);
+        foreach (var action in _files)
+            action(context);
+        if (_looksAtTypes)
+            _types.Run(context);
+        if (_members is not null && (_members.LetsAllOf(found) || _members.LetsFile(found)))
+            VisitMembers(file, _members.LetsAllOf(found), context);
     }
 
     public override void RegisterOperationAction(Action<OperationAnalysisContext> action, ImmutableArray<OperationKind> operationKinds)
     {
-        if (gate.IsOpen)
+        if (IsOpen())
             driver.RegisterOperationAction(action, operationKinds);
         else
             _actions.Add(action, operationKinds);
@@ -35,7 +46,7 @@ internal sealed class GatedContext(CompilationStartAnalysisContext driver, CodeG
 
     public override void RegisterOperationBlockStartAction(Action<OperationBlockStartAnalysisContext> action)
     {
-        if (gate.IsOpen)
+        if (IsOpen())
             driver.RegisterOperationBlockStartAction(action);
         else
             _blocks.Add(action);
@@ -49,7 +60,7 @@ internal sealed class GatedContext(CompilationStartAnalysisContext driver, CodeG
 
     public override void RegisterCompilationEndAction(Action<CompilationAnalysisContext> action) => driver.RegisterCompilationEndAction(action);
 
-    public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => driver.RegisterSemanticModelAction(action);
+    public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => _files.Add(action);
 
     public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => driver.RegisterSymbolAction(action, symbolKinds);
 
@@ -65,13 +76,16 @@ internal sealed class GatedContext(CompilationStartAnalysisContext driver, CodeG
 
     public override void RegisterAdditionalFileAction(Action<AdditionalFileAnalysisContext> action) => driver.RegisterAdditionalFileAction(action);
 
-    private void Visit(SemanticModelAnalysisContext context)
+    /// <summary>Only of rules that look at members are the words searched.</summary>
+    private bool IsOpen()
     {
-        var file = Files.Of(context.SemanticModel.SyntaxTree);
-        var letsAll = gate.LetsAllOf(file.Text);
-        if (!letsAll && !gate.LetsFile(file.Text))
-            return;
+        if (!gate.IsOpen)
+            _members ??= new FileGate(gate, words);
+        return gate.IsOpen;
+    }
 
+    private void VisitMembers(FileCode file, bool letsAll, SemanticModelAnalysisContext context)
+    {
         foreach (var member in file.Members)
         {
             context.CancellationToken.ThrowIfCancellationRequested();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Origins;
 
@@ -11,7 +12,8 @@ internal sealed class SourceCode(Compilation compilation)
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<SyntaxTree, string> _texts = new();
     private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _implementations = new(SymbolEqualityComparer.Default);
-    private ImmutableArray<INamedTypeSymbol> _types;
+    private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _types = new(() => [.. TypesOf(compilation)]);
+    private readonly Lazy<ILookup<INamedTypeSymbol, INamedTypeSymbol>> _implementing = new(() => Implementing(TypesOf(compilation)));
 
     public Compilation Compilation => compilation;
 
@@ -71,19 +73,12 @@ internal sealed class SourceCode(Compilation compilation)
 
     private IMethodSymbol? OnlyImplementation(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        if (_types.IsDefault)
-            _types = [.. TypesOf(compilation.Assembly.GlobalNamespace)];
-
+        var isOfInterface = method.ContainingType.TypeKind == TypeKind.Interface;
         IMethodSymbol? found = null;
-        foreach (var type in _types)
+        foreach (var type in isOfInterface ? _implementing.Value[method.ContainingType.OriginalDefinition] : _types.Value)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsAbstract)
-                continue;
-
-            var implementation = method.ContainingType.TypeKind == TypeKind.Interface
-                ? type.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, method.ContainingType.OriginalDefinition)) ? Implementation(type, method) : null
-                : Overrides(type, method);
+            var implementation = isOfInterface ? Implementation(type, method) : Overrides(type, method);
             if (implementation is null || SymbolEqualityComparer.Default.Equals(implementation, found))
                 continue;
             if (found is not null)
@@ -122,19 +117,12 @@ internal sealed class SourceCode(Compilation compilation)
         return null;
     }
 
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container)
-    {
-        var open = new Stack<INamespaceOrTypeSymbol>();
-        open.Push(container);
-        while (open.Count > 0)
-        {
-            foreach (var member in open.Pop().GetMembers())
-            {
-                if (member is INamespaceOrTypeSymbol inner)
-                    open.Push(inner);
-                if (member is INamedTypeSymbol type)
-                    yield return type;
-            }
-        }
-    }
+    /// <summary>The types that can have an implementation.</summary>
+    private static IEnumerable<INamedTypeSymbol> TypesOf(Compilation compilation) => SourceTypes.Of(compilation.Assembly, CancellationToken.None)
+        .Where(static type => type.TypeKind is TypeKind.Class or TypeKind.Struct && !type.IsAbstract);
+
+    /// <summary>The types by their interfaces.</summary>
+    private static ILookup<INamedTypeSymbol, INamedTypeSymbol> Implementing(IEnumerable<INamedTypeSymbol> types) => types
+        .SelectMany(static type => type.AllInterfaces.Select(one => (Interface: one.OriginalDefinition, Type: type)))
+        .ToLookup<(INamedTypeSymbol Interface, INamedTypeSymbol Type), INamedTypeSymbol, INamedTypeSymbol>(static pair => pair.Interface, static pair => pair.Type, SymbolEqualityComparer.Default);
 }

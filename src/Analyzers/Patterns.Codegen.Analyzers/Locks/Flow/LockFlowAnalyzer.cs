@@ -10,8 +10,7 @@ using Patterns.Codegen.Generators.Parsing;
 namespace Patterns.Codegen.Analyzers.Locks.Flow;
 
 /// <summary>PCG1003 and PCG1005 over the whole program: what is done, and which locks are taken, while a lock is held.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class LockFlowAnalyzer : PatternAnalyzer
+internal sealed class LockFlowAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG1003TtlTooShort.AcrossMethods, PCG1005LockOrder.Descriptor];
 

@@ -6,7 +6,7 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
 
 /// <summary>Base of the rules on StackExchange.Redis: they look at all calls of a method together.</summary>
-internal abstract class RedisAnalyzer : PatternAnalyzer
+internal abstract class RedisAnalyzer : PatternRule
 {
     protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("StringSet", "StringGet", "StringIncrement", "KeyExists", "KeyDelete", "KeyExpire", "LockTake", "LockRelease", "LockExtend", "LockQuery", "Execute", "ScriptEvaluate");
 
