@@ -25,6 +25,7 @@ internal sealed class LimitAttributeAnalyzer : PatternAnalyzer
         var compilation = context.Compilation;
         var options = context.Options;
         var shared = ProjectScale.SharedLibrary(compilation);
+        var sources = new SourceExpressions(compilation);
         var hasNoStore = new Lazy<bool>(() => StoreRegistrations.HasNone(compilation));
         context.RegisterSyntaxNodeAction(
             node => PatternMethods.Visit(node, method =>
@@ -32,7 +33,7 @@ internal sealed class LimitAttributeAnalyzer : PatternAnalyzer
                 var limits = AttributeLimit.Of(method.Attributes, method.CancellationToken).ToImmutableArray();
                 foreach (var (limit, _) in limits)
                 {
-                    CheckMemory(method, limit, ProjectScale.Of(options, method.Declaration.SyntaxTree, shared), hasNoStore);
+                    CheckMemory(method, limit, ProjectScale.Of(options, method.Declaration.SyntaxTree, shared), sources, hasNoStore);
                     CheckBurst(method, limit);
                 }
 
@@ -41,13 +42,16 @@ internal sealed class LimitAttributeAnalyzer : PatternAnalyzer
             PatternMethods.Types);
     }
 
-    private static void CheckMemory(PatternMethod method, AttributeLimit limit, ProjectScale? scale, Lazy<bool> hasNoStore)
+    private static void CheckMemory(PatternMethod method, AttributeLimit limit, ProjectScale? scale, SourceExpressions sources, Lazy<bool> hasNoStore)
     {
         // What runs at once loads the instance that runs it.
         if (scale is null || limit.Algorithm == "Concurrency")
             return;
         var isNamed = string.Equals(limit.Store, "InProcess", StringComparison.OrdinalIgnoreCase);
         if (!isNamed && (limit.Store is not null || !hasNoStore.Value))
+            return;
+
+        if (InstanceShares.Consequence(scale, [.. limit.Numbers(sources, method.CancellationToken)], limit.Rate?.Permits, limit.Rate?.Period) is not { } consequence)
             return;
 
         var properties = ImmutableDictionary<string, string?>.Empty;
@@ -59,7 +63,7 @@ internal sealed class LimitAttributeAnalyzer : PatternAnalyzer
             PCG4001CountedInMemory.Descriptor,
             isNamed ? limit.Attribute.LocationOf("Store") : limit.Attribute.Location,
             properties,
-            $"{name} counts in the memory of its process, and {scale.Because}: {scale.Consequence(limit.Rate?.Permits, limit.Rate?.Period)}, and a restart forgets the count; {way}"));
+            $"{name} counts in the memory of its process, and {scale.Because}: {consequence}, and a restart forgets the count; {way}"));
     }
 
     private static void CheckBurst(PatternMethod method, AttributeLimit limit)

@@ -37,7 +37,7 @@ internal sealed class LimiterAnalyzer : PatternAnalyzer
                     return;
                 }
 
-                LimiterInMemory.Check(operation, limiter, shared);
+                LimiterInMemory.Check(operation, limiter, values, shared);
                 FixedWindowBurst.Check(operation, limiter);
                 LimitContradictions.Check(operation, limiter);
             },
