@@ -52,7 +52,7 @@ public sealed class PCG0005Tests
             private int GetCore() => 1;
             """) },
         { "key of a lock that lacks its time to live, too", Frame.Class("""
-            [{|PCG1001:Lock({|PCG0005:"order:{"|})|}] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            [{|PCG1001:Lock("order:{|PCG0005:{id|}")|}] public partial Task<int> GetAsync(CancellationToken cancellationToken);
             private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
             """) },
         { "other times of such a lock", Frame.Class("""
