@@ -1,7 +1,7 @@
 namespace Patterns.Codegen.Analyzers.Tests.Documentation;
 
 /// <summary>Files of the repository the tests run in.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = FindRoot();
 

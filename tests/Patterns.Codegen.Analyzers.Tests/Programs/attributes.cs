@@ -1,6 +1,6 @@
 // patterns_instances = 3
 // The same mistakes with attributes; only a delete by hand forgets the owner.
-// left = PCG3002, PCG4001
+// left = PCG3002
 using Patterns.Codegen;
 using StackExchange.Redis;
 

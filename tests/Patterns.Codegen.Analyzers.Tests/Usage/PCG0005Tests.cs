@@ -51,6 +51,14 @@ public sealed class PCG0005Tests
             [CircuitBreaker("stock", RecoveryTimeout = {|PCG0005:"none"|}, SlowCall = {|PCG0005:"None"|})] public partial int Get();
             private int GetCore() => 1;
             """) },
+        { "key of a lock that lacks its time to live, too", Frame.Class("""
+            [{|PCG1001:Lock("order:{|PCG0005:{id|}")|}] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
+        { "other times of such a lock", Frame.Class("""
+            [{|PCG1001:Lock("order", Wait = {|PCG0005:"soon"|})|}] public partial Task<int> GetAsync(CancellationToken cancellationToken);
+            private Task<int> GetAsyncCore(CancellationToken cancellationToken) => Task.FromResult(1);
+            """) },
         { "on an interface", Frame.File("""
             [GenerateDecorator] public interface IStock { [Timeout({|PCG0005:"soon"|})] Task<int> GetAsync(CancellationToken cancellationToken); }
             """) },

@@ -53,6 +53,13 @@ internal static class FixWorkspace
         return string.Join("\n", compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
     }
 
+    /// <summary>What the compiler says, but for the names that are left to the user.</summary>
+    public static async Task<string> SurprisesAsync(Project project)
+    {
+        var compilation = await project.GetCompilationAsync() ?? throw new InvalidOperationException("The project does not compile at all.");
+        return string.Join("\n", compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && !Left.ToUser(d)));
+    }
+
     public static async Task<string[]> TextsAsync(Project project)
     {
         var texts = new List<string>();

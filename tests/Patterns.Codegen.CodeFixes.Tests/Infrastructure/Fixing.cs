@@ -10,7 +10,10 @@ namespace Patterns.Codegen.CodeFixes.Tests.Infrastructure;
 /// <summary>Applies fixes as an editor does, and compiles what comes out together with the generated code.</summary>
 internal static class Fixing
 {
-    /// <summary>Applies the fix to the first diagnostic it offers <paramref name="key"/> for; the result must be <paramref name="expected"/>, compile, and no longer show the diagnostic.</summary>
+    /// <summary>
+    /// Applies the fix to the first diagnostic it offers <paramref name="key"/> for; the result must be <paramref name="expected"/>, compile without a new warning, and no longer show the diagnostic
+    /// nor another of its rule.
+    /// </summary>
     public static Task AssertAsync<TFix>(string source, string expected, string key)
         where TFix : PatternFix, new() =>
         AssertAsync<TFix>([source], [expected], key);
@@ -21,11 +24,14 @@ internal static class Fixing
         using var workspace = new AdhocWorkspace();
         var project = FixWorkspace.Create(workspace, sources);
         var fix = new TFix();
-        foreach (var diagnostic in (await FixWorkspace.AnalyzeAsync(project)).Where(d => fix.FixableDiagnosticIds.Contains(d.Id)))
+        var before = await FixWorkspace.AnalyzeAsync(project);
+        foreach (var diagnostic in before.Where(d => fix.FixableDiagnosticIds.Contains(d.Id)))
         {
             if ((await OffersAsync(fix, project, diagnostic)).FirstOrDefault(action => action.EquivalenceKey == key) is { } offer)
             {
-                await CheckAsync(fix, await ApplyAsync(project, offer), expected, d => d.Properties.OrderBy(p => p.Key).SequenceEqual(diagnostic.Properties.OrderBy(p => p.Key)) && d.GetMessage() == diagnostic.GetMessage());
+                var changed = await ApplyAsync(project, offer);
+                await CheckAsync(project, changed, expected);
+                AssertNothing(Repaired.NotGone(diagnostic, before, await FixWorkspace.AnalyzeAsync(changed)));
                 return;
             }
         }
@@ -44,7 +50,10 @@ internal static class Fixing
         var first = project.Documents.OrderBy(d => d.FilePath, StringComparer.Ordinal).First();
         var context = new FixAllContext(first, fix, scope, key, fix.FixableDiagnosticIds, new KnownDiagnostics(diagnostics), TestContext.Current.CancellationToken);
         var action = await fix.GetFixAllProvider().GetFixAsync(context) ?? throw new InvalidOperationException("No Fix All.");
-        await CheckAsync(fix, await ApplyAsync(project, action), expected, _ => scope == FixAllScope.Project);
+        var changed = await ApplyAsync(project, action);
+        await CheckAsync(project, changed, expected);
+        if (scope == FixAllScope.Project)
+            Assert.Empty((await FixWorkspace.AnalyzeAsync(changed)).Where(d => fix.FixableDiagnosticIds.Contains(d.Id)).Select(d => d.ToString()));
     }
 
     /// <summary>The keys of what is offered for all diagnostics of the source.</summary>
@@ -79,15 +88,17 @@ internal static class Fixing
         return [.. keys];
     }
 
-    private static async Task CheckAsync(PatternFix fix, Project changed, string[] expected, Func<Diagnostic, bool> mustBeGone)
+    private static async Task CheckAsync(Project project, Project changed, string[] expected)
     {
         var texts = await FixWorkspace.TextsAsync(changed);
         for (var i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], texts[i], ignoreLineEndingDifferences: true);
         Assert.Equal("", await FixWorkspace.CompilerErrorsAsync(changed));
-        var left = (await FixWorkspace.AnalyzeAsync(changed)).Where(d => fix.FixableDiagnosticIds.Contains(d.Id) && mustBeGone(d));
-        Assert.Empty(left.Select(d => d.ToString()));
+        AssertNothing(await Repaired.WarningsAsync(project, changed));
     }
+
+    /// <summary>Shows the whole text, which <c>Assert.Equal</c> would shorten.</summary>
+    public static void AssertNothing(string problems) => Assert.True(problems.Length == 0, problems);
 
     public static async Task<List<CodeAction>> OffersAsync(PatternFix fix, Project project, Diagnostic diagnostic)
     {

@@ -27,11 +27,13 @@ public sealed class SampleFixTests
         var text = (await FixWorkspace.TextsAsync(changed)).Single(t => !t.StartsWith("global using", StringComparison.Ordinal));
         var expected = SampleFiles.Exists(sample.Rule, "fix", sample.Name + ".fixed.cs") ? SampleFiles.Text(sample.Rule, "fix", sample.Name + ".fixed.cs") : "";
         Assert.Equal(expected, text, ignoreLineEndingDifferences: true);
-        Assert.Equal("", await SurprisesAsync(changed));
+        Assert.Equal("", await FixWorkspace.SurprisesAsync(changed));
+        Fixing.AssertNothing(await Repaired.WarningsAsync(project, changed));
         var left = (await FixWorkspace.AnalyzeAsync(changed, sample.Settings)).Where(d => fix.FixableDiagnosticIds.Contains(d.Id)).Select(d => d.ToString());
         Assert.Equal(sample.Settings.TryGetValue("left", out var count) ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 0, left.Count());
     }
 
+    /// <summary>Every offer on every bad sample takes its diagnostic away.</summary>
     [Theory, MemberData(nameof(Rules))]
     public async Task What_compiled_before_compiles_after(string rule)
     {
@@ -40,6 +42,7 @@ public sealed class SampleFixTests
             using var workspace = new AdhocWorkspace();
             var project = FixWorkspace.Create(workspace, sample);
             var before = (await FixWorkspace.AnalyzeAsync(project, sample.Settings)).Where(d => d.Id == rule).ToArray();
+            var problems = new List<string>();
             foreach (var fix in FixCatalog.Create())
             {
                 foreach (var diagnostic in before.Where(d => fix.FixableDiagnosticIds.Contains(d.Id)))
@@ -48,12 +51,16 @@ public sealed class SampleFixTests
                     {
                         var changed = await Fixing.ApplyAsync(project, offer);
                         var text = string.Join("\n", await FixWorkspace.TextsAsync(changed));
-                        var errors = await SurprisesAsync(changed);
+                        var errors = await FixWorkspace.SurprisesAsync(changed);
                         Assert.True(errors.Length == 0, $"{sample}, {offer.EquivalenceKey}: {errors}\n{text}");
                         Assert.DoesNotContain(string.Join("\n", await FixWorkspace.TextsAsync(project)), text, StringComparison.Ordinal);
+                        if (Repaired.NotGone(diagnostic, before, await FixWorkspace.AnalyzeAsync(changed, sample.Settings)) is { Length: > 0 } left)
+                            problems.Add($"{sample}, {offer.EquivalenceKey}: {left}\n{text}");
                     }
                 }
             }
+
+            Fixing.AssertNothing(string.Join("\n", problems));
         }
     }
 
@@ -111,12 +118,5 @@ public sealed class SampleFixTests
         }
 
         throw new InvalidOperationException($"{sample}: no diagnostic was offered the fix '{key}'; found {string.Join(", ", diagnostics.Select(d => d.ToString()))}.");
-    }
-
-    /// <summary>What the compiler says, but for the names that are left to the user.</summary>
-    private static async Task<string> SurprisesAsync(Project project)
-    {
-        var compilation = await project.GetCompilationAsync() ?? throw new InvalidOperationException("The project does not compile at all.");
-        return string.Join("\n", compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && !Left.ToUser(d)));
     }
 }

@@ -47,7 +47,7 @@ public sealed class MarkSafeToRepeatFixTests
             public partial class Stock(PatternRuntime patterns)
             {
                 /// <summary>Gets.</summary>
-                [Hedge][SafeToRepeat] public partial Task RunAsync(CancellationToken token);
+                [Hedge] [SafeToRepeat] public partial Task RunAsync(CancellationToken token);
                 private Task RunAsyncCore(CancellationToken token) => Task.CompletedTask;
                 
             }

@@ -138,7 +138,9 @@ public sealed class MoveBreakerFixTests
                 public partial class Prices(PatternRuntime patterns)
                 {
                     /// <summary>Gets.</summary>
+                    // whatever it was
                     [Retry(On = [typeof(Exception)])]
+                    // the warehouse
                     [CircuitBreaker("stock")]
                     public partial int Get();
                     private int GetCore() => 1;
@@ -161,7 +163,9 @@ public sealed class MoveBreakerFixTests
                 public partial class Prices(PatternRuntime patterns)
                 {
                     /// <summary>Gets.</summary>
+                    // the warehouse
                     [CircuitBreaker("stock")]
+                    // whatever it was
                     [Retry(On = [typeof(Exception)])]
                     public partial int Get();
                     private int GetCore() => 1;

@@ -88,6 +88,92 @@ public sealed class MoveFallbackFixTests
             }
             """
         },
+        {
+            "comments above attributes move along, those behind them too",
+            "PCG2012.move",
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                private int _count;
+
+                // How many there are.
+
+                /// <summary>Gets.</summary>
+                // retries
+                [Retry] // first
+                // the circuit
+                // of the warehouse
+                [CircuitBreaker("stock")]
+
+                #region falls back
+                /* the last
+                   resort */
+                [Fallback(nameof(Cached))] // f
+                #endregion
+                public partial int Get();
+                private int GetCore() => _count++;
+                private int Cached() => 0;
+            }
+            """,
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                private int _count;
+
+                // How many there are.
+
+                /// <summary>Gets.</summary>
+                /* the last
+                   resort */
+                [Fallback(nameof(Cached))] // f
+                // retries
+                [Retry] // first
+
+                #region falls back
+                // the circuit
+                // of the warehouse
+                [CircuitBreaker("stock")]
+                #endregion
+                public partial int Get();
+                private int GetCore() => _count++;
+                private int Cached() => 0;
+            }
+            """
+        },
+        {
+            "comments in one list",
+            "PCG2012.move",
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [
+                    // retries
+                    Retry,
+                    // falls back
+                    Fallback(nameof(Cached)),
+                    SafeToRepeat
+                ]
+                public partial int Get();
+                private int GetCore() => 1;
+                private int Cached() => 0;
+            }
+            """,
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [
+                    // falls back
+                    Fallback(nameof(Cached)),
+                    // retries
+                    Retry,
+                    SafeToRepeat
+                ]
+                public partial int Get();
+                private int GetCore() => 1;
+                private int Cached() => 0;
+            }
+            """
+        },
     };
 
     [Theory, MemberData(nameof(Samples))]

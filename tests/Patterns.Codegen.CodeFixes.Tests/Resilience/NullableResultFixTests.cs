@@ -84,6 +84,102 @@ public sealed class NullableResultFixTests
             [GenerateDecorator] public interface IStock { [Bulkhead("stock", OnRejected = BulkheadRejection.Discard)] Task<string?> GetAsync(); }
             """
         },
+        {
+            "a core that hands on a task waits for it",
+            "PCG2010.nullable",
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [Bulkhead("stock", OnRejected = BulkheadRejection.Discard)]
+                public partial Task<string> GetAsync();
+                private Task<string> GetAsyncCore() => Task.FromResult("");
+            }
+            """,
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [Bulkhead("stock", OnRejected = BulkheadRejection.Discard)]
+                public partial Task<string?> GetAsync();
+                private async Task<string?> GetAsyncCore() => await Task.FromResult("");
+            }
+            """
+        },
+        {
+            "in a block, with a lambda that returns for itself",
+            "PCG2010.nullable",
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [Bulkhead("stock", OnRejected = BulkheadRejection.Discard)]
+                public partial ValueTask<string> GetAsync(int id);
+                ValueTask<string> GetAsyncCore(int id)
+                {
+                    Func<ValueTask<string>> load = () => { return new ValueTask<string>("a"); };
+                    if (id == 0)
+                        throw new ArgumentException("No id.");
+                    if (id > 1)
+                        return load(); // the long way
+                    return id < 0 ? new ValueTask<string>("b") : load();
+                }
+            }
+            """,
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [Bulkhead("stock", OnRejected = BulkheadRejection.Discard)]
+                public partial ValueTask<string?> GetAsync(int id);
+                async ValueTask<string?> GetAsyncCore(int id)
+                {
+                    Func<ValueTask<string>> load = () => { return new ValueTask<string>("a"); };
+                    if (id == 0)
+                        throw new ArgumentException("No id.");
+                    if (id > 1)
+                        return await load(); // the long way
+                    return await (id < 0 ? new ValueTask<string>("b") : load());
+                }
+            }
+            """
+        },
+        {
+            "what takes its type from the result",
+            "PCG2010.nullable",
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [Bulkhead("stock", OnRejected = BulkheadRejection.Discard)]
+                public partial ValueTask<string> GetAsync();
+                private ValueTask<string> GetAsyncCore() => new("a");
+            }
+            """,
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [Bulkhead("stock", OnRejected = BulkheadRejection.Discard)]
+                public partial ValueTask<string?> GetAsync();
+                private ValueTask<string?> GetAsyncCore() => new("a");
+            }
+            """
+        },
+        {
+            "nothing to wait for",
+            "PCG2010.nullable",
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [Bulkhead("stock", OnRejected = BulkheadRejection.Discard)]
+                public partial Task<string> GetAsync();
+                private Task<string> GetAsyncCore() => throw new NotImplementedException();
+            }
+            """,
+            """
+            public partial class Stock(PatternRuntime patterns)
+            {
+                [Bulkhead("stock", OnRejected = BulkheadRejection.Discard)]
+                public partial Task<string?> GetAsync();
+                private Task<string?> GetAsyncCore() => throw new NotImplementedException();
+            }
+            """
+        },
     };
 
     [Theory, MemberData(nameof(Samples))]

@@ -28,9 +28,11 @@ public sealed class EveryFixTests
                     {
                         var changed = await Fixing.ApplyAsync(project, offer);
                         var text = string.Join("\n", await FixWorkspace.TextsAsync(changed));
-                        var errors = await FixWorkspace.CompilerErrorsAsync(changed);
+                        var errors = await FixWorkspace.SurprisesAsync(changed);
                         Assert.True(errors.Length == 0, $"{name}, {offer.EquivalenceKey}: {errors}\n{text}");
                         Assert.NotEqual(source, text);
+                        var left = Repaired.NotGone(diagnostic, before, await FixWorkspace.AnalyzeAsync(changed));
+                        Assert.True(left.Length == 0, $"{name}, {offer.EquivalenceKey}: {left}\n{text}");
                     }
                 }
             }

@@ -299,7 +299,9 @@ public sealed class RegisterRuntimeFixTests
         using var workspace = new AdhocWorkspace();
         var project = FixWorkspace.Create(workspace, Sample.Parse("PCG0011", "fix", what, source + "\n" + Types));
         var diagnostic = Assert.Single(await FixWorkspace.AnalyzeAsync(project), d => d.Id == "PCG0011");
-        var changed = await Fixing.ApplyAsync(project, Assert.Single(await Fixing.OffersAsync(new RegisterRuntimeFix(), project, diagnostic)));
+        var offer = Assert.Single(await Fixing.OffersAsync(new RegisterRuntimeFix(), project, diagnostic));
+        Assert.Equal("PCG0011.register", offer.EquivalenceKey);
+        var changed = await Fixing.ApplyAsync(project, offer);
         Assert.Contains(expected + "\n" + Types, await FixWorkspace.TextsAsync(changed));
         Assert.Equal("", await FixWorkspace.CompilerErrorsAsync(changed));
         Assert.DoesNotContain(await FixWorkspace.AnalyzeAsync(changed), d => d.Id == "PCG0011");

@@ -1,3 +1,4 @@
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Generators.Keys;
 using Patterns.Codegen.Generators.Parsing;
 using Patterns.Codegen.Generators.Parsing.Values;
@@ -35,6 +36,22 @@ internal sealed record AttributeLimit(AttributeReader Attribute)
                 return RateParser.TryParse(Attribute.Text("Refill"), out var refill, out _) ? refill : null;
             return Attribute.Int("Limit") is { } limit and > 0 && DurationParser.TryParse(Attribute.Text("Window"), out var window, out _) && window > TimeSpan.Zero ? new Rate(limit, window) : null;
         }
+    }
+
+    /// <summary>What instances have to share; nothing when a policy states it.</summary>
+    public IEnumerable<LimitNumber> Numbers(SourceExpressions sources, CancellationToken cancellationToken)
+    {
+        foreach (var name in (string[])["Capacity", "Limit"])
+        {
+            // A leaky bucket has a capacity in any case.
+            if (Attribute.ExpressionOf(name) is { } written)
+                yield return new LimitNumber(name, Quotient.Of(sources.OperationOf(written, cancellationToken), sources, cancellationToken));
+            else if (name == "Capacity" && Policy is null && Algorithm == "LeakyBucket")
+                yield return new LimitNumber(name, null);
+        }
+
+        if (RateTime.Of(Attribute.Text("Refill")) is var (number, _))
+            yield return new LimitNumber("Refill", null, number);
     }
 
     /// <summary>The pieces of the key, text and holes; none when all calls are counted together.</summary>

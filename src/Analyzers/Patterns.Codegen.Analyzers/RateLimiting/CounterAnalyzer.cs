@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
@@ -25,6 +26,7 @@ internal sealed class CounterAnalyzer : PatternRule
         // In a project that is one process for all that is known, there is nothing to look for.
         var shared = ProjectScale.SharedLibrary(context.Compilation);
         var callers = new CounterCallers(context.Compilation);
+        var sources = new SourceExpressions(context.Compilation);
         if (!context.Compilation.SyntaxTrees.Any(tree => ProjectScale.Of(context.Options, tree, shared) is not null))
             return;
 
@@ -47,12 +49,12 @@ internal sealed class CounterAnalyzer : PatternRule
             block.RegisterOperationBlockEndAction(end =>
             {
                 if (!counters.IsEmpty)
-                    Report(end, counters, shared, callers);
+                    Report(end, counters, shared, callers, sources);
             });
         });
     }
 
-    private static void Report(OperationBlockAnalysisContext context, ConcurrentBag<MemoryCounter> counters, string? shared, CounterCallers callers)
+    private static void Report(OperationBlockAnalysisContext context, ConcurrentBag<MemoryCounter> counters, string? shared, CounterCallers callers, SourceExpressions sources)
     {
         var place = context.OwningSymbol;
         var refusal = Refusal.Find(context.OperationBlocks, context.CancellationToken);
@@ -72,10 +74,14 @@ internal sealed class CounterAnalyzer : PatternRule
             if (ProjectScale.Of(context.Options, counter.Location.SourceTree!, shared) is not { } scale)
                 continue;
 
+            var number = new LimitNumber("the limit", Quotient.Of(refusal.Written, sources, context.CancellationToken));
+            if (InstanceShares.Consequence(scale, [number], refusal.Limit, null) is not { } consequence)
+                continue;
+
             context.ReportDiagnostic(Finding.Create(
                 PCG4001CountedInMemory.Descriptor,
                 counter.Location,
-                $"'{counter.Name}' counts in the memory of its process, and {scale.Because}: {scale.Consequence(refusal.Limit, null)}, and a restart forgets the count; count in a store that all instances share"));
+                $"'{counter.Name}' counts in the memory of its process, and {scale.Because}: {consequence}, and a restart forgets the count; count in a store that all instances share"));
         }
     }
 }

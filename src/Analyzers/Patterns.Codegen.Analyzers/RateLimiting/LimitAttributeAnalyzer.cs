@@ -24,6 +24,7 @@ internal sealed class LimitAttributeAnalyzer : PatternRule
         var compilation = context.Compilation;
         var options = context.Options;
         var shared = ProjectScale.SharedLibrary(compilation);
+        var sources = new SourceExpressions(compilation);
         var hasNoStore = new Lazy<bool>(() => StoreRegistrations.HasNone(compilation));
         context.RegisterSyntaxNodeAction(
             node => PatternMethods.Visit(node, method =>
@@ -31,7 +32,7 @@ internal sealed class LimitAttributeAnalyzer : PatternRule
                 var limits = AttributeLimit.Of(method.Attributes, method.CancellationToken).ToImmutableArray();
                 foreach (var (limit, _) in limits)
                 {
-                    CheckMemory(method, limit, ProjectScale.Of(options, method.Declaration.SyntaxTree, shared), hasNoStore);
+                    CheckMemory(method, limit, ProjectScale.Of(options, method.Declaration.SyntaxTree, shared), sources, hasNoStore);
                     CheckBurst(method, limit);
                 }
 
@@ -40,13 +41,16 @@ internal sealed class LimitAttributeAnalyzer : PatternRule
             PatternMethods.Types);
     }
 
-    private static void CheckMemory(PatternMethod method, AttributeLimit limit, ProjectScale? scale, Lazy<bool> hasNoStore)
+    private static void CheckMemory(PatternMethod method, AttributeLimit limit, ProjectScale? scale, SourceExpressions sources, Lazy<bool> hasNoStore)
     {
         // What runs at once loads the instance that runs it.
         if (scale is null || limit.Algorithm == "Concurrency")
             return;
         var isNamed = string.Equals(limit.Store, "InProcess", StringComparison.OrdinalIgnoreCase);
         if (!isNamed && (limit.Store is not null || !hasNoStore.Value))
+            return;
+
+        if (InstanceShares.Consequence(scale, [.. limit.Numbers(sources, method.CancellationToken)], limit.Rate?.Permits, limit.Rate?.Period) is not { } consequence)
             return;
 
         var properties = ImmutableDictionary<string, string?>.Empty;
@@ -58,7 +62,7 @@ internal sealed class LimitAttributeAnalyzer : PatternRule
             PCG4001CountedInMemory.Descriptor,
             isNamed ? limit.Attribute.LocationOf("Store") : limit.Attribute.Location,
             properties,
-            $"{name} counts in the memory of its process, and {scale.Because}: {scale.Consequence(limit.Rate?.Permits, limit.Rate?.Period)}, and a restart forgets the count; {way}"));
+            $"{name} counts in the memory of its process, and {scale.Because}: {consequence}, and a restart forgets the count; {way}"));
     }
 
     private static void CheckBurst(PatternMethod method, AttributeLimit limit)

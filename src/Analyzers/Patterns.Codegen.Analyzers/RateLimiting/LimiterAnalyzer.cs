@@ -36,7 +36,7 @@ internal sealed class LimiterAnalyzer : PatternRule
                     return;
                 }
 
-                LimiterInMemory.Check(operation, limiter, shared);
+                LimiterInMemory.Check(operation, limiter, values, shared);
                 FixedWindowBurst.Check(operation, limiter);
                 LimitContradictions.Check(operation, limiter);
             },

@@ -1,15 +1,25 @@
 using System.Globalization;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
 /// <summary>PCG4001 on limiters of libraries.</summary>
 internal static class LimiterInMemory
 {
-    public static void Check(OperationAnalysisContext context, LimiterUse limiter, string? shared)
+    /// <summary>The options that instances have to share.</summary>
+    public static readonly ImmutableArray<string> Shared = ["PermitLimit", "TokenLimit", "TokensPerPeriod"];
+
+    public static void Check(OperationAnalysisContext context, LimiterUse limiter, ValueReader values, string? shared)
     {
         if (IsInner(limiter.Operation) || ProjectScale.Of(context.Options, limiter.Operation.Syntax.SyntaxTree, shared) is not { } scale)
+            return;
+
+        var numbers = Shared.Where(name => limiter.Options.Member(name) is not null)
+            .Select(name => new LimitNumber(name, Quotient.Of(limiter.Options.Member(name), values.Sources, context.CancellationToken)))
+            .ToArray();
+        if (InstanceShares.Consequence(scale, numbers, limiter.Options.Limit, limiter.Options.Period) is not { } consequence)
             return;
 
         var properties = ImmutableDictionary<string, string?>.Empty;
@@ -20,7 +30,7 @@ internal static class LimiterInMemory
             PCG4001CountedInMemory.Descriptor,
             limiter.Location,
             properties,
-            $"{name} counts in the memory of its process, and {scale.Because}: {scale.Consequence(limiter.Options.Limit, limiter.Options.Period)}, and a restart forgets the count; count in a store that all instances share"));
+            $"{name} counts in the memory of its process, and {scale.Because}: {consequence}, and a restart forgets the count; count in a store that all instances share"));
     }
 
     /// <summary>A limiter that a class of limiters makes for itself is that class' affair.</summary>

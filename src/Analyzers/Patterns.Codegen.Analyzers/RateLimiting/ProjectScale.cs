@@ -28,15 +28,21 @@ internal sealed record ProjectScale(int? Instances, string Because)
     /// <summary>What the message says happens to a limit.</summary>
     public string Consequence(int? limit, TimeSpan? period)
     {
-        var per = period is { } time ? $" in {Infrastructure.Values.Durations.Display(time)}" : "";
+        if (Together(limit, period) is { } together)
+            return $"{together} instead of {limit}";
         return (Instances, limit) switch
         {
-            ({ } count and < 1_000_000, { } permits) => $"{count} instances together admit {((long)count * permits).ToString(CultureInfo.InvariantCulture)}{per} instead of {permits}",
             ({ } count and < 1_000_000, null) => $"{count} instances together admit {count} times the limit",
-            (_, { } permits) => $"every instance admits {permits}{per} of its own",
+            (_, { } permits) => $"every instance admits {permits}{Per(period)} of its own",
             _ => "every instance admits the whole limit of its own",
         };
     }
+
+    /// <summary>What all instances admit together; null when their number or the limit is not known.</summary>
+    public string? Together(int? limit, TimeSpan? period) =>
+        (Instances, limit) is ({ } count and < 1_000_000, { } permits)
+            ? $"{count} instances together admit {((long)count * permits).ToString(CultureInfo.InvariantCulture)}{Per(period)}"
+            : null;
 
     public static ProjectScale? Of(AnalyzerOptions options, SyntaxTree tree, string? shared)
     {
@@ -55,6 +61,8 @@ internal sealed record ProjectScale(int? Instances, string Because)
             _ => shared is null ? null : new ProjectScale(null, $"the project uses {shared}, as programs on several instances do"),
         };
     }
+
+    private static string Per(TimeSpan? period) => period is { } time ? $" in {Infrastructure.Values.Durations.Display(time)}" : "";
 
     /// <summary>The library that tells that there are several processes, or null.</summary>
     public static string? SharedLibrary(Compilation compilation) =>

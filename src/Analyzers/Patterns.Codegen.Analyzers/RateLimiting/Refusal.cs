@@ -4,14 +4,16 @@ namespace Patterns.Codegen.Analyzers.RateLimiting;
 
 /// <summary>Where a method compares with a limit and turns the caller away.</summary>
 /// <param name="Limit">The limit, when it is a constant.</param>
+/// <param name="Written">The limit as it is written.</param>
 /// <param name="IsTooManyRequests">Whether it answers 429.</param>
-internal sealed record Refusal(int? Limit, bool IsTooManyRequests)
+internal sealed record Refusal(int? Limit, IOperation? Written, bool IsTooManyRequests)
 {
     /// <summary>Null when the method compares nothing, or does nothing that refuses.</summary>
     public static Refusal? Find(ImmutableArray<IOperation> blocks, CancellationToken cancellationToken)
     {
         var compares = false;
         int? limit = null;
+        IOperation? written = null;
         var refuses = false;
         var isTooMany = false;
         foreach (var block in blocks)
@@ -25,7 +27,12 @@ internal sealed record Refusal(int? Limit, bool IsTooManyRequests)
                         if (comparison.LeftOperand.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double or SpecialType.System_UInt32 or SpecialType.System_UInt64)
                         {
                             compares = true;
-                            limit ??= Constant(comparison.RightOperand) ?? Constant(comparison.LeftOperand);
+                            if (limit is null)
+                            {
+                                written = Constant(comparison.RightOperand) is null ? comparison.LeftOperand : comparison.RightOperand;
+                                limit = Constant(written);
+                            }
+
                             // "return count <= limit" refuses by what it returns.
                             refuses |= IsReturned(comparison);
                         }
@@ -47,7 +54,7 @@ internal sealed record Refusal(int? Limit, bool IsTooManyRequests)
             }
         }
 
-        return compares && refuses ? new Refusal(limit, isTooMany) : null;
+        return compares && refuses ? new Refusal(limit, written, isTooMany) : null;
     }
 
     private static bool IsReturned(IOperation operation)

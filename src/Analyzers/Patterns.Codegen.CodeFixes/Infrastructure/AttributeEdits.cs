@@ -9,8 +9,10 @@ internal static class AttributeEdits
     /// <param name="original">The method as it stands in the file, for its layout.</param>
     public static MethodDeclarationSyntax Append(MethodDeclarationSyntax method, IEnumerable<AttributeListSyntax> lists, MethodDeclarationSyntax original)
     {
-        foreach (var list in lists)
+        foreach (var added in lists)
         {
+            // The formatter would take the space between two lists on one line away.
+            var list = Layout.Rigid(added);
             if (method.AttributeLists.Count == 0)
             {
                 var leading = method.GetLeadingTrivia();

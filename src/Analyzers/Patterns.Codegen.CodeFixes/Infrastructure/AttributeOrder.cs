@@ -11,20 +11,28 @@ internal static class AttributeOrder
     {
         var attributes = method.AttributeLists.SelectMany(static list => list.Attributes).ToArray();
         var lists = Enumerable.Range(to, from - to + 1).Select(i => (AttributeListSyntax)attributes[i].Parent!).ToArray();
-        return lists.All(static list => list.Attributes.Count == 1)
-            ? method.ReplaceNodes(lists, (original, _) => Rotated(lists, Array.IndexOf(lists, original)))
-            : method.ReplaceNodes(
-                attributes.Skip(to).Take(from - to + 1),
-                (original, _) => Rotated(attributes, Array.IndexOf(attributes, original), from, to).WithTriviaFrom(original));
+        if (lists.All(static list => list.Attributes.Count == 1))
+            return method.ReplaceNodes(lists, (original, _) => Rotated(lists, Array.IndexOf(lists, original), IsOfMethod(lists[0], method)));
+
+        var moved = attributes.Skip(to).Take(from - to + 1).ToArray();
+        return method.ReplaceNodes(moved, (original, _) => Rotated(moved, Array.IndexOf(moved, original), isFirstKept: false).WithTrailingTrivia(original.GetTrailingTrivia()));
     }
 
-    /// <summary>Whole lines move with the comments behind them; what stands above the first stays (documentation does).</summary>
-    private static AttributeListSyntax Rotated(AttributeListSyntax[] lists, int index)
+    /// <summary>Whether the comment above the list speaks of the whole method: no documentation does, and no other attribute has a comment above it.</summary>
+    private static bool IsOfMethod(AttributeListSyntax list, MethodDeclarationSyntax method) =>
+        method.AttributeLists[0] == list
+        && !list.GetLeadingTrivia().Any(static trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax)
+        && !method.AttributeLists.Skip(1).Any(static other => Comments.Split(other.GetLeadingTrivia()).Own.Any());
+
+    /// <summary>What moves to the place, with the comments above and behind it; documentation, directives and white space stay where they are.</summary>
+    private static T Rotated<T>(T[] places, int index, bool isFirstKept)
+        where T : SyntaxNode
     {
-        var source = index == 0 ? lists[lists.Length - 1] : lists[index - 1];
-        return source.WithLeadingTrivia(lists[index].GetLeadingTrivia());
+        var source = places[index == 0 ? places.Length - 1 : index - 1];
+        var (there, kept, indent) = Comments.Split(places[index].GetLeadingTrivia());
+        var (_, own, _) = Comments.Split(source.GetLeadingTrivia());
+        if (isFirstKept)
+            own = index == 0 ? kept : [];
+        return source.WithLeadingTrivia(there.Concat(own).Concat(indent));
     }
-
-    private static AttributeSyntax Rotated(AttributeSyntax[] attributes, int index, int from, int to) =>
-        index == to ? attributes[from] : attributes[index - 1];
 }

@@ -41,6 +41,25 @@ internal static class Comments
         return node.WithLeadingTrivia(leading.InsertRange(at, lines));
     }
 
+    /// <summary>What stands before a node: the comments on the lines right above it (or before it on its line) are its own.</summary>
+    /// <returns>What comes before the comments, the comments with the ends of their lines, and the indent of the node.</returns>
+    public static (IEnumerable<SyntaxTrivia> Before, IEnumerable<SyntaxTrivia> Own, IEnumerable<SyntaxTrivia> Indent) Split(SyntaxTriviaList leading)
+    {
+        var end = leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? leading.Count - 1 : leading.Count;
+        var begin = end;
+        while (true)
+        {
+            var at = begin - 1;
+            if (at >= 0 && leading[at].IsKind(SyntaxKind.EndOfLineTrivia))
+                at--;
+            if (at >= 0 && leading[at].IsKind(SyntaxKind.WhitespaceTrivia))
+                at--;
+            if (at < 0 || !Is(leading[at]))
+                return (leading.Take(begin), leading.Skip(begin).Take(end - begin), leading.Skip(end));
+            begin = at > 0 && leading[at - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? at - 1 : at;
+        }
+    }
+
     /// <summary>What stands before a node, but for its comments: for what is written like its neighbour.</summary>
     public static SyntaxTriviaList IndentIn(SyntaxTriviaList leading) =>
         !leading.Any(Is) ? leading : leading.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(leading.Last()) : default;

@@ -40,10 +40,21 @@ internal static class Layout
     /// <summary>Whether the trivia ends the line.</summary>
     public static bool EndsLine(SyntaxTriviaList trivia) => trivia.Any(SyntaxKind.EndOfLineTrivia);
 
+    /// <summary>Whether something else stands before the node on its line.</summary>
+    public static bool SharesLine(SyntaxNode node) =>
+        node.GetFirstToken().GetPreviousToken() is { RawKind: not 0 } previous && !EndsLine(previous.TrailingTrivia) && !EndsLine(node.GetLeadingTrivia());
+
     /// <summary>Ends the line behind the node, which may have been followed by another one.</summary>
     public static T EndLine<T>(T node, SyntaxTrivia newLine)
         where T : SyntaxNode =>
         EndsLine(node.GetTrailingTrivia()) ? node : node.WithTrailingTrivia(newLine);
+
+    /// <summary>The node as it is written: without the marks that let the formatter lay it out anew.</summary>
+    public static T Rigid<T>(T node)
+        where T : SyntaxNode =>
+        node.ReplaceTokens(node.DescendantTokens(), static (_, token) => token.WithLeadingTrivia(Written(token.LeadingTrivia)).WithTrailingTrivia(Written(token.TrailingTrivia)));
+
+    private static IEnumerable<SyntaxTrivia> Written(SyntaxTriviaList trivia) => trivia.Where(static one => !one.HasAnnotation(SyntaxAnnotation.ElasticAnnotation));
 
     public static SyntaxToken Word(SyntaxKind kind) => SyntaxFactory.Token(kind).WithTrailingTrivia(SyntaxFactory.Space);
 }

@@ -17,6 +17,19 @@ internal static class TypeNames
         return SyntaxFactory.ParseName(text.Substring(0, text.Length - "Attribute".Length));
     }
 
+    /// <summary>The short name, with a using directive where the file lacks it; in full where that would change what other names mean.</summary>
+    public static async Task<string> ImportAsync(FixSession session, string fullName, SemanticModel model, int position)
+    {
+        var space = fullName.Substring(0, fullName.LastIndexOf('.'));
+        var name = fullName.Substring(space.Length + 1);
+        var root = await model.SyntaxTree.GetRootAsync(session.CancellationToken).ConfigureAwait(false);
+        if (!model.LookupSymbols(position, name: name).IsEmpty || !Usings.CanAdd(root, model, space))
+            return Text(fullName, model, position);
+
+        await Usings.AddAsync(session, root, space).ConfigureAwait(false);
+        return name;
+    }
+
     private static string Text(string fullName, SemanticModel model, int position)
     {
         var name = fullName.Substring(fullName.LastIndexOf('.') + 1);

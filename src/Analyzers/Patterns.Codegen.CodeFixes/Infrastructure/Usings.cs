@@ -10,6 +10,23 @@ internal static class Usings
             await session.ReplaceAsync(unit, current => Add(current, space)).ConfigureAwait(false);
     }
 
+    /// <summary>Whether the file says the same with the namespace imported: none of its types is called like another one that the file names.</summary>
+    public static bool CanAdd(SyntaxNode root, SemanticModel model, string space)
+    {
+        INamespaceSymbol? found = model.Compilation.GlobalNamespace;
+        foreach (var part in space.Split('.'))
+            found = found?.GetNamespaceMembers().FirstOrDefault(inner => inner.Name == part);
+        if (found is null)
+            return false;
+
+        var types = new HashSet<string>(found.GetTypeMembers().Select(static type => type.Name), StringComparer.Ordinal);
+        return !root.DescendantNodes().OfType<SimpleNameSyntax>().Any(name =>
+            types.Contains(name.Identifier.ValueText)
+            && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+            && !(name.Parent is QualifiedNameSyntax qualified && qualified.Right == name)
+            && (model.GetSymbolInfo(name).Symbol is not { } symbol || (symbol is ITypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } && symbol.ContainingNamespace?.ToDisplayString() != space)));
+    }
+
     private static CompilationUnitSyntax Add(CompilationUnitSyntax unit, string space)
     {
         var newLine = Layout.NewLine(unit);

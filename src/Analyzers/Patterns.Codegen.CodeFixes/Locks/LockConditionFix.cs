@@ -39,7 +39,8 @@ internal sealed class LockConditionFix : PatternFix
         {
             var indent = Layout.IndentOf(inner).ToString();
             var expression = ((ExpressionStatementSyntax)inner).Expression.WithoutTrivia();
-            var text = $"if (!{expression}){newLine}{indent}{Layout.StepOf(indent)}throw new {Exception(target)}(\"Another process holds the lock.\");";
+            var isOnOneLine = indent.Length == 0 && Layout.SharesLine(statement);
+            var text = $"if (!{expression}){(isOnOneLine ? " " : newLine + indent + Layout.StepOf(indent))}throw new {Exception(target)}(\"Another process holds the lock.\");";
             return SyntaxFactory.ParseStatement(text).WithTriviaFrom(inner);
         }));
     }

@@ -1,5 +1,6 @@
 using System.Composition;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Patterns.Codegen.Analyzers.RateLimiting;
 using Patterns.Codegen.CodeFixes.Infrastructure;
 
 namespace Patterns.Codegen.CodeFixes.RateLimiting;
@@ -8,13 +9,11 @@ namespace Patterns.Codegen.CodeFixes.RateLimiting;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ShareLimitFix)), Shared]
 internal sealed class ShareLimitFix : PatternFix
 {
-    private static readonly HashSet<string> s_shared = new(StringComparer.Ordinal) { "PermitLimit", "TokenLimit", "TokensPerPeriod" };
-
     public override ImmutableArray<string> FixableDiagnosticIds => ["PCG4001"];
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
-        if (target.Wants("share") && Instances(target) is { } count && Values(target) is { Count: > 0 } values && values.All(value => value.Token.Value is int number && number >= count))
+        if (target.Wants("share") && Instances(target) is { } count && Values(target, count).Length > 0)
             yield return new FixOption($"Give each of the {count} instances its share", "PCG4001.share");
         else if (target.Wants("attribute") && Instances(target) is { } instances && ShareOfAttribute.Edits(target.Node.FirstAncestorOrSelf<AttributeSyntax>(), instances, target.Model).Count > 0)
             yield return new FixOption($"Give each of the {instances} instances its share", "PCG4001.share");
@@ -24,39 +23,36 @@ internal sealed class ShareLimitFix : PatternFix
     {
         if (target.Wants("attribute"))
         {
-            foreach (var (old, text) in ShareOfAttribute.Edits(target.Node.FirstAncestorOrSelf<AttributeSyntax>(), Instances(target)!.Value, target.Model))
-                await session.ReplaceAsync(old, current => SyntaxFactory.ParseExpression(text).WithTriviaFrom(current)).ConfigureAwait(false);
+            foreach (var (old, shared) in ShareOfAttribute.Edits(target.Node.FirstAncestorOrSelf<AttributeSyntax>(), Instances(target)!.Value, target.Model))
+                await session.ReplaceAsync(old, current => shared.WithTriviaFrom(current)).ConfigureAwait(false);
             return;
         }
 
-        var count = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(Instances(target)!.Value));
-        foreach (var value in Values(target))
+        var count = Instances(target)!.Value;
+        foreach (var value in Values(target, count))
         {
             // A limiter may stand inside another that is reported, too.
-            if (session.IsFirst($"share {value.SyntaxTree.FilePath} {value.SpanStart}") && await session.EditorOfAsync(value.SyntaxTree).ConfigureAwait(false) is { } editor)
-            {
-                editor.ReplaceNode(value, (current, _) => SyntaxFactory.BinaryExpression(
-                    SyntaxKind.DivideExpression,
-                    ((LiteralExpressionSyntax)current).WithoutTrivia(),
-                    SyntaxFactory.Token(SyntaxKind.SlashToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space),
-                    count).WithTriviaFrom(current));
-            }
+            if (session.IsFirst($"share {value.SyntaxTree.FilePath} {value.SpanStart}"))
+                await session.ReplaceAsync(value, current => Shares.Divided(current, count).WithTriviaFrom(current)).ConfigureAwait(false);
         }
     }
 
     private static int? Instances(FixTarget target) =>
         target.Diagnostic.Properties.TryGetValue("instances", out var text) && int.TryParse(text, out var count) ? count : null;
 
-    /// <summary>The numbers in the options that are written in the call itself.</summary>
-    private static List<LiteralExpressionSyntax> Values(FixTarget target)
+    /// <summary>The numbers to divide in the options that are written in the call itself; none unless each can be, or is already.</summary>
+    private static ExpressionSyntax[] Values(FixTarget target, int count)
     {
         ExpressionSyntax? call = target.Node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>();
         call = target.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } invocation && (call is null || call.Span.Contains(invocation.Span)) ? invocation : call;
-        return call is null
-            ? []
-            : [.. call.DescendantNodes().OfType<AssignmentExpressionSyntax>()
-                .Where(static assignment => s_shared.Contains(assignment.Left is MemberAccessExpressionSyntax access ? access.Name.Identifier.ValueText : assignment.Left.ToString()))
-                .Select(static assignment => assignment.Right)
-                .OfType<LiteralExpressionSyntax>()];
+        if (call is null)
+            return [];
+
+        var values = call.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            .Where(static assignment => LimiterInMemory.Shared.Contains(assignment.Left is MemberAccessExpressionSyntax access ? access.Name.Identifier.ValueText : assignment.Left.ToString()))
+            .Select(static assignment => assignment.Right)
+            .Where(value => !Shares.IsShare(value, count, target.Model))
+            .ToArray();
+        return values.All(value => Shares.CanShare(value, count, target.Model)) ? values : [];
     }
 }

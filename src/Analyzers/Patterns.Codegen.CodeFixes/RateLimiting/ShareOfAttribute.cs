@@ -1,5 +1,5 @@
 using System.Globalization;
-using Patterns.Codegen.CodeFixes.Infrastructure;
+using Patterns.Codegen.Analyzers.RateLimiting;
 using Patterns.Codegen.Generators.Parsing.Values;
 
 namespace Patterns.Codegen.CodeFixes.RateLimiting;
@@ -9,10 +9,10 @@ namespace Patterns.Codegen.CodeFixes.RateLimiting;
 /// </summary>
 internal static class ShareOfAttribute
 {
-    /// <summary>What stands in place of which values; none unless every value can be shared.</summary>
-    public static IReadOnlyList<(ExpressionSyntax Old, string New)> Edits(AttributeSyntax? attribute, int instances, SemanticModel model)
+    /// <summary>What stands in place of which values; none unless every value can be shared, or is already.</summary>
+    public static IReadOnlyList<(ExpressionSyntax Old, ExpressionSyntax New)> Edits(AttributeSyntax? attribute, int instances, SemanticModel model)
     {
-        var edits = new List<(ExpressionSyntax, string)>();
+        var edits = new List<(ExpressionSyntax, ExpressionSyntax)>();
         if (attribute?.ArgumentList is not { } list || Value(list, "Policy") is not null || Value(list, "LeasedPermits") is not null || Value(list, "Cost") is not null)
             return edits;
 
@@ -20,21 +20,20 @@ internal static class ShareOfAttribute
         if (Value(list, "Capacity") is null && Value(list, "Algorithm")?.ToString().EndsWith("LeakyBucket", StringComparison.Ordinal) == true)
             return edits;
 
-        var count = instances.ToString(CultureInfo.InvariantCulture);
         foreach (var name in (string[])["Capacity", "Limit"])
         {
-            if (Value(list, name) is not { } permits)
+            if (Value(list, name) is not { } permits || Shares.IsShare(permits, instances, model))
                 continue;
-            if (permits is not (LiteralExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax) || model.GetConstantValue(permits) is not { HasValue: true, Value: int number } || number < instances)
+            if (!Shares.CanShare(permits, instances, model))
                 return [];
-            edits.Add((permits, $"{permits} / {count}"));
+            edits.Add((permits, Shares.Divided(permits, instances)));
         }
 
-        if (Value(list, "Refill") is { } refill)
+        if (Value(list, "Refill") is { } refill && !(RateTime.Of(model.GetConstantValue(refill).Value as string) is var (time, _) && time % instances == 0 && edits.Count == 0))
         {
             if (refill is not LiteralExpressionSyntax { Token.ValueText: var text } || Slower(text, instances) is not { } slower)
                 return [];
-            edits.Add((refill, slower));
+            edits.Add((refill, SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(slower))));
         }
 
         return edits;
@@ -43,11 +42,12 @@ internal static class ShareOfAttribute
     private static ExpressionSyntax? Value(AttributeArgumentListSyntax list, string name) =>
         list.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression;
 
-    /// <summary><c>10/s</c> among three is <c>10/3s</c>.</summary>
-    private static string? Slower(string text, int instances)
-    {
-        if (!RateParser.TryParse(text, out var rate, out _) || rate.Period.Ticks > TimeSpan.FromDays(31).Ticks / instances)
-            return null;
-        return $"\"{rate.Permits.ToString(CultureInfo.InvariantCulture)}/{DurationWords.Of(new TimeSpan(rate.Period.Ticks * instances))}\"";
-    }
+    /// <summary><c>10/s</c> among three is <c>10/3s</c>, and <c>10/20s</c> is <c>10/60s</c>: the number of instances can still be seen in it.</summary>
+    private static string? Slower(string text, int instances) =>
+        RateParser.TryParse(text, out var rate, out _)
+        && rate.Period.Ticks <= TimeSpan.FromDays(31).Ticks / instances
+        && RateTime.Of(text) is var (time, unit)
+        && time == decimal.Truncate(time)
+            ? $"{rate.Permits.ToString(CultureInfo.InvariantCulture)}/{(time * instances).ToString("0", CultureInfo.InvariantCulture)}{unit}"
+            : null;
 }

@@ -25,8 +25,10 @@ internal sealed class NullableResultFix : PatternFix
         {
             foreach (var declaration in await Declarations.OfAsync<MethodDeclarationSyntax>(method, session).ConfigureAwait(false))
             {
-                if (ResultOf(declaration, method) is { } type && session.IsFirst($"nullable {type.SyntaxTree.FilePath} {type.SpanStart}"))
-                    await session.ReplaceAsync(type, static current => SyntaxFactory.NullableType(current.WithoutTrivia()).WithTriviaFrom(current)).ConfigureAwait(false);
+                if (ResultOf(declaration, method) is not { } type || !session.IsFirst($"nullable {type.SyntaxTree.FilePath} {type.SpanStart}"))
+                    continue;
+                await session.ReplaceAsync(type, static current => SyntaxFactory.NullableType(current.WithoutTrivia()).WithTriviaFrom(current)).ConfigureAwait(false);
+                await AwaitedReturns.WriteAsync(session, declaration, target.Model.Compilation).ConfigureAwait(false);
             }
         }
     }

@@ -20,11 +20,12 @@ internal static class TransientPredicate
 
         var newLine = Layout.NewLine(declaration);
         var indent = declaration.Members.Count > 0 ? Layout.IndentOf(declaration.Members[0]).ToFullString() : Layout.IndentOf(declaration).ToFullString() + "    ";
+        var status = await NameAsync("System.Net.HttpStatusCode").ConfigureAwait(false);
         var lines = new[]
         {
-            $"{indent}private static bool {Name}({Short("System.Exception")} exception) => exception is",
-            $"{indent}    {Short("System.TimeoutException")} or {Short("System.Net.Sockets.SocketException")} or {Short("System.Data.Common.DbException")} {{ IsTransient: true }}",
-            $"{indent}    or {Short("System.Net.Http.HttpRequestException")} {{ StatusCode: null or {Short("System.Net.HttpStatusCode")}.RequestTimeout or {Short("System.Net.HttpStatusCode")}.TooManyRequests or >= {Short("System.Net.HttpStatusCode")}.InternalServerError }};",
+            $"{indent}private static bool {Name}({await NameAsync("System.Exception").ConfigureAwait(false)} exception) => exception is",
+            $"{indent}    {await NameAsync("System.TimeoutException").ConfigureAwait(false)} or {await NameAsync("System.Net.Sockets.SocketException").ConfigureAwait(false)} or {await NameAsync("System.Data.Common.DbException").ConfigureAwait(false)} {{ IsTransient: true }}",
+            $"{indent}    or {await NameAsync("System.Net.Http.HttpRequestException").ConfigureAwait(false)} {{ StatusCode: null or {status}.RequestTimeout or {status}.TooManyRequests or >= {status}.InternalServerError }};",
         };
         var method = SyntaxFactory.ParseMemberDeclaration(string.Join(newLine.ToString(), lines))!
             .WithTrailingTrivia(newLine);
@@ -32,7 +33,7 @@ internal static class TransientPredicate
         method = method.WithLeadingTrivia(isFirst ? method.GetLeadingTrivia() : method.GetLeadingTrivia().Insert(0, newLine));
         await session.ReplaceAsync(declaration, current => WithMember(current, method)).ConfigureAwait(false);
 
-        string Short(string fullName) => TypeNames.Of(fullName, model, place.SpanStart).ToString();
+        Task<string> NameAsync(string fullName) => TypeNames.ImportAsync(session, fullName, model, place.SpanStart);
     }
 
     private static TypeDeclarationSyntax WithMember(TypeDeclarationSyntax type, MemberDeclarationSyntax method)

@@ -19,15 +19,18 @@ internal sealed class AttributeReader(AttributeData attribute, CancellationToken
     public bool Has(string name) => Find(name) is not null;
 
     /// <summary>Where a named value stands.</summary>
-    public Location LocationOf(string name)
+    public Location LocationOf(string name) => ExpressionOf(name)?.GetLocation() ?? Location;
+
+    /// <summary>A named value as it is written; null when it is not.</summary>
+    public ExpressionSyntax? ExpressionOf(string name)
     {
         foreach (var argument in _syntax?.ArgumentList?.Arguments ?? default)
         {
             if (argument.NameEquals?.Name.Identifier.ValueText == name)
-                return argument.Expression.GetLocation();
+                return argument.Expression;
         }
 
-        return Location;
+        return null;
     }
 
     /// <summary>Where the first positional value stands.</summary>

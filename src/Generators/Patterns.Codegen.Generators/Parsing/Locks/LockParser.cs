@@ -15,11 +15,9 @@ internal static class LockParser
     public static LayerModel? Parse(AttributeReader attribute, MethodContext context, TimeSpan? worstCase)
     {
         var checks = new ValueChecks(attribute, context);
-        if (!attribute.Has("Ttl"))
-        {
+        var hasTtl = attribute.Has("Ttl");
+        if (!hasTtl)
             context.Sink.Report("PCG1001", attribute.Location, $"[Lock] on {context.Display} has no Ttl: when its holder crashes, the lock stays taken for ever; write Ttl = \"30s\", 2 to 3 times what the work takes");
-            return null;
-        }
 
         var ttl = checks.Duration("Ttl", s_minTtl, ValueChecks.Day);
         var wait = checks.Duration("Wait", TimeSpan.Zero, ValueChecks.Day);
@@ -28,7 +26,7 @@ internal static class LockParser
         var scope = checks.Member("Scope");
         var store = attribute.Has("Store") ? checks.Key(attribute.Text("Store"), "a registered lock store", attribute.LocationOf("Store")) : null;
         var keys = Keys(attribute, context);
-        if (checks.Failed || keys is null)
+        if (!hasTtl || checks.Failed || keys is null)
             return null;
 
         if (scope == "Transaction" && Transaction(context) is null)

@@ -1,5 +1,8 @@
 // fix = PCG2001.transient
 using Polly;
+using System.Data.Common;
+using System.Net;
+using System.Net.Sockets;
 
 public class CatalogClient(HttpClient http)
 {
@@ -11,6 +14,6 @@ public class CatalogClient(HttpClient http)
             .ExecuteAsync(() => http.GetStringAsync($"/items/{id}"));
 
     private static bool IsTransient(Exception exception) => exception is
-        TimeoutException or global::System.Net.Sockets.SocketException or global::System.Data.Common.DbException { IsTransient: true }
-        or HttpRequestException { StatusCode: null or global::System.Net.HttpStatusCode.RequestTimeout or global::System.Net.HttpStatusCode.TooManyRequests or >= global::System.Net.HttpStatusCode.InternalServerError };
+        TimeoutException or SocketException or DbException { IsTransient: true }
+        or HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
 }

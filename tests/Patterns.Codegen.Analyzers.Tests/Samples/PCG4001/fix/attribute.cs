@@ -1,7 +1,6 @@
 // patterns_instances = 3
 // fix = PCG4001.share
 // all = true
-// left = 2
 using Patterns.Codegen;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -1,6 +1,5 @@
 // patterns_instances = 4
 // fix = PCG4001.share
-// left = 1
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 
