@@ -38,7 +38,7 @@ public sealed class JsonContextGenerator : IIncrementalGenerator
     /// <summary>The context as C# text, or null when it is none or cannot be named from another file.</summary>
     private static string? Name(ISymbol symbol)
     {
-        if (symbol is not INamedTypeSymbol { IsGenericType: false, IsAbstract: false, IsFileLocal: false } type || type.BaseType?.ToDisplayString() != "System.Text.Json.Serialization.JsonSerializerContext")
+        if (symbol is not INamedTypeSymbol { IsGenericType: false, IsAbstract: false, IsFileLocal: false } type || HalfTyped.Is(type) || type.BaseType?.ToDisplayString() != "System.Text.Json.Serialization.JsonSerializerContext")
             return null;
         for (var current = type; current is not null; current = current.ContainingType)
         {

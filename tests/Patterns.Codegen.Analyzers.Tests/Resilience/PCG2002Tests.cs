@@ -59,6 +59,14 @@ public sealed class PCG2002Tests
             [Retry(On = [typeof(HttpRequestException), typeof(TimeoutException)]), CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;
             """) },
+        { "When that does not exist yet", Frame.Class("""
+            [Retry(When = {|PCG0010:"IsDown"|}), CircuitBreaker("stock")] public partial int Get();
+            private int GetCore() => 1;
+            """) },
+        { "When that does not exist yet, with On", Frame.Class("""
+            [Retry(On = [typeof(Exception)], When = {|PCG0010:"IsDown"|}), CircuitBreaker("stock")] public partial int Get();
+            private int GetCore() => 1;
+            """) },
         { "When with Except", Frame.Class("""
             [Retry(When = {|PCG2001:nameof(Always)|}, Except = [typeof(Polly.CircuitBreaker.BrokenCircuitException)]), CircuitBreaker("stock")] public partial int Get();
             private int GetCore() => 1;

@@ -102,6 +102,22 @@ public sealed class MessageTests
             "Sub.M needs a field, property or primary-constructor parameter of type PatternRuntime; '_p' of Base is private; make it protected"
         },
         {
+            "[Retry] public int M(int id) => MCore(id); int MCore(int id) => id;",
+            "[Retry] on Service.M does nothing: make the method partial and drop its body, which only calls MCore"
+        },
+        {
+            "[Retry] public int M(int id) => MCore(id) + 1; int MCore(int id) => id;",
+            "[Retry] on Service.M does nothing: make the method partial and move what its body does into MCore, which exists already"
+        },
+        {
+            "[Retry] public partial int M(int id); public partial int M(int id) => MCore(id) + 1; int MCore(int id) => id;",
+            "[Retry] on Service.M does nothing: the body is written here, where the wrapper must stand; move what it does into MCore, which exists already, and remove it here"
+        },
+        {
+            "[Retry, Timeout(\"1s\")] public int M(int id) => id;",
+            "[Timeout] needs a method that returns Task or ValueTask: nothing can stop Service.M while it blocks its thread; make it asynchronous"
+        },
+        {
             "public partial int M(); [Retry] int MCore() => 1;",
             "[Retry] on Service.MCore does nothing: MCore is the body of M, which its wrapper calls; put the attribute on M, or remove it here"
         },

@@ -177,6 +177,27 @@ public sealed class PCG0004Tests
         { "method of a decorated interface with a ref parameter", Frame.File("""
             [GenerateDecorator] public interface IStock { [{|PCG0004:Retry|}] int Get(ref int id); [Retry] int Put(); }
             """) },
+        { "time-out on a method that blocks, not partial yet", Frame.Class("""
+            [{|PCG0004:Timeout("1s")|}] public int Get() => 1;
+            """) },
+        { "below a pattern that can be", Frame.Class("""
+            [Retry, {|PCG0004:Hedge|}] public int Get() { return 1; }
+            """) },
+        { "two on a method that blocks: one diagnostic", Frame.Class("""
+            [{|PCG0004:Lock("a")|}, Timeout("1s")] public void Run() { }
+            """) },
+        { "gates on methods that block", Frame.Class("""
+            [{|PCG0004:RateLimit|}] public int A(string id) => 1;
+            [{|PCG0004:Deduplicate("{id}")|}] public void B(string id) { }
+            [{|PCG0004:Pipeline("a")|}] public int C(string id) => 1;
+            """) },
+        { "both parts written by hand, one that blocks", Frame.Class("""
+            [{|PCG0004:Timeout("1s")|}] public partial int Get();
+            public partial int Get() => 1;
+            """) },
+        { "method that blocks in an interface without a decorator", Frame.File("""
+            public interface IStock { [{|PCG0004:Timeout("1s")|}] int Get(); }
+            """) },
         { "key template on a local function", Frame.Class("""
             public int Get() { return Local().Length; [{|PCG0004:KeyTemplate("a")|}] string Local() => ""; }
             """) },

@@ -42,6 +42,11 @@ public sealed class PCG0009Tests
         { "field initializer", Frame.File("""
             public static partial class Stock { [Retry] public static partial int Get(PatternRuntime runtime); private static int GetCore(PatternRuntime runtime) => 1; public static readonly Func<PatternRuntime, int> Direct = {|PCG0009:GetCore|}; }
             """) },
+        { "overload of the wrapper", Frame.Class("""
+            [Retry] public partial int Get(int id, int count);
+            private int GetCore(int id, int count) => id * count;
+            public int Get(int id) => {|PCG0009:GetCore|}(id, 1);
+            """) },
         { "conditional access", Frame.File("""
             public partial class Stock(PatternRuntime p) { [Retry] public partial int Get(); internal int GetCore() => 1; }
             public class User { public int? Use(Stock? stock) => stock?.{|PCG0009:GetCore|}(); }
@@ -81,6 +86,17 @@ public sealed class PCG0009Tests
             private int GetCore(int id) => id;
             private int GetCore(string id) => id.Length;
             public int Use() => GetCore("a");
+            """) },
+        { "method that still has the body to drop", Frame.File("""
+            public class Stock(PatternRuntime p) { [{|PCG0001:Retry|}] public int Get(int id) => GetCore(id); private int GetCore(int id) => id + p.GetHashCode(); }
+            """) },
+        { "method whose wrapper does not exist yet", Frame.File("""
+            public class Stock(PatternRuntime p) { [{|PCG0001:Retry|}] public int Get(int id) { return GetCore(id); } private int GetCore(int id) => id + p.GetHashCode(); public int Twice(int id) => 2 * GetCore(id); }
+            """) },
+        { "both parts written by hand", Frame.Class("""
+            [{|PCG0001:Retry|}] public partial int Get(int id);
+            public partial int Get(int id) => GetCore(id);
+            private int GetCore(int id) => id;
             """) },
         { "template method of somebody else", Frame.File("""
             public class Limiter : IDisposable { public void Dispose() => DisposeCore(); protected virtual void DisposeCore() { } }

@@ -82,6 +82,12 @@ public sealed class AddCoreFixTests
         },
     };
 
+    [Theory]
+    [InlineData("public partial class Stock(PatternRuntime patterns) { [Retry] public partial Task GetAsync(int, CancellationToken); }")]
+    [InlineData("public partial class Stock(PatternRuntime patterns) { [Retry] public partial Task GetAsync(int id, int id); }")]
+    [InlineData("public partial class Stock(PatternRuntime patterns) { [Retry] public partial Task GetAsync(int }")]
+    public async Task Is_not_offered_while_the_parameters_are_typed(string source) => Assert.Empty(await Fixing.KeysAsync<AddCoreFix>(Frame.File(source)));
+
     [Theory, MemberData(nameof(Samples))]
     public Task Fixes(string what, string key, string source, string expected)
     {

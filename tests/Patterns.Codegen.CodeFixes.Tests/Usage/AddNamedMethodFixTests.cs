@@ -194,6 +194,8 @@ public sealed class AddNamedMethodFixTests
         "PCG0010.add");
 
     [Theory]
+    [InlineData("public partial class Stock(PatternRuntime p) { [Fallback(null!)] public partial int Get(); private int GetCore() => 1; }")]
+    [InlineData("public partial class Stock(PatternRuntime p) { [Fallback(null)] public partial int Get(); private int GetCore() => 1; }")]
     [InlineData("public partial class Stock(PatternRuntime p) { [Fallback(\"not a name\")] public partial int Get(); private int GetCore() => 1; }")]
     [InlineData("public partial class Stock(PatternRuntime p) { [Retry(WhenResult = \"IsEmpty\")] public partial T Get<T>(T value); private T GetCore<T>(T value) => value; }")]
     [InlineData("[GenerateDecorator] public interface IStock { [Retry(When = \"IsDown\")] int Get(); }")]

@@ -382,6 +382,128 @@ public sealed class AddRuntimeFixTests
         return Fixing.AssertAsync<AddRuntimeFix>(Frame.File(source), Frame.File(expected), key);
     }
 
+    // The file that has the attribute names our namespace; the others need not.
+    private const string Attributed = """
+        using Patterns.Codegen;
+
+        namespace Shop;
+
+        public partial class Stock
+        {
+            [Retry] public partial int Get();
+            private int GetCore() => 1;
+        }
+        """;
+
+    [Fact]
+    public Task Writes_the_name_in_full_where_the_file_of_the_constructor_needs_it() => Fixing.AssertAsync<AddRuntimeFix>(
+        [
+            Attributed,
+            """
+            namespace Shop;
+
+            public partial class Stock
+            {
+                private readonly int _first;
+
+                public Stock(int first) => _first = first;
+
+                public Stock() : this(1) { }
+
+                public int First => _first;
+            }
+            """,
+        ],
+        [
+            Attributed,
+            """
+            namespace Shop;
+
+            public partial class Stock
+            {
+                private readonly global::Patterns.Codegen.PatternRuntime _patterns;
+                private readonly int _first;
+
+                public Stock(global::Patterns.Codegen.PatternRuntime patterns, int first)
+                {
+                    _patterns = patterns;
+                    _first = first;
+                }
+
+                public Stock(global::Patterns.Codegen.PatternRuntime patterns) : this(patterns, 1) { }
+
+                public int First => _first;
+            }
+            """,
+        ],
+        "PCG0003.constructor");
+
+    [Fact]
+    public Task Writes_the_name_in_full_where_the_file_of_the_primary_constructor_needs_it() => Fixing.AssertAsync<AddRuntimeFix>(
+        [
+            Attributed,
+            """
+            namespace Shop;
+
+            public partial class Stock(int first)
+            {
+                public Stock() : this(1) { }
+
+                public int First => first;
+            }
+            """,
+        ],
+        [
+            Attributed,
+            """
+            namespace Shop;
+
+            public partial class Stock(global::Patterns.Codegen.PatternRuntime patterns, int first)
+            {
+                public Stock(global::Patterns.Codegen.PatternRuntime patterns) : this(patterns, 1) { }
+
+                public int First => first;
+            }
+            """,
+        ],
+        "PCG0003.constructor");
+
+    [Fact]
+    public Task Writes_the_name_short_where_only_the_file_of_the_constructor_knows_it() => Fixing.AssertAsync<AddRuntimeFix>(
+        [
+            "namespace Shop;\n\npublic partial class Stock { [Patterns.Codegen.Retry] public partial int Get(); private int GetCore() => 1; }\n",
+            "using Patterns.Codegen;\n\nnamespace Shop;\n\npublic partial class Stock\n{\n    public Stock() { }\n}\n",
+        ],
+        [
+            "namespace Shop;\n\npublic partial class Stock { [Patterns.Codegen.Retry] public partial int Get(); private int GetCore() => 1; }\n",
+            "using Patterns.Codegen;\n\nnamespace Shop;\n\npublic partial class Stock\n{\n    private readonly PatternRuntime _patterns;\n    public Stock() { }\n}\n".Replace("public Stock() { }", "public Stock(PatternRuntime patterns) { _patterns = patterns; }", StringComparison.Ordinal),
+        ],
+        "PCG0003.constructor");
+
+    [Fact]
+    public Task Knows_a_parameter_of_another_file_that_is_a_runtime_already() => Fixing.AssertAsync<AddRuntimeFix>(
+        [
+            Attributed,
+            "namespace Shop;\n\npublic partial class Stock\n{\n    public Stock(global::Patterns.Codegen.PatternRuntime runtime) { }\n}\n",
+        ],
+        [
+            Attributed,
+            "namespace Shop;\n\npublic partial class Stock\n{\n    private readonly global::Patterns.Codegen.PatternRuntime _patterns;\n    public Stock(global::Patterns.Codegen.PatternRuntime runtime) { _patterns = runtime; }\n}\n",
+        ],
+        "PCG0003.constructor");
+
+    [Fact]
+    public Task Writes_the_name_in_full_where_the_file_of_a_static_core_needs_it() => Fixing.AssertAsync<AddRuntimeFix>(
+        [
+            "using Patterns.Codegen;\n\nnamespace Shop;\n\npublic static partial class Stock { [Retry] public static partial int Get(int id); }\n",
+            "namespace Shop;\n\npublic static partial class Stock { private static int GetCore(int id) => id; }\n",
+        ],
+        [
+            "using Patterns.Codegen;\n\nnamespace Shop;\n\npublic static partial class Stock { [Retry] public static partial int Get(PatternRuntime patterns, int id); }\n",
+            "namespace Shop;\n\npublic static partial class Stock { private static int GetCore(global::Patterns.Codegen.PatternRuntime patterns, int id) => id; }\n",
+        ],
+        "PCG0003.parameter");
+
     [Fact]
     public Task Fixes_all_in_several_files() => Fixing.AssertAllAsync<AddRuntimeFix>(
         [

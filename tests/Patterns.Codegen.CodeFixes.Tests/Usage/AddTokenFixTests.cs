@@ -82,6 +82,18 @@ public sealed class AddTokenFixTests
         },
     };
 
+    [Fact]
+    public Task Writes_the_type_in_full_where_the_file_of_the_core_needs_it() => Fixing.AssertAsync<AddTokenFix>(
+        [
+            "using System.Threading;\nusing System.Threading.Tasks;\nusing Patterns.Codegen;\n\npublic partial class Stock(PatternRuntime patterns) { [Timeout(\"1s\")] public partial Task RunAsync(); }\n",
+            "public partial class Stock { private System.Threading.Tasks.Task RunAsyncCore() => System.Threading.Tasks.Task.CompletedTask; }\n",
+        ],
+        [
+            "using System.Threading;\nusing System.Threading.Tasks;\nusing Patterns.Codegen;\n\npublic partial class Stock(PatternRuntime patterns) { [Timeout(\"1s\")] public partial Task RunAsync(CancellationToken cancellationToken = default); }\n",
+            "public partial class Stock { private System.Threading.Tasks.Task RunAsyncCore(global::System.Threading.CancellationToken cancellationToken) => System.Threading.Tasks.Task.CompletedTask; }\n",
+        ],
+        "PCG0007.token");
+
     [Theory, MemberData(nameof(Samples))]
     public Task Fixes(string what, string key, string source, string expected)
     {

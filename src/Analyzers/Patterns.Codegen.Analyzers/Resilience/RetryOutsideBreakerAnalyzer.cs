@@ -32,6 +32,10 @@ internal sealed class RetryOutsideBreakerAnalyzer : PatternRule
 
     private static string? Reason(AttributeReader retry, PatternMethod method)
     {
+        // What a predicate would say that is still to be written (PCG0010), nobody knows.
+        if (retry.Has("When") && (retry.Text("When") is not { } predicate || MemberLookup.Methods(method.Symbol.ContainingType, predicate).IsEmpty))
+            return null;
+
         var refusals = Refusals(method.Model.Compilation);
         var except = retry.Types("Except");
         var on = retry.Types("On");

@@ -6,7 +6,10 @@ using Patterns.Codegen.Generators.Parsing;
 
 namespace Patterns.Codegen.Analyzers.Usage;
 
-/// <summary>PCG0009: a core method called, or taken as a delegate, by anybody but its wrapper (whose code is generated and not looked at).</summary>
+/// <summary>
+/// PCG0009: a core method called, or taken as a delegate, by anybody but its wrapper (whose code is generated and not looked at). Silent while PCG0001 says that there is no
+/// wrapper: its method may well be the caller, and would then call itself.
+/// </summary>
 internal sealed class WrapperBypassAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG0009WrapperBypassed.Descriptor];
@@ -22,7 +25,8 @@ internal sealed class WrapperBypassAnalyzer : PatternRule
         if (!target.Name.EndsWith("Core", StringComparison.Ordinal)
             || context.Operation.Parent is INameOfOperation
             || WrappedMethods.OfCore(target) is not { } wrapped
-            || IsPartOfCore(context.ContainingSymbol, target))
+            || IsPartOfCore(context.ContainingSymbol, target)
+            || !PartialRules.HasPlace(wrapped, context.CancellationToken))
         {
             return;
         }

@@ -10,6 +10,9 @@ internal static class TypeNames
 
     public static TypeSyntax Of(string fullName, SemanticModel model, int position) => SyntaxFactory.ParseTypeName(Text(fullName, model, position));
 
+    /// <summary>As the file of <paramref name="place"/> must write it, which need not be the file of the model.</summary>
+    public static TypeSyntax At(SyntaxNode place, string fullName, SemanticModel model) => Of(fullName, Models.Of(place, model), place.SpanStart);
+
     /// <summary>An attribute without its suffix.</summary>
     public static NameSyntax OfAttribute(string fullName, SemanticModel model, int position)
     {

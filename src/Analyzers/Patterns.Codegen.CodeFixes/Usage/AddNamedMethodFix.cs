@@ -115,7 +115,7 @@ internal sealed class AddNamedMethodFix : PatternFix
     {
         var name = target.Node.FirstAncestorOrSelf<AttributeArgumentSyntax>()?.Expression switch
         {
-            LiteralExpressionSyntax literal => literal.Token.ValueText,
+            LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => literal.Token.ValueText,
             InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax identifier }] } => identifier.Identifier.ValueText,
             _ => null,
         };

@@ -89,7 +89,7 @@ internal sealed class AddRuntimeFix : PatternFix
                 if (!session.IsFirst($"runtime {declaration.SyntaxTree.FilePath} {declaration.SpanStart}"))
                     continue;
 
-                var parameter = Parameters.Of(TypeNames.Of(TypeNames.Runtime, target.Model, target.Span.Start), name);
+                var parameter = Parameters.Of(TypeNames.At(declaration, TypeNames.Runtime, target.Model), name);
                 await session.ReplaceAsync(declaration.ParameterList, list => SeparatedLists.Insert(list, index, parameter)).ConfigureAwait(false);
             }
         }

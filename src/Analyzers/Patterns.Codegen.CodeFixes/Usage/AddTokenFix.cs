@@ -26,12 +26,12 @@ internal sealed class AddTokenFix : PatternFix
     {
         var symbol = target.Symbol!;
         var name = Names.Free(["cancellationToken", "token"], new HashSet<string>(symbol.Parameters.Select(static p => p.Name), StringComparer.Ordinal));
-        var parameter = Parameters.Of(TypeNames.Of(TypeNames.CancellationToken, target.Model, target.Span.Start), name);
         foreach (var method in MethodFamily.FollowersOf(symbol).Prepend(symbol))
         {
-            var added = SymbolEqualityComparer.Default.Equals(method, symbol) ? Parameters.Optional(parameter) : parameter;
             foreach (var declaration in await Declarations.OfAsync<MethodDeclarationSyntax>(method, session).ConfigureAwait(false))
             {
+                var parameter = Parameters.Of(TypeNames.At(declaration, TypeNames.CancellationToken, target.Model), name);
+                var added = SymbolEqualityComparer.Default.Equals(method, symbol) ? Parameters.Optional(parameter) : parameter;
                 if (session.IsFirst($"token {declaration.SyntaxTree.FilePath} {declaration.SpanStart}"))
                     await session.ReplaceAsync(declaration.ParameterList, list => SeparatedLists.Insert(list, list.Parameters.Count, added)).ConfigureAwait(false);
             }

@@ -40,12 +40,12 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
 
         // A positional parameter of a record is a property.
         var name = type.IsRecord ? Names.Free(["Patterns", "PatternRuntime"], _taken) : Names.Free(["patterns", "patternRuntime"], _taken);
-        var parameter = RuntimeParameter(name, declaration.SpanStart);
+        var parameter = RuntimeParameter(name, declaration);
         await session.ReplaceAsync(declaration, current => WithPrimary(current, parameter)).ConfigureAwait(false);
 
         // The other constructors chain to the primary one.
         foreach (var constructor in constructors)
-            await session.ReplaceAsync(constructor, current => AddAndChain(current, constructor.SpanStart)).ConfigureAwait(false);
+            await session.ReplaceAsync(constructor, current => AddAndChain(current, constructor)).ConfigureAwait(false);
     }
 
     private static TypeDeclarationSyntax WithPrimary(TypeDeclarationSyntax declaration, ParameterSyntax parameter)
@@ -68,11 +68,10 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
         var areOffered = constructors.Where(static c => !Chains(c)).All(c => OfferedBy(c.ParameterList) is not null);
         foreach (var constructor in constructors)
         {
-            var position = constructor.SpanStart;
             if (Chains(constructor) && areOffered)
                 continue;
             if (Chains(constructor))
-                await session.ReplaceAsync(constructor, current => AddAndChain(current, position)).ConfigureAwait(false);
+                await session.ReplaceAsync(constructor, current => AddAndChain(current, constructor)).ConfigureAwait(false);
             else
                 await session.ReplaceAsync(constructor, current => AddAndAssign(current, field, constructor)).ConfigureAwait(false);
         }
@@ -91,7 +90,7 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
                 default,
                 SyntaxFactory.TokenList(Layout.Word(SyntaxKind.PrivateKeyword), Layout.Word(SyntaxKind.ReadOnlyKeyword)),
                 SyntaxFactory.VariableDeclaration(
-                    TypeNames.Of(TypeNames.Runtime, model, home.SpanStart).WithTrailingTrivia(SyntaxFactory.Space),
+                    TypeNames.At(home, TypeNames.Runtime, model).WithTrailingTrivia(SyntaxFactory.Space),
                     SyntaxFactory.SingletonSeparatedList(variable)))
             .WithLeadingTrivia(Layout.IndentOf(home.Members[0]))
             .WithTrailingTrivia(Layout.NewLine(home));
@@ -100,15 +99,15 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
 
     /// <summary>The name of a parameter that is a runtime already, or null.</summary>
     private string? OfferedBy(ParameterListSyntax list) =>
-        list.Parameters.FirstOrDefault(parameter => parameter.Type is { } written && parameter.SyntaxTree == model.SyntaxTree
-            ? IsRuntime(model.GetTypeInfo(written).Type) && model.GetDeclaredSymbol(parameter)?.NullableAnnotation != NullableAnnotation.Annotated
-            : parameter.Type?.ToString() is "PatternRuntime" or "Patterns.Codegen.PatternRuntime")?.Identifier.Text;
+        list.Parameters.FirstOrDefault(parameter => parameter.Type is not null
+            && Models.Of(list, model).GetDeclaredSymbol(parameter) is IParameterSymbol { NullableAnnotation: not NullableAnnotation.Annotated } symbol
+            && IsRuntime(symbol.Type))?.Identifier.Text;
 
     /// <summary>A constructor that calls another of its type hands the runtime on.</summary>
-    private ConstructorDeclarationSyntax AddAndChain(ConstructorDeclarationSyntax constructor, int position)
+    private ConstructorDeclarationSyntax AddAndChain(ConstructorDeclarationSyntax constructor, ConstructorDeclarationSyntax original)
     {
         var name = ParameterName(constructor);
-        constructor = constructor.WithParameterList(SeparatedLists.Insert(constructor.ParameterList, 0, RuntimeParameter(name, position)));
+        constructor = constructor.WithParameterList(SeparatedLists.Insert(constructor.ParameterList, 0, RuntimeParameter(name, original)));
         return constructor.Initializer is { } initializer && initializer.ThisOrBaseKeyword.IsKind(SyntaxKind.ThisKeyword)
             ? constructor.WithInitializer(initializer.WithArgumentList(SeparatedLists.Insert(initializer.ArgumentList, 0, SyntaxFactory.Argument(SyntaxFactory.IdentifierName(name)))))
             : constructor;
@@ -123,7 +122,7 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
         var inner = indent.Add(SyntaxFactory.Whitespace("    "));
         var assignment = SyntaxFactory.ParseStatement($"{field} = {name};").WithLeadingTrivia(inner).WithTrailingTrivia(newLine);
         if (offered is null)
-            constructor = constructor.WithParameterList(SeparatedLists.Insert(constructor.ParameterList, 0, RuntimeParameter(name, original.SpanStart)));
+            constructor = constructor.WithParameterList(SeparatedLists.Insert(constructor.ParameterList, 0, RuntimeParameter(name, original)));
         if (constructor.Body is { } body)
         {
             // On a line of its own only when the braces are.
@@ -151,5 +150,5 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
         return Names.Free(["patterns", "patternRuntime"], taken);
     }
 
-    private ParameterSyntax RuntimeParameter(string name, int position) => Parameters.Of(TypeNames.Of(TypeNames.Runtime, model, position), name);
+    private ParameterSyntax RuntimeParameter(string name, SyntaxNode place) => Parameters.Of(TypeNames.At(place, TypeNames.Runtime, model), name);
 }

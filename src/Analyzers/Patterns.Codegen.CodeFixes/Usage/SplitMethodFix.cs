@@ -58,9 +58,7 @@ internal sealed class SplitMethodFix : PatternFix
         if (definition is null || implementation is null)
             return;
 
-        var compilation = target.Model.Compilation;
-        var model = implementation.SyntaxTree == target.Root.SyntaxTree ? target.Model : compilation.GetSemanticModel(implementation.SyntaxTree);
-        var core = CoreDeclaration.From(implementation, model).WithLeadingTrivia(implementation.GetLeadingTrivia());
+        var core = CoreDeclaration.From(implementation, Models.Of(implementation, target.Model)).WithLeadingTrivia(implementation.GetLeadingTrivia());
         await session.ReplaceAsync(implementation, _ => core).ConfigureAwait(false);
         if (implementation.AttributeLists.Count > 0)
             await session.ReplaceAsync(definition, current => AttributeEdits.Append(current, implementation.AttributeLists, definition)).ConfigureAwait(false);

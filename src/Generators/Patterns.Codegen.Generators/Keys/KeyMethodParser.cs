@@ -37,8 +37,8 @@ internal static class KeyMethodParser
         if (!KeyMethodRules.Allow(method, declaration, attribute.Location, problems, cancellationToken))
             return null;
 
-        // A part that repeats a type which does not exist would repeat the compiler's error about it.
-        if (ErrorTypes.InSignature(method))
+        // A part that repeats a type which does not exist, or a name that is not there yet, would repeat the compiler's error about it.
+        if (ErrorTypes.InSignature(method) || HalfTyped.Is(method))
             return null;
 
         var template = Bind(method, model.Compilation, data, attribute, problems);

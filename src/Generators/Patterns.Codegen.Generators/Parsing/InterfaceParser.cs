@@ -22,11 +22,12 @@ internal static class InterfaceParser
             return null;
         }
 
-        if (type.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(ErrorTypes.In)) || MemberCollisions.AreTwice(type.TypeParameters.Select(static parameter => parameter.Name)))
+        if (type.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(ErrorTypes.In)) || HalfTyped.Is(type))
             return null;
 
         // With a member in error no class implements the interface, and each try repeats the compiler's error.
-        var isBroken = type.AllInterfaces.Add(type).SelectMany(static one => one.GetMembers()).Any(ErrorTypes.InMember) || MemberCollisions.AreWritten(type);
+        var isBroken = MemberCollisions.AreWritten(type)
+            || type.AllInterfaces.Add(type).SelectMany(static one => one.GetMembers()).Any(static member => ErrorTypes.InMember(member) || HalfTyped.InMember(member));
         if (isBroken)
             sink = NullProblemSink.Instance;
         var names = new TypeNamer(model, declaration.Identifier.SpanStart);

@@ -22,7 +22,7 @@ internal static class MemberCollisions
     }
 
     /// <summary>Whether two of the names are one, as the compiler compares them.</summary>
-    public static bool AreTwice(IEnumerable<string> names) => names.GroupBy(static name => name, StringComparer.Ordinal).Any(static group => group.Skip(1).Any());
+    private static bool AreTwice(IEnumerable<string> names) => names.GroupBy(static name => name, StringComparer.Ordinal).Any(static group => group.Skip(1).Any());
 
     private static bool IsWritten(INamedTypeSymbol source) =>
         source.Locations.Any(static place => place.IsInSource)

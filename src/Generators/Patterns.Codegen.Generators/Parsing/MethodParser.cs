@@ -30,14 +30,14 @@ internal static class MethodParser
         var location = new AttributeReader(attributes[0], cancellationToken).Location;
         var shape = SignatureReader.ShapeOf(method, out var result);
         var isWrappable = ShapeRules.Allow(method, shape, location, sink);
-        if (!PartialRules.Allow(method, declaration, attributes[0], location, isWrappable ? sink : NullProblemSink.Instance, model.Compilation, cancellationToken)
+        if (!PartialRules.Allow(method, declaration, attributes, isWrappable ? sink : NullProblemSink.Instance, model, cancellationToken)
             || !PartialRules.HasRoom(method, declaration))
         {
             return null;
         }
 
-        // A part that repeats a type which does not exist would repeat the compiler's error about it.
-        if (ErrorTypes.InSignature(method))
+        // A part that repeats a type which does not exist, or a name that is not there yet, would repeat the compiler's error about it.
+        if (ErrorTypes.InSignature(method) || HalfTyped.Is(method))
             return null;
 
         // What cannot be wrapped gets a body all the same: the reason is then the only error.
@@ -53,7 +53,8 @@ internal static class MethodParser
         TokenRules.Check(context, attributes, cancellationToken);
         var layers = LayersParser.Parse(attributes, context, cancellationToken);
         var extras = core is null ? [] : CoreLocator.Extras(core, method);
-        var isComplete = isWrappable && core is not null && runtime is not null && layers is not null && ExtraRules.Allow(context, layers.Value, extras, location);
+        var hasCore = core is not null && !HalfTyped.IsTwice(core);
+        var isComplete = isWrappable && hasCore && runtime is not null && layers is not null && ExtraRules.Allow(context, layers.Value, extras, location);
 
         var wrapped = new MethodModel
         {
@@ -79,7 +80,7 @@ internal static class MethodParser
             Runtime = isComplete ? runtime : runtime ?? RuntimeLocator.FindNullable(method),
             Layers = isComplete ? layers!.Value : [],
             RepeatsAttributes = false,
-            HasCore = core is not null,
+            HasCore = hasCore,
             Hidden = [.. names.Hidden()],
             Silenced = [.. names.Silenced()],
             Leading = [],

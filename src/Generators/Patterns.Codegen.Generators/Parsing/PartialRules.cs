@@ -16,47 +16,48 @@ internal static class PartialRules
     public static bool Allow(
         IMethodSymbol method,
         MethodDeclarationSyntax declaration,
-        AttributeData attribute,
-        Location location,
+        ImmutableArray<AttributeData> attributes,
         IProblemSink sink,
-        Compilation compilation,
+        SemanticModel model,
         CancellationToken cancellationToken)
     {
-        var name = new AttributeReader(attribute, cancellationToken).Name;
-        var display = MethodNames.InMessages(method);
-        if (method.ContainingType.TypeKind == TypeKind.Interface && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+        var isPartial = declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+        var hasBody = declaration.Body is not null || declaration.ExpressionBody is not null;
+        if (method.ContainingType.TypeKind == TypeKind.Interface && !isPartial)
         {
             // The decorator of an interface has the methods of its bases as well.
             if (sink is not NullProblemSink && !PatternAttributes.Has(method.ContainingType, PatternAttributes.GenerateDecorator)
-                && (DecoratorReach.Obstacle(method) is not null || method.DeclaredAccessibility != Accessibility.Public || MarkedInterfaces.FirstHeir(method.ContainingType, compilation) is null))
+                && (DecoratorReach.Obstacle(method) is not null || method.DeclaredAccessibility != Accessibility.Public || MarkedInterfaces.FirstHeir(method.ContainingType, model.Compilation) is null))
             {
-                sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: mark the interface [GenerateDecorator], or put the attribute on a partial method of the class", "fix=decorator");
+                Refuse("mark the interface [GenerateDecorator], or put the attribute on a partial method of the class", "decorator");
             }
 
             return false;
         }
 
-        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword) && declaration.Body is null && declaration.ExpressionBody is null)
+        if (!isPartial && !hasBody)
         {
-            sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: the method is not partial, so the wrapper cannot be its body; make it partial", "fix=method");
+            Refuse("the method is not partial, so the wrapper cannot be its body; make it partial", "method");
             return false;
         }
 
-        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+        if (!isPartial)
         {
             if (CoreLocator.OwnerOf(method) is { } owner)
-            {
-                sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: {method.Name} is the body of {owner.Name}, which its wrapper calls; put the attribute on {owner.Name}, or remove it here", "fix=none");
-                return false;
-            }
-
-            sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: make the method partial and move its body to {method.Name}Core", "fix=split");
+                Refuse($"{method.Name} is the body of {owner.Name}, which its wrapper calls; put the attribute on {owner.Name}, or remove it here", "none");
+            else if (CoreLocator.Find(method, out _) is not { } core)
+                Refuse($"make the method partial and move its body to {method.Name}Core", "split");
+            else if (ForwardingBody.Is(declaration, method, core, model, cancellationToken))
+                Refuse($"make the method partial and drop its body, which only calls {core.Name}", "drop");
+            else
+                Refuse($"make the method partial and move what its body does into {core.Name}, which exists already", "none");
             return false;
         }
 
-        if (WrittenImplementation(method) is not null || declaration.Body is not null || declaration.ExpressionBody is not null)
+        if (hasBody || WrittenImplementation(method) is not null)
         {
-            sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: the body is written here, where the wrapper must stand; move it to {method.Name}Core", "fix=split");
+            var way = CoreLocator.Find(method, out _) is { } core ? $"move what it does into {core.Name}, which exists already, and remove it here" : $"move it to {method.Name}Core";
+            Refuse($"the body is written here, where the wrapper must stand; {way}", "split");
             return false;
         }
 
@@ -65,9 +66,22 @@ internal static class PartialRules
 
         // Its part is written all the same: what the compiler then says is that the very type lacks its "partial", and not that the method lacks an
         // implementation.
-        sink.Report("PCG0001", location, $"[{name}] on {display} does nothing: the type {obstacle!.Name} is not partial, so the wrapper has no place to stand; make it partial", "fix=partial");
+        Refuse($"the type {obstacle!.Name} is not partial, so the wrapper has no place to stand; make it partial", "partial");
         return true;
+
+        void Refuse(string way, string fix)
+        {
+            // What could not be wrapped once that is mended is said now: the way there would be in vain.
+            if (sink is NullProblemSink || !SynchronousRules.AllowAll(attributes, method, sink, cancellationToken))
+                return;
+            var first = new AttributeReader(attributes[0], cancellationToken);
+            sink.Report("PCG0001", first.Location, $"[{first.Name}] on {MethodNames.InMessages(method)} does nothing: {way}", "fix=" + fix);
+        }
     }
+
+    /// <summary>Whether the method has a wrapper, or gets one with the next run of the generator: nothing that PCG0001 names is in its way.</summary>
+    public static bool HasPlace(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method.IsPartialDefinition && WrittenImplementation(method) is null && TypeReader.IsPartial(method.ContainingType, out _, cancellationToken);
 
     /// <summary>Whether C# lets another part stand beside the declaration. Where it does not, a part of ours would only add to the compiler's errors.</summary>
     public static bool HasRoom(IMethodSymbol method, MethodDeclarationSyntax declaration)

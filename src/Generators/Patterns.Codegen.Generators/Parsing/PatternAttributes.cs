@@ -27,13 +27,16 @@ internal static class PatternAttributes
     public static bool IsPattern(AttributeData attribute) =>
         attribute.AttributeClass is { } type && IsOurs(type) && Names.Contains(type.Name);
 
-    /// <summary>The pattern attributes of a method in the order they are written, which is from the outermost to the innermost.</summary>
+    /// <summary>
+    /// The pattern attributes of a method in the order they are written, which is from the outermost to the innermost. Of one that may stand there only once the first: the
+    /// others are the compiler's error.
+    /// </summary>
     public static ImmutableArray<AttributeData> Of(IMethodSymbol method)
     {
         var found = ImmutableArray.CreateBuilder<AttributeData>();
         foreach (var attribute in method.GetAttributes())
         {
-            if (IsPattern(attribute))
+            if (IsPattern(attribute) && !(found.Any(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass)) && StandsAlone(attribute.AttributeClass!)))
                 found.Add(attribute);
         }
 
@@ -54,6 +57,9 @@ internal static class PatternAttributes
     /// <summary>Whether it is the runtime, or the nullable form of it.</summary>
     public static bool IsRuntime(ITypeSymbol type) =>
         type.Name == "PatternRuntime" && type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString() == Runtime;
+
+    private static bool StandsAlone(INamedTypeSymbol type) =>
+        !type.GetAttributes().Any(static usage => usage.NamedArguments.Any(static pair => pair is { Key: "AllowMultiple", Value.Value: true }));
 
     private static bool IsOurs(INamedTypeSymbol type) =>
         type.ContainingNamespace is { Name: "Codegen", ContainingNamespace: { Name: "Patterns", ContainingNamespace.IsGlobalNamespace: true } };

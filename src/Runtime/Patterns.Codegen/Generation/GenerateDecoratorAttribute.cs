@@ -6,4 +6,4 @@ namespace Patterns.Codegen;
 /// </summary>
 /// <remarks>For what you do not own: a typed HTTP client, a gRPC client, an implementation of somebody else. For what you own, prefer partial methods: no caller can bypass those.</remarks>
 [AttributeUsage(AttributeTargets.Interface)]
-public sealed class GenerateDecoratorAttribute : Attribute;
+public sealed class GenerateDecoratorAttribute() : Attribute;

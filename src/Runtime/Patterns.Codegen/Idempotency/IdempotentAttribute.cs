@@ -10,7 +10,7 @@ namespace Patterns.Codegen;
 /// Configuration overrides each duration: <c>Patterns:Methods:{Type.Method}:Idempotent:Ttl</c>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class IdempotentAttribute : Attribute
+public sealed class IdempotentAttribute() : Attribute
 {
     /// <summary>A key template over the method's parameters, such as <c>{order.Id}</c>; the method's name always belongs to the key. Default: SHA-256 over all parameters.</summary>
     public string? Key { get; set; }

@@ -9,7 +9,7 @@ namespace Patterns.Codegen;
 /// <see cref="FencingToken"/>: an instance that was paused learns of the end of its term only when it goes on.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class RunOnOneInstanceAttribute : Attribute
+public sealed class RunOnOneInstanceAttribute() : Attribute
 {
     /// <summary>The key of the lock that decides. Default: <c>instance:</c> and the class's full name.</summary>
     public string? Key { get; set; }

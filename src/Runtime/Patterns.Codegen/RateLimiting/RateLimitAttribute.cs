@@ -11,7 +11,7 @@ namespace Patterns.Codegen;
 /// </code></example>
 /// <remarks>Configuration overrides each value: <c>Patterns:Methods:{Type.Method}:RateLimit:Capacity</c>.</remarks>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class RateLimitAttribute : Attribute
+public sealed class RateLimitAttribute() : Attribute
 {
     /// <summary>How to count. Default <see cref="RateLimitAlgorithm.TokenBucket"/>.</summary>
     public RateLimitAlgorithm Algorithm { get; set; }

@@ -9,7 +9,7 @@ namespace Patterns.Codegen;
 /// Configuration overrides each value: <c>Patterns:Methods:{Type.Method}:Hedge:Delay</c>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class HedgeAttribute : Attribute
+public sealed class HedgeAttribute() : Attribute
 {
     /// <summary>How long to wait for an attempt before the next one starts, as a duration. Range 0 to 24 h, default <c>"200ms"</c>.</summary>
     public string Delay { get; set; } = "200ms";

@@ -11,7 +11,7 @@ namespace Patterns.Codegen;
 /// <c>Patterns:Dependencies:{dependency}:Retry:MaxAttempts</c>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class RetryAttribute : Attribute
+public sealed class RetryAttribute() : Attribute
 {
     /// <summary>Values measured for a kind of call; any value set beside it wins. Default: <see cref="RetryPreset.Standard"/>.</summary>
     public RetryPreset Preset { get; set; }

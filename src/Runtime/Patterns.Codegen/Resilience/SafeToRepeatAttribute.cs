@@ -4,4 +4,4 @@ namespace Patterns.Codegen;
 /// States that running the method twice has the effect of running it once: a query, or a write that the other side makes idempotent.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class SafeToRepeatAttribute : Attribute;
+public sealed class SafeToRepeatAttribute() : Attribute;
