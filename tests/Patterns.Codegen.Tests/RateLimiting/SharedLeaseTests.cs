@@ -46,6 +46,33 @@ public class SharedLeaseTests
     }
 
     [Fact]
+    public async Task A_tier_takes_nothing_of_another_ones_lease_and_its_refusal_is_not_the_others()
+    {
+        using var fixture = new LimitFixture(new());
+        fixture.Test.Options.RateLimiting.Policies["api"] = new()
+        {
+            Tiers =
+            {
+                ["small"] = new() { Algorithm = RateLimitAlgorithm.SlidingWindow, Limit = 60, Window = TimeSpan.FromHours(1), LeasedPermits = 10 },
+                ["large"] = new() { Algorithm = RateLimitAlgorithm.SlidingWindow, Limit = 1000, Window = TimeSpan.FromHours(1), LeasedPermits = 10 },
+            },
+            DefaultTier = "small",
+        };
+        var (small, large) = (0, 0);
+        for (var call = 0; call < 400; call++)
+        {
+            if ((await fixture.EnterAsync(tier: "small")).Rejection is null)
+                small++;
+            if ((await fixture.EnterAsync(tier: "large")).Rejection is null)
+                large++;
+        }
+
+        // Both count together: when the small tier's 60 are gone, half of them are the large one's; one lease more is documented.
+        Assert.InRange(small, 20, 40);
+        Assert.Equal(400, large);
+    }
+
+    [Fact]
     public async Task A_dear_call_that_is_refused_refuses_no_cheap_one()
     {
         using var fixture = new LimitFixture(Leased(100, 10));

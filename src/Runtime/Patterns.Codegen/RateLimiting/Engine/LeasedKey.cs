@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Patterns.Codegen.RateLimiting;
 
 /// <summary>
-/// Permits of one key that were taken in advance: never more than the lease, never longer than 1 s. One trip at a time fetches more; who comes meanwhile
+/// Permits of one key under one rule that were taken in advance: never more than the lease, never longer than 1 s. One trip at a time fetches more; who comes meanwhile
 /// waits for it. Where several waited for the last, the next begins when half of the lease is left, and not only when nothing is; where so many waited that half a lease is gone before a trip is back, it brings also
 /// for those who always come while it is under way. What comes for nobody and is more than the lease is let go. After a refusal nobody asks for 20 ms. Thread-safe.
 /// </summary>
@@ -39,8 +39,6 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             if (_isGone)
                 return false;
             var now = trips.Host.Timestamp;
-            if (!ReferenceEquals(_terms?.Rule, terms.Rule))
-                Renew(terms);
             _terms = terms;
             if (_waiting.Count == 0 && TryServe(cost, now, out var served))
             {
@@ -79,13 +77,6 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
         }
     }
 
-    // Permits taken under another rule are as good: the store has counted them. What was refused under it is to be asked again.
-    private void Renew(RateLimitTerms terms)
-    {
-        _stock = Math.Min(_stock, terms.Rule.Limit);
-        _deniedUntil = long.MinValue;
-    }
-
     private bool IsDenied(int cost, long now) => now < _deniedUntil && cost >= _deniedCost;
 
     private bool TryServe(int cost, long now, out TripResult result)
@@ -101,7 +92,8 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
     private TripResult Denied(long now)
     {
         var passed = trips.Host.Between(_deniedAt, now);
-        var retry = trips.Host.Between(now, _deniedUntil);
+        // Never 0, however little is left.
+        var retry = trips.Host.Between(now, _deniedUntil) is { Ticks: > 0 } left ? left : TimeSpan.FromTicks(1);
         return new(true, new(0, _last.Remaining + _stock, retry, _last.ResetAfter > passed ? _last.ResetAfter - passed : retry));
     }
 

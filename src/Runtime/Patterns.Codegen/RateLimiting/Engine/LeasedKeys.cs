@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Patterns.Codegen.RateLimiting;
 
-/// <summary>Permits that this instance has taken in advance, by key. Thread-safe.</summary>
+/// <summary>Permits that this instance has taken in advance under one rule, by key. Thread-safe.</summary>
 /// <param name="trips">The way to the store.</param>
 internal sealed class LeasedKeys(RateLimitTrips trips)
 {

@@ -14,7 +14,8 @@ internal sealed class RateLimitScope
     private readonly RateLimitStoreHost _host;
     private readonly InProcessCounters? _local;
     private readonly RateLimitTrips? _trips;
-    private readonly LeasedKeys? _leases;
+    // By rule: what one tier of a key may take is no other's.
+    private readonly ConcurrentDictionary<RateLimitRule, LeasedKeys> _leases = new(ReferenceEqualityComparer.Instance);
     private readonly InProcessCounters _share;
     private readonly PermitKeeper _keeper;
     private readonly ConcurrentDictionary<string, WaitLine> _lines = new(StringComparer.Ordinal);
@@ -36,7 +37,6 @@ internal sealed class RateLimitScope
         }
 
         _trips = new(host, name);
-        _leases = new(_trips);
     }
 
     /// <summary>The policy or method.</summary>
@@ -116,7 +116,7 @@ internal sealed class RateLimitScope
             return HoldAsync(key, terms.Rule, new(cost, 1, NextHolder()));
         if (_local is not null)
             return new(new TripResult(true, _local.Take(key, terms.Rule, new(cost, count))));
-        return terms.IsLeased ? _leases!.TakeAsync(key, terms, cost) : _trips!.TakeAsync(key, terms.Rule, new(cost, count));
+        return terms.IsLeased ? LeasesOf(terms.Rule).TakeAsync(key, terms, cost) : _trips!.TakeAsync(key, terms.Rule, new(cost, count));
     }
 
     /// <summary>What a result means, by the declared mode when the store was away.</summary>
@@ -167,6 +167,8 @@ internal sealed class RateLimitScope
         if (_lines.TryRemove(new(key, line)))
             Interlocked.Decrement(ref _lineCount);
     }
+
+    private LeasedKeys LeasesOf(RateLimitRule rule) => _leases.TryGetValue(rule, out var leases) ? leases : _leases.GetOrAdd(rule, new LeasedKeys(_trips!));
 
     private static string NextHolder() => string.Create(CultureInfo.InvariantCulture, $"{s_process}.{Interlocked.Increment(ref s_lastHolder)}");
 
