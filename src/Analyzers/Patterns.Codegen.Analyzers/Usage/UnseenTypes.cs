@@ -15,7 +15,7 @@ internal static class UnseenTypes
             return null;
         foreach (var member in type.AllInterfaces.Add(type).SelectMany(static one => one.GetMembers()))
         {
-            if (In(member).FirstOrDefault(IsGenerated) is { } unseen)
+            if (SignatureTypes.Of(member).SelectMany(In).FirstOrDefault(IsGenerated) is { } unseen)
             {
                 return $"{unseen.Name}, a type of its member {member.Name}, is made by another source generator, whose files the generator of the decorator does not see; "
                     + $"declare {unseen.Name} by hand (partial, where a generator completes it), or have it made in another project";
@@ -26,16 +26,7 @@ internal static class UnseenTypes
     }
 
     private static bool IsGenerated(INamedTypeSymbol type) =>
-        !type.DeclaringSyntaxReferences.IsEmpty && type.DeclaringSyntaxReferences.All(static part => part.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
-
-    private static IEnumerable<INamedTypeSymbol> In(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType)
-            .Concat(method.TypeParameters.SelectMany(static parameter => parameter.ConstraintTypes)).SelectMany(In),
-        IPropertySymbol property => property.Parameters.Select(static parameter => parameter.Type).Append(property.Type).SelectMany(In),
-        IEventSymbol @event => In(@event.Type),
-        _ => [],
-    };
+        !type.DeclaringSyntaxReferences.IsEmpty && type.DeclaringSyntaxReferences.All(GeneratedFiles.Have);
 
     private static IEnumerable<INamedTypeSymbol> In(ITypeSymbol type) => type switch
     {

@@ -26,7 +26,7 @@ internal static class KeyMethodRules
         if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
             return $"it is not partial; write '{Example(method, declaration)}'";
 
-        if (declaration.Body is not null || declaration.ExpressionBody is not null || HasWrittenBody(method))
+        if (declaration.Body is not null || declaration.ExpressionBody is not null || PartialRules.WrittenImplementation(method) is not null)
             return $"it has a body already; write '{Example(method, declaration)}'";
 
         if (method.IsAbstract || method.IsExtern)
@@ -48,11 +48,6 @@ internal static class KeyMethodRules
             ? $"[{pattern.AttributeClass!.Name.Replace("Attribute", "")}] on it writes its body as well; keep one of the two"
             : null;
     }
-
-    /// <summary>In a build the analyzer sees the generated part as well.</summary>
-    private static bool HasWrittenBody(IMethodSymbol method) =>
-        method.PartialImplementationPart is { } part
-        && part.DeclaringSyntaxReferences.Any(static reference => !reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
 
     private static string Example(IMethodSymbol method, MethodDeclarationSyntax declaration)
     {

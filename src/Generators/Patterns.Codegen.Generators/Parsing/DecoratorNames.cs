@@ -44,7 +44,7 @@ internal static class DecoratorNames
             // Of another assembly or file-local: no clash. What was generated is ours.
             if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
                 && !type.IsFileLocal
-                && type.DeclaringSyntaxReferences.Any(static part => !part.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)))
+                && type.DeclaringSyntaxReferences.Any(static part => !GeneratedFiles.Have(part)))
             {
                 return true;
             }

@@ -27,7 +27,7 @@ internal static class InterfaceParser
 
         // With a member in error no class implements the interface, and each try repeats the compiler's error.
         var isBroken = MemberCollisions.AreWritten(type)
-            || type.AllInterfaces.Add(type).SelectMany(static one => one.GetMembers()).Any(static member => ErrorTypes.InMember(member) || HalfTyped.InMember(member));
+            || type.AllInterfaces.Add(type).SelectMany(static one => one.GetMembers()).Any(static member => ErrorTypes.InSignature(member) || HalfTyped.InMember(member));
         if (isBroken)
             sink = NullProblemSink.Instance;
         var names = new TypeNamer(model, declaration.Identifier.SpanStart);

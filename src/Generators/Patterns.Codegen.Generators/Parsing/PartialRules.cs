@@ -133,20 +133,9 @@ internal static class PartialRules
         }
     }
 
-    private static IMethodSymbol? WrittenImplementation(IMethodSymbol method)
-    {
-        if (method.PartialImplementationPart is not { } part)
-            return null;
-
-        // In a build the analyzer sees our own part as well.
-        foreach (var reference in part.DeclaringSyntaxReferences)
-        {
-            if (!reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
-                return part;
-        }
-
-        return null;
-    }
+    /// <summary>The other part of a partial method, where somebody has written it; in a build the analyzer sees our own as well.</summary>
+    public static IMethodSymbol? WrittenImplementation(IMethodSymbol method) =>
+        method.PartialImplementationPart is { } part && part.DeclaringSyntaxReferences.Any(static reference => !GeneratedFiles.Have(reference)) ? part : null;
 
     private static string Signature(MethodContext context, string name)
     {

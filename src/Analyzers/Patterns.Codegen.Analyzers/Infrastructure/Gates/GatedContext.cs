@@ -32,8 +32,11 @@ internal sealed class GatedContext(CompilationStartAnalysisContext driver, CodeG
             action(context);
         if (_looksAtTypes)
             _types.Run(context);
-        if (_members is not null && (_members.LetsAllOf(found) || _members.LetsFile(found)))
-            VisitMembers(file, _members.LetsAllOf(found), context);
+        if (_members is null)
+            return;
+        var letsAll = _members.LetsAllOf(found);
+        if (letsAll || _members.LetsFile(found))
+            VisitMembers(file, letsAll, context);
     }
 
     public override void RegisterOperationAction(Action<OperationAnalysisContext> action, ImmutableArray<OperationKind> operationKinds)

@@ -170,7 +170,7 @@ internal sealed class KeyTrips : IThreadPoolWorkItem
     void IThreadPoolWorkItem.Execute()
     {
         bool goesOn;
-        List<PendingCheck> left = [];
+        List<PendingCheck>? left = null;
         lock (_stripe.Gate)
         {
             if (!_gathering.IsOn)
@@ -181,20 +181,17 @@ internal sealed class KeyTrips : IThreadPoolWorkItem
             else if (_trips.Host.IsAway && _trips.Host.IsAwayFor(Question))
             {
                 // Those who come now are decided without the store.
-                Abandon(left);
+                Abandon(left = []);
                 _stripe.Remove(this);
             }
         }
 
         if (!goesOn)
             _stripe.Return(this);
-        else if (left.Count == 0)
+        else if (left is null)
             Send();
-        foreach (var check in left)
-        {
-            check.Answer(TripResult.Away);
-            check.Queue();
-        }
+        else
+            PendingCheck.GiveUp(left);
     }
 
     private bool EndGathering()

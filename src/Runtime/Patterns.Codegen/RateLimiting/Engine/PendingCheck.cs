@@ -41,6 +41,16 @@ internal sealed class PendingCheck : IValueTaskSource<TripResult>, IThreadPoolWo
     /// <param name="inLine">Whether behind all who wait for a thread of the process; otherwise as soon as may be.</param>
     public void Queue(bool inLine = false) => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: !inLine);
 
+    /// <summary>Lets callers go on without an answer, since the store is away.</summary>
+    public static void GiveUp(List<PendingCheck> checks)
+    {
+        foreach (var check in checks)
+        {
+            check.Answer(TripResult.Away);
+            check.Queue();
+        }
+    }
+
     void IThreadPoolWorkItem.Execute() => _core.SetResult(_result);
 
     public TripResult GetResult(short token)

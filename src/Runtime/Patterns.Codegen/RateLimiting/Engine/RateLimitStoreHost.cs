@@ -152,12 +152,7 @@ internal sealed class RateLimitStoreHost
             return;
         foreach (var question in _unanswered)
             Failed(question, new TimeoutException($"The store '{Store.Name}' did not answer within {_tickLength.TotalMilliseconds * TicksToTimeOut:0} ms."));
-        foreach (var check in _left)
-        {
-            check.Answer(TripResult.Away);
-            check.Queue();
-        }
-
+        PendingCheck.GiveUp(_left);
         _unanswered.Clear();
         _left.Clear();
     }
