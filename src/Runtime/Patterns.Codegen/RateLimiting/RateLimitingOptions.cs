@@ -12,7 +12,10 @@ public sealed class RateLimitingOptions
     /// </summary>
     public int Instances { get; set; } = 1;
 
-    /// <summary>How long a check may take before the store counts as away. Range 4 ms to 30 s, default 40 ms. Read at start-up.</summary>
+    /// <summary>
+    /// How long a check may take before the store counts as away. Range 4 ms to 30 s, default 40 ms. At least 1 s for the first answer of a process, and while work waits for a thread of the process's pool: an answer
+    /// that has arrived may stand in that queue. Read at start-up.
+    /// </summary>
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromMilliseconds(40);
 
     /// <summary>The policies, by name, ignoring case.</summary>

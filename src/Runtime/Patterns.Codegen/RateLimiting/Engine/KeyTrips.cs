@@ -208,13 +208,20 @@ internal sealed class KeyTrips : IThreadPoolWorkItem
         return true;
     }
 
-    // As many as one demand can hold, in order.
+    // The first, and all that can go with it in one demand; the others keep their order. So where costs or tiers are mixed, nobody waits for more trips than there are kinds.
     private void Load()
     {
         var first = _waiting.Dequeue();
         Travelling.Add(first);
-        while (_waiting.TryPeek(out var next) && next.GoesWith(first))
-            Travelling.Add(_waiting.Dequeue());
+        for (var left = _waiting.Count; left > 0; left--)
+        {
+            var next = _waiting.Dequeue();
+            if (next.GoesWith(first))
+                Travelling.Add(next);
+            else
+                _waiting.Enqueue(next);
+        }
+
         Begin();
     }
 

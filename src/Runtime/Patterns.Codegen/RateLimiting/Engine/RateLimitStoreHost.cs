@@ -8,7 +8,7 @@ namespace Patterns.Codegen.RateLimiting;
 /// </summary>
 /// <remarks>
 /// Time-outs are counted in ticks of a timer and not by the clock: while the process itself stands still (a pause of the collector, a starved
-/// machine) no ticks happen, and the store is not blamed for it. The timer runs only while there is something to wait for.
+/// machine) no ticks happen, and the store is not blamed for it; see also <see cref="StoreTicks"/>. The timer runs only while there is something to wait for.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The timer stops by itself when nothing is under way.")]
 internal sealed class RateLimitStoreHost
@@ -19,7 +19,7 @@ internal sealed class RateLimitStoreHost
     private const int TicksToRest = 50;
 
     // The first answer of a process needs a connection, and code that is compiled on the way.
-    private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan s_first = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly List<RateLimitTrips> _trips = [];
@@ -28,8 +28,8 @@ internal sealed class RateLimitStoreHost
     private readonly TimeSpan _tickLength;
     private readonly List<PendingCheck> _left = [];
     private readonly List<StoreQuestion> _unanswered = [];
+    private readonly StoreTicks _ticks;
     private ITimer? _timer;
-    private long _tick;
     private long _busyTick;
     private long _decidedWithout;
     private volatile bool _isWatching;
@@ -42,12 +42,14 @@ internal sealed class RateLimitStoreHost
     /// <param name="timeProvider">The runtime's clock.</param>
     /// <param name="timeout">How long a check may take.</param>
     /// <param name="observer">Where outages are reported to.</param>
-    public RateLimitStoreHost(IRateLimitStore store, TimeProvider timeProvider, TimeSpan timeout, IRateLimitObserver observer)
+    /// <param name="queued">How much work waits for a thread of the pool. Default null: the pool is asked, unless the clock is not the system's, whose ticks have nothing to do with it.</param>
+    public RateLimitStoreHost(IRateLimitStore store, TimeProvider timeProvider, TimeSpan timeout, IRateLimitObserver observer, Func<long>? queued = null)
     {
         Store = store;
         _timeProvider = timeProvider;
         _outages = new(this, observer);
         _tickLength = timeout / TicksToTimeOut;
+        _ticks = new(_tickLength, queued ?? (timeProvider == TimeProvider.System ? static () => ThreadPool.PendingWorkItemCount : static () => 0));
         _ticksToFirst = Math.Max(TicksToTimeOut, (long)(s_first / _tickLength));
     }
 
@@ -64,7 +66,7 @@ internal sealed class RateLimitStoreHost
     public long DecidedWithout => Interlocked.Read(ref _decidedWithout);
 
     /// <summary>Counts while trips are under way.</summary>
-    public long Tick => Volatile.Read(ref _tick);
+    public long Tick => _ticks.Count;
 
     /// <summary>The clock.</summary>
     public long Timestamp => _timeProvider.GetTimestamp();
@@ -118,7 +120,7 @@ internal sealed class RateLimitStoreHost
         lock (_gate)
         {
             _isWatching = true;
-            _busyTick = _tick;
+            _busyTick = Tick;
             if (_timer is null)
                 _timer = _timeProvider.CreateTimer(static host => ((RateLimitStoreHost)host!).OnTick(), this, _tickLength, _tickLength);
             else
@@ -131,12 +133,13 @@ internal sealed class RateLimitStoreHost
         // Of ticks that pile up while the process stood still, one is enough.
         if (Interlocked.Exchange(ref _ticking, 1) != 0)
             return;
-        var tick = Interlocked.Increment(ref _tick);
-        GiveUpBefore(tick - (_hasAnswered ? TicksToTimeOut : _ticksToFirst));
+        var counts = _ticks.TryCount();
+        if (counts)
+            GiveUpBefore(Tick - (_hasAnswered ? TicksToTimeOut : _ticksToFirst));
         if (_outages.Any)
             _outages.ProbeDue();
-        else
-            RestWhenIdle(tick);
+        else if (counts)
+            RestWhenIdle(Tick);
         Volatile.Write(ref _ticking, 0);
     }
 
@@ -151,7 +154,7 @@ internal sealed class RateLimitStoreHost
         if (_left.Count == 0)
             return;
         foreach (var question in _unanswered)
-            Failed(question, new TimeoutException($"The store '{Store.Name}' did not answer within {_tickLength.TotalMilliseconds * TicksToTimeOut:0} ms."));
+            Failed(question, new TimeoutException($"The store '{Store.Name}' did not answer in time (StoreTimeout is {_tickLength.TotalMilliseconds * TicksToTimeOut:0} ms)."));
         PendingCheck.GiveUp(_left);
         _unanswered.Clear();
         _left.Clear();
