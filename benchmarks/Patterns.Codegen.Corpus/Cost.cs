@@ -4,10 +4,13 @@ namespace Patterns.Codegen.Corpus;
 
 /// <summary>
 /// What analyzers add to a build of a repository, in processor time of the compiler's own server: ours and Meziantou.Analyzer, each on top of the compiler alone and
-/// on top of what the SDK adds to every build. Rounds are interleaved and compared one by one, so that what else the machine does hits all contenders.
+/// on top of what the SDK adds to every build. Contenders take turns in random order and are compared round by round, so that what else the machine does, and the heap that the one before left behind, hits all of them.
 /// </summary>
 internal static class Cost
 {
+    // What takes long and is far from any bar is measured in every fourth round.
+    private const int RivalEach = 4;
+
     /// <param name="root">The repository.</param>
     /// <param name="sdk">The folder of the SDK.</param>
     /// <param name="rounds">How many count.</param>
@@ -44,24 +47,26 @@ internal static class Cost
         ];
         if (briefly)
             contenders = contenders[..4];
-        var times = contenders.ToDictionary(c => c.Name, _ => new List<double>());
+        var times = contenders.ToDictionary(c => c.Name, _ => new Dictionary<int, double>());
         using var server = new CompilerServer(sdk);
         for (var round = -1; round <= rounds; round++)
         {
-            foreach (var (name, options) in contenders)
+            foreach (var (name, options) in Shuffled(contenders))
             {
+                if (round > 0 && (round - 1) % RivalEach != 0 && ReferenceEquals(options, rival))
+                    continue;
                 var time = files.Sum(file => server.Compile(With(file, options)));
 
                 // The first two rounds are for the just-in-time compiler.
                 if (round > 0)
-                    times[name].Add(time);
+                    times[name].Add(round, time);
                 Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}, {name}: {time:0.00} s"));
             }
         }
 
-        Console.WriteLine($"{rounds} rounds; median (smallest to largest)");
+        Console.WriteLine($"{rounds} rounds; median (quartiles; smallest to largest)");
         foreach (var (name, _) in contenders)
-            Print(name, times[name], "0.00 s");
+            Print(name, times[name].Values, "0.00 s");
         Print("an idle analyzer, of the compiler's time", Added("idle analyzer", "compiler"), "0.0 %");
         Print("ours, of the compiler's time", Added("ours", "compiler"), "0.0 %");
         Print("Meziantou, of the compiler's time", Added("Meziantou", "compiler"), "0.0 %");
@@ -71,7 +76,14 @@ internal static class Cost
         Print("ours on top of the SDK's, of compiler and SDK's", Added("SDK + ours", "SDK"), "0.0 %");
         Print("Meziantou on top of the SDK's, of compiler and SDK's", Added("SDK + Meziantou", "SDK"), "0.0 %");
 
-        List<double> Added(string name, string without) => [.. times[name].Select((time, round) => (time / times[without][round]) - 1)];
+        List<double> Added(string name, string without) => [.. times[name].Select(time => (time.Value / times[without][time.Key]) - 1)];
+    }
+
+    private static T[] Shuffled<T>(T[] all)
+    {
+        var shuffled = all.ToArray();
+        Random.Shared.Shuffle(shuffled);
+        return shuffled;
     }
 
     private static string With(string file, string[] options)
@@ -80,10 +92,10 @@ internal static class Cost
         return file + ".with";
     }
 
-    private static void Print(string name, List<double> figures, string format)
+    private static void Print(string name, IEnumerable<double> figures, string format)
     {
         var sorted = figures.Order().ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {Text(sorted[sorted.Length / 2])} ({Text(sorted[0])} to {Text(sorted[^1])})"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {Text(sorted[sorted.Length / 2])} ({Text(sorted[sorted.Length / 4])} to {Text(sorted[3 * sorted.Length / 4])}; {Text(sorted[0])} to {Text(sorted[^1])})"));
 
         string Text(double figure) => figure.ToString(format.Replace("s", "'s'", StringComparison.Ordinal), CultureInfo.InvariantCulture);
     }
