@@ -20,8 +20,10 @@ internal static class Program
 
     public static async Task<int> Main(string[] arguments)
     {
+        if (ProcessShares.Asked(arguments) is var (name, effort))
+            return await ShareAsync(name, effort);
         var chosen = s_categories;
-        if (arguments is [var name, ..] && s_categories.Where(category => category.Name == name).ToArray() is [_] one)
+        if (arguments is [var first, ..] && s_categories.Where(category => category.Name == first).ToArray() is [_] one)
             (chosen, arguments) = (one, arguments[1..]);
         switch (arguments)
         {
@@ -41,6 +43,19 @@ internal static class Program
                 await Console.Error.WriteLineAsync($"{Usage}\nCategories: {string.Join(", ", s_categories.Select(static category => category.Name))}");
                 return 1;
         }
+    }
+
+    private static async Task<int> ShareAsync(string name, Effort effort)
+    {
+        foreach (var category in s_categories)
+        {
+            if ((await category.RunAsync(effort, name)).FirstOrDefault(result => result.Case.Name == name) is not { } result)
+                continue;
+            Console.WriteLine(ProcessShares.Answer(result));
+            return 0;
+        }
+
+        return 1;
     }
 
     private static async Task WriteAsync(Category category)

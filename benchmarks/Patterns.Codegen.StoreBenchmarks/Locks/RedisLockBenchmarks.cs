@@ -64,7 +64,7 @@ internal static class RedisLockBenchmarks
             results.Add(await CaseRunner.RunAsync(new(Free(callers), callers, Peer,
             [
                 Timed(Ours, ours.OwnKeyAsync), Timed(Peer, peer.OwnKeyAsync), Timed(RedLock, (caller, _) => RedLockAsync(redLock, $"redlock:{caller}")),
-            ]) { IsClose = callers < 64 }, effort));
+            ]) { IsClose = callers < 64, IsShared = callers == 1 }, effort));
         }
 
         if (Wanted(HandOver, word))

@@ -10,6 +10,9 @@ internal sealed record Case(string Name, int Callers, string Yardstick, IReadOnl
     /// <summary>Whether contenders are so close that only many rounds tell them apart: nine times the rounds, of a third of the length.</summary>
     public bool IsClose { get; init; }
 
+    /// <summary>Whether one process differs from the next by more than the contenders do: each share of the rounds is done by a process of its own, with servers of its own.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>What this case takes.</summary>
-    public Effort Take(Effort effort) => IsClose ? effort with { Rounds = 9 * effort.Rounds, Slice = effort.Slice / 3 } : effort;
+    public Effort Take(Effort effort) => IsClose && !effort.IsShare ? effort with { Rounds = 9 * effort.Rounds, Slice = effort.Slice / 3 } : effort;
 }

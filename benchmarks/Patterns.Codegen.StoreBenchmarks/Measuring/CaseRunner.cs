@@ -13,6 +13,8 @@ internal static class CaseRunner
     public static async Task<CaseResult> RunAsync(Case subject, Effort effort)
     {
         effort = subject.Take(effort);
+        if (subject.IsShared && !effort.IsShare)
+            return await ProcessShares.RunAsync(subject, effort);
         foreach (var contender in subject.Contenders)
             await RunAsync(contender, subject.Callers, effort.WarmUp);
 

@@ -6,6 +6,9 @@ namespace Patterns.Codegen.StoreBenchmarks.Measuring;
 /// <param name="WarmUp">How long each contender runs before the first round.</param>
 internal sealed record Effort(int Rounds, TimeSpan Slice, TimeSpan WarmUp)
 {
+    /// <summary>Whether this process does a share of a case for another: <see cref="ProcessShares"/>.</summary>
+    public bool IsShare { get; init; }
+
     public static Effort Full { get; } = new(15, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1.5));
 
     /// <summary>Only shows that everything runs.</summary>

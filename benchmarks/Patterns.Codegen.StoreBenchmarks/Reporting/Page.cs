@@ -34,10 +34,10 @@ internal static class Page
 
     public static void WriteCase(StringBuilder text, CaseResult result)
     {
-        var (callers, yardstick) = (result.Case.Callers, result.Case.Yardstick);
+        var (callers, yardstick, rounds) = (result.Case.Callers, result.Case.Yardstick, result.Measurements[0].Rounds[Metric.Throughput].Length);
         var counts = result.Measurements.Any(static measurement => measurement.Rounds.ContainsKey(Metric.Commands));
         text.AppendLine().AppendLine($"### {result.Case.Name}").AppendLine();
-        text.AppendLine($"{(callers == 1 ? "1 caller" : $"{callers} callers")}{(result.Case.IsClose ? ", nine times the rounds, of a third of the length" : "")}.").AppendLine();
+        text.AppendLine($"{(callers == 1 ? "1 caller" : $"{callers} callers")}{(result.Case.IsClose ? ", nine times the rounds, of a third of the length" : "")}{(result.Case.IsShared ? $", spread over {ProcessShares.Count(rounds)} processes one after the other, with servers of their own" : "")}.").AppendLine();
         var sends = result.Measurements.All(static measurement => measurement.Rounds.ContainsKey(Metric.Sent));
         var works = result.Measurements.All(static measurement => measurement.Rounds.ContainsKey(Metric.Processor));
         text.AppendLine($"| contender | operations a second | ratio to \"{yardstick}\" (IQR) | median | 99 of 100 within | bytes an operation |{(works ? " processor time, client and server, an operation |" : "")}{(counts ? " commands an operation |" : "")}{(sends ? " of them sent |" : "")}");

@@ -23,7 +23,7 @@ public class RedisLockTests
         var after = await Commands.CountAsync(server);
         Assert.Equal(200, Commands.Scripts(after) - Commands.Scripts(before));
         // What the scripts themselves call, and nothing besides.
-        string[] inside = ["eval", "evalsha", "set", "get", "time", "del", "publish", "info", "ping"];
+        string[] inside = ["eval", "evalsha", "set", "get", "time", "del", "info", "ping"];
         Assert.All(after.Where(count => count.Value != before.GetValueOrDefault(count.Key)), count => Assert.Contains(count.Key, inside));
     }
 
@@ -104,6 +104,49 @@ public class RedisLockTests
             await using var handed = await waiting;
             Assert.True(handed.FencingToken > held.FencingToken);
         }
+    }
+
+    [Fact]
+    public async Task A_release_tells_of_itself_only_where_somebody_waits()
+    {
+        await using var server = await RedisServer.CreateAsync();
+        await using var holder = new LockClient(server);
+        await using var client = new LockClient(server);
+        for (var round = 0; round < 3; round++)
+            await (await holder.Locks.AcquireAsync("key")).DisposeAsync();
+        Assert.Equal(0, (await Commands.CountAsync(server)).GetValueOrDefault("publish"));
+
+        var held = await holder.Locks.AcquireAsync("key");
+        var waiting = client.Locks.AcquireAsync("key", s_patient).AsTask();
+        await WaitersAreKnownAsync(server);
+        Assert.True(await held.ExtendAsync());
+        await held.DisposeAsync();
+        Assert.False(held.IsLost && held.Token.IsCancellationRequested);
+        await (await waiting).DisposeAsync();
+        Assert.Equal(1, (await Commands.CountAsync(server)).GetValueOrDefault("publish"));
+        Assert.Equal(":0", await server.CommandAsync("EXISTS", "patterns:lock:{k:key}"));
+    }
+
+    [Fact]
+    public async Task A_waiter_is_woken_by_whichever_holder_it_waits_for()
+    {
+        await using var server = await RedisServer.CreateAsync();
+        await using var holder = new LockClient(server);
+        await using var successor = new LockClient(server);
+        await using var client = new LockClient(server);
+        await using var lost = await holder.Locks.AcquireAsync("key", new() { Heartbeat = false });
+        var waiting = client.Locks.AcquireAsync("key", s_patient).AsTask();
+        await WaitersAreKnownAsync(server);
+        // The waiter hears nothing of this.
+        await server.CommandAsync("DEL", "patterns:lock:{k:key}");
+        if (await successor.Locks.TryAcquireAsync("key") is { } next)
+        {
+            await WaitersAreKnownAsync(server);
+            await next.DisposeAsync();
+            Assert.Equal(1, (await Commands.CountAsync(server)).GetValueOrDefault("publish"));
+        }
+
+        await (await waiting).DisposeAsync();
     }
 
     [Fact]
@@ -226,5 +269,12 @@ public class RedisLockTests
         var later = new FencingToken(2_000_000_000);
         Assert.True(LockTokens.ShowTimeWentBack(new(1_000_000_000), later));
         Assert.False(LockTokens.ShowTimeWentBack(new(1_999_000_000), later));
+    }
+
+    // The owner's id, and the letter of those who wait.
+    private static async Task WaitersAreKnownAsync(RedisServer server)
+    {
+        while (await server.CommandAsync("STRLEN", "patterns:lock:{k:key}") != ":33")
+            await Task.Delay(5);
     }
 }

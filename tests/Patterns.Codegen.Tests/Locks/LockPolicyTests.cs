@@ -187,6 +187,32 @@ public sealed class LockPolicyTests : IDisposable
     }
 
     [Fact]
+    public async Task TheTokenAnswersTheSameHoweverLateItIsAskedFor()
+    {
+        using var source = new CancellationTokenSource();
+        var policy = _fixture.Policy();
+        var held = await policy.EnterAsync("held", source.Token);
+        var cancelled = await policy.EnterAsync("cancelled", source.Token);
+        var over = await policy.EnterAsync("over", source.Token);
+        var asked = await policy.EnterAsync("asked", source.Token);
+        var early = await policy.EnterAsync("early", source.Token);
+        var (askedToken, earlyToken) = (asked.Token, early.Token);
+        await over.ExitAsync(null, default);
+        await asked.ExitAsync(null, default);
+        await source.CancelAsync();
+        await cancelled.ExitAsync(null, default);
+
+        Assert.True(earlyToken.IsCancellationRequested);
+        Assert.True(held.Token.IsCancellationRequested);
+        Assert.True(cancelled.Token.IsCancellationRequested);
+        // Given back before: it stays as it was.
+        Assert.False(over.Token.IsCancellationRequested);
+        Assert.False(askedToken.IsCancellationRequested);
+        await held.ExitAsync(null, default);
+        await early.ExitAsync(null, default);
+    }
+
+    [Fact]
     public async Task ACancelledWaiterLeavesAndTheOthersMoveUp()
     {
         var policy = _fixture.Policy();

@@ -7,9 +7,6 @@ namespace Patterns.Codegen.Redis.Locks;
 /// <summary>The keys and values of a claim, as Redis gets them: made once, by the first request. <c>patterns:lock:{k:KEY}</c>, <c>patterns:token:{k:KEY}</c>.</summary>
 internal sealed class LockKeys
 {
-    // Long enough that no clock goes back so far; short enough that keys that are never locked again do not pile up.
-    private static readonly RedisValue s_tokenLife = (long)TimeSpan.FromHours(48).TotalMilliseconds;
-
     private LockKeys(RedisKey[] keys, RedisValue[] values)
     {
         Both = keys;
@@ -22,11 +19,14 @@ internal sealed class LockKeys
     /// <summary>The lock: also the channel that its release is told on.</summary>
     public RedisKey Lock => Both[0];
 
-    /// <summary>The owner id in hexadecimal digits, the lease and the life of the last token in milliseconds.</summary>
+    /// <summary>The owner id in hexadecimal digits, and the lease in milliseconds.</summary>
     public RedisValue[] Values { get; private set; }
 
     /// <summary>The owner id, in hexadecimal digits.</summary>
     public RedisValue Owner => Values[0];
+
+    /// <summary>The lease in milliseconds.</summary>
+    public RedisValue Lease => Values[1];
 
     /// <summary>The keys of a claim.</summary>
     /// <param name="claim">The claim, which keeps them.</param>
@@ -37,7 +37,7 @@ internal sealed class LockKeys
             return known;
         // The letter keeps the tag from being empty, whatever the key begins with.
         var tagged = $"{{k:{claim.Key}}}";
-        var made = new LockKeys([((RedisKey)tagged).Prepend(prefixes.Lock), ((RedisKey)tagged).Prepend(prefixes.Token)], [Digits(claim.Owner), (long)claim.Ttl.TotalMilliseconds, s_tokenLife]);
+        var made = new LockKeys([((RedisKey)tagged).Prepend(prefixes.Lock), ((RedisKey)tagged).Prepend(prefixes.Token)], [Digits(claim.Owner), (long)claim.Ttl.TotalMilliseconds]);
         claim.State = made;
         return made;
     }
@@ -48,7 +48,7 @@ internal sealed class LockKeys
     {
         var old = Owner;
         // In an array of its own: requests under way have the other one.
-        Values = [Digits(Guid.CreateVersion7(timeProvider.GetUtcNow())), Values[1], Values[2]];
+        Values = [Digits(Guid.CreateVersion7(timeProvider.GetUtcNow())), Lease];
         return old;
     }
 

@@ -36,7 +36,8 @@ internal sealed class LockRequest : SharedRequest, IValueTaskSource<LockGrant>, 
         var request = t_pool is { Count: > 0 } pool ? pool.Pop() : new();
         (request.Action, request.Script) = (action, action.Script);
         (request._sender, request._claim, request._keys) = (sender, claim, keys);
-        (request.Keys, request.Values) = (keys.Both, keys.Values);
+        // The rest need not travel: every argument costs the server its share.
+        (request.Keys, request.Values) = action == LockAction.Release ? ([keys.Lock], [keys.Owner]) : (keys.Both, keys.Values);
         (request._stage, request._reusable) = (Stage.Waits, true);
         request._core.RunContinuationsAsynchronously = false;
         return request;
@@ -47,6 +48,13 @@ internal sealed class LockRequest : SharedRequest, IValueTaskSource<LockGrant>, 
 
     /// <summary>The answer to a release or an extension.</summary>
     public ValueTask<bool> Answer => new(this, _core.Version);
+
+    /// <summary>Writes it as a part of <see cref="LockScripts.Several"/>.</summary>
+    public void CopyTo(Span<RedisKey> keys, Span<RedisValue> values)
+    {
+        _keys.Both.CopyTo(keys);
+        (values[0], values[1], values[2]) = (Action.Name, Values[0], _keys.Lease);
+    }
 
     /// <summary>From now on, before it is sent, the caller's cancellation ends the wait.</summary>
     public void Follow(CancellationToken cancellationToken)

@@ -32,13 +32,9 @@ internal sealed class LockRequests(IDatabase database) : SharedMessages<LockRequ
     protected override (RedisScript Script, RedisKey[] Keys, RedisValue[] Values) Together(List<LockRequest> requests)
     {
         var keys = new RedisKey[2 * requests.Count];
-        var values = new RedisValue[4 * requests.Count];
+        var values = new RedisValue[3 * requests.Count];
         for (var index = 0; index < requests.Count; index++)
-        {
-            requests[index].Keys.CopyTo(keys, 2 * index);
-            values[4 * index] = requests[index].Action.Name;
-            requests[index].Values.CopyTo(values, (4 * index) + 1);
-        }
+            requests[index].CopyTo(keys.AsSpan(2 * index, 2), values.AsSpan(3 * index, 3));
 
         return (LockScripts.Several, keys, values);
     }

@@ -28,9 +28,13 @@ internal sealed class LeaseMonitor
     {
         _timeProvider = timeProvider;
         _renew = renew;
+        Ttl = ttl;
         _proven = ToTimestamp(LeaseTimes.Proven(ttl), timeProvider);
         _interval = ToTimestamp(LeaseTimes.Interval(ttl), timeProvider);
     }
+
+    /// <summary>The length of the leases.</summary>
+    public TimeSpan Ttl { get; }
 
     /// <summary>Takes a lock that was granted under watch.</summary>
     /// <returns>False when its lease has ended already, or the store has said that it is lost.</returns>

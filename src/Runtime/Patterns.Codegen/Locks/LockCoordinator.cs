@@ -23,7 +23,6 @@ internal sealed partial class LockCoordinator
     private readonly TimeProvider _timeProvider;
     private readonly Action<LockClaim> _renew;
     private LeaseMonitor? _lastMonitor;
-    private TimeSpan _lastTtl;
 
     public LockCoordinator(ILockStore store, PolicyServices services)
     {
@@ -150,10 +149,10 @@ internal sealed partial class LockCoordinator
 
     private LeaseMonitor MonitorOf(TimeSpan ttl)
     {
+        if (Volatile.Read(ref _lastMonitor) is { } last && last.Ttl == ttl)
+            return last;
         lock (_gate)
         {
-            if (_lastMonitor is not null && _lastTtl == ttl)
-                return _lastMonitor;
             if (!_monitors.TryGetValue(ttl, out var monitor))
             {
                 monitor = new(ttl, _timeProvider, _renew);
@@ -161,8 +160,7 @@ internal sealed partial class LockCoordinator
                     _monitors.Add(ttl, monitor);
             }
 
-            _lastMonitor = monitor;
-            _lastTtl = ttl;
+            Volatile.Write(ref _lastMonitor, monitor);
             return monitor;
         }
     }

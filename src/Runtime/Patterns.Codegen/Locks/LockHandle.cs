@@ -13,10 +13,10 @@ public sealed partial class LockHandle : IAsyncDisposable
     private readonly LockCoordinator _coordinator;
     private readonly LockClaim _first;
     private readonly LockClaim[]? _all;
-    private CancellationTokenSource? _source;
-    private CancellationTokenRegistration _caller;
+    private Signal? _source;
+    private CancellationToken _callerToken;
     private LockLostException? _loss;
-    private int _exited;
+    private int _end;
 
     /// <summary>A handle of claims that are about to be tried.</summary>
     /// <param name="coordinator">Their store.</param>
@@ -74,10 +74,20 @@ public sealed partial class LockHandle : IAsyncDisposable
         {
             if (Volatile.Read(ref _source) is { } known)
                 return known;
-            var made = new CancellationTokenSource();
+            var made = new Signal();
+            if (_end == End.None)
+                made.Caller = _callerToken.UnsafeRegister(static state => ((Signal)state!).Cancel(), made);
+            else if (_end == End.Cancelled)
+                made.Cancel();
             if (Interlocked.CompareExchange(ref _source, made, null) is { } other)
+            {
+                made.Caller.Unregister();
                 return other;
-            // A loss that came meanwhile found no source to cancel.
+            }
+
+            // What came meanwhile found nothing to unregister, or to cancel.
+            if (Volatile.Read(ref _end) != End.None)
+                made.Caller.Unregister();
             if (Volatile.Read(ref _loss) is not null)
                 made.Cancel();
             return made;
@@ -96,7 +106,7 @@ public sealed partial class LockHandle : IAsyncDisposable
     {
         if (!IsLost)
             return;
-        throw Volatile.Read(ref _loss) ?? Loss(_first, _exited != 0 ? "it was given back" : LockLoss.Unproven, null);
+        throw Volatile.Read(ref _loss) ?? Loss(_first, _end != End.None ? "it was given back" : LockLoss.Unproven, null);
     }
 
     /// <summary>Renews the lease now, whether or not it has a heartbeat.</summary>
@@ -116,12 +126,8 @@ public sealed partial class LockHandle : IAsyncDisposable
     /// <summary>Gives the lock back. Never throws: look at <see cref="IsLost"/> or call <see cref="ThrowIfLost"/> before what must not happen without the lock.</summary>
     public ValueTask DisposeAsync() => TryStop() ? GiveBackAsync() : default;
 
-    /// <summary>All claims are granted: from now on the caller's cancellation ends <see cref="Token"/>.</summary>
-    internal void Follow(CancellationToken callerToken)
-    {
-        if (callerToken.CanBeCanceled)
-            _caller = callerToken.UnsafeRegister(static state => ((LockHandle)state!).Source.Cancel(), this);
-    }
+    /// <summary>All claims are granted: from now on the caller's cancellation ends <see cref="Token"/>. It is listened to once somebody has asked for that: most never do, and it costs each lock its share.</summary>
+    internal void Follow(CancellationToken callerToken) => _callerToken = callerToken;
 
     /// <summary>A claim was lost. Returns at once: what hangs on the token runs on the pool.</summary>
     internal void OnLost(LockClaim claim, string reason, Exception? cause)
@@ -155,9 +161,9 @@ public sealed partial class LockHandle : IAsyncDisposable
     // The work is over. Judged now: what the release takes is no longer part of it. False the second time.
     private bool TryStop()
     {
-        if (Interlocked.Exchange(ref _exited, 1) != 0)
+        if (Interlocked.CompareExchange(ref _end, _callerToken.IsCancellationRequested ? End.Cancelled : End.Uncancelled, End.None) != End.None)
             return false;
-        _caller.Unregister();
+        Volatile.Read(ref _source)?.Caller.Unregister();
         if (_all is null)
             Stop(_first);
         foreach (var claim in _all ?? [])
@@ -208,5 +214,20 @@ public sealed partial class LockHandle : IAsyncDisposable
         {
             _coordinator.Observer.CallbackFailed(Method, exception);
         }
+    }
+
+    /// <summary>Whether the lock was given back, and whether the caller had cancelled by then.</summary>
+    private static class End
+    {
+        public const int None = 0;
+        public const int Uncancelled = 1;
+        public const int Cancelled = 2;
+    }
+
+    /// <summary>What ends <see cref="Token"/>.</summary>
+    private sealed class Signal : CancellationTokenSource
+    {
+        /// <summary>Listens to the caller's cancellation. Set before others see the signal.</summary>
+        public CancellationTokenRegistration Caller { get; set; }
     }
 }

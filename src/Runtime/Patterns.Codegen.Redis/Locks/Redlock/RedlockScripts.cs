@@ -34,6 +34,14 @@ internal static class RedlockScripts
         return 1
         """);
 
+    /// <summary>Gives the lock back if it is still the owner's, and wakes who waits for it. KEYS: lock. ARGV: owner. Returns 1 or 0.</summary>
+    public static readonly RedisScript Release = new("""
+        if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+        redis.call('DEL', KEYS[1])
+        redis.pcall('PUBLISH', KEYS[1], '')
+        return 1
+        """);
+
     /// <summary>Takes back a lock of an attempt that failed. Wakes nobody: others that failed at the same time would only meet again. KEYS: lock. ARGV: owner.</summary>
     public static readonly RedisScript Undo = new("if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0");
 

@@ -85,7 +85,7 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(claim);
         var keys = LockKeys.Of(claim, _prefixes);
-        return MajorityAsync(LockScripts.Release, keys.Both, keys.Values);
+        return MajorityAsync(RedlockScripts.Release, keys.Both, keys.Values);
     }
 
     /// <inheritdoc />
@@ -139,7 +139,7 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
     private Task<long>[] Ask(LockClaim claim, LockKeys keys)
     {
         RedisKey[] all = [.. keys.Both, _birth];
-        RedisValue[] values = [.. keys.Values, Propose(claim.TimeProvider), Milliseconds(Guard(claim.Ttl))];
+        RedisValue[] values = [.. keys.Values, LockTokens.LifeMilliseconds, Propose(claim.TimeProvider), Milliseconds(Guard(claim.Ttl))];
         return Array.ConvertAll(_nodes, node => node.AskAsync(RedlockScripts.Acquire, all, values));
     }
 
@@ -208,7 +208,7 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
     // The second round: only when another caller's clock is ahead of ours.
     private async Task<bool> RaiseAsync(RedlockVote vote, LockKeys keys, Task<long>[] asked)
     {
-        RedisValue[] values = [keys.Owner, keys.Values[2], vote.Highest];
+        RedisValue[] values = [keys.Owner, LockTokens.LifeMilliseconds, vote.Highest];
         List<Task<long>> raising = [];
         for (var index = 0; index < asked.Length; index++)
         {
