@@ -131,8 +131,9 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
             var reader = await batch.SendAsync(request, cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                isThere = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                answer = isThere ? IdempotencyRow.Read(reader, request) : batch.HasClaimed ? IdempotencyAnswer.Claimed(1) : null;
+                var hasClaimed = batch.HasClaimed;
+                isThere = !hasClaimed && await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                answer = hasClaimed ? IdempotencyAnswer.Claimed(1) : isThere ? IdempotencyRow.Read(reader, request) : null;
             }
 
             // Not one that has failed.
