@@ -14,16 +14,16 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
     internal const int MostTrips = 1;
 
     private readonly IdempotencySql _sql = new(database.Schema);
+    private ClaimBatch? _spare;
 
-    /// <summary>Claims a key that nobody has, or reads its record.</summary>
-    /// <returns>Whether there is a record, and what it says unless it has expired.</returns>
-    public ValueTask<(bool IsThere, IdempotencyAnswer? Answer)> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
+    /// <summary>Claims a key that nobody has or whose record has expired, or reads its record.</summary>
+    public ValueTask<IdempotencyAnswer> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
-        if (TryBegin(out var era))
-            return AtOnceAsync(AskAsync(request, cancellationToken), era);
         // What belongs to the caller's TransactionScope cannot travel with others.
         if (Transaction.Current is not null)
-            return AskAsync(request, cancellationToken);
+            return InScopeAsync(request, cancellationToken);
+        if (TryBegin(out var era))
+            return AtOnceAsync(request, era, cancellationToken);
         var member = new Member(request, cancellationToken);
         Gather(member);
         return AnswerAsync(member);
@@ -110,14 +110,71 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
         }
     }
 
-    private static async ValueTask<(bool IsThere, IdempotencyAnswer? Answer)> AnswerAsync(Member member)
+    private async ValueTask<IdempotencyAnswer> AnswerAsync(Member member)
     {
-        using var leaving = member.CancellationToken.UnsafeRegister(static (member, token) => ((Member)member!).TrySetCanceled(token), member);
-        return await member.Task.ConfigureAwait(false);
+        bool isThere;
+        IdempotencyAnswer? answer;
+        using (member.CancellationToken.UnsafeRegister(static (member, token) => ((Member)member!).TrySetCanceled(token), member))
+            (isThere, answer) = await member.Task.ConfigureAwait(false);
+        return answer ?? await InsistAsync(member.Request, isThere, member.CancellationToken).ConfigureAwait(false);
     }
 
+    // One method and one batch for all: what one caller pays for each call.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<(bool IsThere, IdempotencyAnswer? Answer)> AskAsync(IdempotencyRequest request, CancellationToken cancellationToken)
+    private async ValueTask<IdempotencyAnswer> AtOnceAsync(IdempotencyRequest request, int era, CancellationToken cancellationToken)
+    {
+        bool isThere;
+        IdempotencyAnswer? answer;
+        try
+        {
+            var batch = Interlocked.Exchange(ref _spare, null) ?? new(database.Source, _sql);
+            var reader = await batch.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                var hasClaimed = batch.HasClaimed;
+                isThere = !hasClaimed && await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                answer = hasClaimed ? IdempotencyAnswer.Claimed(1) : isThere ? IdempotencyRow.Read(reader, request) : null;
+            }
+
+            // Not one that has failed.
+            _spare = batch;
+        }
+        finally
+        {
+            End(era);
+        }
+
+        return answer ?? await InsistAsync(request, isThere, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<IdempotencyAnswer> InScopeAsync(IdempotencyRequest request, CancellationToken cancellationToken)
+    {
+        var (isThere, answer) = await AskAsync(request, cancellationToken).ConfigureAwait(false);
+        return answer ?? await InsistAsync(request, isThere, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Not in the same trip: whoever takes over an expired record, or finds one that is deleted meanwhile, is rare, and all others would pay for it.
+    private async Task<IdempotencyAnswer> InsistAsync(IdempotencyRequest request, bool isThere, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (isThere && await TakeOverAsync(request, cancellationToken).ConfigureAwait(false) is { } token)
+                return IdempotencyAnswer.Claimed(token);
+            (isThere, var answer) = await AskAsync(request, cancellationToken).ConfigureAwait(false);
+            if (answer is { } known)
+                return known;
+        }
+    }
+
+    private async Task<long?> TakeOverAsync(IdempotencyRequest request, CancellationToken cancellationToken)
+    {
+        var command = PostgresIdempotencyStore.TakeOverCommand(database.Source, _sql, request);
+        await using var _ = command.ConfigureAwait(false);
+        return (long?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // By itself, whatever transaction it is part of: whether there is a record, and what it says unless it has expired.
+    private async Task<(bool IsThere, IdempotencyAnswer? Answer)> AskAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
         var batch = database.Source.CreateBatch();
         await using var _ = batch.ConfigureAwait(false);

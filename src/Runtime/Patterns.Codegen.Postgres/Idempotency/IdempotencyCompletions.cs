@@ -14,16 +14,17 @@ internal sealed class IdempotencyCompletions(PostgresDatabase database, TimeProv
     internal const int MostTrips = 1;
 
     private readonly IdempotencySql _sql = new(database.Schema);
+    private CompletionCommand? _spare;
 
     /// <summary>Stores a result.</summary>
     /// <returns>False when the claim is not the owner's any more.</returns>
     public ValueTask<bool> CompleteAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
     {
-        if (TryBegin(out var era))
-            return AtOnceAsync(StoreAsync(request, result, cancellationToken), era);
         // What belongs to the caller's TransactionScope cannot travel with others.
         if (Transaction.Current is not null)
-            return StoreAsync(request, result, cancellationToken);
+            return new(StoreAsync(request, result, cancellationToken));
+        if (TryBegin(out var era))
+            return AtOnceAsync(request, result, era, cancellationToken);
         // A copy: whoever gives up waiting may use the memory for something else.
         var member = new Member(request, result.ToArray());
         Gather(member);
@@ -65,8 +66,26 @@ internal sealed class IdempotencyCompletions(PostgresDatabase database, TimeProv
     /// <inheritdoc/>
     protected override void Fail(Member member, Exception exception) => member.TrySetException(exception);
 
+    // One method and one command for all: what one caller pays for each call.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> StoreAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
+    private async ValueTask<bool> AtOnceAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, int era, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var command = Interlocked.Exchange(ref _spare, null) ?? new(database.Source, _sql);
+            var changed = await command.SendAsync(request, result, cancellationToken).ConfigureAwait(false);
+            command.Forget();
+            // Not one that has failed.
+            _spare = command;
+            return changed > 0;
+        }
+        finally
+        {
+            End(era);
+        }
+    }
+
+    private async Task<bool> StoreAsync(IdempotencyRequest request, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
     {
         var command = database.Source.CreateCommand(_sql.Complete);
         await using var _ = command.ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace Patterns.Codegen.Postgres;
@@ -30,7 +29,7 @@ internal abstract class IdempotencyTrips<TMember, TAnswer>(int mostTrips, TimePr
     // Trips that began in an earlier one are not counted any more.
     private int _era;
 
-    /// <summary>Begins a trip of one's own, if one is free; <see cref="AtOnceAsync"/> ends it.</summary>
+    /// <summary>Begins a trip of one's own, if one is free; <see cref="End"/> ends it.</summary>
     protected bool TryBegin(out int era)
     {
         lock (_lock)
@@ -43,21 +42,8 @@ internal abstract class IdempotencyTrips<TMember, TAnswer>(int mostTrips, TimePr
         }
     }
 
-    /// <summary>Waits for the answer to a trip of one's own and ends it; who has gathered meanwhile goes next.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    protected async ValueTask<TAnswer> AtOnceAsync(ValueTask<TAnswer> asked, int era)
-    {
-        try
-        {
-            return await asked.ConfigureAwait(false);
-        }
-        finally
-        {
-            End(era);
-        }
-    }
-
-    private void End(int era)
+    /// <summary>Ends a trip of one's own; who has gathered meanwhile goes next.</summary>
+    protected void End(int era)
     {
         lock (_lock)
         {

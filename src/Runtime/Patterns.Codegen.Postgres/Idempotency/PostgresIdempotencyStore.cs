@@ -19,18 +19,15 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
     /// <summary>Whether this process has claimed anything here.</summary>
     internal bool IsUsed { get; private set; }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<IdempotencyAnswer> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
+    public ValueTask<IdempotencyAnswer> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
-        await ReadyAsync(cancellationToken).ConfigureAwait(false);
-        while (true)
+        var ready = ReadyAsync(cancellationToken);
+        return ready.IsCompletedSuccessfully ? _claims.ClaimAsync(request, cancellationToken) : FirstAsync();
+
+        async ValueTask<IdempotencyAnswer> FirstAsync()
         {
-            var (isThere, answer) = await _claims.ClaimAsync(request, cancellationToken).ConfigureAwait(false);
-            if (answer is { } known)
-                return known;
-            // Not in the same trip: whoever takes over an expired record is rare, and all others would pay for it.
-            if (isThere && await TakeOverAsync(request, cancellationToken).ConfigureAwait(false) is { } token)
-                return IdempotencyAnswer.Claimed(token);
+            await ready.ConfigureAwait(false);
+            return await _claims.ClaimAsync(request, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -151,13 +148,6 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
         return database.EnsureSchemaAsync(IdempotencySchema.Component, cancellationToken);
     }
 
-    private async Task<long?> TakeOverAsync(IdempotencyRequest request, CancellationToken cancellationToken)
-    {
-        var command = Command(database.Source, _sql.TakeOver, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease), Of(request.Lease + request.Ttl));
-        await using var _ = command.ConfigureAwait(false);
-        return (long?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
-    }
-
     private async Task<IdempotencyAnswer> ClaimAsync(NpgsqlConnection connection, IdempotencyRequest request, bool waits, CancellationToken cancellationToken)
     {
         var batch = new NpgsqlBatch(connection);
@@ -193,6 +183,10 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
 
     internal static NpgsqlBatchCommand ClaimCommand(string sql, IdempotencyRequest request) =>
         BatchCommand(sql, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease), Of(request.Lease + request.Ttl));
+
+    /// <summary>The statement that takes over an expired record. Reads the new token.</summary>
+    internal static NpgsqlCommand TakeOverCommand(NpgsqlDataSource source, IdempotencySql sql, IdempotencyRequest request) =>
+        Command(source, sql.TakeOver, request, Bytes(request.Fingerprint), Of(request.Owner), Of(request.Lease), Of(request.Lease + request.Ttl));
 
     /// <summary>The statement that frees a key.</summary>
     internal static NpgsqlCommand ReleaseCommand(NpgsqlDataSource source, IdempotencySql sql, IdempotencyRequest request) => Command(source, sql.Release, request, Of(request.Owner));

@@ -18,18 +18,20 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
     /// <param name="error">How the method failed; null when it did not.</param>
     /// <param name="result">The bytes to store; null when nothing is to be stored.</param>
     /// <returns>What the caller shall see.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Exception?> ExitAsync(IdempotencyTicket ticket, Exception? error, ReadOnlyMemory<byte>? result)
+    public ValueTask<Exception?> ExitAsync(IdempotencyTicket ticket, Exception? error, ReadOnlyMemory<byte>? result)
+    {
+        ticket.Lease?.Stop();
+        return error is null && ticket.Transaction is null && result is { } bytes ? CompleteAsync(ticket, bytes) : EndAsync(ticket, error, result);
+    }
+
+    private async ValueTask<Exception?> EndAsync(IdempotencyTicket ticket, Exception? error, ReadOnlyMemory<byte>? result)
     {
         ReadOnlyMemory<byte>? landed = null;
         try
         {
-            ticket.Lease?.Stop();
             if (error is not null || result is null)
                 return await GiveUpAsync(ticket, error).ConfigureAwait(false);
-            var outcome = ticket.Transaction is null
-                ? await CompleteAsync(ticket, result.Value).ConfigureAwait(false)
-                : await CommitAsync(ticket, result.Value).ConfigureAwait(false);
+            var outcome = await CommitAsync(ticket, result.Value).ConfigureAwait(false);
             if (outcome is null)
                 landed = result;
             return outcome;
@@ -70,34 +72,45 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
             : error;
     }
 
-    // The effect has happened: a store that is away for a moment is tried again.
+    // The effect has happened: a store that is away for a moment is tried again. One method for all, because every call pays for each that it waits in.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Exception?> CompleteAsync(IdempotencyTicket ticket, ReadOnlyMemory<byte> result)
     {
         var request = ticket.Request!;
-        var started = _timeProvider.GetTimestamp();
-        for (var delay = TimeSpan.FromMilliseconds(25); ; delay *= 2)
+        ReadOnlyMemory<byte>? landed = null;
+        try
         {
-            try
+            var started = _timeProvider.GetTimestamp();
+            for (var delay = TimeSpan.FromMilliseconds(25); ; delay *= 2)
             {
-                var completing = ticket.Store!.CompleteAsync(request, result, CancellationToken.None);
-                return (completing.IsCompletedSuccessfully ? completing.Result : await completing.AsTask().WaitAsync(s_patience, _timeProvider).ConfigureAwait(false))
-                    ? null
-                    : new IdempotencyLeaseLostException(gate.Name, request.Key, ticket.Store!.Name);
-            }
-#pragma warning disable CA1031 // Whatever the client library throws.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                if (_timeProvider.GetElapsedTime(started) + delay > s_patience)
+                try
                 {
-                    // The caller learns the truth, which is that the call succeeded; the operator learns the rest.
-                    services.Events.NotRecorded(request, ticket.Store!.Name, exception);
+                    var completing = ticket.Store!.CompleteAsync(request, result, CancellationToken.None);
+                    if (!(completing.IsCompletedSuccessfully ? completing.Result : await completing.AsTask().WaitAsync(s_patience, _timeProvider).ConfigureAwait(false)))
+                        return new IdempotencyLeaseLostException(gate.Name, request.Key, ticket.Store!.Name);
+                    landed = result;
                     return null;
                 }
-            }
+#pragma warning disable CA1031 // Whatever the client library throws.
+                catch (Exception exception)
+#pragma warning restore CA1031
+                {
+                    if (_timeProvider.GetElapsedTime(started) + delay > s_patience)
+                    {
+                        // The caller learns the truth, which is that the call succeeded; the operator learns the rest.
+                        services.Events.NotRecorded(request, ticket.Store!.Name, exception);
+                        landed = result;
+                        return null;
+                    }
+                }
 
-            await Task.Delay(delay, _timeProvider).ConfigureAwait(false);
+                await Task.Delay(delay, _timeProvider).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ticket.Flight?.Land(landed);
+            ticket.Lease?.Dispose();
         }
     }
 

@@ -34,24 +34,68 @@ internal sealed class IdempotencyGate(string operation, string name, IIdempotenc
     public void Reconfigure(IdempotencyValues values, IIdempotencyStore store) => _place = new(store, values);
 
     /// <summary>Claims the key, or gets what is stored under it.</summary>
+    /// <remarks>One method for all, because every call pays for each that it waits in.</remarks>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<IdempotencyTicket> EnterAsync(string key, IdempotencyFingerprint fingerprint, CancellationToken cancellationToken)
     {
         var place = _place;
         var values = place.Values;
         var request = new IdempotencyRequest(operation, key, fingerprint.Hash, values.Lease, values.Ttl) { Name = name };
+        // Whatever happens, the flight that this call leads lands, or is handed over with the ticket.
+        IdempotencyFlight? led = null;
+        ReadOnlyMemory<byte>? landed = null;
+        var isAsking = false;
         try
         {
-            while (true)
+            while (led is null)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var flight = flights.Join(request, out var leads);
                 if (leads)
-                    return await LeadAsync(request, flight, place, cancellationToken).ConfigureAwait(false);
-                if (values.OnConcurrent == IdempotencyConcurrency.Reject && await flight.IsTakenAsync(cancellationToken).ConfigureAwait(false))
+                    led = flight;
+                else if (values.OnConcurrent == IdempotencyConcurrency.Reject && await flight.IsTakenAsync(cancellationToken).ConfigureAwait(false))
                     return IsSame(flight, fingerprint) ? Refuse(place, request, new IdempotencyInFlightException(name, request.Key, flight.FreeIn)) : Mismatch(place, request);
-                if (await flight.WaitAsync(cancellationToken).ConfigureAwait(false) is { } result)
+                else if (await flight.WaitAsync(cancellationToken).ConfigureAwait(false) is { } result)
                     return IsSame(flight, fingerprint) ? Replay(place, request, result) : Mismatch(place, request);
+            }
+
+            for (var attempt = 0; ; attempt++)
+            {
+                var sentAt = _timeProvider.GetTimestamp();
+                IdempotencyAnswer answer;
+                DbTransaction? transaction = null;
+                if (values.Scope == IdempotencyScope.Transaction)
+                {
+                    (answer, transaction) = await ((ITransactionIdempotencyStore)place.Store)
+                        .BeginAsync(request, values.OnConcurrent == IdempotencyConcurrency.Wait, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    isAsking = true;
+                    answer = await place.Store.ClaimAsync(request, cancellationToken).ConfigureAwait(false);
+                    isAsking = false;
+                }
+
+                switch (answer.Kind)
+                {
+                    case IdempotencyAnswerKind.Claimed:
+                        request.Token = answer.Token;
+                        var ticket = Claimed(place, request, led, transaction, sentAt, cancellationToken);
+                        led.Take(request.Lease);
+                        led = null;
+                        return ticket;
+                    case IdempotencyAnswerKind.Completed:
+                        landed = answer.Result;
+                        return Replay(place, request, answer.Result);
+                    case IdempotencyAnswerKind.Mismatch:
+                        return Mismatch(place, request);
+                    case IdempotencyAnswerKind.InFlight when values.OnConcurrent == IdempotencyConcurrency.Reject:
+                        led.Take(answer.FreeIn);
+                        return Refuse(place, request, new IdempotencyInFlightException(name, request.Key, answer.FreeIn));
+                    default:
+                        await Task.Delay(Pause(attempt, answer.FreeIn), _timeProvider, cancellationToken).ConfigureAwait(false);
+                        break;
+                }
             }
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
@@ -64,67 +108,16 @@ internal sealed class IdempotencyGate(string operation, string name, IIdempotenc
         {
             return Refuse(place, request, exception is IPatternRejection ? exception : new IdempotencyStoreUnavailableException(name, place.Store.Name, exception));
         }
+        finally
+        {
+            // The reply is lost, or nobody waits for it; the claim may have been granted all the same, and would block the key for a lease.
+            if (isAsking)
+                _ = WithdrawAsync(request, place.Store);
+            led?.Land(landed);
+        }
     }
 
     private static bool IsSame(IdempotencyFlight flight, IdempotencyFingerprint fingerprint) => flight.Fingerprint.Span.SequenceEqual(fingerprint.Hash.Span);
-
-    // Whatever happens here, the flight lands, or is handed over with the ticket.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<IdempotencyTicket> LeadAsync(IdempotencyRequest request, IdempotencyFlight flight, IdempotencyPlace place, CancellationToken cancellationToken)
-    {
-        ReadOnlyMemory<byte>? landed = null;
-        var isHandedOver = false;
-        try
-        {
-            for (var attempt = 0; ; attempt++)
-            {
-                var sentAt = _timeProvider.GetTimestamp();
-                var (answer, transaction) = await ClaimAsync(request, place, cancellationToken).ConfigureAwait(false);
-                switch (answer.Kind)
-                {
-                    case IdempotencyAnswerKind.Claimed:
-                        request.Token = answer.Token;
-                        var ticket = Claimed(place, request, flight, transaction, sentAt, cancellationToken);
-                        isHandedOver = true;
-                        flight.Take(request.Lease);
-                        return ticket;
-                    case IdempotencyAnswerKind.Completed:
-                        landed = answer.Result;
-                        return Replay(place, request, answer.Result);
-                    case IdempotencyAnswerKind.Mismatch:
-                        return Mismatch(place, request);
-                    case IdempotencyAnswerKind.InFlight when place.Values.OnConcurrent == IdempotencyConcurrency.Reject:
-                        flight.Take(answer.FreeIn);
-                        return Refuse(place, request, new IdempotencyInFlightException(name, request.Key, answer.FreeIn));
-                    default:
-                        await Task.Delay(Pause(attempt, answer.FreeIn), _timeProvider, cancellationToken).ConfigureAwait(false);
-                        break;
-                }
-            }
-        }
-        finally
-        {
-            if (!isHandedOver)
-                flight.Land(landed);
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<(IdempotencyAnswer Answer, DbTransaction? Transaction)> ClaimAsync(IdempotencyRequest request, IdempotencyPlace place, CancellationToken cancellationToken)
-    {
-        if (place.Values.Scope == IdempotencyScope.Transaction)
-            return await ((ITransactionIdempotencyStore)place.Store).BeginAsync(request, place.Values.OnConcurrent == IdempotencyConcurrency.Wait, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return (await place.Store.ClaimAsync(request, cancellationToken).ConfigureAwait(false), null);
-        }
-        catch
-        {
-            // The reply is lost, or nobody waits for it; the claim may have been granted all the same, and would block the key for a lease.
-            _ = WithdrawAsync(request, place.Store);
-            throw;
-        }
-    }
 
     private static async Task WithdrawAsync(IdempotencyRequest request, IIdempotencyStore store)
     {
