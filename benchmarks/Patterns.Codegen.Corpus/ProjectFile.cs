@@ -33,8 +33,8 @@ internal sealed partial class ProjectFile
     /// <summary>The packages that the project and the files above it ask for, under any condition.</summary>
     public IReadOnlyList<string> Packages { get; }
 
-    /// <summary>Whether it holds tests, by the usual names or by the package that runs them; they do wrong things on purpose.</summary>
-    public bool IsTest => _text.Contains("\"Microsoft.NET.Test.Sdk\"", StringComparison.Ordinal) || Path.Split(System.IO.Path.DirectorySeparatorChar).Any(part => TestName().IsMatch(part));
+    /// <summary>Whether it holds tests or what they share, by the usual names or by the packages that run them, which the rules look for too; they do wrong things on purpose.</summary>
+    public bool IsTest => _text.Contains("\"Microsoft.NET.Test.Sdk\"", StringComparison.Ordinal) || TestPackage().IsMatch(_text) || Path.Split(System.IO.Path.DirectorySeparatorChar).Any(part => TestName().IsMatch(part));
 
     public IEnumerable<string> References => ReferenceItem().Matches(_text)
         .Select(m => m.Groups[1].Value.Replace('\\', '/'))
@@ -94,6 +94,9 @@ internal sealed partial class ProjectFile
 
     [GeneratedRegex("<ProjectReference Include=\"([^\"]+)\"")]
     private static partial Regex ReferenceItem();
+
+    [GeneratedRegex("<PackageReference Include=\"(xunit(\\.[^\"]*)?|NUnit|MSTest\\.TestFramework|TUnit\\.Core)\"")]
+    private static partial Regex TestPackage();
 
     [GeneratedRegex(@"(^|[._-])(unit|integration|acceptance|functional|e2e)?tests?([._-]|$)|Tests?(\.csproj)?$|TestUtils|TestKit|Testing|Specs", RegexOptions.IgnoreCase)]
     private static partial Regex TestName();

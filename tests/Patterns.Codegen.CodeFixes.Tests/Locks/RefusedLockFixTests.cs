@@ -44,6 +44,41 @@ public sealed class RefusedLockFixTests
         Assert.Empty(keys);
     }
 
+    /// <summary>A script that gets one more argument has to get it at every call, and its text has to be understood.</summary>
+    [Theory]
+    [InlineData("PCG1001", "public", "SET', KEYS[1], ARGV[1], 'NX')", "[token]", "")]
+    [InlineData("PCG1001", "private", "SET', KEYS[1], ARGV[1], 'NX')", "values", "")]
+    [InlineData("PCG1001", "private", "SET', KEYS[1], ARGV[1], 'NX')", "[token]", "Console.WriteLine(Script);")]
+    [InlineData("PCG1001", "private", "SET', KEYS[1], ARGV[1], 'NX')", "[token]", "db.ScriptEvaluate(Script, [\"lock:b\"], [token, 1]);")]
+    [InlineData("PCG1001", "private", "SET', KEYS[1], ARGV[#ARGV], 'NX')", "[token]", "")]
+    [InlineData("PCG1001", "private", "SET', KEYS[1], ARGV[1], 'NX') and redis.call('SET', KEYS[2], ARGV[1], 'NX')", "[token]", "")]
+    [InlineData("PCG1001", "private", "SETNX', KEYS[1], ARGV[1]) + 1", "[token]", "")]
+    [InlineData("PCG1002", "public", "DEL', KEYS[1])", "[token]", "")]
+    [InlineData("PCG1002", "private", "DEL', KEYS[1], KEYS[2])", "[token]", "")]
+    [InlineData("PCG1002", "private", "DEL', KEYS[1]) + redis.call('DEL', KEYS[2])", "[token]", "")]
+    [InlineData("PCG1002", "private", "DEL', KEYS[1]) + redis.call('LPUSH', KEYS[2], 1)", "[token]", "")]
+    [InlineData("PCG1002", "private", "DEL', KEYS[1]) + redis.call(ARGV[1], KEYS[2])", "[token]", "")]
+    public async Task A_script_is_not_changed_on_suspicion(string rule, string access, string script, string values, string statement)
+    {
+        var keys = await Fixing.KeysInProgramAsync(rule, $$"""
+            using StackExchange.Redis;
+
+            public class Worker(IDatabase db)
+            {
+                {{access}} const string Script = "return redis.call('{{script}}";
+
+                public void Run(RedisValue token)
+                {
+                    RedisValue[] values = [token];
+                    {{statement}}
+                    Console.WriteLine(values.Length);
+                    db.ScriptEvaluate(Script, ["lock:a"], {{values}});
+                }
+            }
+            """);
+        Assert.Empty(keys);
+    }
+
     private static Task<string[]> KeysAsync(string function, string statements, string result) => Fixing.KeysInProgramAsync("PCG1007", $$"""
         using Npgsql;
 

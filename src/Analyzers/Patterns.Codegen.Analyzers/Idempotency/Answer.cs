@@ -12,6 +12,9 @@ internal sealed record Answer(AnswerKind Kind, ISymbol? Symbol, string Text)
 {
     private const int MaxVisits = 400;
 
+    /// <summary>What a pattern names of the answer: <c>executed.Result is ObjectResult result</c>.</summary>
+    public ISymbol? Part { get; init; }
+
     /// <summary>The answer that the value is made of, through local variables; null when none is seen.</summary>
     public static Answer? In(IOperation value)
     {
@@ -30,6 +33,8 @@ internal sealed record Answer(AnswerKind Kind, ISymbol? Symbol, string Text)
                     return answer;
                 if (operation is ILocalReferenceOperation { Local: var local } && seen.Add(local))
                 {
+                    if (OfPattern(local, root) is { } part)
+                        return part;
                     foreach (var write in LocalWrites.Of(local, root))
                         open.Enqueue(write);
                 }
@@ -50,6 +55,23 @@ internal sealed record Answer(AnswerKind Kind, ISymbol? Symbol, string Text)
         ILocalReferenceOperation { Local: var buffer } when BodyOf(buffer, root) is { } response => new Answer(AnswerKind.HttpResponse, ((IPropertyReferenceOperation)response).Property, response.Syntax.ToString()),
         _ => null,
     };
+
+    /// <summary>The answer of an action that a pattern takes the variable from.</summary>
+    private static Answer? OfPattern(ILocalSymbol local, IOperation root)
+    {
+        foreach (var operation in root.Descendants())
+        {
+            if (operation is IIsPatternOperation { Pattern: IDeclarationPatternOperation or IRecursivePatternOperation } test
+                && SymbolEqualityComparer.Default.Equals(test.Pattern is IDeclarationPatternOperation declared ? declared.DeclaredSymbol : ((IRecursivePatternOperation)test.Pattern).DeclaredSymbol, local)
+                && test.Value.WithoutConversions() is IPropertyReferenceOperation { Property.Name: "Result", Instance: { } context }
+                && Of(context, root) is { Kind: AnswerKind.ActionResult } answer)
+            {
+                return answer with { Part = local };
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The response that writes its body into the variable.</summary>
     private static IOperation? BodyOf(ILocalSymbol buffer, IOperation root)

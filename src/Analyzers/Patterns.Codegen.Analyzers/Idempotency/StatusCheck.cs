@@ -159,7 +159,7 @@ internal static class StatusCheck
     {
         return value.WithoutConversions() switch
         {
-            ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, answer.Symbol),
+            ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, answer.Symbol) || SymbolEqualityComparer.Default.Equals(local.Local, answer.Part),
             IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, answer.Symbol),
             _ => false,
         };

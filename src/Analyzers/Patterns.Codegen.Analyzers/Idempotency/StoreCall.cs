@@ -47,7 +47,7 @@ internal sealed record StoreCall(IInvocationOperation Call, ImmutableArray<IOper
     /// <summary>Whether the key or the names around it say that it is a cache or a store of answers, and not some other use of Redis.</summary>
     public bool SaysWhatFor =>
         Call.TargetMethod.Name is not ("StringSet" or "StringSetAsync")
-        || SameKey.Mentions(Key, "idem", "cache", "response", "result", "replay");
+        || SameKey.Mentions(Key, "idem", "cache", "response", "result", "replay", "answer", "reply", "replies");
 
     /// <summary>Whether the key says that an error is what is wanted there.</summary>
     public bool IsForErrors => SameKey.Mentions(Key, "error", "fail", "exception", "status", "health", "circuit", "attempt");

@@ -16,9 +16,7 @@ internal static class RedisLockTtl
         if (Problem(block, call) is not { } problem)
             return;
 
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        if (call.Script is null)
-            properties = properties.Add(ProblemHints.Fix, "ttl");
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, call.Script is null ? "ttl" : "script");
         block.Report(Finding.Create(PCG1001LockWithoutTtl.Descriptor, call.Location, properties, problem));
     }
 

@@ -37,8 +37,11 @@ internal static class CallEdits
     };
 
     /// <summary>A type's name as short as it is understood at the place.</summary>
-    public static ExpressionSyntax TypeName(FixTarget target, string @namespace, string name) =>
-        target.Model.LookupNamespacesAndTypes(target.Span.Start, name: name).Any(type => type.ContainingNamespace?.ToDisplayString() == @namespace)
+    public static ExpressionSyntax TypeName(FixTarget target, string @namespace, string name) => TypeName(target.Model, target.Span.Start, @namespace, name);
+
+    /// <summary>A type's name as short as it is understood at the position.</summary>
+    public static ExpressionSyntax TypeName(SemanticModel model, int position, string @namespace, string name) =>
+        model.LookupNamespacesAndTypes(position, name: name).Any(type => type.ContainingNamespace?.ToDisplayString() == @namespace)
             ? SyntaxFactory.IdentifierName(name)
             : SyntaxFactory.ParseExpression($"global::{@namespace}.{name}");
 

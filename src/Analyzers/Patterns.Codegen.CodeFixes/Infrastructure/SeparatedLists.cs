@@ -9,6 +9,14 @@ internal static class SeparatedLists
     public static ArgumentListSyntax Insert(ArgumentListSyntax list, int index, ArgumentSyntax argument) =>
         list.WithArguments(Insert(list.Arguments, index, argument));
 
+    /// <summary>The list with one more element behind the others.</summary>
+    public static CollectionExpressionSyntax Append(CollectionExpressionSyntax list, ExpressionSyntax element) =>
+        list.WithElements(Insert(list.Elements, list.Elements.Count, SyntaxFactory.ExpressionElement(element)));
+
+    /// <summary>The list with one more element behind the others.</summary>
+    public static InitializerExpressionSyntax Append(InitializerExpressionSyntax list, ExpressionSyntax element) =>
+        list.WithExpressions(Insert(list.Expressions, list.Expressions.Count, element));
+
     private static SeparatedSyntaxList<T> Insert<T>(SeparatedSyntaxList<T> list, int index, T node)
         where T : SyntaxNode
     {
@@ -32,7 +40,8 @@ internal static class SeparatedLists
             var last = nodes[index - 1];
             var trailing = last.GetTrailingTrivia();
             var isCommented = trailing.Any(Comments.Is);
-            node = node.WithoutTrivia().WithLeadingTrivia(index > 1 || isCommented ? Comments.IndentIn(last.GetLeadingTrivia()) : default).WithTrailingTrivia(Comments.Without(trailing));
+            var isOnNextLine = isCommented || (separators.Count == index && Layout.EndsLine(separators[index - 1].TrailingTrivia));
+            node = node.WithoutTrivia().WithLeadingTrivia(index > 1 || isOnNextLine ? Comments.IndentIn(last.GetLeadingTrivia()) : default).WithTrailingTrivia(Comments.Without(trailing));
             if (!isCommented || Layout.EndsLine(trailing))
                 nodes[index - 1] = last.WithTrailingTrivia();
             // A comment stays behind what it was written for.

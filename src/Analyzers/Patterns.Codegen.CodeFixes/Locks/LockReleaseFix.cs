@@ -2,6 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.CodeFixes.Infrastructure;
+using Patterns.Codegen.CodeFixes.Locks.Scripts;
 
 namespace Patterns.Codegen.CodeFixes.Locks;
 
@@ -17,12 +18,22 @@ internal sealed class LockReleaseFix : PatternFix
             yield break;
         if (target.Wants("release"))
             yield return new FixOption($"Free it with LockRelease and {(Token(target) is { } token ? $"'{token}'" : "the token it was taken with")}", "PCG1002.release");
+        else if (target.Wants("script") && ScriptUses.Of(target) is { } uses && ScriptOwner.Of(uses) is var (_, key))
+            yield return new FixOption($"Let the script compare {(Token(uses.Calls[0], key) is { } owner ? $"'{owner}'" : "the token it was taken with")} before it deletes", "PCG1002.release");
         else if (target.Wants("token"))
             yield return new FixOption("Take and free it with a token of its own", "PCG1002.token");
     }
 
     public override async Task ApplyAsync(FixSession session, FixTarget target, FixOption option)
     {
+        if (target.Wants("script"))
+        {
+            var uses = ScriptUses.Of(target)!;
+            var (edit, key) = ScriptOwner.Of(uses)!.Value;
+            await ScriptEdits.ApplyAsync(session, uses, edit, run => Token(run, key)?.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockToken)).ConfigureAwait(false);
+            return;
+        }
+
         var call = CallEdits.Call(target)!;
         if (option.Key == "PCG1002.release")
         {
@@ -44,18 +55,23 @@ internal sealed class LockReleaseFix : PatternFix
     }
 
     /// <summary>What the same method took the lock with, when that is a variable that is still in reach and not the same for everybody.</summary>
-    private static ExpressionSyntax? Token(FixTarget target)
+    private static ExpressionSyntax? Token(FixTarget target) =>
+        CallEdits.Call(target) is { } call ? Token(target.Model, call, call.ArgumentList.Arguments[0].Expression) : null;
+
+    private static ExpressionSyntax? Token(ScriptRun run, int key) =>
+        run.Key(key) is { } expression ? Token(run.Operation.SemanticModel!, run.Call, Plain(expression)) : null;
+
+    private static ExpressionSyntax? Token(SemanticModel model, InvocationExpressionSyntax call, ExpressionSyntax key)
     {
-        var call = CallEdits.Call(target)!;
-        foreach (var (other, value) in Taken(target, call))
+        foreach (var (other, value) in Taken(call, key))
         {
             if (other.SpanStart < call.SpanStart
                 && value is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
-                && !target.Model.GetConstantValue(value).HasValue
-                && target.Model.GetSymbolInfo(value).Symbol is { } symbol
+                && !model.GetConstantValue(value).HasValue
+                && model.GetSymbolInfo(value).Symbol is { } symbol
                 && symbol is not ILocalSymbol { IsConst: true }
                 && !IsFixedText(symbol)
-                && target.Model.LookupSymbols(call.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default))
+                && model.LookupSymbols(call.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default))
             {
                 return value;
             }
@@ -63,6 +79,9 @@ internal sealed class LockReleaseFix : PatternFix
 
         return null;
     }
+
+    /// <summary>Without the cast that an array of keys may ask for.</summary>
+    private static ExpressionSyntax Plain(ExpressionSyntax key) => key is CastExpressionSyntax cast ? cast.Expression : key;
 
     private static bool IsFixedText(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences is [var reference]
@@ -72,23 +91,23 @@ internal sealed class LockReleaseFix : PatternFix
     private static IEnumerable<ArgumentSyntax> Users(FixTarget target, InvocationExpressionSyntax call)
     {
         yield return call.ArgumentList.Arguments[1];
-        foreach (var (_, value) in Taken(target, call))
+        foreach (var (_, value) in Taken(call, call.ArgumentList.Arguments[0].Expression))
         {
             if (value.Parent is ArgumentSyntax argument && target.Model.GetConstantValue(value) is { HasValue: true, Value: var taken } && Equals(taken, target.Model.GetConstantValue(call.ArgumentList.Arguments[1].Expression).Value))
                 yield return argument;
         }
     }
 
-    private static IEnumerable<(InvocationExpressionSyntax Call, ExpressionSyntax Value)> Taken(FixTarget target, InvocationExpressionSyntax call)
+    private static IEnumerable<(InvocationExpressionSyntax Call, ExpressionSyntax Value)> Taken(InvocationExpressionSyntax call, ExpressionSyntax lockKey)
     {
-        SyntaxNode scope = call.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? target.Root;
-        if (scope is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)
-            scope = target.Root;
+        SyntaxNode? scope = call.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax);
+        if (scope is null or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)
+            scope = call.SyntaxTree.GetRoot();
         foreach (var other in scope.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
             if (other.ArgumentList.Arguments is [{ Expression: var key }, { Expression: var value }, ..]
                 && other.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "StringSet" or "StringSetAsync" or "LockTake" or "LockTakeAsync" or "LockExtend" or "LockExtendAsync" }
-                && SyntaxFactory.AreEquivalent(key, call.ArgumentList.Arguments[0].Expression))
+                && SyntaxFactory.AreEquivalent(key, lockKey))
             {
                 yield return (other, value);
             }

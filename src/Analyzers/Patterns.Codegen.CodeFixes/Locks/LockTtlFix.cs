@@ -2,10 +2,11 @@ using System.Composition;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.CodeFixes.Infrastructure;
+using Patterns.Codegen.CodeFixes.Locks.Scripts;
 
 namespace Patterns.Codegen.CodeFixes.Locks;
 
-/// <summary>PCG1001: gives the lock a time to live. Only the user knows how long the work takes, so the compiler asks for it; a following EXPIRE has said it already.</summary>
+/// <summary>PCG1001: gives the lock a time to live, also in a script. Only the user knows how long the work takes, so the compiler asks for it; a following EXPIRE has said it already.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LockTtlFix)), Shared]
 internal sealed class LockTtlFix : PatternFix
 {
@@ -15,6 +16,8 @@ internal sealed class LockTtlFix : PatternFix
     {
         if (Attribute(target) is not null)
             yield return new FixOption("Give [Lock] a Ttl, two to three times what the work takes", "PCG1001.ttl");
+        if (target.Wants("script") && ScriptUses.Of(target) is { } uses && ScriptExpiry.Of(uses) is not null)
+            yield return new FixOption("Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
         if (!target.Wants("ttl") || CallEdits.Operation(target) is not { } call || !(IsTyped(call) || IsSetCommand(call, target)))
             yield break;
         yield return new FixOption(Later(target) is { } later ? $"Set it together with its expiry of {later.Ttl}" : "Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
@@ -26,6 +29,13 @@ internal sealed class LockTtlFix : PatternFix
         {
             var ttl = SyntaxFactory.AttributeArgument(SyntaxFactory.ParseExpression(Placeholders.LockTtl)).WithNameEquals(SyntaxFactory.NameEquals("Ttl").NormalizeWhitespace().WithTrailingTrivia(SyntaxFactory.Space));
             await session.ReplaceAsync(attribute, current => current.AddArgumentListArguments(ttl.WithLeadingTrivia(current.ArgumentList?.Arguments.Count > 0 ? SyntaxFactory.TriviaList(SyntaxFactory.Space) : default))).ConfigureAwait(false);
+            return;
+        }
+
+        if (target.Wants("script"))
+        {
+            var uses = ScriptUses.Of(target)!;
+            await ScriptEdits.ApplyAsync(session, uses, ScriptExpiry.Of(uses)!, static _ => SyntaxFactory.ParseExpression($"(long){Placeholders.LockTtl}.TotalMilliseconds")).ConfigureAwait(false);
             return;
         }
 

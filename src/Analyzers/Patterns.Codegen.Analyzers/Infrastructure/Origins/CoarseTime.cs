@@ -39,5 +39,8 @@ internal static class CoarseTime
         call.TargetMethod is { Name: "FromDateTime", ContainingType.Name: "DateOnly" }
         || call.TargetMethod is { Name: "ToShortDateString" or "ToLongDateString", ContainingType.Name: "DateTime" }
         || call.TargetMethod.ContainingType?.Name is "ISOWeek" or "Calendar" or "GregorianCalendar"
-        || (call.TargetMethod.Name == "ToString" && call.Arguments.Length > 0 && call.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string format } && IsCoarse(format));
+        || (call.TargetMethod is { Name: "ToString", ContainingType: var type } && !HasFormatsOfItsOwn(type) && call.Arguments.Length > 0 && call.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string format } && IsCoarse(format));
+
+    /// <summary>Of a Guid, "D" is all of it; of a number, "D8" is.</summary>
+    private static bool HasFormatsOfItsOwn(INamedTypeSymbol? type) => type is { Name: "Guid" } or { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double };
 }

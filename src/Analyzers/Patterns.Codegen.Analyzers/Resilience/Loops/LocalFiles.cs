@@ -26,14 +26,19 @@ internal static class LocalFiles
         return IsLocal(attempt, values, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), 0, ref hasFile, cancellationToken) && hasFile;
     }
 
-    /// <summary>Whether nothing in the attempt can lead to another machine: a crowd of clients has nothing to come back to. Delegates and interfaces may.</summary>
+    /// <summary>
+    /// Whether nothing in the attempt can lead to another machine: a crowd of clients has nothing to come back to. Interfaces may, and delegates but for those that all callers of a helper
+    /// are seen to hand in.
+    /// </summary>
     public static bool AllStaysInProcess(IOperation attempt, ValueReader values, CancellationToken cancellationToken)
     {
-        // What does not bind, and a task that something else began, may lead anywhere.
         var hasFile = false;
-        return !attempt.Descendants().Any(static o => o is IInvalidOperation || (o is IAwaitOperation wait && wait.Operation.WithoutConversions() is not IInvocationOperation))
-            && IsLocal(attempt, values, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), 0, ref hasFile, cancellationToken);
+        return IsClosed(attempt) && IsLocal(attempt, values, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), 0, ref hasFile, cancellationToken);
     }
+
+    /// <summary>What does not bind, and a task that something else began, may lead anywhere.</summary>
+    private static bool IsClosed(IOperation code) =>
+        !code.Descendants().Any(static o => o is IInvalidOperation || (o is IAwaitOperation wait && wait.Operation.WithoutConversions() is not IInvocationOperation));
 
     private static bool IsLocal(IOperation code, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken)
     {
@@ -43,6 +48,10 @@ internal static class LocalFiles
             switch (operation)
             {
                 case IInvocationOperation { TargetMethod: var method } when RetryLoops.IsDelay(method) || method.Name == "ConfigureAwait":
+                    break;
+                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IParameterReferenceOperation parameter }:
+                    if (!IsLocalHandedIn(parameter, values, seen, depth, ref hasFile, cancellationToken))
+                        return false;
                     break;
                 case IInvocationOperation { TargetMethod: var method }:
                     hasFile |= IsFile(method.ContainingType);
@@ -72,6 +81,20 @@ internal static class LocalFiles
             && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is [var reference]
             && values.Sources.OperationOf(reference.GetSyntax(cancellationToken), cancellationToken) is { } body
             && IsLocal(body, values, seen, depth + 1, ref hasFile, cancellationToken));
+
+    /// <summary>A delegate whose code every caller of the helper hands in, and all of it stays in the process.</summary>
+    private static bool IsLocalHandedIn(IParameterReferenceOperation parameter, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken)
+    {
+        if (depth >= MaxHelpers || HandedIn.Of(parameter, values, cancellationToken) is not { } bodies)
+            return false;
+        foreach (var body in bodies)
+        {
+            if (!IsClosed(body) || !IsLocal(body, values, seen, depth + 1, ref hasFile, cancellationToken))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>A serializer of whatever library turns bytes into values and back.</summary>
     private static bool IsSerializer(IMethodSymbol method) =>

@@ -45,10 +45,13 @@ internal static class StatePolls
         return call.TargetMethod.Name == "ConfigureAwait" ? IsQuestion(call.Instance) : Array.Exists(s_questions, word => call.TargetMethod.Name.StartsWith(word, StringComparison.Ordinal));
     }
 
-    /// <summary><c>var isUp = await IsUpAsync(); if (isUp) ...</c>, or <c>if (job.State == State.Done)</c>.</summary>
+    /// <summary><c>var isUp = await IsUpAsync(); if (isUp) ...</c>, or <c>if (job.State == State.Done)</c>, or a <c>HEAD</c> request, which only asks whether something is there.</summary>
     private static bool AsksAbout(IOperation condition, ILocalSymbol local, IOperation? answer) => condition.WithoutConversions() switch
     {
         ILocalReferenceOperation { Local: var asked } => SymbolEqualityComparer.Default.Equals(asked, local) && IsQuestion(answer),
+        IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode", Instance: ILocalReferenceOperation { Local: var asked } } =>
+            SymbolEqualityComparer.Default.Equals(asked, local)
+            && answer?.Descendants().Any(static o => o is IPropertyReferenceOperation { Property: { Name: "Head", ContainingType.Name: "HttpMethod" } }) == true,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test =>
             test.LeftOperand.WithoutConversions() is IPropertyReferenceOperation { Property: { Name: "State" or "Status", Type.TypeKind: TypeKind.Enum }, Instance: ILocalReferenceOperation { Local: var asked } }
             && SymbolEqualityComparer.Default.Equals(asked, local),

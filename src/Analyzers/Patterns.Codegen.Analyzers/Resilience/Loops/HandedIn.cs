@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+using Patterns.Codegen.Analyzers.Resilience.Strategies;
+
+namespace Patterns.Codegen.Analyzers.Resilience.Loops;
+
+/// <summary>What the callers of a helper hand in for it to run. Asked only about what would be reported, because it reads all files.</summary>
+internal static class HandedIn
+{
+    private const int MaxCallers = 32;
+
+    /// <summary>The code that a parameter may stand for; null when that is not all to be seen: other projects call the helper, or an interface or a delegate does.</summary>
+    public static IReadOnlyList<IOperation>? Of(IParameterReferenceOperation parameter, ValueReader values, CancellationToken cancellationToken)
+    {
+        if (parameter.Parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsOverride: false, IsAbstract: false } helper
+            || parameter.SemanticModel?.Compilation is not { } compilation
+            || Visibility.IsOutside(helper)
+            || helper.ContainingType.AllInterfaces.Any(contract => !contract.GetMembers(helper.Name).IsEmpty))
+        {
+            return null;
+        }
+
+        var bodies = new List<IOperation>();
+        foreach (var name in RegistryKeys.Named(helper.Name, compilation, cancellationToken))
+        {
+            if (!SymbolEqualityComparer.Default.Equals(values.Sources.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, helper.OriginalDefinition))
+                continue;
+
+            ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+            if (bodies.Count == MaxCallers
+                || values.Sources.OperationOf(called.Parent as InvocationExpressionSyntax, cancellationToken) is not IInvocationOperation call
+                || call.Argument(parameter.Parameter.Name) is not { Value: var code }
+                || values.Lambda(code, cancellationToken) is not { Body: var body })
+            {
+                return null;
+            }
+
+            bodies.Add(body);
+        }
+
+        return bodies.Count == 0 ? null : bodies;
+    }
+}
