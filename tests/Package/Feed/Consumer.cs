@@ -36,7 +36,14 @@ internal sealed partial class Consumer
     }
 
     /// <summary>Builds it. A warning is an error.</summary>
-    public async Task BuildAsync() => AssertNoWarning(await DotNet.RunAsync(Folder, "build", "-c", "Release"));
+    public Task BuildAsync() => BuildAsync([]);
+
+    /// <summary>The same with more arguments.</summary>
+    public async Task BuildAsync(params string[] arguments) => AssertNoWarning(await BuildWithWarningsAsync(arguments));
+
+    /// <summary>Builds it, with warnings.</summary>
+    /// <returns>All that was printed.</returns>
+    public Task<string> BuildWithWarningsAsync(params string[] arguments) => DotNet.RunAsync(Folder, ["build", "-c", "Release", "--no-incremental", .. arguments]);
 
     /// <summary>Publishes it for this machine. A warning is an error.</summary>
     /// <returns>The folder with the program.</returns>
