@@ -18,7 +18,7 @@ internal static class RedisLockBenchmarks
     private const string One = "Patterns.Codegen, one of them";
 
     // What scripts call, and clients of the contender do not send in the cases that count it.
-    private static readonly string[] s_ourInner = ["set", "get", "del", "publish", "time", "pttl", "pexpire"];
+    private static readonly string[] s_ourInner = ["set", "get", "del", "publish", "time", "pttl", "pexpire", "strlen", "append"];
     private static readonly string[] s_peerInner = ["get", "del", "pexpire", "pttl"];
 
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(30);

@@ -54,7 +54,61 @@ public sealed class SingleClaimTests(Backends backends) : IClassFixture<Backends
     }
 
     [Fact]
-    public async Task What_has_failed_is_not_sent_again()
+    public async Task One_that_waits_keeps_its_statements_to_itself()
+    {
+        const string Operation = "two at once";
+        await using var source = Source(backends.Postgres.Port);
+        await using var database = new PostgresDatabase(source, new(), ownsSource: false);
+        var store = new PostgresIdempotencyStore(database);
+        var known = Request(Operation, "known");
+        Assert.Equal(IdempotencyAnswer.Claimed(1), await store.ClaimAsync(known, Token));
+
+        await using var connection = await source.OpenConnectionAsync(Token);
+        await using (var transaction = await connection.BeginTransactionAsync(Token))
+        {
+            await using var command = new NpgsqlCommand($"""
+                INSERT INTO patterns.idempotency (operation, key, request_hash, state, owner, token, expires_at) VALUES ('{Operation}', 'held', '', 0, gen_random_uuid(), 1, now());
+                UPDATE patterns.idempotency SET state = state WHERE operation = '{Operation}' AND key = 'known'
+                """, connection, transaction);
+            await command.ExecuteNonQueryAsync(Token);
+            var claim = ClaimAsync(store, Operation, "held");
+            var completion = store.CompleteAsync(known, new byte[] { 1 }, Token).AsTask();
+            // Longer than the trips under way keep others waiting.
+            for (var round = 0; round < 5; round++)
+            {
+                await CompletedAsync(store, Operation, $"{round}");
+                await Task.Delay(20, Token);
+            }
+
+            Assert.False(claim.IsCompleted);
+            Assert.False(completion.IsCompleted);
+            await transaction.RollbackAsync(Token);
+            Assert.Equal(IdempotencyAnswer.Claimed(1), await claim);
+            Assert.True(await completion);
+        }
+
+        Assert.Equal(1, (await ClaimAsync(store, Operation, "known")).Result.Span[0]);
+    }
+
+    [Fact]
+    public async Task A_commit_that_times_out_grants_nothing()
+    {
+        const string Operation = "slow commit";
+        // The notice has the server tell of the statements before it has committed.
+        await backends.Postgres.ExecuteAsync($"""
+            CREATE FUNCTION slow_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'soon'; PERFORM pg_sleep(60); RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER slow_commit AFTER INSERT ON patterns.idempotency DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.operation = '{Operation}') EXECUTE FUNCTION slow_commit();
+            """);
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = backends.Postgres.Port, Username = "postgres", CommandTimeout = 1 });
+        await using var database = new PostgresDatabase(source, new(), ownsSource: false);
+        var store = new PostgresIdempotencyStore(database);
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => ClaimAsync(store, Operation, "key"));
+        await using var count = source.CreateCommand($"SELECT count(*) FROM patterns.idempotency WHERE operation = '{Operation}'");
+        Assert.Equal(0L, await count.ExecuteScalarAsync(Token));
+    }
+
+    [Fact]
+    public async Task After_failures_claims_and_results_go_on()
     {
         const string Operation = "after failures";
         await using var relay = TcpRelay.To(backends.Postgres.Port);

@@ -274,7 +274,8 @@ public class RedisLockTests
     // The owner's id, and the letter of those who wait.
     private static async Task WaitersAreKnownAsync(RedisServer server)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (await server.CommandAsync("STRLEN", "patterns:lock:{k:key}") != ":33")
-            await Task.Delay(5);
+            await Task.Delay(5, patience.Token);
     }
 }

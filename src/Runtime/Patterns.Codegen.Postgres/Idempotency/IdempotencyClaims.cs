@@ -134,6 +134,8 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
                 var hasClaimed = batch.HasClaimed;
                 isThere = !hasClaimed && await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
                 answer = hasClaimed ? IdempotencyAnswer.Claimed(1) : isThere ? IdempotencyRow.Read(reader, request) : null;
+                // Only now it is committed: a reader that is disposed of before says nothing of a commit that timed out.
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             }
 
             // Not one that has failed.
@@ -182,7 +184,11 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
         batch.BatchCommands.Add(PostgresIdempotencyStore.BatchCommand(_sql.Read, request));
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? (true, IdempotencyRow.Read(reader, request)) : (false, null);
+        var isThere = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        IdempotencyAnswer? answer = isThere ? IdempotencyRow.Read(reader, request) : null;
+        // As above.
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        return (isThere, answer);
     }
 
     private void Fill(NpgsqlBatchCommandCollection commands, List<Member> group)

@@ -5,8 +5,8 @@ namespace Patterns.Codegen.Redis.Locks;
 /// several together.
 /// </summary>
 /// <remarks>
-/// The value of a lock is its owner's id. Whoever does not get the lock adds a letter to it, so a release tells of itself only where somebody waits. Each try of a waiter does so anew: whatever holder it
-/// waits for, that one's release wakes it.
+/// The value of a lock is its owner's id. Whoever does not get the lock adds a letter to it, so a release tells of itself only where somebody waits. Each try of a waiter does so anew, so
+/// the release of the holder that it found wakes it. A holder that came since, after the key was lost, does not: then the waiter's next look finds out, within 2 s.
 /// </remarks>
 internal static class LockScripts
 {

@@ -1,8 +1,15 @@
 namespace Patterns.Codegen.Redis.Locks;
 
 /// <summary>What one server of several does, each in one round trip.</summary>
+/// <remarks>One that is a Redis lock store at the same time, with the same prefix, may have added that store's letter to the owner's id; see <see cref="LockScripts"/>.</remarks>
 internal static class RedlockScripts
 {
+    private const string UnlessHeldReturn0 = """
+        local held = redis.call('GET', KEYS[1])
+        if held ~= ARGV[1] and held ~= ARGV[1] .. '+' then return 0 end
+
+        """;
+
     /// <summary>
     /// Takes the server's lock if it is free and the server is fit. KEYS: lock, last token, birth. ARGV: owner, lease in ms, life of the token in ms, proposed token, restart guard in ms. Returns the token that
     /// is stored; negative, one more than the milliseconds until the holder's lease, or the guard, ends; 0 for a server without a birth: it is new, or has lost its data.
@@ -28,22 +35,20 @@ internal static class RedlockScripts
         """);
 
     /// <summary>Stores a higher token while the lock is the owner's. KEYS: lock, last token. ARGV: owner, life of the token in ms, token. Returns 1 when it is stored.</summary>
-    public static readonly RedisScript Raise = new("""
-        if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+    public static readonly RedisScript Raise = new(UnlessHeldReturn0 + """
         if tonumber(redis.call('GET', KEYS[2]) or 0) < tonumber(ARGV[3]) then redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[2]) end
         return 1
         """);
 
     /// <summary>Gives the lock back if it is still the owner's, and wakes who waits for it. KEYS: lock. ARGV: owner. Returns 1 or 0.</summary>
-    public static readonly RedisScript Release = new("""
-        if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+    public static readonly RedisScript Release = new(UnlessHeldReturn0 + """
         redis.call('DEL', KEYS[1])
         redis.pcall('PUBLISH', KEYS[1], '')
         return 1
         """);
 
     /// <summary>Takes back a lock of an attempt that failed. Wakes nobody: others that failed at the same time would only meet again. KEYS: lock. ARGV: owner.</summary>
-    public static readonly RedisScript Undo = new("if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0");
+    public static readonly RedisScript Undo = new(UnlessHeldReturn0 + "return redis.call('DEL', KEYS[1])");
 
     /// <summary>Notes that a server is in use: from the beginning (0), or since just now, after it lost its data. KEYS: birth. ARGV: 0 or 1. Returns 1 when it was noted now.</summary>
     public static readonly RedisScript Bear = new("""
