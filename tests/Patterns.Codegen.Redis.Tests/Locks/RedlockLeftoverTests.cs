@@ -64,6 +64,25 @@ public sealed class RedlockLeftoverTests : IAsyncLifetime
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_server_that_is_a_lock_store_of_its_own_too_is_given_back_as_well()
+    {
+        await using var store = new RedlockStore(_connections, new() { NodeTimeout = TimeSpan.FromSeconds(5) });
+        var claim = new LockClaim("key", TimeSpan.FromMinutes(1));
+        // New servers grant nothing at first.
+        while (!(await store.TryAcquireAsync(claim, TestContext.Current.CancellationToken)).IsGranted)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        // A try there adds its letter to the holder's value.
+        await using var alone = new LockClient(_servers[0]);
+        Assert.Null(await alone.Locks.TryAcquireAsync("key"));
+        Assert.Equal(":33", await _servers[0].CommandAsync("STRLEN", "patterns:lock:{k:key}"));
+
+        await store.ReleaseAsync(claim);
+        foreach (var server in _servers)
+            Assert.Equal(":0", await server.CommandAsync("EXISTS", "patterns:lock:{k:key}"));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_watch_that_was_cancelled_or_that_a_majority_did_not_confirm_leaves_no_subscription()
     {
         await using var store = new RedlockStore(_connections, new() { NodeTimeout = TimeSpan.FromMilliseconds(500) });
