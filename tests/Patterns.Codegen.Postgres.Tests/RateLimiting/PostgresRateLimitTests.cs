@@ -110,6 +110,49 @@ public sealed class PostgresRateLimitTests(PostgresFixture fixture) : IClassFixt
         }
     }
 
+    [Theory]
+    [InlineData("repeatable read")]
+    [InlineData("serializable")]
+    public async Task A_stricter_isolation_of_the_database_changes_nothing(string isolation)
+    {
+        var connectionString = await fixture.Server.CreateDatabaseAsync();
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        await fixture.Server.ExecuteAsync($"ALTER DATABASE {name} SET default_transaction_isolation = '{isolation}'");
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var database = new PostgresDatabase(source, new(), ownsSource: false);
+
+        // Each asks for itself, as processes do.
+        var callers = Enumerable.Range(0, 8).Select(_ => new PostgresRateLimitStore(database).Open("api")).ToArray();
+        var rule = RateLimitRule.TokenBucket(200, new(1, TimeSpan.FromHours(1)));
+        await callers[0].TakeAsync("warm", rule, new(1));
+        var admitted = await Task.WhenAll(callers.Select(async counters =>
+        {
+            var sum = 0;
+            for (var check = 0; check < 50; check++)
+                sum += (await counters.TakeAsync("key", rule, new(1))).Admitted;
+            return sum;
+        }));
+        Assert.Equal(200, admitted.Sum());
+    }
+
+    [Fact]
+    public async Task Names_of_policies_do_not_run_into_keys()
+    {
+        await using var source = NpgsqlDataSource.Create(await fixture.Server.CreateDatabaseAsync());
+        await using var database = new PostgresDatabase(source, new(), ownsSource: false);
+        var options = new PatternRuntimeOptions();
+        options.RateLimitStores.Add(new PostgresRateLimitStore(database));
+        options.RateLimiting.StoreTimeout = TimeSpan.FromSeconds(30);
+        foreach (var name in new[] { "api", "api:v2" })
+            options.RateLimiting.Policies[name] = new() { Limits = new() { Capacity = 2, Refill = new(1, TimeSpan.FromHours(1)) } };
+        using var runtime = new PatternRuntime(options);
+        foreach (var (name, key) in new[] { ("api", "v2:user:1"), ("api:v2", "user:1") })
+        {
+            var entry = await runtime.GetRateLimitPolicy(name).EnterAsync(key, 2, null, Token);
+            Assert.True(entry is { Rejection: null, IsStoreAway: false }, $"{name}: {entry.Rejection}");
+        }
+    }
+
     [Fact]
     public void Other_algorithms_are_refused_at_the_start()
     {

@@ -14,6 +14,11 @@ internal sealed class FakeSharedStore(TimeProvider time, string name = "Fake") :
 
     public bool IsShared => true;
 
+    public TimeSpan DefaultTimeout { get; set; } = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>What was opened.</summary>
+    public IEnumerable<string> Scopes => _scopes.Keys;
+
     public int Trips => Volatile.Read(ref _trips);
 
     /// <summary>What each trip fails with; null for none.</summary>

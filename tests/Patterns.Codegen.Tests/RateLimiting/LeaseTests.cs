@@ -116,6 +116,37 @@ public class LeaseTests
         Assert.True((await node.EnterAsync("key", 1, null, default)).IsStoreAway);
     }
 
+    [Fact]
+    public async Task A_refusal_names_the_time_that_the_store_named_though_it_is_asked_again_after_a_second()
+    {
+        using var fixture = new LimitFixture(OneAnHour);
+        for (var call = 0; call < 4; call++)
+            Assert.True(await fixture.AdmitsAsync());
+        foreach (var milliseconds in new[] { 0, 400, 700 })
+        {
+            fixture.Advance(milliseconds);
+            var left = TimeSpan.FromHours(1) - (fixture.Test.Time.GetUtcNow() - fixture.Test.Time.Start);
+            Assert.Equal(left, Assert.IsType<RateLimitExceededException>((await fixture.EnterAsync()).Rejection).RetryAfter);
+        }
+
+        // The last one: a second has passed.
+        Assert.Equal(3, fixture.Store.Trips);
+    }
+
+    [Fact]
+    public async Task A_wait_that_would_be_in_vain_is_refused_at_once()
+    {
+        using var fixture = new LimitFixture(OneAnHour with { OnLimited = RateLimitExceeded.Wait, MaxWait = TimeSpan.FromSeconds(4) });
+        for (var call = 0; call < 4; call++)
+            Assert.True(await fixture.AdmitsAsync());
+
+        // Virtual time stands still.
+        var entry = await fixture.EnterAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal(TimeSpan.FromHours(1), Assert.IsType<RateLimitExceededException>(entry.Rejection).RetryAfter);
+    }
+
+    private static RateLimitSettings OneAnHour => new() { Capacity = 4, Refill = new(1, TimeSpan.FromHours(1)), LeasedPermits = 2 };
+
     private static RateLimitPolicy Node(FakeTimeProvider time, FakeSharedStore store)
     {
         var options = new PatternRuntimeOptions { TimeProvider = time };

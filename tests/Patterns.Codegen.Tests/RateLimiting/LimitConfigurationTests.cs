@@ -243,6 +243,16 @@ public class LimitConfigurationTests
     }
 
     [Fact]
+    public void A_store_that_says_a_time_out_out_of_range_is_refused()
+    {
+        using var test = Tiers();
+        test.Options.RateLimitStores.Add(new FakeSharedStore(test.Time) { DefaultTimeout = TimeSpan.Zero });
+        var message = test.Refused().Message;
+        Assert.Contains("rate limit store 'Fake': DefaultTimeout", message, StringComparison.Ordinal);
+        Assert.Contains("4ms to 30s", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_policy_that_an_attribute_names_must_exist()
     {
         using var test = new TestRuntime().With($"{Api}:Capacity", "2").With($"{Api}:Refill", "1/h");

@@ -86,6 +86,22 @@ public class PolicyTests
     }
 
     [Fact]
+    public async Task Names_of_policies_do_not_run_into_keys()
+    {
+        // A store puts a colon between the two.
+        using var fixture = new LimitFixture(s_tenASecond);
+        string[] names = ["api", "api:v2", "api%3av2", "api%", "api%25", "api:", new('x', 600), "sha256"];
+        foreach (var name in names)
+            fixture.Test.Options.RateLimiting.Policies[name] = new() { Limits = s_tenASecond };
+        foreach (var name in names)
+            Assert.Null((await fixture.Test.Runtime.GetRateLimitPolicy(name).EnterAsync("key", 1, null, default)).Rejection);
+        Assert.Equal(names.Length, fixture.Store.Scopes.Count());
+        Assert.DoesNotContain(fixture.Store.Scopes, scope => scope.Contains(':', StringComparison.Ordinal));
+        Assert.Contains("api", fixture.Store.Scopes);
+        Assert.Contains("sha256", fixture.Store.Scopes);
+    }
+
+    [Fact]
     public async Task What_can_never_be_admitted_is_an_error_and_takes_nothing()
     {
         using var fixture = new LimitFixture(s_tenASecond);

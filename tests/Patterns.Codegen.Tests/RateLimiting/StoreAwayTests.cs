@@ -65,6 +65,30 @@ public class StoreAwayTests
         Assert.False(fixture.Policy.IsStoreAway);
     }
 
+    [Theory]
+    [InlineData(null, null, 490, false)]
+    [InlineData(null, null, 650, true)]
+    [InlineData(100, null, 130, true)]
+    [InlineData(null, "100ms", 130, true)]
+    [InlineData(100, "800ms", 790, false)]
+    public async Task A_store_has_as_long_as_it_says_unless_a_time_out_is_stated(int? code, string? configured, int milliseconds, bool isAway)
+    {
+        using var fixture = new LimitFixture(new() { Capacity = 12, Refill = new(1, TimeSpan.FromSeconds(1)) });
+        fixture.Store.DefaultTimeout = TimeSpan.FromMilliseconds(500);
+        if (code is { } stated)
+            fixture.Test.Options.RateLimiting.StoreTimeout = TimeSpan.FromMilliseconds(stated);
+        if (configured is not null)
+            fixture.Test.With("RateLimiting:StoreTimeout", configured);
+        Assert.True(await fixture.AdmitsAsync());
+        fixture.Store.Holds = true;
+        var call = fixture.EnterAsync().AsTask();
+        for (var step = 0; step < milliseconds; step++)
+            fixture.Advance(1);
+        Assert.Equal(isAway, fixture.Policy.IsStoreAway);
+        fixture.Store.LetGo();
+        Assert.Equal(isAway, (await call).IsStoreAway);
+    }
+
     [Fact]
     public async Task A_store_that_comes_and_goes_is_not_asked_all_the_time()
     {

@@ -14,9 +14,9 @@ public class WaitingTests
     };
 
     // Virtual time may run ahead of the threads that bring the store's answers.
-    private static LimitFixture Patient()
+    private static LimitFixture Patient(RateLimitSettings? limits = null)
     {
-        var fixture = new LimitFixture(Waiting(3600));
+        var fixture = new LimitFixture(limits ?? Waiting(3600));
         fixture.Test.Options.RateLimiting.StoreTimeout = TimeSpan.FromSeconds(30);
         return fixture;
     }
@@ -138,6 +138,84 @@ public class WaitingTests
         Assert.False(second.IsCompleted);
         await entry.ExitAsync(null, default);
         Assert.Null((await second.WaitAsync(TimeSpan.FromSeconds(30))).Rejection);
+    }
+
+    [Fact]
+    public async Task A_lowered_limit_holds_for_those_who_wait_already()
+    {
+        using var fixture = Patient(new() { Capacity = 10, Refill = new(100, TimeSpan.FromSeconds(1)), OnLimited = RateLimitExceeded.Wait, MaxWait = TimeSpan.FromHours(1) });
+        Assert.True(await fixture.AdmitsAsync(10));
+        var calls = Enumerable.Range(0, 50).Select(_ => fixture.EnterAsync().AsTask()).ToArray();
+        Change(fixture, RateLimitRule.TokenBucket(10, new(1, TimeSpan.FromSeconds(1))));
+        for (var step = 0; step < 50; step++)
+        {
+            fixture.Advance(100);
+            for (var turn = 0; turn < 4; turn++)
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        Assert.InRange(calls.Count(call => call.IsCompleted), 2, 6);
+    }
+
+    [Fact]
+    public async Task A_raised_limit_holds_at_once_for_those_who_wait_and_for_all_others()
+    {
+        using var fixture = Patient(new() { Capacity = 1, Refill = new(4, TimeSpan.FromMinutes(1)), OnLimited = RateLimitExceeded.Wait, MaxWait = TimeSpan.FromHours(1) });
+        Assert.True(await fixture.AdmitsAsync());
+        var call = fixture.EnterAsync().AsTask();
+        Assert.Equal(TimeSpan.FromSeconds(15), (await fixture.Policy.TryEnterAsync("key", 1, null)).RetryAfter);
+        fixture.Advance(5000);
+        Assert.Equal(TimeSpan.FromSeconds(10), (await fixture.Policy.TryEnterAsync("key", 1, null)).RetryAfter);
+
+        // Well before the 10 s are over.
+        Change(fixture, RateLimitRule.TokenBucket(1, new(1000, TimeSpan.FromSeconds(1))));
+        await fixture.RunUntilAsync(() => call.IsCompleted, step: 0.1);
+        Assert.Null((await call).Rejection);
+        var other = fixture.EnterAsync().AsTask();
+        await fixture.RunUntilAsync(() => other.IsCompleted, step: 0.1);
+        Assert.Null((await other).Rejection);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_more_than_a_lowered_limit_has_is_told_so()
+    {
+        using var fixture = Patient(new() { Capacity = 10, Refill = new(1, TimeSpan.FromSeconds(1)), OnLimited = RateLimitExceeded.Wait, MaxWait = TimeSpan.FromHours(1) });
+        Assert.True(await fixture.AdmitsAsync(10));
+        var dear = fixture.EnterAsync(8).AsTask();
+        var cheap = fixture.EnterAsync(2).AsTask();
+        Change(fixture, RateLimitRule.TokenBucket(5, new(1, TimeSpan.FromSeconds(1))));
+
+        // Virtual time stands still.
+        Assert.IsType<ArgumentOutOfRangeException>((await dear.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Rejection);
+        await fixture.RunUntilAsync(() => cheap.IsCompleted);
+        Assert.Null((await cheap).Rejection);
+    }
+
+    [Fact]
+    public async Task Who_can_no_longer_make_it_is_refused_at_once_and_blocks_nobody()
+    {
+        using var fixture = Patient(new() { Capacity = 10, Refill = new(10, TimeSpan.FromSeconds(1)), OnLimited = RateLimitExceeded.Wait, MaxWait = TimeSpan.FromSeconds(1.5) });
+        Assert.True(await fixture.AdmitsAsync(10));
+        var first = fixture.EnterAsync(8).AsTask();
+        var dear = fixture.EnterAsync(10).AsTask();
+        var cheap = fixture.EnterAsync().AsTask();
+        var last = fixture.EnterAsync().AsTask();
+
+        // The first has its permits after 0.8 s; then the dear one would have them after 1.8 s.
+        await RunAsync(fixture, 1000, () => dear.IsCompleted);
+        Assert.True(dear.IsCompleted);
+        Assert.Null((await first).Rejection);
+        Assert.InRange(Assert.IsType<RateLimitExceededException>((await dear).Rejection).RetryAfter!.Value, TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(1));
+        await RunAsync(fixture, 200, () => cheap.IsCompleted);
+        Assert.Null((await cheap).Rejection);
+        await RunAsync(fixture, 200, () => last.IsCompleted);
+        Assert.Null((await last).Rejection);
+    }
+
+    private static void Change(LimitFixture fixture, RateLimitRule rule)
+    {
+        var plan = fixture.Policy.Plan;
+        fixture.Policy.Plan = plan with { Default = plan.Default with { Rule = rule, Share = rule } };
     }
 
     // Small steps of virtual time, with real time for continuations to run between them.

@@ -56,8 +56,14 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
     {
         if (RateLimitingReader.ProblemOfInstances(engine.Options.Instances) is { } instances)
             problems.Add("RateLimiting.Instances", KnobText.Format(engine.Options.Instances), instances);
-        if (RateLimitingReader.ProblemOfTimeout(engine.Options.StoreTimeout) is { } timeout)
-            problems.Add("RateLimiting.StoreTimeout", KnobText.Format(engine.Options.StoreTimeout), timeout);
+        if (engine.Options.StoreTimeout is { } stated && RateLimitingReader.ProblemOfTimeout(stated) is { } timeout)
+            problems.Add("RateLimiting.StoreTimeout", KnobText.Format(stated), timeout);
+        foreach (var store in engine.Stores)
+        {
+            if (RateLimitingReader.ProblemOfTimeout(store.DefaultTimeout) is { } ofStore)
+                problems.Add($"rate limit store '{store.Name}': DefaultTimeout", KnobText.Format(store.DefaultTimeout), ofStore);
+        }
+
         foreach (var policy in Policies.Where(IsMeant))
             TryPolicy(policy, out _);
     }

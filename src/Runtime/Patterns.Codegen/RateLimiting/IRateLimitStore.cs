@@ -9,6 +9,9 @@ public interface IRateLimitStore
     /// <summary>Whether all instances of the service count together in it.</summary>
     bool IsShared { get; }
 
+    /// <summary>How long a check may take before it counts as away, unless <see cref="RateLimitingOptions.StoreTimeout"/> or configuration states it. Range 4 ms to 30 s, default 40 ms.</summary>
+    TimeSpan DefaultTimeout => TimeSpan.FromMilliseconds(40);
+
     /// <summary>Whether it knows an algorithm. A limit that it does not know is refused at start-up. Default: all.</summary>
     /// <param name="algorithm">The algorithm.</param>
     bool Counts(RateLimitAlgorithm algorithm) => true;

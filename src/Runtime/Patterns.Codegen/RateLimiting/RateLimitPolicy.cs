@@ -39,11 +39,15 @@ public sealed partial class RateLimitPolicy
     /// <summary>Calls that wait for permits in this process.</summary>
     public int Waiting => _state.Scope.WaitingCalls;
 
-    /// <summary>The values in force. Replaced while running: what was taken before counts on.</summary>
+    /// <summary>The values in force. Replaced while running: what was taken before counts on, and who waits already has the new ones.</summary>
     internal RateLimitPlan Plan
     {
         get => Volatile.Read(ref _state).Plan;
-        set => Volatile.Write(ref _state, State.Of(value, _engine.ScopeOf(value)));
+        set
+        {
+            var before = Interlocked.Exchange(ref _state, State.Of(value, _engine.ScopeOf(value)));
+            before.Scope.WakeAll();
+        }
     }
 
     internal TimeProvider TimeProvider => _state.Scope.TimeProvider;
@@ -73,7 +77,7 @@ public sealed partial class RateLimitPolicy
         if (state.Scope.TryTakeLocally(key, terms, cost, out var reply))
             return new(new RateLimitEntry(new(true, terms.Rule, reply.Remaining, null, reply.ResetAfter, null, false), null, cancellationToken));
         if (state.Plan.OnLimited == RateLimitExceeded.Wait)
-            return WaitAsync(state, terms, key, cost, cancellationToken);
+            return WaitAsync(state, new(this, state.Plan, tier, terms, cost), key, cancellationToken);
         return SettleAsync(state.Scope.TryTakeAsync(key, terms, cost), state, terms, key, cost, cancellationToken);
     }
 
@@ -101,6 +105,13 @@ public sealed partial class RateLimitPolicy
         return true;
     }
 
+    /// <summary>The terms of a tier that are in force now; null when the policy counts in another scope.</summary>
+    internal RateLimitTerms? TermsIn(RateLimitScope scope, string? tier)
+    {
+        var state = Volatile.Read(ref _state);
+        return ReferenceEquals(state.Scope, scope) ? TermsOf(state.Plan, tier) : null;
+    }
+
     private static ArgumentOutOfRangeException Costly(string name, int cost, RateLimitRule rule) => new(
         nameof(cost),
         cost,
@@ -113,13 +124,16 @@ public sealed partial class RateLimitPolicy
         ? new(Settle(state, terms, key, cost, task.Result, 0, cancellationToken))
         : PendingEntry.Await(task, this, state, terms, key, cost, cancellationToken);
 
-    private async ValueTask<RateLimitEntry> WaitAsync(State state, RateLimitTerms terms, string key, int cost, CancellationToken cancellationToken)
+    private async ValueTask<RateLimitEntry> WaitAsync(State state, WaitingCall call, string key, CancellationToken cancellationToken)
     {
         var startedAt = TimeProvider.GetTimestamp();
         try
         {
-            var result = await state.Scope.TakeOrWaitAsync(key, terms, cost, state.Plan.MaxWait, cancellationToken).ConfigureAwait(false);
-            return Settle(state, terms, key, cost, result, startedAt, cancellationToken);
+            var (result, terms) = await state.Scope.TakeOrWaitAsync(key, call, state.Plan.MaxWait, cancellationToken).ConfigureAwait(false);
+            // The limit was lowered while it waited.
+            if (call.Cost > terms.Rule.Limit)
+                return RateLimitEntry.Refused(TooCostly(call.Cost, terms.Rule));
+            return Settle(state, terms, key, call.Cost, result, startedAt, cancellationToken);
         }
         catch (OperationCanceledException exception)
         {

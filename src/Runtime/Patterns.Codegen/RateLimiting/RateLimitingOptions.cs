@@ -13,10 +13,10 @@ public sealed class RateLimitingOptions
     public int Instances { get; set; } = 1;
 
     /// <summary>
-    /// How long a check may take before the store counts as away. Range 4 ms to 30 s, default 40 ms. At least 1 s for the first answer of a process, and while work waits for a thread of the process's pool: an answer
+    /// How long a check may take before the store counts as away. Range 4 ms to 30 s; default null: as long as the store says (<see cref="IRateLimitStore.DefaultTimeout"/>), 40 ms for Redis and 500 ms for PostgreSQL. At least 1 s for the first answer of a process, and while work waits for a thread of the process's pool: an answer
     /// that has arrived may stand in that queue. Read at start-up.
     /// </summary>
-    public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromMilliseconds(40);
+    public TimeSpan? StoreTimeout { get; set; }
 
     /// <summary>The policies, by name, ignoring case.</summary>
     public IDictionary<string, RateLimitPolicySettings> Policies { get; } = new Dictionary<string, RateLimitPolicySettings>(StringComparer.OrdinalIgnoreCase);

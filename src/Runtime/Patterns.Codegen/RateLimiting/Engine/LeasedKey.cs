@@ -22,6 +22,7 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
     private long _deniedAt;
     private long _deniedUntil = long.MinValue;
     private int _deniedCost;
+    private TimeSpan _deniedRetry;
     private RateLimitReply _last;
     private bool _isFetching;
     private int _waited;
@@ -92,8 +93,10 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
     private TripResult Denied(long now)
     {
         var passed = trips.Host.Between(_deniedAt, now);
-        // Never 0, however little is left.
-        var retry = trips.Host.Between(now, _deniedUntil) is { Ticks: > 0 } left ? left : TimeSpan.FromTicks(1);
+        // Not before it is asked again, and never 0, however little is left.
+        var asks = trips.Host.Between(now, _deniedUntil);
+        var left = _deniedRetry - passed;
+        var retry = new TimeSpan(Math.Max(1, Math.Max(asks.Ticks, left.Ticks)));
         return new(true, new(0, _last.Remaining + _stock, retry, _last.ResetAfter > passed ? _last.ResetAfter - passed : retry));
     }
 
@@ -218,8 +221,10 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
     // Of many at once nobody gets one now; of all that one dear call wants, only who wants as much gets nothing.
     private void Deny(TimeSpan retryAfter, int cost, long now, List<PendingCheck> answered)
     {
+        // When to ask again, in case the store loses its counters; callers are told what the store said.
         var retry = retryAfter > s_kept ? s_kept : retryAfter;
         _deniedAt = now;
+        _deniedRetry = retryAfter;
         _deniedCost = cost;
         _deniedUntil = trips.Host.After(now, retry > s_shortestDenial ? retry : s_shortestDenial);
         for (var left = _waiting.Count; left > 0; left--)

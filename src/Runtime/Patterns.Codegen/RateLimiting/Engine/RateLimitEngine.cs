@@ -11,7 +11,7 @@ internal sealed class RateLimitEngine
     private readonly ConcurrentDictionary<string, RateLimitStoreHost> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly TimeProvider _timeProvider;
     private readonly List<string> _twice = [];
-    private TimeSpan _timeout;
+    private TimeSpan? _timeout;
 
     public RateLimitEngine(IEnumerable<IRateLimitStore> stores, RateLimitingOptions options, TimeProvider timeProvider, IRateLimitObserver observer)
     {
@@ -32,8 +32,11 @@ internal sealed class RateLimitEngine
     /// <summary>Where limits report to.</summary>
     public IRateLimitObserver Observer { get; }
 
-    /// <summary>How long a check may take; to be set before the first.</summary>
-    public TimeSpan Timeout
+    /// <summary>All stores, whether in use or not.</summary>
+    public IEnumerable<IRateLimitStore> Stores => _stores.Values;
+
+    /// <summary>How long a check may take; null: as long as its store says. To be set before the first.</summary>
+    public TimeSpan? Timeout
     {
         get => _timeout;
         set => _timeout = value;
@@ -73,6 +76,6 @@ internal sealed class RateLimitEngine
 
     private RateLimitStoreHost HostOf(string store) => _hosts.GetOrAdd(
         store,
-        static (name, engine) => new(engine._stores[name], engine._timeProvider, engine._timeout, engine.Observer),
+        static (name, engine) => new(engine._stores[name], engine._timeProvider, engine._timeout ?? engine._stores[name].DefaultTimeout, engine.Observer),
         this);
 }

@@ -76,19 +76,21 @@ internal sealed class RateLimitScope
     }
 
     /// <summary>Asks for permits and waits in line when there are none.</summary>
+    /// <returns>What came of it, by which terms: those that were in force when it was asked last.</returns>
     /// <exception cref="OperationCanceledException">The caller does not want to wait any longer.</exception>
-    public async ValueTask<TripResult> TakeOrWaitAsync(string key, RateLimitTerms terms, int cost, TimeSpan maxWait, CancellationToken cancellationToken)
+    public async ValueTask<(TripResult Result, RateLimitTerms Terms)> TakeOrWaitAsync(string key, WaitingCall call, TimeSpan maxWait, CancellationToken cancellationToken)
     {
         var turn = Interlocked.Increment(ref _lastTurn);
+        var terms = call.Terms;
         var refused = new TripResult(true, default);
         if (!_lines.ContainsKey(key))
         {
-            refused = await AskAsync(key, terms, cost, 1).ConfigureAwait(false);
+            refused = await AskAsync(key, terms, call.Cost, 1).ConfigureAwait(false);
             if (refused.IsFinal || (refused.Reply.RetryAfter > maxWait && terms.Rule.Algorithm != RateLimitAlgorithm.Concurrency))
-                return refused;
+                return (refused, terms);
         }
 
-        var waiter = new RateLimitWaiter(terms, cost, turn);
+        var waiter = new RateLimitWaiter(call, this, turn, _host.After(_host.Timestamp, maxWait));
         var line = Join(key, waiter, refused.Reply.RetryAfter);
         using var cancellation = cancellationToken.UnsafeRegister(
             (_, token) =>
@@ -101,12 +103,21 @@ internal sealed class RateLimitScope
             _ =>
             {
                 if (line.TryLeave(waiter))
-                    waiter.TrySetResult(new(true, new(0, 0, Positive(line.RetryAfter), terms.Rule.Span)));
+                    waiter.TrySetResult(new(true, new(0, 0, Positive(line.RetryAfter), waiter.Terms.Rule.Span)));
             },
             null,
             maxWait,
             Timeout.InfiniteTimeSpan);
-        return await waiter.Task.ConfigureAwait(false);
+        return (await waiter.Task.ConfigureAwait(false), waiter.Terms);
+    }
+
+    /// <summary>The limits of a policy have changed: those who wait are asked for anew.</summary>
+    public void WakeAll()
+    {
+        if (Waiting == 0)
+            return;
+        foreach (var (_, line) in _lines)
+            line.Wake();
     }
 
     /// <summary>Asks the store, or what was leased from it.</summary>

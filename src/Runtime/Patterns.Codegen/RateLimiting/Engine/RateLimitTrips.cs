@@ -12,8 +12,7 @@ internal sealed class RateLimitTrips
     public RateLimitTrips(RateLimitStoreHost host, string scope)
     {
         Host = host;
-        // The full name of a method may be longer than a store's index takes.
-        Counters = host.Store.Open(KeyDigest.Shorten(scope));
+        Counters = host.Store.Open(NameOf(scope));
         _stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new TripStripe(this))];
         host.Add(this);
     }
@@ -40,6 +39,14 @@ internal sealed class RateLimitTrips
         Host.Watch();
         trip?.Send();
         return task;
+    }
+
+    // A store puts a colon between scope and key, so a scope has none: otherwise 'api' with 'v2:user' is 'api:v2' with 'user'. No two names become one: what is escaped has 25 or 3A behind the percent sign, and a digest
+    // (the full name of a method may be longer than a store's index takes) has a hyphen.
+    private static string NameOf(string scope)
+    {
+        var escaped = scope.Replace("%", "%25", StringComparison.Ordinal).Replace(":", "%3A", StringComparison.Ordinal);
+        return KeyDigest.Shorten(escaped).Replace(":", "%-", StringComparison.Ordinal);
     }
 
     /// <summary>Gives up all trips that began before a tick.</summary>

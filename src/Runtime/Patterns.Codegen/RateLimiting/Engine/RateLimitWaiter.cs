@@ -1,18 +1,37 @@
 namespace Patterns.Codegen.RateLimiting;
 
-/// <summary>A call that waits for permits. Whoever takes it out of its line decides what becomes of it.</summary>
-/// <param name="terms">What it is counted by.</param>
-/// <param name="cost">The permits it needs.</param>
+/// <summary>A call that waits for permits. Whoever takes it out of its line decides what becomes of it. Guarded by the lock of its line.</summary>
+/// <param name="call">What it asks for.</param>
+/// <param name="scope">Where it is counted.</param>
 /// <param name="turn">When it called: the smaller the earlier.</param>
-internal sealed class RateLimitWaiter(RateLimitTerms terms, int cost, long turn)
+/// <param name="deadline">When it will not wait any longer: a timestamp of the scope's clock.</param>
+internal sealed class RateLimitWaiter(WaitingCall call, RateLimitScope scope, long turn, long deadline)
     : TaskCompletionSource<TripResult>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    public RateLimitTerms Terms => terms;
+    private RateLimitPlan _plan = call.Plan;
 
-    public int Cost => cost;
+    /// <summary>What it was counted by when it was looked at last.</summary>
+    public RateLimitTerms Terms { get; private set; } = call.Terms;
+
+    public int Cost => call.Cost;
 
     public long Turn => turn;
 
+    public long Deadline => deadline;
+
     /// <summary>Its place in the line; null once it was taken out.</summary>
     public LinkedListNode<RateLimitWaiter>? Node { get; set; }
+
+    /// <summary>Has it counted by what is in force now. A policy that counts elsewhere meanwhile has no say here any more.</summary>
+    public RateLimitTerms Renew()
+    {
+        var plan = call.Policy.Plan;
+        if (!ReferenceEquals(plan, _plan))
+        {
+            _plan = plan;
+            Terms = call.Policy.TermsIn(scope, call.Tier) ?? Terms;
+        }
+
+        return Terms;
+    }
 }

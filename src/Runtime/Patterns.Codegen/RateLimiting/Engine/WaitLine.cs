@@ -2,7 +2,7 @@ namespace Patterns.Codegen.RateLimiting;
 
 /// <summary>
 /// The calls of this process that wait for permits of one key: first come, first served, and nobody who comes later overtakes. Only the line asks the
-/// store, for all of equal cost at once, when the store said that it is time. Thread-safe.
+/// store, for all of equal cost at once, when the store said that it is time; by the limits that are in force then. Thread-safe.
 /// </summary>
 /// <param name="key">Who is counted.</param>
 /// <param name="scope">The scope.</param>
@@ -16,8 +16,9 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
     private readonly Lock _gate = new();
     private readonly LinkedList<RateLimitWaiter> _waiters = new();
     private TaskCompletionSource? _sleep;
-    private TimeSpan _retryAfter;
+    private long _retryAt = long.MinValue;
     private bool _isServing;
+    private bool _isWoken;
     private bool _isGone;
 
     /// <summary>When the first may go on, as far as known.</summary>
@@ -26,7 +27,7 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
         get
         {
             lock (_gate)
-                return _retryAfter;
+                return scope.Host.Timestamp is var now && now < _retryAt ? scope.Host.Between(now, _retryAt) : TimeSpan.Zero;
         }
     }
 
@@ -44,6 +45,7 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
     /// <returns>False when the line has ended: make another.</returns>
     public bool TryJoin(RateLimitWaiter waiter, TimeSpan retryAfter)
     {
+        TimeSpan delay;
         lock (_gate)
         {
             if (_isGone)
@@ -52,10 +54,12 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
             if (_isServing)
                 return true;
             _isServing = true;
-            _retryAfter = Delay(waiter.Terms.Rule, retryAfter);
+            // What another limit said does not count any more.
+            var asked = waiter.Terms.Rule;
+            delay = Sleep(ReferenceEquals(waiter.Renew().Rule, asked) ? Delay(asked, retryAfter) : TimeSpan.Zero);
         }
 
-        _ = ServeAsync(RetryAfter);
+        _ = ServeAsync(delay);
         return true;
     }
 
@@ -69,19 +73,22 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
                 return false;
             // The line sleeps for what its first wants; the next may want less.
             var wasFirst = node == _waiters.First;
-            _waiters.Remove(node);
-            waiter.Node = null;
+            Remove(waiter);
             if (wasFirst)
-                _sleep?.TrySetResult();
+                Wake();
             return true;
         }
     }
 
-    /// <summary>A permit came free in this process: look now.</summary>
+    /// <summary>A permit came free in this process, or the limits have changed: look now.</summary>
     public void Wake()
     {
         lock (_gate)
+        {
+            // Also when it does not sleep yet: what it asks now may be answered by what was before.
+            _isWoken = true;
             _sleep?.TrySetResult();
+        }
     }
 
     // Calls that were refused together are told so on different threads: they join nearly in order.
@@ -100,8 +107,9 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
             await SleepAsync(delay).ConfigureAwait(false);
             if (Next() is not var (terms, cost, count))
                 return;
+            var askedAt = scope.Host.Timestamp;
             var result = await scope.AskAsync(key, terms, cost, count).ConfigureAwait(false);
-            delay = Serve(terms, cost, count, result);
+            delay = Serve(terms, cost, count, askedAt, result);
         }
     }
 
@@ -110,6 +118,14 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
     {
         lock (_gate)
         {
+            _isWoken = false;
+            // Whoever wants more than a lowered limit has is told so.
+            while (_waiters.First is { Value: var dear } && dear.Cost > dear.Renew().Rule.Limit)
+            {
+                Remove(dear);
+                dear.TrySetResult(new(true, default));
+            }
+
             if (_waiters.First is not { } first)
             {
                 _isGone = true;
@@ -121,8 +137,12 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
             var count = 1;
             if (!terms.IsLeased && terms.Rule.Algorithm != RateLimitAlgorithm.Concurrency)
             {
-                for (var node = first.Next; node is not null && count < MostAtOnce && IsLike(node.Value, terms, cost); node = node.Next)
-                    count++;
+                for (var node = first.Next; node is not null && count < MostAtOnce; node = node.Next, count++)
+                {
+                    node.Value.Renew();
+                    if (!IsLike(node.Value, terms, cost))
+                        break;
+                }
             }
 
             return (terms, cost, count);
@@ -130,7 +150,7 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
     }
 
     // Permits that were asked for by one who left meanwhile go to the next one like it.
-    private TimeSpan Serve(RateLimitTerms terms, int cost, int count, TripResult result)
+    private TimeSpan Serve(RateLimitTerms terms, int cost, int count, long askedAt, TripResult result)
     {
         var admitted = result.Decided ? result.Reply.Admitted : count;
         List<RateLimitWaiter> served = [];
@@ -139,19 +159,47 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
         {
             while (served.Count < admitted && _waiters.First is { Value: var waiter } && IsLike(waiter, terms, cost))
             {
-                _waiters.RemoveFirst();
-                waiter.Node = null;
+                Remove(waiter);
                 served.Add(waiter);
             }
 
-            delay = result.Decided && admitted < count ? Delay(terms.Rule, result.Reply.RetryAfter) : TimeSpan.Zero;
-            _retryAfter = delay;
+            delay = Sleep(result.Decided && admitted < count ? Refuse(terms, cost, askedAt, result) : TimeSpan.Zero);
         }
 
         foreach (var waiter in served)
             waiter.TrySetResult(result.Decided ? result with { Reply = result.Reply with { Admitted = 1, RetryAfter = TimeSpan.Zero } } : result);
         if (served.Count == 0 && admitted > 0)
             scope.GiveBack(key, terms.Rule, cost, result.Holder);
+        return delay;
+    }
+
+    // The store has no permits for the first now. Those for whom they come too late go, and hold up nobody; who wants something else then is asked for at once.
+    private TimeSpan Refuse(RateLimitTerms terms, int cost, long askedAt, in TripResult result)
+    {
+        var retryAfter = result.Reply.RetryAfter;
+        var retryAt = terms.Rule.Algorithm == RateLimitAlgorithm.Concurrency ? long.MinValue : scope.Host.After(askedAt, retryAfter);
+        while (_waiters.First is { Value: var first } && IsLike(first, terms, cost))
+        {
+            if (!ReferenceEquals(first.Renew().Rule, terms.Rule))
+                return TimeSpan.Zero;
+            if (first.Deadline >= retryAt)
+                return Delay(terms.Rule, retryAfter);
+            Remove(first);
+            first.TrySetResult(result with { Reply = result.Reply with { Admitted = 0 } });
+        }
+
+        return TimeSpan.Zero;
+    }
+
+    private void Remove(RateLimitWaiter waiter)
+    {
+        _waiters.Remove(waiter.Node!);
+        waiter.Node = null;
+    }
+
+    private TimeSpan Sleep(TimeSpan delay)
+    {
+        _retryAt = delay > TimeSpan.Zero ? scope.Host.After(scope.Host.Timestamp, delay) : long.MinValue;
         return delay;
     }
 
@@ -168,7 +216,7 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
         var sleep = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            if (_waiters.Count == 0)
+            if (_waiters.Count == 0 || _isWoken)
                 return;
             _sleep = sleep;
         }
