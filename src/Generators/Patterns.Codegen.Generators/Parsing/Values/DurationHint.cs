@@ -59,7 +59,7 @@ internal static class DurationHint
     // Rounded up: many durations are of at least one millisecond, and whole.
     private static string WholeMilliseconds(Quantity quantity)
     {
-        var perMillisecond = quantity.Rest.Trim().ToLowerInvariant() == "ns" ? 1_000_000m : 1_000m;
+        var perMillisecond = quantity.Rest.Trim().Equals("ns", StringComparison.OrdinalIgnoreCase) ? 1_000_000m : 1_000m;
         return (quantity.TryGetValue(out var number) ? Math.Max(1, decimal.Ceiling(number / perMillisecond)) : 1).ToString("0", CultureInfo.InvariantCulture);
     }
 
