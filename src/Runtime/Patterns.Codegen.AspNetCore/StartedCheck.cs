@@ -14,7 +14,9 @@ internal abstract class StartedCheck(IServiceProvider services) : IHostedLifecyc
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (!IsUsed)
+        if (IsUsed)
+            CheckUse();
+        else
             Check();
         return Task.CompletedTask;
     }
@@ -32,8 +34,14 @@ internal abstract class StartedCheck(IServiceProvider services) : IHostedLifecyc
     /// <summary>Throws when something is declared that the missing middleware would have to do.</summary>
     protected abstract void Check();
 
+    /// <summary>Looks for what is strange where the middleware is there.</summary>
+    protected virtual void CheckUse()
+    {
+    }
+
     /// <summary>An endpoint that declares <typeparamref name="TMetadata"/>, or null.</summary>
-    protected Endpoint? EndpointWith<TMetadata>()
+    /// <param name="condition">What it declares; null for anything.</param>
+    protected Endpoint? EndpointWith<TMetadata>(Func<TMetadata, bool>? condition = null)
         where TMetadata : class =>
-        services.GetService<EndpointDataSource>()?.Endpoints.FirstOrDefault(static endpoint => endpoint.Metadata.GetMetadata<TMetadata>() is not null);
+        services.GetService<EndpointDataSource>()?.Endpoints.FirstOrDefault(endpoint => endpoint.Metadata.GetOrderedMetadata<TMetadata>().Any(condition ?? (static _ => true)));
 }

@@ -142,6 +142,38 @@ public sealed class MessageTests
             "Service.M needs its body as 'private Task MCore(int id, CancellationToken t)'; Service has MCore, but it lacks the parameter 'CancellationToken t'"
         },
         {
+            "[RateLimit(Capacity = 10, Refill = \"99999999999/s\")] public partial Task M(int id); Task MCore(int id) => Task.CompletedTask;",
+            "Refill of [RateLimit] on Service.M: '99999999999/s' allows too many permits; the most is 1000000000"
+        },
+        {
+            "[RateLimit(Capacity = 10, Refill = \"2000000000/s\")] public partial Task M(int id); Task MCore(int id) => Task.CompletedTask;",
+            "Refill of [RateLimit] on Service.M: '2000000000/s' allows too many permits; the most is 1000000000"
+        },
+        {
+            "[RateLimit(Capacity = 10, Refill = \"10/s\", Cost = \"-1\")] public partial Task M(int id); Task MCore(int id) => Task.CompletedTask;",
+            "Cost of [RateLimit] on Service.M is '-1'; as a number it is whole, in digits, from 1 to 10"
+        },
+        {
+            "[RateLimit(Capacity = 10, Refill = \"10/s\", Cost = \"99999999999\")] public partial Task M(int id); Task MCore(int id) => Task.CompletedTask;",
+            "Cost of [RateLimit] on Service.M is '99999999999'; as a number it is whole, in digits, from 1 to 10"
+        },
+        {
+            "[RateLimit(Capacity = 10, Refill = \"10/s\", Cost = \"1.5\")] public partial Task M(int id); Task MCore(int id) => Task.CompletedTask;",
+            "Cost of [RateLimit] on Service.M is '1.5'; as a number it is whole, in digits, from 1 to 10"
+        },
+        {
+            "[RateLimit(Capacity = 10, Refill = \"10/s\", Cost = \"x{id}\")] public partial Task M(int id); Task MCore(int id) => Task.CompletedTask;",
+            "Cost of [RateLimit] on Service.M is 'x{id}'; it is a number, or one hole and nothing else, such as {batch.Count}"
+        },
+        {
+            "[RateLimit(Policy = \"api\", Tier = \"{id}\")] public partial Task M(int id); Task MCore(int id) => Task.CompletedTask;",
+            "Tier of [RateLimit] on Service.M is '{id}', an int; a tier is a string or an enum, such as {user.Plan}"
+        },
+        {
+            "[RateLimit(Algorithm = RateLimitAlgorithm.FixedWindow, Limit = 1, Window = \"1500us\")] public partial Task M(int id); Task MCore(int id) => Task.CompletedTask;",
+            "Window of [RateLimit] on Service.M: '1500us' has the unit 'us'; the smallest is ms, write for example \"2ms\""
+        },
+        {
             "[CircuitBreaker(\"d \\u0007 62 \\n\")] public partial int M(); int MCore() => 1;",
             "[CircuitBreaker] on Service.M: \"d \\u0007 62 \\n\" begins or ends with a space, so configuration could not name it"
         },

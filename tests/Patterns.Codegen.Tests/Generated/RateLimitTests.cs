@@ -29,7 +29,9 @@ public class RateLimitTests
         using var patterns = Runtime();
         var mail = new Mailer(patterns);
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => mail.SendAsync(1, ["a", "b", "c", "d"]));
-        await Assert.ThrowsAsync<NullReferenceException>(() => mail.SendAsync(1, null!));
+        var costless = await Assert.ThrowsAsync<ArgumentNullException>(() => mail.SendAsync(1, null!));
+        Assert.StartsWith("Cost of [RateLimit] on Mailer.SendAsync is \"{letters.Count}\", but letters is null.", costless.Message, StringComparison.Ordinal);
+        Assert.Equal("letters", costless.ParamName);
         await Assert.ThrowsAsync<KeyTemplateException>(() => mail.ReadAsync(null!, null));
         Assert.Equal(0, mail.Calls);
     }

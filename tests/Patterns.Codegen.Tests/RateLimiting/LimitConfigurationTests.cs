@@ -96,6 +96,73 @@ public class LimitConfigurationTests
         Assert.Contains(expected, test.Refused().Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData($"{Api}:Algorithm", "Sliding", "expected one of")]
+    [InlineData($"{Api}:Window", "1 hour", "expected a duration")]
+    [InlineData($"{Api}:Tiers:free:Limit", "99999999999", "whole number")]
+    [InlineData($"{Api}:Tiers:free:Limt", "100", "Did you mean Limit?")]
+    public void A_value_that_cannot_be_read_is_the_only_mistake_that_is_told(string key, string value, string expected)
+    {
+        using var test = Tiers();
+        test.Runtime.Validate();
+        Assert.Equal(100, test.Runtime.GetRateLimitPolicy("api").RuleOf().Limit);
+        if (key.EndsWith("Limt", StringComparison.Ordinal))
+            test.Configuration.Remove($"{Api}:Tiers:free:Limit");
+        test.With(key, value).Configuration.Reload();
+        var refusal = Assert.Single(test.Log.Entries, entry => entry.Id == 2).Text;
+        Assert.Contains($"Patterns:{key} = '{value}'", refusal, StringComparison.Ordinal);
+        Assert.Contains(expected, refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain("TokenBucket has no", refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain(" needs ", refusal, StringComparison.Ordinal);
+        Assert.Equal(100, test.Runtime.GetRateLimitPolicy("api").RuleOf().Limit);
+        Assert.Equal($"Patterns:{key}", test.Refused().Section);
+    }
+
+    [Fact]
+    public void A_value_that_cannot_be_read_does_not_hide_one_that_is_out_of_range()
+    {
+        using var test = Tiers();
+        test.Runtime.Validate();
+        test.With($"{Api}:Tiers:free:Limit", "0").With($"{Api}:Tiers:pro:OnStoreFailure", "Opne").Configuration.Reload();
+        var refusal = Assert.Single(test.Log.Entries, entry => entry.Id == 2).Text;
+        Assert.Contains("set 1 to 100,000", refusal, StringComparison.Ordinal);
+        Assert.Contains("'Opne'", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wait_that_no_call_makes_is_refused()
+    {
+        using var policy = Tiers().With($"{Api}:MaxWait", "5s");
+        var ofPolicy = policy.Refused();
+        Assert.Equal($"Patterns:{Api}:MaxWait", ofPolicy.Section);
+        Assert.Contains($"calls above the limit do not wait; set Patterns:{Api}:OnLimited to Wait as well", ofPolicy.Message, StringComparison.Ordinal);
+        policy.With($"{Api}:OnLimited", "Wait").Runtime.Validate();
+
+        const string method = "Methods:Mail.SendAsync:RateLimit";
+        using var attribute = new TestRuntime().With($"{method}:MaxWait", "5s");
+        attribute.Method("Shop.Mail.SendAsync").RateLimit(new() { Capacity = 2, Refill = new(1, TimeSpan.FromHours(1)) });
+        Assert.Equal($"Patterns:{method}:MaxWait", attribute.Refused().Section);
+
+        using var named = Tiers().With($"{method}:MaxWait", "5s");
+        named.Method("Shop.Mail.SendAsync").RateLimit(new() { Policy = "api" });
+        Assert.Equal($"Patterns:{method}:MaxWait", named.Refused().Section);
+
+        using var code = new TestRuntime();
+        code.Options.RateLimiting.Policies["api"] = new() { Limits = new() { Capacity = 2, Refill = new(1, TimeSpan.FromHours(1)), MaxWait = TimeSpan.FromSeconds(5) } };
+        Assert.Contains("calls above the limit do not wait; set OnLimited to Wait as well", code.Refused().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Configuration_may_end_a_wait_that_code_states()
+    {
+        const string method = "Methods:Mail.SendAsync:RateLimit";
+        using var test = new TestRuntime().With($"{Api}:OnLimited", "Throw").With($"{method}:OnLimited", "Throw");
+        var waits = new RateLimitSettings { Capacity = 2, Refill = new(1, TimeSpan.FromHours(1)), OnLimited = RateLimitExceeded.Wait, MaxWait = TimeSpan.FromSeconds(5) };
+        test.Options.RateLimiting.Policies["api"] = new() { Limits = waits };
+        test.Method("Shop.Mail.SendAsync").RateLimit(waits);
+        test.Runtime.Validate();
+    }
+
     [Fact]
     public void Tiers_need_a_default_and_a_policy_needs_a_limit()
     {

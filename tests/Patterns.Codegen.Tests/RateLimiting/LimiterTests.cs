@@ -42,6 +42,17 @@ public class LimiterTests
         Assert.True(limiter.AttemptAcquire(1).IsAcquired);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_key_that_is_null_is_an_error_that_names_the_policy(int permits)
+    {
+        using var fixture = new LimitFixture(s_two);
+        using var limiter = fixture.Test.Runtime.GetRateLimiter<int>("api", _ => null!, null);
+        foreach (var error in new[] { Assert.Throws<ArgumentNullException>(() => limiter.AttemptAcquire(1, permits)), await Assert.ThrowsAsync<ArgumentNullException>(async () => await limiter.AcquireAsync(1, permits)) })
+            Assert.StartsWith("The key of the rate limit 'api' is null: who is to be counted? Give GetRateLimiter a function", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Statistics_tell_what_the_last_answer_left_and_nothing_before_it()
     {

@@ -69,12 +69,12 @@ internal sealed class ValueChecks(AttributeReader attribute, MethodContext conte
             : Fail<double?>("PCG0008", name, $"{name} of [{attribute.Name}] on {context.Display} is \"{text}\"; it must be at most {Number(max)}/s, or \"none\" to switch it off");
     }
 
-    /// <summary>A rate as it is written.</summary>
-    public Rate? WholeRate(string name)
+    /// <summary>A rate as it is written, of at most <paramref name="most"/> permits in its time.</summary>
+    public Rate? WholeRate(string name, int most)
     {
         if (!attribute.Has(name))
             return null;
-        return RateParser.TryParse(attribute.Text(name), out var rate, out var error)
+        return RateParser.TryParse(attribute.Text(name), out var rate, out var error, most)
             ? rate
             : Fail<Rate?>("PCG0005", name, $"{name} of [{attribute.Name}] on {context.Display}: {error}");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Patterns.Codegen.RateLimiting;
 
@@ -17,7 +18,7 @@ internal sealed class HttpRateLimit
     /// <summary>The policy, as the endpoint names it.</summary>
     public string Name { get; }
 
-    /// <summary>The name as a string of RFC 9651.</summary>
+    /// <summary>The name as a string of RFC 9651, which is ASCII.</summary>
     public string FieldName { get; }
 
     /// <summary>The policy.</summary>
@@ -26,15 +27,17 @@ internal sealed class HttpRateLimit
     /// <summary>Whether the client's address is counted even when the user is known.</summary>
     public bool ByAddress { get; }
 
-    // Printable ASCII, with quotes and backslashes escaped.
+    // Printable ASCII, with quotes and backslashes escaped. All else, and the sign of the escape itself, as its UTF-8 in percent-encoding, so that no two names look alike.
     private static string Quoted(string name)
     {
         var text = new StringBuilder("\"");
-        foreach (var letter in name)
+        foreach (var octet in Encoding.UTF8.GetBytes(name))
         {
-            if (letter is '"' or '\\')
-                text.Append('\\');
-            text.Append(letter is >= ' ' and <= '~' ? letter : '?');
+            var letter = (char)octet;
+            if (letter is < ' ' or > '~' or '%')
+                text.Append(CultureInfo.InvariantCulture, $"%{octet:X2}");
+            else
+                text.Append(letter is '"' or '\\' ? "\\" : "").Append(letter);
         }
 
         return text.Append('"').ToString();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -20,6 +21,7 @@ public static class HttpRateLimitExtensions
     public static IServiceCollection AddPatternsRateLimits(this IServiceCollection services, Action<HttpRateLimitOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
+        services.AddLogging();
         services.AddProblemDetails();
         services.TryAddSingleton<HttpRateLimitUse>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HttpRateLimitUse>(static provider => provider.GetRequiredService<HttpRateLimitUse>()));
@@ -34,13 +36,16 @@ public static class HttpRateLimitExtensions
     /// </summary>
     /// <param name="app">The application.</param>
     /// <returns><paramref name="app"/>.</returns>
-    /// <exception cref="InvalidOperationException"><see cref="AddPatternsRateLimits"/> was not called.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="AddPatternsRateLimits"/> was not called. When the application starts: <c>UseRouting</c> follows, and an endpoint has a limit of its own; in a branch, where that is not known, when
+    /// there is a request to such an endpoint, which does not run.
+    /// </exception>
     /// <exception cref="KeyNotFoundException">When the application starts: an endpoint names a policy that is not defined.</exception>
     public static IApplicationBuilder UsePatternsRateLimits(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        UseOf(app.ApplicationServices).IsUsed = true;
-        return app.UseMiddleware<HttpRateLimitMiddleware>();
+        UseOf(app.ApplicationServices, "app.UsePatternsRateLimits()").IsUsed = true;
+        return app.UseMiddleware<HttpRateLimitMiddleware>(new RoutingOrder(app));
     }
 
     /// <summary>Counts requests to the endpoint by a policy. May be called several times: all policies must admit.</summary>
@@ -48,6 +53,9 @@ public static class HttpRateLimitExtensions
     /// <param name="builder">The endpoint, or a group.</param>
     /// <param name="policy">The policy, ignoring case.</param>
     /// <returns><paramref name="builder"/>.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="AddPatternsRateLimits"/> was not called: at once for a group, else when the framework builds the endpoint, which may be at the first request.
+    /// </exception>
     public static TBuilder RequireRateLimit<TBuilder>(this TBuilder builder, string policy)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -80,15 +88,20 @@ public static class HttpRateLimitExtensions
     private static TBuilder Limit<TBuilder>(TBuilder builder, string policy, bool byAddress)
         where TBuilder : IEndpointConventionBuilder
     {
-        builder.Add(static endpoint =>
+        ArgumentNullException.ThrowIfNull(builder);
+
+        // Of the builders only a group knows the services at once.
+        if (builder is IEndpointRouteBuilder group)
+            UseOf(group.ServiceProvider, $"A group of endpoints with the rate limit '{policy}'");
+        builder.Add(endpoint =>
         {
             // Some kinds of endpoints come without services.
             if (endpoint.ApplicationServices.GetService<IServiceProvider>() is { } services)
-                UseOf(services);
+                UseOf(services, $"The endpoint '{endpoint.DisplayName}' with the rate limit '{policy}'");
         });
         return builder.WithMetadata(new HttpRateLimitMetadata(policy, byAddress));
     }
 
-    private static HttpRateLimitUse UseOf(IServiceProvider services) => services.GetService<HttpRateLimitUse>()
-        ?? throw new InvalidOperationException("Rate limits of endpoints are not registered. Call services.AddPatternsRateLimits(), and services.AddPatterns().");
+    private static HttpRateLimitUse UseOf(IServiceProvider services, string who) => services.GetService<HttpRateLimitUse>()
+        ?? throw new InvalidOperationException($"{who} needs services that are not registered: call services.AddPatternsRateLimits(), and services.AddPatterns(). {HttpRateLimitUse.Remedy}");
 }

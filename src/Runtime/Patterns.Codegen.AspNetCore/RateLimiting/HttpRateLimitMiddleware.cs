@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Patterns.Codegen.RateLimiting;
@@ -21,7 +22,7 @@ internal sealed class HttpRateLimitMiddleware
     private readonly ConditionalWeakTable<Endpoint, HttpRateLimit[]> _limits = [];
     private readonly ConditionalWeakTable<Endpoint, HttpRateLimit[]>.CreateValueCallback _read;
 
-    public HttpRateLimitMiddleware(RequestDelegate next, PatternRuntime patterns, IOptions<HttpRateLimitOptions> options, EndpointDataSource endpoints)
+    public HttpRateLimitMiddleware(RequestDelegate next, PatternRuntime patterns, IOptions<HttpRateLimitOptions> options, EndpointDataSource endpoints, RoutingOrder order)
     {
         _next = next;
         _patterns = patterns;
@@ -30,8 +31,15 @@ internal sealed class HttpRateLimitMiddleware
         _read = LimitsOf;
 
         // So that a misspelt policy shows when the application starts, and not at the first request.
-        foreach (var limit in endpoints.Endpoints.SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<HttpRateLimitMetadata>()))
-            LimitOf(limit);
+        foreach (var endpoint in endpoints.Endpoints)
+        {
+            var limits = LimitsOf(endpoint);
+            if (order.IsInFront && limits.Length > _global.Length)
+            {
+                throw new InvalidOperationException(
+                    $"app.UsePatternsRateLimits() stands in front of app.UseRouting(), so that the rate limit '{limits[_global.Length].Name}' of the endpoint '{endpoint.DisplayName}' would not be counted. {HttpRateLimitUse.Remedy}");
+            }
+        }
     }
 
     public Task InvokeAsync(HttpContext context)
@@ -42,18 +50,22 @@ internal sealed class HttpRateLimitMiddleware
         return limits.Length == 0 || SecondRun.IsOne(context) ? _next(context) : CountAsync(context, limits);
     }
 
-    // The limits of an endpoint that is chosen behind this middleware would not be counted, and nobody would notice.
-    private async Task CheckOrderAsync(HttpContext context)
+    // The limits of an endpoint that is chosen behind this middleware would not be counted, and nobody would notice: it must not run.
+    private Task CheckOrderAsync(HttpContext context)
     {
         if (SecondRun.IsOne(context))
-        {
-            await _next(context).ConfigureAwait(false);
-            return;
-        }
+            return _next(context);
+        context.Features.Set<IEndpointFeature>(new LateEndpoint(endpoint => CheckCounted(context, endpoint)));
+        return _global.Length == 0 ? _next(context) : CountAsync(context, _global);
+    }
 
-        await (_global.Length == 0 ? _next(context) : CountAsync(context, _global)).ConfigureAwait(false);
-        if (context.GetEndpoint() is { } endpoint && _limits.GetValue(endpoint, _read).Skip(_global.Length).FirstOrDefault() is { } limit)
-            throw new InvalidOperationException($"The request was not counted by the rate limit '{limit.Name}', because its endpoint was not yet known. {HttpRateLimitUse.Remedy}");
+    private void CheckCounted(HttpContext context, Endpoint endpoint)
+    {
+        if (!SecondRun.IsOne(context) && _limits.GetValue(endpoint, _read) is { } limits && limits.Length > _global.Length)
+        {
+            throw new InvalidOperationException(
+                $"The request was not counted by the rate limit '{limits[_global.Length].Name}' of the endpoint '{endpoint.DisplayName}', which was not yet known, and is not processed. {HttpRateLimitUse.Remedy}");
+        }
     }
 
     // The global limit comes first.
@@ -72,11 +84,15 @@ internal sealed class HttpRateLimitMiddleware
         request.WriteFieldsInTime();
         try
         {
+            var tier = _options.Tier(context);
             foreach (var limit in limits)
             {
                 var key = limit.ByAddress ? HttpRateLimitKey.Address(context) : _options.Key(context);
-                var entry = await limit.Policy.EnterAsync(key, 1, _options.Tier(context), context.RequestAborted).ConfigureAwait(false);
-                request.Add(limit, entry);
+                // One by user and one by address are the same for whoever is not signed in.
+                if (request.HasCounted(limit.Policy, key))
+                    continue;
+                var entry = await limit.Policy.EnterAsync(key, 1, tier, context.RequestAborted).ConfigureAwait(false);
+                request.Add(limit, key, entry);
                 switch (entry.Rejection)
                 {
                     case null:

@@ -9,7 +9,7 @@ namespace Patterns.Codegen.AspNetCore;
 /// <param name="legacy">Whether the answer has the older fields as well.</param>
 internal sealed class HttpRateLimitRequest(HttpResponse response, int most, bool legacy)
 {
-    private readonly (HttpRateLimit Limit, RateLimitEntry Entry)[] _entered = new (HttpRateLimit, RateLimitEntry)[most];
+    private readonly (HttpRateLimit Limit, string Key, RateLimitEntry Entry)[] _entered = new (HttpRateLimit, string, RateLimitEntry)[most];
     private int _count;
 
     /// <summary>Has the fields written when the answer begins.</summary>
@@ -21,8 +21,20 @@ internal sealed class HttpRateLimitRequest(HttpResponse response, int most, bool
         },
         this);
 
+    /// <summary>Whether the policy was looked at for the same key.</summary>
+    public bool HasCounted(RateLimitPolicy policy, string key)
+    {
+        foreach (ref readonly var one in _entered.AsSpan(0, _count))
+        {
+            if (one.Limit.Policy == policy && one.Key == key)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A limit was looked at.</summary>
-    public void Add(HttpRateLimit limit, in RateLimitEntry entry) => _entered[_count++] = (limit, entry);
+    public void Add(HttpRateLimit limit, string key, in RateLimitEntry entry) => _entered[_count++] = (limit, key, entry);
 
     /// <summary>The request has ended: gives held permits back.</summary>
     public async ValueTask ExitAsync(CancellationToken cancellationToken)

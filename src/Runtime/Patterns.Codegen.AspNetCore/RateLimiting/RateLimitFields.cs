@@ -14,8 +14,8 @@ internal static class RateLimitFields
     /// <summary>Writes the fields.</summary>
     /// <param name="headers">The answer's.</param>
     /// <param name="limits">The limits that were looked at, and what came of each.</param>
-    /// <param name="legacy">Whether to write the trio as well, of the policy with the least left.</param>
-    public static void Write(IHeaderDictionary headers, ReadOnlySpan<(HttpRateLimit Limit, RateLimitEntry Entry)> limits, bool legacy)
+    /// <param name="legacy">Whether to write the trio as well, of the policy that refused, or else of the one with the least left.</param>
+    public static void Write(IHeaderDictionary headers, ReadOnlySpan<(HttpRateLimit Limit, string Key, RateLimitEntry Entry)> limits, bool legacy)
     {
         var policies = new StringBuilder();
         var states = new StringBuilder();
@@ -25,15 +25,16 @@ internal static class RateLimitFields
             ref readonly var entry = ref one.Entry;
             if (entry.Limit == 0)
                 continue;
-            Separate(policies).Append(one.Limit.FieldName).Append(CultureInfo.InvariantCulture, $";q={entry.Limit}");
-            if (entry.Window > TimeSpan.Zero)
-                policies.Append(CultureInfo.InvariantCulture, $";w={DelaySeconds.Of(entry.Window)}");
+            Separate(policies).Append(one.Limit.FieldName);
+            if (HttpQuota.Of(entry.Rule!) is { } quota)
+                policies.Append(CultureInfo.InvariantCulture, $";q={quota.Permits};w={quota.Seconds}");
             else
-                policies.Append(";qu=\"concurrent-requests\"");
+                policies.Append(CultureInfo.InvariantCulture, $";q={entry.Limit};qu=\"concurrent-requests\"");
             Separate(states).Append(one.Limit.FieldName).Append(CultureInfo.InvariantCulture, $";r={entry.Remaining}");
             if (Reset(entry) is { } reset)
                 states.Append(CultureInfo.InvariantCulture, $";t={reset}");
-            if (tightest.Limit == 0 || Left(entry) < Left(tightest))
+            // Nothing is looked at behind the one that refuses.
+            if (tightest.Limit == 0 || entry.Rejection is not null || Left(entry) < Left(tightest))
                 tightest = entry;
         }
 

@@ -46,6 +46,8 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
             return false;
         }
 
+        if (!_unread.CheckWait(configured, values.OnLimited))
+            return false;
         var index = own.IndexOf(statement);
         plan = new(index > 0 ? $"{statement.Method.Identity}#{index + 1}" : statement.Method.Identity, store, RateLimitPlan.NoTiers, null, values.Terms(Instances), values.OnLimited, values.MaxWait);
         return CheckUse(statement.ToString(), store, values);
@@ -104,7 +106,9 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
             TermsOf(values, own),
             onLimited,
             own.MaxWait ?? values.MaxWait);
-        return tiers.Values.Append(values).All(tier => CheckUse(subject, store, tier));
+        return _unread.CheckWait($"rate limit policy '{name}'", code, configured, values.OnLimited)
+            & _unread.CheckWait(attribute?.Configured, onLimited)
+            & tiers.Values.Append(values).All(tier => CheckUse(subject, store, tier));
     }
 
     private static bool StatesAlgorithm(RateLimitPolicyOverrides? configured) =>
@@ -146,7 +150,7 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
         {
             code.Tiers.TryGetValue(tier, out var ofCode);
             StatedSettings<RateLimitSettings>[] ofConfiguration = configured is not null && configured.Tiers.TryGetValue(tier, out var found) ? [found] : [];
-            valid &= _resolver.TryResolve($"{subject}, tier '{tier}'", [new(Layers(code.Limits, limits, ofCode), $"{subject}, tier '{tier}'")], [], ofConfiguration, out var resolved);
+            valid &= _resolver.TryResolve($"{subject}, tier '{tier}'", [new(Layers(code.Limits, limits, ofCode), $"{subject}, tier '{tier}'") { IsIncomplete = limits.Any(one => one.IsIncomplete) }], [], ofConfiguration, out var resolved);
             tiers[tier] = resolved;
         }
 

@@ -23,22 +23,33 @@ internal static class SettingsReader
 
         var settings = new TSettings();
         var texts = new Dictionary<string, string>();
+        var isIncomplete = false;
         foreach (var child in configuration.GetChildren())
         {
             if (others.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
                 continue;
             if (section.Knobs.FirstOrDefault(knob => knob.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) is not { } knob)
+            {
+                isIncomplete = true;
                 problems.Add(child.Path, child.Value, $"{section.Name} has no such setting. {NearestName.Hint(child.Key, section.Knobs.Select(known => known.Name).Concat(others))}");
+            }
             else if (child.Value is not { } value)
+            {
                 NoteSection(child, problems);
+            }
             else if (knob.TryWrite(ref settings, value, out var remedy))
+            {
                 texts[knob.Name] = value;
+            }
             else
+            {
+                isIncomplete = true;
                 problems.Add(child.Path, value, remedy);
+            }
         }
 
         NoteExclusive(section, configuration.Path, texts, problems);
-        return texts.Count == 0 ? null : new(settings, configuration.Path, texts);
+        return texts.Count == 0 && !isIncomplete ? null : new(settings, configuration.Path, texts) { IsIncomplete = isIncomplete };
     }
 
     // A null is how a later source takes back what an earlier one states; children are a mistake.

@@ -33,8 +33,11 @@ internal sealed class SettingsResolver<TSettings, TValues>(SettingsSection<TSett
         var stated = Merge(new TSettings(), attributes);
         var errors = new List<SettingError>();
         values = section.Resolve(Merge(stated, configured), errors);
+
+        // The value that could not be read is noted already, and is the only mistake.
+        var isIncomplete = attributes.Concat(configured).Any(layer => layer.IsIncomplete) && errors.RemoveAll(error => error.IsOfShape) > 0;
         if (!consistent || errors.Count == 0)
-            return consistent;
+            return consistent && !isIncomplete;
 
         var ofAttributes = new List<SettingError>();
         section.Resolve(stated, ofAttributes);

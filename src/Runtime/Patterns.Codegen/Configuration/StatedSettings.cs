@@ -14,4 +14,7 @@ internal sealed record StatedSettings<TSettings>(TSettings Settings, string Orig
         : this(settings, attribute, s_none)
     {
     }
+
+    /// <summary>Whether a value of it could not be read, which is noted: what then seems to be missing or too much may be neither.</summary>
+    public bool IsIncomplete { get; init; }
 }

@@ -48,6 +48,19 @@ internal sealed class UnreadRateLimits(ConfigurationProblems problems)
         return valid;
     }
 
+    /// <summary>What a policy states of a wait that its calls do not make. What one that waits in code says of its wait stays, where configuration has it refuse.</summary>
+    /// <returns>False when a problem was noted.</returns>
+    public bool CheckWait(string subject, RateLimitPolicySettings code, RateLimitPolicyOverrides? configured, RateLimitExceeded onLimited) =>
+        CheckWait(configured?.Limits, onLimited)
+        & (onLimited == RateLimitExceeded.Wait || code.Limits.OnLimited == RateLimitExceeded.Wait || IsAbsent($"{subject}: MaxWait", code.Limits.MaxWait, NoWait("OnLimited")));
+
+    /// <summary>What configuration states of a wait that calls do not make.</summary>
+    /// <returns>False when a problem was noted.</returns>
+    public bool CheckWait(StatedSettings<RateLimitSettings>? configured, RateLimitExceeded onLimited) =>
+        configured is null || onLimited == RateLimitExceeded.Wait || IsAbsent($"{configured.Origin}:MaxWait", configured.Texts.GetValueOrDefault("MaxWait"), NoWait($"{configured.Origin}:OnLimited"));
+
+    private static string NoWait(string onLimited) => $"calls above the limit do not wait; set {onLimited} to Wait as well, or remove it.";
+
     private static string ForAll(string name, string knob) =>
         $"all tiers of a policy have the same {knob}; set Patterns:RateLimiting:Policies:{name}:{knob}, or {knob} in Limits or of the [RateLimit] that names the policy.";
 

@@ -24,6 +24,9 @@ public readonly struct RateLimitEntry
     /// <summary>The time in which <see cref="Limit"/> permits pass in the long run; zero for concurrency.</summary>
     public TimeSpan Window => _outcome.Rule?.Span ?? TimeSpan.Zero;
 
+    /// <summary>The limit that was looked at; null when none was. Of an instance that counts for itself while the store is away its share.</summary>
+    public RateLimitRule? Rule => _outcome.Rule;
+
     /// <summary>Permits left.</summary>
     public long Remaining => _outcome.Remaining;
 

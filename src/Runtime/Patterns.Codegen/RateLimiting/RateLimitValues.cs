@@ -86,13 +86,13 @@ internal sealed record RateLimitValues(RateLimitRule Rule, RateLimitExceeded OnL
         void Refuse(string name, object? value, bool isKnown)
         {
             if (value is not null && !isKnown)
-                errors.Add(new(name, Configuration.KnobText.Format(value), $"{algorithm} has no {name}; remove it, or choose another Algorithm."));
+                errors.Add(new(name, Configuration.KnobText.Format(value), $"{algorithm} has no {name}; remove it, or choose another Algorithm.") { IsOfShape = true });
         }
 
         void Need(string name, object? value, bool isNeeded, string what)
         {
             if (value is null && isNeeded)
-                errors.Add(new(name, "", $"{algorithm} needs {name}: {what}."));
+                errors.Add(new(name, "", $"{algorithm} needs {name}: {what}.") { IsOfShape = true });
         }
     }
 

@@ -55,4 +55,5 @@ internal static class PatternEventIds
     public const int RateLimitStoreAway = 401;
     public const int RateLimitStoreBack = 402;
     public const int RateLimitTierUnknown = 403;
+    // 404 belongs to the package of ASP.NET Core, as 360 to 362 do.
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Patterns.Codegen.Generators.Keys;
 using Patterns.Codegen.Generators.Model;
+using Patterns.Codegen.Generators.Parsing.Values;
 
 namespace Patterns.Codegen.Generators.Parsing.RateLimiting;
 
@@ -20,11 +21,17 @@ internal static class RateLimitArguments
         var text = attribute.Text("Cost");
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var constant))
             return Constant(constant, limit, checks, context);
-        if (Hole(text, "Cost", attribute, checks, context, mayBeNull: false) is not { } hole)
+        if (LooksLikeNumber(text))
+        {
+            checks.Contradiction("Cost", $"Cost of [RateLimit] on {context.Display} is '{DurationParser.Shown(text!)}'; as a number it is whole, in digits, from 1 to {(limit ?? RateLimitValues.MostPermits).ToString("#,0", CultureInfo.InvariantCulture)}");
+            return null;
+        }
+
+        if (Hole(text, "Cost", attribute, checks, context, $"Cost of [RateLimit] on {context.Display} is \"{text}\"") is not { } hole)
             return null;
         if (hole.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_SByte)
             return GateArgument.Of(hole.Expression, mayThrow: true);
-        checks.Contradiction("Cost", $"Cost of [RateLimit] on {context.Display} is '{text}', a {hole.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}; a cost is an int, such as {{batch.Count}} or {{bytes.Length}}");
+        checks.Contradiction("Cost", $"Cost of [RateLimit] on {context.Display} is '{text}', {WithArticle(hole.Type)}; a cost is an int, such as {{batch.Count}} or {{bytes.Length}}");
         return null;
     }
 
@@ -36,13 +43,13 @@ internal static class RateLimitArguments
         var text = attribute.Text("Tier");
         if (text is { Length: > 0 } && text.IndexOfAny(['{', '}']) < 0)
             return GateArgument.Of(SettingsText.Quote(text));
-        if (Hole(text, "Tier", attribute, checks, context, mayBeNull: true) is not { } hole)
+        if (Hole(text, "Tier", attribute, checks, context, required: null) is not { } hole)
             return null;
         if (hole.Type.SpecialType == SpecialType.System_String)
             return GateArgument.Of(hole.Expression, mayThrow: true);
         if (hole.Type.TypeKind == TypeKind.Enum)
             return GateArgument.Of(hole.Expression + ".ToString()", mayThrow: true);
-        checks.Contradiction("Tier", $"Tier of [RateLimit] on {context.Display} is '{text}', a {hole.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}; a tier is a string or an enum, such as {{user.Plan}}");
+        checks.Contradiction("Tier", $"Tier of [RateLimit] on {context.Display} is '{text}', {WithArticle(hole.Type)}; a tier is a string or an enum, such as {{user.Plan}}");
         return null;
     }
 
@@ -56,14 +63,23 @@ internal static class RateLimitArguments
         return null;
     }
 
-    private static ValuePath? Hole(string? text, string name, AttributeReader attribute, ValueChecks checks, MethodContext context, bool mayBeNull)
+    private static bool LooksLikeNumber(string? text) =>
+        text is { Length: > 0 } && text.Any(static letter => letter is >= '0' and <= '9') && text.All(static letter => letter is (>= '0' and <= '9') or '-' or '+' or '.' or ',' or '_' or ' ');
+
+    private static string WithArticle(ITypeSymbol type)
+    {
+        var name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        return (name[0] is 'a' or 'e' or 'i' or 'o' or 'A' or 'E' or 'I' or 'O' ? "an " : "a ") + name;
+    }
+
+    private static ValuePath? Hole(string? text, string name, AttributeReader attribute, ValueChecks checks, MethodContext context, string? required)
     {
         var at = context.Sink is NullProblemSink ? Location.None : attribute.LocationOf(name);
         if (KeyTemplateParser.Parse(text) is var parsed && KeyTemplateBinder.Bind(parsed, context.Method, context.Compilation, context.Sink, at) is not { } template)
             return null;
         if (template.Parts.Count != 1 || !template.Parts[0].IsHole)
         {
-            checks.Contradiction(name, $"{name} of [RateLimit] on {context.Display} is '{text}'; it is one hole and nothing else, such as {(name == "Cost" ? "{batch.Count}" : "{user.Plan}")}");
+            checks.Contradiction(name, $"{name} of [RateLimit] on {context.Display} is '{text}'; it is {(name == "Cost" ? "a number, or one hole and nothing else, such as {batch.Count}" : "the name of a tier, or one hole and nothing else, such as {user.Plan}")}");
             return null;
         }
 
@@ -74,6 +90,6 @@ internal static class RateLimitArguments
             return null;
         }
 
-        return ValuePath.Of(part, context.Method, mayBeNull);
+        return ValuePath.Of(part, context.Method, required);
     }
 }

@@ -6,8 +6,10 @@ namespace Patterns.Codegen.Generators.Parsing.RateLimiting;
 /// <summary>Reads the limit that a <c>[RateLimit]</c> states itself, by the same rules as the runtime.</summary>
 internal static class RateLimitValues
 {
+    /// <summary>The most permits of any limit.</summary>
+    public const int MostPermits = 1_000_000_000;
+
     private const int MostRemembered = 100_000;
-    private const int MostPermits = 1_000_000_000;
     private const decimal MostUnits = 1L << 52;
 
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(31);
@@ -40,7 +42,7 @@ internal static class RateLimitValues
         var most = algorithm is "SlidingWindow" or "Concurrency" ? MostRemembered : MostPermits;
         var capacity = checks.Int("Capacity", 1, MostPermits);
         var limit = checks.Int("Limit", 1, most);
-        var refill = checks.WholeRate("Refill");
+        var refill = checks.WholeRate("Refill", MostPermits);
         var window = checks.Duration("Window", TimeSpan.FromMilliseconds(1), s_longest);
         var ttl = checks.Duration("Ttl", TimeSpan.FromSeconds(1), ValueChecks.Day);
         var full = isBucket ? capacity : algorithm == "LeakyBucket" ? capacity ?? 1 : limit;

@@ -11,11 +11,12 @@ internal sealed record ValuePath(string Expression, ITypeSymbol Type)
     /// <summary>Follows a hole's path.</summary>
     /// <param name="part">The hole.</param>
     /// <param name="method">The method.</param>
-    /// <param name="mayBeNull">Whether a null on the way may run through to the end; else it throws.</param>
+    /// <param name="required">What a null on the way makes impossible, for the exception of the call: "Cost of ... is ..."; null where it may run through to the end.</param>
     /// <returns>Null when a step is not found, which the binder would have reported.</returns>
-    public static ValuePath? Of(KeyPart part, IMethodSymbol method, bool mayBeNull)
+    public static ValuePath? Of(KeyPart part, IMethodSymbol method, string? required)
     {
         var expression = part.Steps[0].Name;
+        var path = expression;
         var first = Identifiers.Unescape(expression);
         var parameter = method.Parameters.FirstOrDefault(one => one.Name == first);
         var type = first == "this" ? method.ContainingType : parameter?.Type;
@@ -31,19 +32,26 @@ internal sealed record ValuePath(string Expression, ITypeSymbol Type)
             else if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             {
                 owner = nullable.TypeArguments[0];
-                expression += mayBeNull ? "?." : "!.Value.";
+                expression = required is null ? expression + "?." : Required(expression, path, required) + ".";
             }
             else
             {
                 // A ?. behind what cannot be null would make the compiler think that it may be, wherever it is used later.
-                expression += mayBeNull && isNullable ? "?." : "!.";
+                expression = required is not null ? Required(expression, path, required) + "." : expression + (isNullable ? "?." : "!.");
             }
 
             expression += step.Name;
+            path += "." + step.Name;
             (type, isNullable) = Member(owner, Identifiers.Unescape(step.Name));
         }
 
         return type is null ? null : new(expression, type);
+    }
+
+    private static string Required(string expression, string path, string what)
+    {
+        var message = $"{what}, but {path} is null. Refuse such a call before it gets here.";
+        return $"({expression} ?? throw new global::System.ArgumentNullException({KeyTemplateEmitter.Literal(path)}, {KeyTemplateEmitter.Literal(message)}))";
     }
 
     private static (ITypeSymbol? Type, bool IsNullable) Member(ITypeSymbol type, string name)

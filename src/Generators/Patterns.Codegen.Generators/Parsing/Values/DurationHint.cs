@@ -48,12 +48,19 @@ internal static class DurationHint
         }
 
         if (quantity.Rest.Trim().ToLowerInvariant() is "us" or "µs" or "μs" or "ns")
-            return $"'{shown}' has the unit '{quantity.Rest.Trim()}'; the smallest is ms, write for example \"0.5ms\"";
+            return $"'{shown}' has the unit '{quantity.Rest.Trim()}'; the smallest is ms, write for example \"{WholeMilliseconds(quantity)}ms\"";
 
         if (Meant(text) is { } duration)
             return $"'{shown}' is not one number and one unit; write \"{TimeUnit.Write(duration)}\"";
 
         return $"'{shown}' has the unknown unit '{DurationParser.Shown(quantity.Rest.Trim())}'; use {TimeUnit.All}, for example \"{Example(quantity, "s")}\"";
+    }
+
+    // Rounded up: many durations are of at least one millisecond, and whole.
+    private static string WholeMilliseconds(Quantity quantity)
+    {
+        var perMillisecond = quantity.Rest.Trim().Equals("ns", StringComparison.OrdinalIgnoreCase) ? 1_000_000m : 1_000m;
+        return (quantity.TryGetValue(out var number) ? Math.Max(1, decimal.Ceiling(number / perMillisecond)) : 1).ToString("0", CultureInfo.InvariantCulture);
     }
 
     /// <summary>The number as written, unless it is absurdly long.</summary>

@@ -13,17 +13,18 @@ internal static class RateParser
     /// <param name="text">What the attribute says.</param>
     /// <param name="value">The rate, or default.</param>
     /// <param name="error">One sentence without its full stop that says what is wrong and what to write; empty on success.</param>
-    public static bool TryParse(string? text, out Rate value, out string error)
+    /// <param name="most">The most permits.</param>
+    public static bool TryParse(string? text, out Rate value, out string error, int most = int.MaxValue)
     {
         value = default;
         error = string.IsNullOrWhiteSpace(text)
             ? $"A rate is a number of permits, a slash and a time ({TimeUnit.All}); {Example}"
-            : Read(text!, ref value) ?? "";
+            : Read(text!, most, ref value) ?? "";
         return error.Length == 0;
     }
 
     /// <summary>Null on success, else the error.</summary>
-    private static string? Read(string text, ref Rate value)
+    private static string? Read(string text, int most, ref Rate value)
     {
         var shown = DurationParser.Shown(text);
         if (text.Any(char.IsWhiteSpace))
@@ -35,7 +36,7 @@ internal static class RateParser
 
         var count = text.Substring(0, slash);
         var time = text.Substring(slash + 1);
-        if (PermitsProblem(count, out var permits) is { } wrongPermits)
+        if (PermitsProblem(count, most, out var permits) is { } wrongPermits)
             return $"'{shown}' {wrongPermits}";
 
         if (PeriodProblem(time, out var period) is { } wrongPeriod)
@@ -45,14 +46,14 @@ internal static class RateParser
         return null;
     }
 
-    private static string? PermitsProblem(string text, out int permits)
+    private static string? PermitsProblem(string text, int most, out int permits)
     {
         permits = 0;
         if (text.Length == 0 || text.Any(c => c is < '0' or > '9'))
             return $"does not begin with a whole number of permits in digits 0 to 9; {Example}";
 
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out permits))
-            return "allows too many permits; the most is 2147483647";
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out permits) || permits > most)
+            return $"allows too many permits; the most is {most.ToString(CultureInfo.InvariantCulture)}";
 
         return permits == 0 ? $"allows nothing; the fewest permits are 1, {Example}" : null;
     }

@@ -14,24 +14,28 @@ internal sealed class PolicyLimits(RateLimitPolicy policy)
     public long? Remaining => Interlocked.Read(ref _remaining) is >= 0 and var remaining ? remaining : null;
 
     /// <summary>Takes permits without waiting for any; blocks while a trip is under way.</summary>
+    /// <exception cref="ArgumentNullException">The key is null.</exception>
     public RateLimitLease Acquire(string key, int permitCount, string? tier)
     {
-        Check(tier, permitCount);
+        Check(key, tier, permitCount);
         if (permitCount == 0)
             return AnyLeft(key, tier);
         return LeaseOf(policy.TryEnterLocally(key, permitCount, tier, out var entry) ? entry : Blocking(key, permitCount, tier), key, permitCount, tier);
     }
 
     /// <summary>Takes permits, and waits for them where the policy says so.</summary>
+    /// <exception cref="ArgumentNullException">The key is null.</exception>
     public ValueTask<RateLimitLease> AcquireAsync(string key, int permitCount, string? tier, CancellationToken cancellationToken)
     {
-        Check(tier, permitCount);
+        Check(key, tier, permitCount);
         return permitCount == 0 ? new(AnyLeft(key, tier)) : EnterAsync(key, permitCount, tier, cancellationToken);
     }
 
     // What the framework's limiters throw for a call that could never be admitted.
-    private void Check(string? tier, int permitCount)
+    private void Check(string key, string? tier, int permitCount)
     {
+        if (key is null)
+            throw new ArgumentNullException(nameof(key), $"The key of the rate limit '{policy.Name}' is null: who is to be counted? Give GetRateLimiter a function that has a key for every resource.");
         var limit = policy.RuleOf(tier).Limit;
         if (permitCount > limit)
             throw new ArgumentOutOfRangeException(nameof(permitCount), permitCount, string.Create(CultureInfo.InvariantCulture, $"The rate limit '{policy.Name}' has {limit} permits in all: it would never be admitted."));
