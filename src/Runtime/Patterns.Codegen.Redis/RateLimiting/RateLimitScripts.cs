@@ -116,6 +116,10 @@ internal static class RateLimitScripts
         for permit = 1, cost do
           redis.call('ZADD', key, string.format('%.0f', now + ttl), ARGV[4] .. ':' .. permit)
         end
+        if used > 0 then
+          local last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
+          ttl = tonumber(last[2]) - now
+        end
         redis.call('PEXPIRE', key, math.ceil(ttl / 1000) + 1)
         return used
         """;
@@ -134,7 +138,8 @@ internal static class RateLimitScripts
             redis.call('ZADD', KEYS[1], 'XX', string.format('%.0f', now + ttl), ARGV[index + 1] .. ':' .. permit)
           end
         end
-        redis.call('PEXPIRE', KEYS[1], math.ceil(ttl / 1000) + 1)
+        local last = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
+        if last[2] then redis.call('PEXPIRE', KEYS[1], math.ceil((tonumber(last[2]) - now) / 1000) + 1) end
         return 1
         """;
 
