@@ -24,12 +24,13 @@ internal static class RateLimitSchema
             v_used numeric;
             v_at bigint;
             v_unit bigint;
+            v_full_at bigint;
             v_now bigint;
             v_admitted bigint;
         BEGIN
             PERFORM set_config('synchronous_commit', 'off', true);
             LOOP
-                SELECT used, at, unit INTO v_used, v_at, v_unit FROM {schema}.rate_limit WHERE key = p_key FOR UPDATE;
+                SELECT used, at, unit, full_at INTO v_used, v_at, v_unit, v_full_at FROM {schema}.rate_limit WHERE key = p_key FOR UPDATE;
                 EXIT WHEN FOUND;
                 INSERT INTO {schema}.rate_limit (key, used, at, unit, full_at) VALUES (p_key, 0, 0, p_unit, 0) ON CONFLICT DO NOTHING;
             END LOOP;
@@ -50,6 +51,9 @@ internal static class RateLimitSchema
                     unit = p_unit,
                     full_at = v_now + ceil((v_used + v_admitted::numeric * p_cost * p_unit) / p_fill)::bigint
                 WHERE key = p_key;
+            ELSIF v_full_at < v_now + ceil(v_used / p_fill)::bigint THEN
+                -- A faster limit had it go before all is back by this one.
+                UPDATE {schema}.rate_limit SET full_at = v_now + ceil(v_used / p_fill)::bigint WHERE key = p_key;
             END IF;
             IF random() < 0.01 THEN
                 DELETE FROM {schema}.rate_limit WHERE key IN (

@@ -6,6 +6,7 @@ internal sealed class Bucket(RateLimitAlgorithm algorithm) : CounterState(algori
     private RateLimitRule? _rule;
     private long _used;
     private long _at;
+    private long _keptUntil;
 
     public override RateLimitReply Take(RateLimitRule rule, long now, RateLimitDemand demand)
     {
@@ -17,11 +18,16 @@ internal sealed class Bucket(RateLimitAlgorithm algorithm) : CounterState(algori
             _used = used + (reply.Admitted * demand.Cost * rule.UnitsPerPermit);
             _at = now;
         }
+        else if (!ReferenceEquals(rule, _rule))
+        {
+            // Refused by a limit that may be slower than the one it was taken under: kept until all is back by that.
+            _keptUntil = Math.Max(_keptUntil, now + RateLimitArithmetic.CeilingOf(used, rule.UnitsPerMicrosecond));
+        }
 
         return reply;
     }
 
-    public override bool IsIdle(long now) => _rule is null || Used(_rule, now) == 0;
+    public override bool IsIdle(long now) => now >= _keptUntil && (_rule is null || Used(_rule, now) == 0);
 
     private long Used(RateLimitRule rule, long now)
     {
