@@ -103,6 +103,17 @@ public class ChangedLimitTests(RedisFixture fixture) : IClassFixture<RedisFixtur
             Assert.InRange((await database.KeyTimeToLiveAsync(key))!.Value, left.Value - TimeSpan.FromMinutes(1), left.Value);
     }
 
+    [Fact]
+    public async Task What_was_taken_above_the_capacity_of_a_slower_bucket_is_remembered_until_that_is_full()
+    {
+        await using var redis = new RedisLimitFixture(fixture.Server.Configuration, TimeSpan.FromSeconds(30));
+        var counters = redis.Store.Open("above");
+        Assert.Equal(1000, (await counters.TakeAsync("key", RateLimitRule.TokenBucket(1000, new(1000, TimeSpan.FromHours(1))), new(1, 2000))).Admitted);
+        Assert.Equal(0, (await counters.TakeAsync("key", RateLimitRule.TokenBucket(5, new(5, TimeSpan.FromDays(31))), new(1))).Admitted);
+        var left = await (await redis.DatabaseAsync()).KeyTimeToLiveAsync("patterns:rate:t:above:key");
+        Assert.InRange(left ?? default, TimeSpan.FromDays(30), TimeSpan.FromDays(31) + TimeSpan.FromMilliseconds(2));
+    }
+
     /// <summary>Of one limit <see cref="RedisModelTests"/> says what is right; here the process and the server must say the same of several, and keep their word.</summary>
     [Theory]
     [InlineData(RateLimitAlgorithm.TokenBucket)]

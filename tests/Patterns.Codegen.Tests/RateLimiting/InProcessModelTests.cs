@@ -66,6 +66,15 @@ public class InProcessModelTests
     }
 
     [Fact]
+    public void A_bucket_whose_permits_come_back_far_slower_counts_on()
+    {
+        var counters = new InProcessCounters(new MicrosecondClock(new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddHours(472_222))));
+        Assert.Equal(1000, counters.Take("key", RateLimitRule.TokenBucket(1000, new(1000, TimeSpan.FromHours(1))), new(1, 2000)).Admitted);
+        foreach (var days in Enumerable.Range(1, 31))
+            Assert.Equal(0, counters.Take("key", RateLimitRule.TokenBucket(1, new(1, TimeSpan.FromDays(days))), new(1)).Admitted);
+    }
+
+    [Fact]
     public void An_estimated_window_whose_limit_is_lowered_by_far_admits_nothing()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddDays(31 * 600));

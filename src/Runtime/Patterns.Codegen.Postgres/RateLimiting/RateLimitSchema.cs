@@ -25,6 +25,7 @@ internal static class RateLimitSchema
             v_at bigint;
             v_unit bigint;
             v_full_at bigint;
+            v_back_at bigint;
             v_now bigint;
             v_admitted bigint;
         BEGIN
@@ -39,6 +40,7 @@ internal static class RateLimitSchema
             IF v_unit <> p_unit THEN
                 v_used := ceil(v_used * p_unit / v_unit);
             END IF;
+            v_back_at := v_at + ceil(least(v_used, p_full) / p_fill)::bigint;
             IF v_now > v_at THEN
                 v_used := greatest(0, v_used - (v_now - v_at)::numeric * p_fill);
             END IF;
@@ -51,9 +53,9 @@ internal static class RateLimitSchema
                     unit = p_unit,
                     full_at = v_now + ceil((v_used + v_admitted::numeric * p_cost * p_unit) / p_fill)::bigint
                 WHERE key = p_key;
-            ELSIF v_full_at < v_now + ceil(v_used / p_fill)::bigint THEN
-                -- A faster limit had it go before all is back by this one.
-                UPDATE {schema}.rate_limit SET full_at = v_now + ceil(v_used / p_fill)::bigint WHERE key = p_key;
+            ELSIF v_full_at < v_back_at THEN
+                -- A faster limit had it go before all is back by this one. What was taken above this one's capacity counts on no longer than that.
+                UPDATE {schema}.rate_limit SET full_at = v_back_at WHERE key = p_key;
             END IF;
             IF random() < 0.01 THEN
                 DELETE FROM {schema}.rate_limit WHERE key IN (

@@ -41,12 +41,13 @@ internal static class RateLimitScripts
     public const string Bucket = Check + """
           local full, permit, fill, cost, count = struct.unpack('<ddddd', demand)
           local need = cost * permit
-          local used = 0
+          local used, taken, at = 0, 0, now
           local state = redis.call('GET', key)
           if state then
-            local at, unit
+            local unit
             used, at, unit = struct.unpack('<ddd', state)
             if unit ~= permit then used = math.ceil(used * permit / unit) end
+            taken = math.min(used, full)
             if now > at then
               used = used - (now - at) * fill
               if used < 0 then used = 0 end
@@ -58,9 +59,9 @@ internal static class RateLimitScripts
           if admitted > 0 then
             local after = used + admitted * need
             redis.call('SET', key, struct.pack('<ddd', after, now, permit), 'PX', math.ceil(after / fill / 1000) + 1)
-          elseif used > 0 then
-            -- A faster limit had it go before all is back by this one.
-            local left = math.ceil(used / fill / 1000)
+          elseif taken > 0 then
+            -- A faster limit had it go before all is back by this one. What was taken above this one's capacity counts on no longer than that.
+            local left = math.ceil((at + taken / fill - now) / 1000)
             if redis.call('PTTL', key) < left then redis.call('PEXPIRE', key, left + 1) end
           end
           return used

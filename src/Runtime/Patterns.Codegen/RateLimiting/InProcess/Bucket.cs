@@ -20,8 +20,8 @@ internal sealed class Bucket(RateLimitAlgorithm algorithm) : CounterState(algori
         }
         else if (!ReferenceEquals(rule, _rule))
         {
-            // Refused by a limit that may be slower than the one it was taken under: kept until all is back by that.
-            _keptUntil = Math.Max(_keptUntil, now + RateLimitArithmetic.CeilingOf(used, rule.UnitsPerMicrosecond));
+            // Refused by a limit that may be slower than the one it was taken under: kept until all is back by that. What was taken above its capacity counts on no longer than that.
+            _keptUntil = Math.Max(_keptUntil, _at + RateLimitArithmetic.CeilingOf(Math.Min(Taken(rule), rule.FullUnits), rule.UnitsPerMicrosecond));
         }
 
         return reply;
@@ -31,9 +31,7 @@ internal sealed class Bucket(RateLimitAlgorithm algorithm) : CounterState(algori
 
     private long Used(RateLimitRule rule, long now)
     {
-        var used = _used;
-        if (_rule is { } before && !ReferenceEquals(before, rule) && before.UnitsPerPermit != rule.UnitsPerPermit)
-            used = (long)(((Int128)used * rule.UnitsPerPermit) + before.UnitsPerPermit - 1) / before.UnitsPerPermit;
+        var used = Taken(rule);
         var passed = now - _at;
         // Compared before it is multiplied: the product may be too long.
         if (passed >= rule.FullMicroseconds && used <= rule.FullUnits)
@@ -42,4 +40,9 @@ internal sealed class Bucket(RateLimitAlgorithm algorithm) : CounterState(algori
             return passed >= RateLimitArithmetic.CeilingOf(used, rule.UnitsPerMicrosecond) ? 0 : Math.Min(used - (passed * rule.UnitsPerMicrosecond), rule.FullUnits);
         return Math.Min(Math.Max(0, used - (passed * rule.UnitsPerMicrosecond)), rule.FullUnits);
     }
+
+    // What was missing then, in the units of a limit.
+    private long Taken(RateLimitRule rule) => _rule is { } before && !ReferenceEquals(before, rule) && before.UnitsPerPermit != rule.UnitsPerPermit
+        ? (long)Int128.Min(long.MaxValue, (((Int128)_used * rule.UnitsPerPermit) + before.UnitsPerPermit - 1) / before.UnitsPerPermit)
+        : _used;
 }
