@@ -71,6 +71,18 @@ public sealed class PostgresRateLimitTests(PostgresFixture fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task A_limit_made_slower_is_remembered_until_all_is_back_by_the_slower_one()
+    {
+        await using var source = NpgsqlDataSource.Create(await fixture.Server.CreateDatabaseAsync());
+        await using var database = new PostgresDatabase(source, new(), ownsSource: false);
+        var counters = new PostgresRateLimitStore(database).Open("api");
+        Assert.Equal(5, (await counters.TakeAsync("key", RateLimitRule.TokenBucket(5, new(5, TimeSpan.FromHours(1))), new(1, 9))).Admitted);
+        Assert.Equal(0, (await counters.TakeAsync("key", RateLimitRule.TokenBucket(5, new(5, TimeSpan.FromDays(31))), new(1))).Admitted);
+        await using var command = source.CreateCommand("SELECT full_at / 1000000 - extract(epoch FROM clock_timestamp())::bigint FROM patterns.rate_limit WHERE key LIKE '%:key'");
+        Assert.InRange(TimeSpan.FromSeconds((long)(await command.ExecuteScalarAsync(Token))!), TimeSpan.FromDays(30), TimeSpan.FromDays(31));
+    }
+
+    [Fact]
     public async Task Rows_whose_permits_are_back_are_removed_by_later_checks()
     {
         await using var source = NpgsqlDataSource.Create(await fixture.Server.CreateDatabaseAsync());

@@ -87,6 +87,57 @@ public class RedisClusterTests
         }
     }
 
+    [Fact]
+    public async Task A_process_that_starts_while_a_node_is_dead_counts_on_the_others_and_says_so_once()
+    {
+        await using var cluster = await RedisCluster.CreateAsync(TimeSpan.FromSeconds(2));
+        RateLimitSettings limits = new() { Capacity = 1_000_000, Refill = new(1, TimeSpan.FromHours(1)), OnStoreFailure = RateLimitStoreFailure.Closed };
+        await using var before = new RedisLimitFixture(cluster.Configuration, TimeSpan.FromSeconds(10), ("api", limits));
+        var rule = before.Runtime.GetRateLimitPolicy("api").RuleOf()!;
+        Assert.Null((await before.Runtime.GetRateLimitPolicy("api").EnterAsync("first", 1, null, default)).Rejection);
+        var counters = before.Store.Open("api");
+
+        // The one that a whole store without nodes would be probed with.
+        var probed = before.Store.Open("probe").PartOf(Environment.MachineName, RateLimitRule.FixedWindow(1, TimeSpan.FromSeconds(1)));
+        var dead = cluster.Nodes.Single(node => node.EndPoint == probed);
+        var byNode = Enumerable.Range(0, 60).Select(number => $"key-{number}").ToLookup(key => counters.PartOf(key, rule) == dead.EndPoint);
+        await dead.KillAsync();
+        foreach (var other in cluster.Nodes.Where(node => node != dead))
+            await WaitAsync(async () => (await other.CommandAsync("CLUSTER", "NODES")).Split('\n').Any(line => line.Contains("master,fail ", StringComparison.Ordinal)));
+
+        await using var after = new RedisLimitFixture(cluster.Configuration, TimeSpan.FromSeconds(10), ("api", limits));
+        RedisLimitFixture[] processes = [before, after];
+        foreach (var process in processes)
+            await WaitAsync(async () => (await EnterAsync(process, byNode[true])).All(entry => entry.IsStoreAway) && (await EnterAsync(process, byNode[false])).All(entry => !entry.IsStoreAway));
+        var outages = processes.Select(process => process.EventsOf(401)).ToArray();
+        for (var round = 0; round < 30; round++)
+        {
+            foreach (var process in processes)
+            {
+                Assert.All(await EnterAsync(process, byNode[true]), entry => Assert.IsType<RateLimitStoreUnavailableException>(entry.Rejection));
+                Assert.All(await EnterAsync(process, byNode[false]), entry => Assert.True(entry is { Rejection: null, IsStoreAway: false }, $"{entry.Rejection}"));
+            }
+
+            await Task.Delay(100);
+        }
+
+        await after.Store.ProbeAsync(null, default);
+        await Assert.ThrowsAnyAsync<Exception>(async () => await after.Store.ProbeAsync(after.Store.Open("api").PartOf(byNode[true].First(), rule), default));
+        Assert.Equal(outages, processes.Select(process => process.EventsOf(401)));
+        await dead.StartAsync();
+        foreach (var process in processes)
+        {
+            await WaitAsync(async () => (await EnterAsync(process, byNode[true])).All(entry => entry is { Rejection: null, IsStoreAway: false }) && process.EventsOf(402) == process.EventsOf(401));
+            Assert.Equal([], process.MessagesOf(401).Where(message => !message.Contains("Redis (", StringComparison.Ordinal)));
+        }
+
+        // In a process that saw it die as well.
+        Assert.Equal(1, before.EventsOf(401));
+
+        static Task<RateLimitEntry[]> EnterAsync(RedisLimitFixture process, IEnumerable<string> keys) =>
+            Task.WhenAll(keys.Select(key => process.Runtime.GetRateLimitPolicy("api").EnterAsync(key, 1, null, default).AsTask()));
+    }
+
     private static async Task WaitAsync(Func<Task<bool>> condition)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();

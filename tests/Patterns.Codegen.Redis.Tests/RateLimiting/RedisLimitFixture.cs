@@ -9,7 +9,7 @@ namespace Patterns.Codegen.Redis.Tests.RateLimiting;
 internal sealed class RedisLimitFixture : IAsyncDisposable, ILoggerFactory
 {
     private readonly RedisConnection _connection;
-    private readonly List<int> _events = [];
+    private readonly List<(int Id, string Message)> _events = [];
 
     public RedisLimitFixture(string configuration, TimeSpan timeout, params (string Name, RateLimitSettings Limits)[] policies)
     {
@@ -35,7 +35,13 @@ internal sealed class RedisLimitFixture : IAsyncDisposable, ILoggerFactory
     public int EventsOf(int id)
     {
         lock (_events)
-            return _events.Count(one => one == id);
+            return _events.Count(one => one.Id == id);
+    }
+
+    public string[] MessagesOf(int id)
+    {
+        lock (_events)
+            return [.. _events.Where(one => one.Id == id).Select(one => one.Message)];
     }
 
     ILogger ILoggerFactory.CreateLogger(string categoryName) => new Log(this);
@@ -64,7 +70,7 @@ internal sealed class RedisLimitFixture : IAsyncDisposable, ILoggerFactory
         void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             lock (fixture._events)
-                fixture._events.Add(eventId.Id);
+                fixture._events.Add((eventId.Id, formatter(state, exception)));
         }
     }
 }

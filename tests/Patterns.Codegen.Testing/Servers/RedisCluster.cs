@@ -21,12 +21,13 @@ public sealed class RedisCluster : IAsyncDisposable
     public string Configuration => string.Join(',', _nodes.Select(node => node.EndPoint));
 
     /// <summary>Starts three nodes, gives each a third of the slots, and waits until all agree. When one is away, the others go on.</summary>
+    /// <param name="nodeTimeout">After how long the others take one for dead that says nothing. Default null: 15 s.</param>
     /// <exception cref="InvalidOperationException">redis-server is not installed, did not start, or the nodes did not agree within a minute.</exception>
-    public static async Task<RedisCluster> CreateAsync()
+    public static async Task<RedisCluster> CreateAsync(TimeSpan? nodeTimeout = null)
     {
         var nodes = await Task.WhenAll(Enumerable.Range(0, Size).Select(_ => RedisServer.CreateAsync(new RedisServerOptions
         {
-            Settings = new Dictionary<string, string> { ["cluster-enabled"] = "yes", ["cluster-node-timeout"] = "15000", ["cluster-require-full-coverage"] = "no" },
+            Settings = new Dictionary<string, string> { ["cluster-enabled"] = "yes", ["cluster-node-timeout"] = Text((int)(nodeTimeout ?? TimeSpan.FromSeconds(15)).TotalMilliseconds), ["cluster-require-full-coverage"] = "no" },
         })));
         var cluster = new RedisCluster(nodes);
         try

@@ -20,6 +20,78 @@ public class InProcessModelTests
             Run(algorithm, seed);
     }
 
+    [Theory]
+    [InlineData(RateLimitAlgorithm.FixedWindow, 750)]
+    [InlineData(RateLimitAlgorithm.ApproximateSlidingWindow, 950)]
+    public void A_window_made_shorter_ends_as_a_short_one(RateLimitAlgorithm algorithm, int retry)
+    {
+        // A whole hour.
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddHours(472_222));
+        var counters = new InProcessCounters(new MicrosecondClock(time));
+        var rule = Of(TimeSpan.FromSeconds(1));
+        Assert.Equal(5, counters.Take("key", Of(TimeSpan.FromMinutes(1)), new(1, 9)).Admitted);
+        time.Advance(TimeSpan.FromMilliseconds(7250));
+        Assert.Equal(TimeSpan.FromMilliseconds(retry), counters.Take("key", rule, new(1)).RetryAfter);
+        time.Advance(TimeSpan.FromMilliseconds(retry) - TimeSpan.FromMicroseconds(1));
+        Assert.Equal(0, counters.Take("key", rule, new(1)).Admitted);
+        time.Advance(TimeSpan.FromMicroseconds(1));
+        Assert.Equal(1, counters.Take("key", rule, new(1)).Admitted);
+
+        RateLimitRule Of(TimeSpan window) => algorithm == RateLimitAlgorithm.FixedWindow ? RateLimitRule.FixedWindow(5, window) : RateLimitRule.ApproximateSlidingWindow(5, window);
+    }
+
+    [Theory]
+    [InlineData(RateLimitAlgorithm.TokenBucket)]
+    [InlineData(RateLimitAlgorithm.SlidingWindow)]
+    [InlineData(RateLimitAlgorithm.ApproximateSlidingWindow)]
+    [InlineData(RateLimitAlgorithm.FixedWindow)]
+    public void A_limit_made_slower_is_remembered_when_others_are_swept_away(RateLimitAlgorithm algorithm)
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddHours(472_222));
+        var counters = new InProcessCounters(new MicrosecondClock(time));
+        Assert.Equal(5, counters.Take("key", Of(TimeSpan.FromSeconds(2)), new(1, 9)).Admitted);
+        Assert.Equal(0, counters.Take("key", Of(TimeSpan.FromMinutes(10)), new(1)).Admitted);
+        time.Advance(TimeSpan.FromSeconds(5));
+        for (var other = 0; other < 5000; other++)
+            counters.Take($"{other}", Of(TimeSpan.FromMinutes(10)), new(1));
+        Assert.Equal(0, counters.Take("key", Of(TimeSpan.FromMinutes(10)), new(1)).Admitted);
+
+        RateLimitRule Of(TimeSpan window) => algorithm switch
+        {
+            RateLimitAlgorithm.FixedWindow => RateLimitRule.FixedWindow(5, window),
+            RateLimitAlgorithm.SlidingWindow => RateLimitRule.SlidingWindow(5, window),
+            RateLimitAlgorithm.TokenBucket => RateLimitRule.TokenBucket(5, new(5, window)),
+            _ => RateLimitRule.ApproximateSlidingWindow(5, window),
+        };
+    }
+
+    [Fact]
+    public void A_bucket_whose_permits_come_back_far_slower_counts_on()
+    {
+        var counters = new InProcessCounters(new MicrosecondClock(new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddHours(472_222))));
+        Assert.Equal(1000, counters.Take("key", RateLimitRule.TokenBucket(1000, new(1000, TimeSpan.FromHours(1))), new(1, 2000)).Admitted);
+        foreach (var days in Enumerable.Range(1, 31))
+            Assert.Equal(0, counters.Take("key", RateLimitRule.TokenBucket(1, new(1, TimeSpan.FromDays(days))), new(1)).Admitted);
+    }
+
+    [Fact]
+    public void An_estimated_window_whose_limit_is_lowered_by_far_admits_nothing()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddDays(31 * 600));
+        var counters = new InProcessCounters(new MicrosecondClock(time));
+        var month = TimeSpan.FromDays(31);
+        Assert.Equal(1, counters.Take("key", RateLimitRule.ApproximateSlidingWindow(RateLimitRule.MostPermits, month), new(700_000_000)).Admitted);
+        for (var limit = 1; limit < 1000; limit++)
+        {
+            var reply = counters.Take("key", RateLimitRule.ApproximateSlidingWindow(limit, month), new(1));
+            Assert.Equal((0, 0), (reply.Admitted, reply.Remaining));
+        }
+
+        // Of 700,000,000 in the month before more than 1,000 count until its last second.
+        time.Advance(month * 1.5);
+        Assert.Equal(0, counters.Take("key", RateLimitRule.ApproximateSlidingWindow(1000, month), new(1)).Admitted);
+    }
+
     private static void Run(RateLimitAlgorithm algorithm, int seed)
     {
         var random = new Random(seed);

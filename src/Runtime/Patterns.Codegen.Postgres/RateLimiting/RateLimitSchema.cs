@@ -24,12 +24,14 @@ internal static class RateLimitSchema
             v_used numeric;
             v_at bigint;
             v_unit bigint;
+            v_full_at bigint;
+            v_back_at bigint;
             v_now bigint;
             v_admitted bigint;
         BEGIN
             PERFORM set_config('synchronous_commit', 'off', true);
             LOOP
-                SELECT used, at, unit INTO v_used, v_at, v_unit FROM {schema}.rate_limit WHERE key = p_key FOR UPDATE;
+                SELECT used, at, unit, full_at INTO v_used, v_at, v_unit, v_full_at FROM {schema}.rate_limit WHERE key = p_key FOR UPDATE;
                 EXIT WHEN FOUND;
                 INSERT INTO {schema}.rate_limit (key, used, at, unit, full_at) VALUES (p_key, 0, 0, p_unit, 0) ON CONFLICT DO NOTHING;
             END LOOP;
@@ -38,6 +40,7 @@ internal static class RateLimitSchema
             IF v_unit <> p_unit THEN
                 v_used := ceil(v_used * p_unit / v_unit);
             END IF;
+            v_back_at := v_at + ceil(least(v_used, p_full) / p_fill)::bigint;
             IF v_now > v_at THEN
                 v_used := greatest(0, v_used - (v_now - v_at)::numeric * p_fill);
             END IF;
@@ -50,6 +53,9 @@ internal static class RateLimitSchema
                     unit = p_unit,
                     full_at = v_now + ceil((v_used + v_admitted::numeric * p_cost * p_unit) / p_fill)::bigint
                 WHERE key = p_key;
+            ELSIF v_full_at < v_back_at THEN
+                -- A faster limit had it go before all is back by this one. What was taken above this one's capacity counts on no longer than that.
+                UPDATE {schema}.rate_limit SET full_at = v_back_at WHERE key = p_key;
             END IF;
             IF random() < 0.01 THEN
                 DELETE FROM {schema}.rate_limit WHERE key IN (

@@ -10,6 +10,9 @@ namespace Patterns.Codegen.Redis;
 /// </summary>
 public sealed class RedisConnection : IAsyncDisposable, IDisposable
 {
+    /// <summary>What <see cref="NodeOf"/> calls all slots of a cluster together that no known node has.</summary>
+    internal const string NoNode = "slots without a known node";
+
     private readonly Func<Task<IConnectionMultiplexer>> _connect;
     private readonly bool _owned;
     private readonly ConfigurationOptions? _configuration;
@@ -63,18 +66,27 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
     /// <exception cref="ObjectDisposedException">The connection was ours, and is closed.</exception>
     public ValueTask<IDatabase> GetDatabaseAsync() => Database is { } database ? new(database) : ConnectAsync();
 
-    /// <summary>The node of a cluster that has a key, as far as known; null when there is no cluster. Does not wait.</summary>
+    /// <summary>The node of a cluster that has a key, <see cref="NoNode"/> when nobody says which; null when there is no cluster. Does not wait.</summary>
     internal string? NodeOf(in RedisKey key)
     {
         if (Database is not { } database)
             return null;
+        var isCluster = false;
+        string? before = null;
         foreach (var server in database.Multiplexer.GetServers())
         {
-            if (server is { ServerType: ServerType.Cluster, ClusterConfiguration: { } cluster })
-                return cluster.GetBySlot(key)?.EndPoint?.ToString();
+            if (server is not { ServerType: ServerType.Cluster, ClusterConfiguration: { } cluster })
+                continue;
+            isCluster = true;
+            var node = cluster.GetBySlot(key)?.EndPoint?.ToString();
+            if (node is not null && server.IsConnected)
+                return node;
+
+            // The others leave out a node that they take for dead; what it said of itself before still names its slots.
+            before ??= node;
         }
 
-        return null;
+        return before ?? (isCluster ? NoNode : null);
     }
 
     /// <summary>

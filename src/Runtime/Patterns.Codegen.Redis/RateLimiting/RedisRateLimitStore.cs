@@ -9,6 +9,7 @@ internal sealed class RedisRateLimitStore : IRateLimitStore
 {
     // So that a node with a hundredth of the slots is found all but surely.
     private const int MostTried = 2000;
+    private const int SomeTried = 100;
 
     private static readonly RateLimitRule s_probe = RateLimitRule.FixedWindow(RateLimitRule.MostPermits, TimeSpan.FromSeconds(1));
 
@@ -40,8 +41,22 @@ internal sealed class RedisRateLimitStore : IRateLimitStore
     // Does what checks do, so that a server that only answers PING does not pass for one that counts.
     public async ValueTask ProbeAsync(string? part, CancellationToken cancellationToken)
     {
-        if (ProbeKeyOf(part) is { } key)
-            await _probe.TakeAsync(key, s_probe, new(1)).ConfigureAwait(false);
+        var probes = ProbeKeysOf(part).Select(key => _probe.TakeAsync(key, s_probe, new(1)).AsTask()).ToList();
+        if (probes.Count == 0)
+            return;
+
+        // Nobody waits for those that fail behind the first answer.
+        _ = Task.WhenAll(probes).ContinueWith(static all => all.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (true)
+        {
+            var done = await Task.WhenAny(probes).ConfigureAwait(false);
+            probes.Remove(done);
+            if (done.IsCompletedSuccessfully || probes.Count == 0)
+            {
+                await done.ConfigureAwait(false);
+                return;
+            }
+        }
     }
 
     // A race makes two at most, and both work.
@@ -54,18 +69,22 @@ internal sealed class RedisRateLimitStore : IRateLimitStore
         return made;
     }
 
-    // A key that the node of a cluster counts; null when it counts none any more.
-    private string? ProbeKeyOf(string? node)
+    // One key is enough of a node, or of slots without one; none when it has none any more. All that turned out to be a cluster is there again when any of its nodes answers: the others are then away by themselves.
+    private List<string> ProbeKeysOf(string? part)
     {
-        if (node is null)
-            return Environment.MachineName;
-        for (var number = 0; number < MostTried; number++)
+        if (part is null && _probe.PartOf(Environment.MachineName, s_probe) is null)
+            return [Environment.MachineName];
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var number = 0; number < (part is null ? SomeTried : MostTried); number++)
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{number}");
-            if (_probe.PartOf(key, s_probe) == node)
-                return key;
+            var owner = _probe.PartOf(key, s_probe);
+            if (owner is not null && (part is null || owner == part))
+                keys.TryAdd(owner, key);
+            if (part is not null && keys.Count > 0)
+                break;
         }
 
-        return null;
+        return [.. keys.Values];
     }
 }

@@ -113,6 +113,11 @@ internal static class SlidingWindowScript
               if after >= total - limit + cost then high = middle else free = middle + 1 end
             end
             answer = {used, line(free) + window - now, line(last) + window - now}
+            if not grants then
+              -- A shorter window had it go before all is back by this one.
+              local left = math.ceil(answer[3] / 1000)
+              if redis.call('PTTL', key) < left then redis.call('PEXPIRE', key, left + 1) end
+            end
           end
 
           if is_whole and (is_set_back or 16 * (lines - skipped) <= small) then

@@ -52,7 +52,11 @@ public static class RateLimitArithmetic
         ArgumentNullException.ThrowIfNull(rule);
         var window = rule.Microseconds / rule.Step;
         var passed = elapsed / rule.Step;
-        var free = ((rule.Limit - current) * window) - (previous * (window - passed));
+
+        // More than the limit was taken only under another one: then the products may be too long.
+        var free = previous <= rule.Limit && current <= rule.Limit
+            ? ((rule.Limit - current) * window) - (previous * (window - passed))
+            : (long)Int128.Max(-1, ((Int128)(rule.Limit - current) * window) - ((Int128)previous * (window - passed)));
         var admitted = free < 0 ? 0 : (int)Math.Min(count, free / ((long)cost * window));
         current += (long)admitted * cost;
         free -= admitted * (long)cost * window;

@@ -11,23 +11,25 @@ internal sealed class TwoCounters() : CounterState(RateLimitAlgorithm.Approximat
     public override RateLimitReply Take(RateLimitRule rule, long now, RateLimitDemand demand)
     {
         var begin = now - (now % rule.Microseconds);
-        var (previous, current) = Counters(rule, begin, now);
+        var (previous, current, isOther) = Counters(rule, begin, now);
         var reply = RateLimitArithmetic.TwoCounters(rule, previous, current, now - begin, demand.Cost, demand.Count);
-        if (reply.Admitted > 0)
+
+        // Of windows of another length this one takes over also when nothing is admitted: then it fades as this one does.
+        if (reply.Admitted > 0 || isOther)
             (_begin, _length, _previous, _current) = (begin, rule.Microseconds, previous, current + ((long)reply.Admitted * demand.Cost));
         return reply;
     }
 
     public override bool IsIdle(long now) => now >= _begin + (2 * _length);
 
-    private (long Previous, long Current) Counters(RateLimitRule rule, long begin, long now)
+    private (long Previous, long Current, bool IsOther) Counters(RateLimitRule rule, long begin, long now)
     {
         if (IsIdle(now))
-            return (0, 0);
+            return (0, 0, false);
 
-        // Of windows whose length was changed all counts as taken now.
+        // Of windows of another length all that they remember counts as taken now.
         if (_length != rule.Microseconds)
-            return (0, _previous + _current);
-        return begin == _begin ? (_previous, _current) : (_current, 0);
+            return (0, now < _begin + _length ? _previous + _current : _current, true);
+        return begin == _begin ? (_previous, _current, false) : (_current, 0, false);
     }
 }

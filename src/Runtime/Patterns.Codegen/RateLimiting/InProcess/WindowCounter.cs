@@ -10,13 +10,14 @@ internal sealed class WindowCounter() : CounterState(RateLimitAlgorithm.FixedWin
     public override RateLimitReply Take(RateLimitRule rule, long now, RateLimitDemand demand)
     {
         var begin = now - (now % rule.Microseconds);
-        var used = IsIdle(now) ? 0 : _used;
+        var (used, isOther) = IsIdle(now) ? (0L, false) : (_used, _length != rule.Microseconds);
         var reply = RateLimitArithmetic.FixedWindow(rule, used, now - begin, demand.Cost, demand.Count);
-        if (reply.Admitted > 0)
+
+        // What was taken in a window of another length counts in this one, also when nothing is admitted: then it ends when this one ends.
+        if (reply.Admitted > 0 || isOther)
             (_begin, _length, _used) = (begin, rule.Microseconds, used + ((long)reply.Admitted * demand.Cost));
         return reply;
     }
 
-    // Of a window whose length was changed all counts on until it would have ended.
     public override bool IsIdle(long now) => now >= _begin + _length;
 }
