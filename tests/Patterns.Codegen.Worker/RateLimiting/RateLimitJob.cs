@@ -71,8 +71,8 @@ internal static class RateLimitJob
 
     // A line for each decision, in the order in which the server made them.
     private static string Noting(string script) => script.Replace(
-        "if admitted > 0 then",
-        "redis.call('RPUSH', 'decisions:' .. key, string.format('%.0f', now) .. ' ' .. cost .. ' ' .. count .. ' ' .. admitted)\nif admitted > 0 then",
+        "if admitted > 0",
+        "redis.call('RPUSH', 'decisions:' .. key, string.format('%.0f', now) .. ' ' .. cost .. ' ' .. count .. ' ' .. admitted)\nif admitted > 0",
         StringComparison.Ordinal);
 
     private sealed class WrongClock(TimeSpan error) : TimeProvider
