@@ -100,6 +100,13 @@ internal sealed class IdempotencyKeyAnalyzer : PatternRule
                 DiagnosticSeverity.Warning,
                 $"The key in {sink.Name} has {origin.Display} in it, so the same request sent again a moment later has another key and runs a second time; leave the time out");
         }
+        else if (!origin.IsShared && sink.IsForEveryRequest && !IsWhileClientIsMade(context.Operation))
+        {
+            Report(
+                PCG3001RandomKey.Descriptor,
+                DiagnosticSeverity.Warning,
+                $"The key in {sink.Name} comes from {origin.Display} and is one header for all requests of the client, where the last writer wins, so different operations share a key and the same operation sent again has another one; set the header of the request, and derive it from what identifies the operation");
+        }
         else if (origin.IsShared || sink.IsForEveryRequest)
         {
             Report(
@@ -130,6 +137,18 @@ internal sealed class IdempotencyKeyAnalyzer : PatternRule
             var properties = ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, scope is null ? "derive" : "once");
             context.ReportDiagnostic(Finding.Create(rule, sink.Value.Syntax.GetLocation(), severity, places, properties, message));
         }
+    }
+
+    /// <summary>Whether the client gets its headers once: in a constructor or an initial value, or in the lambda that configures it.</summary>
+    private static bool IsWhileClientIsMade(IOperation operation)
+    {
+        for (var current = operation; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation { Symbol.Parameters: var parameters } && parameters.Any(static p => p.Type.Name == "HttpClient"))
+                return true;
+        }
+
+        return operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is not IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) };
     }
 
     /// <summary>Whether the key is for callers that handed none in: the branch of a condition that asks for theirs.</summary>

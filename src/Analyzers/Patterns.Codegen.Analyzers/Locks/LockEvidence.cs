@@ -12,6 +12,10 @@ internal static class LockEvidence
 {
     private static readonly ImmutableHashSet<string> s_lockWords = ["lock", "locks", "locking", "mutex", "mutexes", "redlock", "dlock"];
     private static readonly ImmutableHashSet<string> s_takeWords = ["acquire", "lock", "trylock", "mutex", "exclusive"];
+
+    /// <summary>Said of taking a lock and of nothing else; <c>LockOrder</c> may as well mark the order as locked.</summary>
+    private static readonly ImmutableHashSet<string> s_sureWords = ["acquire", "trylock", "mutex", "exclusive"];
+    private static readonly ImmutableHashSet<string> s_counterWords = ["count", "counts", "counter", "counters", "attempts", "tries", "total"];
     private static readonly ImmutableHashSet<string> s_keepWords = ["renew", "extend", "refresh", "heartbeat", "prolong", "keep", "release", "unlock", "free"];
     private static readonly ImmutableHashSet<string> s_forceWords = ["force", "forced", "admin", "break", "steal", "reset", "clear", "cleanup", "clean", "purge", "flush", "evict", "wipe", "expired", "stale", "abandoned"];
 
@@ -42,8 +46,14 @@ internal static class LockEvidence
         && !IsSomethingElse(words, 0);
 
     /// <summary>Whether the code around is about taking a lock.</summary>
-    public static bool IsInLockCode(RedisBlock block, RedisCall call) =>
-        block.NamesAround(call).Any(static name => Words.Holds(name, s_takeWords) && !Words.Holds(name, s_lockedThings)) || Words.Holds(block.Owner.ContainingType?.Name, s_lockWords);
+    public static bool IsInLockCode(RedisBlock block, RedisCall call)
+    {
+        if (Counts(call))
+            return false;
+        if (SaysLocked(call) && !NamesHolder(block, call))
+            return block.NamesAround(call).Any(static name => Words.Holds(name, s_sureWords));
+        return block.NamesAround(call).Any(static name => Words.Holds(name, s_takeWords) && !Words.Holds(name, s_lockedThings)) || Words.Holds(block.Owner.ContainingType?.Name, s_lockWords);
+    }
 
     /// <summary>Whether the code around renews or frees a lock that was taken before.</summary>
     public static bool IsInKeepingCode(RedisBlock block, RedisCall call) => block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords));
@@ -119,9 +129,28 @@ internal static class LockEvidence
         return false;
     }
 
-    /// <summary>"LockOut", "lock-screen": something else is locked.</summary>
+    /// <summary>"LockOut", "lock-screen", "lock-count": something else than a lock.</summary>
     private static bool IsSomethingElse(List<string> words, int at) =>
-        at + 1 < words.Count && words[at + 1] is "out" or "outs" or "screen" or "file" or "version" or "reason";
+        at + 1 < words.Count && (words[at + 1] is "out" or "outs" or "screen" or "file" or "version" or "reason" || s_counterWords.Contains(words[at + 1]));
+
+    /// <summary>"seat-lock-count": how often something was locked.</summary>
+    private static bool Counts(RedisCall call)
+    {
+        if (call.Shape is not { Pattern: var pattern })
+            return false;
+        var words = Words.Of(pattern);
+        return Enumerable.Range(1, Math.Max(0, words.Count - 1)).Any(i => s_lockWords.Contains(words[i - 1]) && s_counterWords.Contains(words[i]));
+    }
+
+    /// <summary>"order-locked:7", "order:7:locked": a state that lasts, while a lock is held by somebody.</summary>
+    private static bool SaysLocked(RedisCall call)
+    {
+        if (call.Shape is not { Pattern: var pattern } || HasLockWord(pattern))
+            return false;
+        const string locked = "locked";
+        var at = pattern.LastIndexOf(locked, StringComparison.OrdinalIgnoreCase);
+        return at > 0 && (at + locked.Length == pattern.Length || !char.IsLetter(pattern[at + locked.Length])) && Words.Of(pattern).Contains(locked);
+    }
 
     /// <summary>What is stored in a lock says who holds it; an entity or a document does not.</summary>
     private static bool IsToken(RedisCall call) =>

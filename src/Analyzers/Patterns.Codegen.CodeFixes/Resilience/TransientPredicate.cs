@@ -7,6 +7,9 @@ internal static class TransientPredicate
 {
     public const string Name = "IsTransient";
 
+    /// <summary>Asked for where the library is referenced. Redis' RedisTimeoutException is a TimeoutException, and what Npgsql throws a DbException.</summary>
+    private static readonly ImmutableArray<string> s_ofLibraries = ["Polly.Timeout.TimeoutRejectedException", "StackExchange.Redis.RedisConnectionException"];
+
     /// <summary>Whether there is such a method around the place, or room for one.</summary>
     public static bool Fits(SyntaxNode place, SemanticModel model) =>
         TypeOf(place, model) is { } type && (Exists(type) || (place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax && !type.GetMembers(Name).Any()));
@@ -21,12 +24,20 @@ internal static class TransientPredicate
         var newLine = Layout.NewLine(declaration);
         var indent = declaration.Members.Count > 0 ? Layout.IndentOf(declaration.Members[0]).ToFullString() : Layout.IndentOf(declaration).ToFullString() + "    ";
         var status = await NameAsync("System.Net.HttpStatusCode").ConfigureAwait(false);
-        var lines = new[]
+        var timeout = await NameAsync("System.TimeoutException").ConfigureAwait(false);
+        var lines = new List<string>
         {
             $"{indent}private static bool {Name}({await NameAsync("System.Exception").ConfigureAwait(false)} exception) => exception is",
-            $"{indent}    {await NameAsync("System.TimeoutException").ConfigureAwait(false)} or {await NameAsync("System.Net.Sockets.SocketException").ConfigureAwait(false)} or {await NameAsync("System.Data.Common.DbException").ConfigureAwait(false)} {{ IsTransient: true }}",
-            $"{indent}    or {await NameAsync("System.Net.Http.HttpRequestException").ConfigureAwait(false)} {{ StatusCode: null or {status}.RequestTimeout or {status}.TooManyRequests or >= {status}.InternalServerError }};",
+            $"{indent}    {timeout} or {await NameAsync("System.Net.Sockets.SocketException").ConfigureAwait(false)} or {await NameAsync("System.Data.Common.DbException").ConfigureAwait(false)} {{ IsTransient: true }}",
+            $"{indent}    or {await NameAsync("System.IO.IOException").ConfigureAwait(false)} and not {await NameAsync("System.IO.FileNotFoundException").ConfigureAwait(false)}",
+            $"{indent}    or {await NameAsync("System.Threading.Tasks.TaskCanceledException").ConfigureAwait(false)} {{ InnerException: {timeout} }} // HttpClient's own time-out",
         };
+        var others = new List<string>();
+        foreach (var known in s_ofLibraries.Where(known => model.Compilation.GetTypesByMetadataName(known).Any(static type => type.DeclaredAccessibility == Accessibility.Public)))
+            others.Add(await NameAsync(known).ConfigureAwait(false));
+        if (others.Count > 0)
+            lines.Add($"{indent}    or {string.Join(" or ", others)}");
+        lines.Add($"{indent}    or {await NameAsync("System.Net.Http.HttpRequestException").ConfigureAwait(false)} {{ StatusCode: null or {status}.RequestTimeout or {status}.TooManyRequests or >= {status}.InternalServerError }};");
         var method = SyntaxFactory.ParseMemberDeclaration(string.Join(newLine.ToString(), lines))!
             .WithTrailingTrivia(newLine);
         var isFirst = declaration.Members.Count == 0;

@@ -3,10 +3,11 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Resilience.Strategies;
 
-/// <summary>The calls on one builder, in order: a fluent chain, or statements on the same local or parameter.</summary>
+/// <summary>The calls on one builder, in order: a fluent chain, or statements on the same local or parameter. Those of an HttpClient begin where the client does.</summary>
 internal static class BuilderCalls
 {
     private const int MaxCalls = 64;
+    private const string HttpClientBuilder = "IHttpClientBuilder";
 
     /// <summary>The calls made on the builder before this one, and this one.</summary>
     public static ImmutableArray<IInvocationOperation> UpTo(IInvocationOperation call)
@@ -26,8 +27,13 @@ internal static class BuilderCalls
             calls.InsertRange(0, earlier);
         }
 
-        return [.. calls];
+        // Two clients of one service collection have nothing in common: the calls before the last client begins are another's.
+        return [.. calls.Skip(calls.FindLastIndex(BeginsClient))];
     }
+
+    /// <summary>Whether the call makes the builder of an HttpClient out of something else: <c>services.AddHttpClient("catalog")</c>.</summary>
+    private static bool BeginsClient(IInvocationOperation call) =>
+        call.Type?.Name == HttpClientBuilder && call.Receiver()?.WithoutConversions().Type?.Name != HttpClientBuilder;
 
     private static List<IInvocationOperation> CallsOn(ISymbol builder, IOperation statement)
     {

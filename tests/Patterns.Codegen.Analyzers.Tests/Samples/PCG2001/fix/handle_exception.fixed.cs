@@ -1,5 +1,7 @@
 // fix = PCG2001.transient
 using Polly;
+using Polly.Timeout;
+using StackExchange.Redis;
 using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
@@ -15,5 +17,8 @@ public class CatalogClient(HttpClient http)
 
     private static bool IsTransient(Exception exception) => exception is
         TimeoutException or SocketException or DbException { IsTransient: true }
+        or IOException and not FileNotFoundException
+        or TaskCanceledException { InnerException: TimeoutException } // HttpClient's own time-out
+        or TimeoutRejectedException or RedisConnectionException
         or HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
 }

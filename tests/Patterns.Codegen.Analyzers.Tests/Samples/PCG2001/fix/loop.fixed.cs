@@ -1,5 +1,7 @@
 // fix = PCG2001.transient
 using System.Data.Common;
+using Polly.Timeout;
+using StackExchange.Redis;
 using System.Net;
 using System.Net.Sockets;
 
@@ -26,5 +28,8 @@ public static class Database
 
     private static bool IsTransient(Exception exception) => exception is
         TimeoutException or SocketException or DbException { IsTransient: true }
+        or IOException and not FileNotFoundException
+        or TaskCanceledException { InnerException: TimeoutException } // HttpClient's own time-out
+        or TimeoutRejectedException or RedisConnectionException
         or HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
 }

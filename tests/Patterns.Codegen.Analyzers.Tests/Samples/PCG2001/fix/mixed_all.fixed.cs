@@ -1,6 +1,8 @@
 // fix = PCG2001.transient
 // all = true
 using System.Data.Common;
+using Polly.Timeout;
+using StackExchange.Redis;
 using System.Net;
 using System.Net.Sockets;
 using Polly;
@@ -15,5 +17,8 @@ public class Mixed
 
     private static bool IsTransient(Exception exception) => exception is
         TimeoutException or SocketException or DbException { IsTransient: true }
+        or IOException and not FileNotFoundException
+        or TaskCanceledException { InnerException: TimeoutException } // HttpClient's own time-out
+        or TimeoutRejectedException or RedisConnectionException
         or HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
 }

@@ -1,7 +1,9 @@
 // fix = PCG2001.transient
 using System.Net;
 using Polly;
+using Polly.Timeout;
 using Shop.Network;
+using StackExchange.Redis;
 using System.Data.Common;
 
 namespace Shop.Network
@@ -20,6 +22,9 @@ namespace Shop
 
         private static bool IsTransient(Exception exception) => exception is
             TimeoutException or global::System.Net.Sockets.SocketException or DbException { IsTransient: true }
+            or IOException and not FileNotFoundException
+            or TaskCanceledException { InnerException: TimeoutException } // HttpClient's own time-out
+            or TimeoutRejectedException or RedisConnectionException
             or HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
     }
 }
