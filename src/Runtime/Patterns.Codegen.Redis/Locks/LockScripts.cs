@@ -29,19 +29,22 @@ internal static class LockScripts
 
         """;
 
-    // A user without the right to publish only wakes nobody.
-    private const string ReleaseText = """
+    /// <summary>The begin of what only the owner may do: returns 0 when the lock is not the owner's, whether or not somebody waits for it. Knows <c>call</c>, <c>lock</c> and <c>owner</c>.</summary>
+    internal const string HeldOrReturn0 = """
         local held = call('GET', lock)
         if held ~= owner and held ~= owner .. '+' then return 0 end
+
+        """;
+
+    // A user without the right to publish only wakes nobody.
+    private const string ReleaseText = HeldOrReturn0 + """
         call('DEL', lock)
         if held ~= owner then redis.pcall('PUBLISH', lock, '') end
         return 1
 
         """;
 
-    private const string ExtendText = """
-        local held = call('GET', lock)
-        if held ~= owner and held ~= owner .. '+' then return 0 end
+    private const string ExtendText = HeldOrReturn0 + """
         return call('PEXPIRE', lock, lease)
 
         """;

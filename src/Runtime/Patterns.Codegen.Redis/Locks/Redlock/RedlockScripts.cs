@@ -4,11 +4,7 @@ namespace Patterns.Codegen.Redis.Locks;
 /// <remarks>One that is a Redis lock store at the same time, with the same prefix, may have added that store's letter to the owner's id; see <see cref="LockScripts"/>.</remarks>
 internal static class RedlockScripts
 {
-    private const string UnlessHeldReturn0 = """
-        local held = redis.call('GET', KEYS[1])
-        if held ~= ARGV[1] and held ~= ARGV[1] .. '+' then return 0 end
-
-        """;
+    private const string HeldOrReturn0 = "local call, lock, owner = redis.call, KEYS[1], ARGV[1]\n" + LockScripts.HeldOrReturn0;
 
     /// <summary>
     /// Takes the server's lock if it is free and the server is fit. KEYS: lock, last token, birth. ARGV: owner, lease in ms, life of the token in ms, proposed token, restart guard in ms. Returns the token that
@@ -35,20 +31,20 @@ internal static class RedlockScripts
         """);
 
     /// <summary>Stores a higher token while the lock is the owner's. KEYS: lock, last token. ARGV: owner, life of the token in ms, token. Returns 1 when it is stored.</summary>
-    public static readonly RedisScript Raise = new(UnlessHeldReturn0 + """
-        if tonumber(redis.call('GET', KEYS[2]) or 0) < tonumber(ARGV[3]) then redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[2]) end
+    public static readonly RedisScript Raise = new(HeldOrReturn0 + """
+        if tonumber(call('GET', KEYS[2]) or 0) < tonumber(ARGV[3]) then call('SET', KEYS[2], ARGV[3], 'PX', ARGV[2]) end
         return 1
         """);
 
     /// <summary>Gives the lock back if it is still the owner's, and wakes who waits for it. KEYS: lock. ARGV: owner. Returns 1 or 0.</summary>
-    public static readonly RedisScript Release = new(UnlessHeldReturn0 + """
-        redis.call('DEL', KEYS[1])
-        redis.pcall('PUBLISH', KEYS[1], '')
+    public static readonly RedisScript Release = new(HeldOrReturn0 + """
+        call('DEL', lock)
+        redis.pcall('PUBLISH', lock, '')
         return 1
         """);
 
     /// <summary>Takes back a lock of an attempt that failed. Wakes nobody: others that failed at the same time would only meet again. KEYS: lock. ARGV: owner.</summary>
-    public static readonly RedisScript Undo = new(UnlessHeldReturn0 + "return redis.call('DEL', KEYS[1])");
+    public static readonly RedisScript Undo = new(HeldOrReturn0 + "return call('DEL', lock)");
 
     /// <summary>Notes that a server is in use: from the beginning (0), or since just now, after it lost its data. KEYS: birth. ARGV: 0 or 1. Returns 1 when it was noted now.</summary>
     public static readonly RedisScript Bear = new("""

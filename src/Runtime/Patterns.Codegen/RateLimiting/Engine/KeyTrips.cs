@@ -213,7 +213,7 @@ internal sealed class KeyTrips : IThreadPoolWorkItem
     {
         var first = _waiting.Dequeue();
         Travelling.Add(first);
-        for (var left = _waiting.Count; left > 0; left--)
+        for (var left = first.GoesAlone ? 0 : _waiting.Count; left > 0; left--)
         {
             var next = _waiting.Dequeue();
             if (next.GoesWith(first))

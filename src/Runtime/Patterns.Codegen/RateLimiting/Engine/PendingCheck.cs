@@ -27,9 +27,11 @@ internal sealed class PendingCheck : IValueTaskSource<TripResult>, IThreadPoolWo
         return check;
     }
 
+    /// <summary>Whether it goes by itself, whatever waits beside it.</summary>
+    public bool GoesAlone => Demand is not { Count: 1, Holder: null };
+
     /// <summary>Whether the store can decide both in one demand.</summary>
-    public bool GoesWith(PendingCheck other) =>
-        ReferenceEquals(Rule, other.Rule) && Demand == other.Demand && Demand is { Count: 1, Holder: null };
+    public bool GoesWith(PendingCheck other) => ReferenceEquals(Rule, other.Rule) && Demand == other.Demand && !GoesAlone;
 
     /// <summary>Notes the answer; the caller goes on later.</summary>
     public void Answer(in TripResult result) => _result = result;
