@@ -44,6 +44,7 @@ internal static class IdempotencyBenchmarks
             new("The same: bytes added, of a body of 1,000", HttpWithoutKey, Metric.Bytes, HttpOurs, HttpBare) { IsDifference = true, AtMost = 200 },
             new("ASP.NET Core, a request with a new key, 16 callers", HttpWithKey, Metric.Throughput, HttpOurs, HttpPlain) { AtLeast = 1 },
         ],
+        "",
         RunAsync);
 
     private static string Redis => "Redis: claims and replays, 16 callers";

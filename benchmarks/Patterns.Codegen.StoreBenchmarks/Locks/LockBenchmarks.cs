@@ -13,6 +13,7 @@ internal static class LockBenchmarks
         One operation takes a lock that nobody else wants and gives it back, unless the case says otherwise. Ours comes with a fencing token, which the peers do not have.
         """,
         [.. RedisLockBenchmarks.Bars, .. PostgresLockBenchmarks.Bars],
+        $"DistributedLock.Postgres {Machine.Version(typeof(Medallion.Threading.Postgres.PostgresDistributedLock))}, DistributedLock.Redis {Machine.Version(typeof(Medallion.Threading.Redis.RedisDistributedLock))}, RedLock.net {Machine.Version(typeof(RedLockNet.SERedis.RedLockFactory))}",
         RunAsync);
 
     // A share is of one case: the other servers need not start.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml.Linq;
 using StackExchange.Redis;
 
 namespace Patterns.Codegen.StoreBenchmarks.RateLimiting;
@@ -19,6 +20,11 @@ internal sealed class PeerScripts(string folder, IDatabase database)
     private readonly LuaScript _tokenBucket = Read(folder, "TokenBucket");
     private readonly LuaScript _slidingWindow = Read(folder, "SlidingWindow");
     private readonly LuaScript _fixedWindow = Read(folder, "FixedWindow");
+
+    /// <summary>The peer with the version that the project file of the checkout names, as the end of a list; nothing when there is no checkout.</summary>
+    public static string Version => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder
+        ? $", {Name} {XDocument.Load(Path.Combine(folder, "src", "RedisRateLimiting", "RedisRateLimiting.csproj")).Descendants("Version").First().Value} and what is on top of it in the checkout"
+        : "";
 
     /// <summary>The scripts; null when there is no checkout.</summary>
     public static PeerScripts? Find(IDatabase database) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? new(folder, database) : null;

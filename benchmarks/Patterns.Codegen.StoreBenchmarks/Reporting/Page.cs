@@ -20,7 +20,7 @@ internal static class Page
         text.AppendLine().AppendLine($"{met} of {of} met in this run.").AppendLine();
         text.AppendLine("## How it was measured").AppendLine();
         text.AppendLine("| | |").AppendLine("| --- | --- |");
-        foreach (var (fact, value) in Machine.Facts())
+        foreach (var (fact, value) in Machine.Facts(category.Peers))
             text.AppendLine($"| {fact} | {value} |");
         text.AppendLine(CultureInfo.InvariantCulture,
             $"| Rounds | {effort.Rounds} of each case, {effort.Slice.TotalMilliseconds} ms for each contender, in random order, after {effort.WarmUp.TotalSeconds} s each as warm-up |").AppendLine();
