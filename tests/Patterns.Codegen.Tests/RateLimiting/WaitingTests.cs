@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Patterns.Codegen.RateLimiting;
 
 namespace Patterns.Codegen.Tests.RateLimiting;
@@ -53,6 +54,33 @@ public class WaitingTests
             await fixture.RunUntilAsync(() => calls.Skip(next).Any(call => call.IsCompleted));
             Assert.Null((await calls[next].WaitAsync(TimeSpan.FromSeconds(30))).Rejection);
         }
+    }
+
+    [Fact]
+    public async Task Go_on_in_the_order_of_their_calls_though_they_are_granted_together()
+    {
+        const int count = 1000;
+        using var fixture = Patient(new() { Algorithm = RateLimitAlgorithm.FixedWindow, Limit = count, Window = TimeSpan.FromHours(1), OnLimited = RateLimitExceeded.Wait, MaxWait = TimeSpan.FromHours(2) });
+        Assert.True(await fixture.AdmitsAsync(count));
+        var order = new ConcurrentQueue<int>();
+        var calls = Enumerable.Range(0, count).Select(call => NoteAsync(fixture, call, order)).ToArray();
+        while (fixture.Policy.Waiting < count)
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+
+        await fixture.RunUntilAsync(() => fixture.Policy.Waiting == 0, step: 60_000);
+        await Task.WhenAll(calls).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        // Several threads let them go on: a few of neighbours may change places, and a thread that stands still delays one of them.
+        var places = order.ToArray();
+        var turned = places.Select((call, place) => places.Skip(place + 1).Count(later => later < call)).Sum();
+        Assert.True(turned < count * (count - 1) / 2 / 20, $"{turned} pairs of {count * (count - 1) / 2} have changed places");
+    }
+
+    private static async Task NoteAsync(LimitFixture fixture, int call, ConcurrentQueue<int> order)
+    {
+        var entry = await fixture.EnterAsync().ConfigureAwait(false);
+        order.Enqueue(call);
+        Assert.Null(entry.Rejection);
     }
 
     [Fact]

@@ -1,13 +1,14 @@
 namespace Patterns.Codegen.RateLimiting;
 
 /// <summary>
-/// Refusals that still hold: until the moment that the store named, nobody can get a permit, so nobody needs to ask. At most for 1 s, in case the store
-/// loses its counters. Not thread-safe: under the lock of its stripe.
+/// Refusals that still hold: until the moment that the store named, nobody can get as many permits, so nobody needs to ask for them. A call that wants more is refused as well, but until when
+/// only the store can say: it is asked once for each cost. At most for 1 s, in case the store loses its counters. Not thread-safe: under the lock of its stripe.
 /// </summary>
 /// <param name="host">The clock.</param>
 internal sealed class Denials(RateLimitStoreHost host)
 {
     private const int Few = 64;
+    private const int MostCosts = 8;
 
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
 
@@ -20,7 +21,14 @@ internal sealed class Denials(RateLimitStoreHost host)
         var holds = reply.RetryAfter < s_longest ? reply.RetryAfter * 0.999 : s_longest;
         if (_byKey.Count >= _sweepAt)
             Sweep();
-        _byKey[key] = new(rule, cost, askedAt, host.After(askedAt, holds), reply);
+        _byKey[key] = new(rule, cost, askedAt, host.After(askedAt, holds), reply, Others(_byKey.GetValueOrDefault(key), rule, cost));
+    }
+
+    /// <summary>Something was taken: what was refused before comes later now.</summary>
+    public void Forget(string key)
+    {
+        if (_byKey.Count > 0)
+            _byKey.Remove(key);
     }
 
     /// <summary>Whether a check is refused without asking.</summary>
@@ -30,17 +38,32 @@ internal sealed class Denials(RateLimitStoreHost host)
         if (_byKey.Count == 0 || !_byKey.TryGetValue(key, out var denial))
             return false;
         var now = host.Timestamp;
-        if (now >= denial.Until)
+        for (; denial is not null; denial = denial.Next)
         {
-            _byKey.Remove(key);
-            return false;
+            if (cost != denial.Cost || now >= denial.Until || !ReferenceEquals(rule, denial.Rule))
+                continue;
+            var passed = host.Between(denial.AskedAt, now);
+            reply = denial.Reply with { Admitted = 0, RetryAfter = Left(denial.Reply.RetryAfter, passed), ResetAfter = Left(denial.Reply.ResetAfter, passed) };
+            return true;
         }
 
-        if (!ReferenceEquals(rule, denial.Rule) || cost < denial.Cost)
-            return false;
-        var passed = host.Between(denial.AskedAt, now);
-        reply = denial.Reply with { Admitted = 0, RetryAfter = Left(denial.Reply.RetryAfter, passed), ResetAfter = Left(denial.Reply.ResetAfter, passed) };
-        return true;
+        return false;
+    }
+
+    // What is still true of other costs.
+    private Denial? Others(Denial? denial, RateLimitRule rule, int cost)
+    {
+        var (now, count) = (host.Timestamp, 1);
+        Denial? kept = null;
+        for (; denial is not null && count < MostCosts; denial = denial.Next)
+        {
+            if (denial.Cost == cost || now >= denial.Until || !ReferenceEquals(rule, denial.Rule))
+                continue;
+            kept = denial with { Next = kept };
+            count++;
+        }
+
+        return kept;
     }
 
     private static TimeSpan Left(TimeSpan time, TimeSpan passed) => time > passed ? time - passed : TimeSpan.FromTicks(1);
@@ -50,12 +73,15 @@ internal sealed class Denials(RateLimitStoreHost host)
         var now = host.Timestamp;
         foreach (var (key, denial) in _byKey)
         {
-            if (now >= denial.Until)
+            if (denial.IsOver(now))
                 _byKey.Remove(key);
         }
 
         _sweepAt = Math.Max(Few, 2 * _byKey.Count);
     }
 
-    private readonly record struct Denial(RateLimitRule Rule, int Cost, long AskedAt, long Until, RateLimitReply Reply);
+    private sealed record Denial(RateLimitRule Rule, int Cost, long AskedAt, long Until, RateLimitReply Reply, Denial? Next)
+    {
+        public bool IsOver(long now) => now >= Until && Next?.IsOver(now) != false;
+    }
 }

@@ -227,6 +227,8 @@ internal sealed class KeyTrips : IThreadPoolWorkItem
 
     private void Remember(in RateLimitReply reply)
     {
+        if (reply.Admitted > 0)
+            _stripe.Denials.Forget(Key);
         if (reply.RetryAfter > TimeSpan.Zero && Travelling[0].Demand.Count == 1 && _rule.Algorithm != RateLimitAlgorithm.Concurrency)
             _stripe.Denials.Add(Key, _rule, _demand.Cost, SentAt, reply);
     }

@@ -37,6 +37,7 @@ internal sealed class RateLimitScope
         }
 
         _trips = new(host, name);
+        host.WentAway += WakeAll;
     }
 
     /// <summary>The policy or method.</summary>
@@ -60,8 +61,11 @@ internal sealed class RateLimitScope
     /// <summary>The same terms with rules that are the same objects for all who name the same policy: what is asked under one rule travels together, and shares leases and refusals.</summary>
     public RateLimitTerms Shared(RateLimitTerms terms) => terms with { Rule = _rules.GetOrAdd(terms.Rule, terms.Rule), Share = _rules.GetOrAdd(terms.Share, terms.Share) };
 
+    /// <summary>Whether what counts a key is away, so that the declared mode decides at once.</summary>
+    public bool IsAwayFor(string key, RateLimitRule rule) => _trips is { } trips && _host.IsAway && _host.IsAwayFor(new(trips.Counters, key, rule));
+
     /// <summary>Asks for permits now. Refused without asking while others of this process wait for the same key.</summary>
-    public ValueTask<TripResult> TryTakeAsync(string key, RateLimitTerms terms, int cost) => Waiting > 0 && _lines.TryGetValue(key, out var line)
+    public ValueTask<TripResult> TryTakeAsync(string key, RateLimitTerms terms, int cost) => Waiting > 0 && _lines.TryGetValue(key, out var line) && !IsAwayFor(key, terms.Rule)
         ? new(new TripResult(true, new(0, 0, Positive(line.RetryAfter), terms.Rule.Span)))
         : AskAsync(key, terms, cost, 1);
 
@@ -83,7 +87,7 @@ internal sealed class RateLimitScope
         var turn = Interlocked.Increment(ref _lastTurn);
         var terms = call.Terms;
         var refused = new TripResult(true, default);
-        if (!_lines.ContainsKey(key))
+        if (!_lines.ContainsKey(key) || IsAwayFor(key, terms.Rule))
         {
             refused = await AskAsync(key, terms, call.Cost, 1).ConfigureAwait(false);
             if (refused.IsFinal || (refused.Reply.RetryAfter > maxWait && terms.Rule.Algorithm != RateLimitAlgorithm.Concurrency))
@@ -96,14 +100,14 @@ internal sealed class RateLimitScope
             (_, token) =>
             {
                 if (line.TryLeave(waiter))
-                    waiter.TrySetCanceled(token);
+                    waiter.Cancel(token);
             },
             null);
         using var timer = TimeProvider.CreateTimer(
             _ =>
             {
                 if (line.TryLeave(waiter))
-                    waiter.TrySetResult(new(true, new(0, 0, Positive(line.RetryAfter), waiter.Terms.Rule.Span)));
+                    waiter.Answer(new(true, new(0, 0, Positive(line.RetryAfter), waiter.Terms.Rule.Span)));
             },
             null,
             maxWait,
@@ -111,7 +115,7 @@ internal sealed class RateLimitScope
         return (await waiter.Task.ConfigureAwait(false), waiter.Terms);
     }
 
-    /// <summary>The limits of a policy have changed: those who wait are asked for anew.</summary>
+    /// <summary>The limits of a policy have changed, or the store has gone away: those who wait are asked for anew.</summary>
     public void WakeAll()
     {
         if (Waiting == 0)

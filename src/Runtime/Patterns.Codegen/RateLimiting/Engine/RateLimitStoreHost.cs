@@ -53,6 +53,9 @@ internal sealed class RateLimitStoreHost
         _ticksToFirst = Math.Max(TicksToTimeOut, (long)(s_first / _tickLength));
     }
 
+    /// <summary>Raised when the store, or a part of it, has gone away. On the thread that found out: not to be kept.</summary>
+    public event Action? WentAway;
+
     /// <summary>The store.</summary>
     public IRateLimitStore Store { get; }
 
@@ -111,8 +114,12 @@ internal sealed class RateLimitStoreHost
     public void Failed(in StoreQuestion question, Exception reason)
     {
         _hasAnswered = true;
-        if (_outages.Begin(question, reason))
-            StartTimer();
+        if (!_outages.Begin(question, reason))
+            return;
+        StartTimer();
+        // Who joins a line now sees the outage, or is seen by those who wake the lines.
+        Interlocked.MemoryBarrier();
+        WentAway?.Invoke();
     }
 
     private void StartTimer()

@@ -54,9 +54,10 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
             if (_isServing)
                 return true;
             _isServing = true;
-            // What another limit said does not count any more.
+            // What another limit said does not count any more, nor what a store said that has gone away since.
             var asked = waiter.Terms.Rule;
-            delay = Sleep(ReferenceEquals(waiter.Renew().Rule, asked) ? Delay(asked, retryAfter) : TimeSpan.Zero);
+            var rule = waiter.Renew().Rule;
+            delay = Sleep(ReferenceEquals(rule, asked) && !scope.IsAwayFor(key, rule) ? Delay(asked, retryAfter) : TimeSpan.Zero);
         }
 
         _ = ServeAsync(delay);
@@ -80,7 +81,7 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
         }
     }
 
-    /// <summary>A permit came free in this process, or the limits have changed: look now.</summary>
+    /// <summary>A permit came free in this process, the limits have changed, or the store has gone away: look now.</summary>
     public void Wake()
     {
         lock (_gate)
@@ -123,7 +124,7 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
             while (_waiters.First is { Value: var dear } && dear.Cost > dear.Renew().Rule.Limit)
             {
                 Remove(dear);
-                dear.TrySetResult(new(true, default));
+                dear.Answer(new(true, default));
             }
 
             if (_waiters.First is not { } first)
@@ -167,7 +168,7 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
         }
 
         foreach (var waiter in served)
-            waiter.TrySetResult(result.Decided ? result with { Reply = result.Reply with { Admitted = 1, RetryAfter = TimeSpan.Zero } } : result);
+            waiter.Answer(result.Decided ? result with { Reply = result.Reply with { Admitted = 1, RetryAfter = TimeSpan.Zero } } : result);
         if (served.Count == 0 && admitted > 0)
             scope.GiveBack(key, terms.Rule, cost, result.Holder);
         return delay;
@@ -185,7 +186,7 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
             if (first.Deadline >= retryAt)
                 return Delay(terms.Rule, retryAfter);
             Remove(first);
-            first.TrySetResult(result with { Reply = result.Reply with { Admitted = 0 } });
+            first.Answer(result with { Reply = result.Reply with { Admitted = 0 } });
         }
 
         return TimeSpan.Zero;
