@@ -10,8 +10,6 @@ namespace Patterns.Codegen.Analyzers.RateLimiting;
 /// <summary>PCG4005: endpoints of minimal APIs and controllers that check a password or code, and no limit in sight.</summary>
 internal sealed class SignInAnalyzer : PatternRule
 {
-    private const string Limit = "RequireRateLimiting";
-
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4005UnlimitedSignIn.Descriptor];
 
     protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("MapPost");
@@ -72,14 +70,17 @@ internal sealed class SignInAnalyzer : PatternRule
     }
 
     private static string Message(string endpoint) =>
-        $"{endpoint} takes as many guesses as a machine can send; limit it to about 10 a minute for each caller, with RequireRateLimiting or [EnableRateLimiting]";
+        $"{endpoint} takes as many guesses as a machine can send; limit it to about 10 a minute for each caller, with RequireAuthRateLimit, RequireRateLimiting or [EnableRateLimiting]";
+
+    /// <summary>RequireRateLimiting of the framework; RequireRateLimit and RequireAuthRateLimit of our own package, or of a project that wraps either.</summary>
+    private static bool IsLimit(string method) => method.StartsWith("Require", StringComparison.Ordinal) && method.IndexOf("RateLimit", StringComparison.Ordinal) > 0;
 
     /// <summary>By the endpoint's own chain, by its group's, or by a call on the variable that holds either.</summary>
     private static bool IsLimited(IInvocationOperation call, ValueReader values, CancellationToken cancellationToken)
     {
         for (var current = call.Parent; current is IArgumentOperation or IConversionOperation or IInvocationOperation or IAwaitOperation or IVariableInitializerOperation or IVariableDeclaratorOperation; current = current.Parent)
         {
-            if (current is IInvocationOperation { TargetMethod.Name: Limit or "WithMetadata" or "AddEndpointFilter" })
+            if (current is IInvocationOperation { TargetMethod.Name: var link } && (link is "WithMetadata" or "AddEndpointFilter" || IsLimit(link)))
                 return true;
             if (current is IVariableDeclaratorOperation variable && IsLimited(variable.Symbol.Name, call.Syntax))
                 return true;
@@ -87,7 +88,7 @@ internal sealed class SignInAnalyzer : PatternRule
 
         if (call.Receiver() is not { } receiver)
             return false;
-        return values.Chain(receiver, cancellationToken).Any(static link => link.TargetMethod.Name is Limit or "AddEndpointFilter")
+        return values.Chain(receiver, cancellationToken).Any(static link => link.TargetMethod.Name is var name && (name is "AddEndpointFilter" || IsLimit(name)))
             || (receiver is IConversionOperation { Operand: ILocalReferenceOperation inner } ? IsLimited(inner.Local.Name, call.Syntax) : receiver is ILocalReferenceOperation local && IsLimited(local.Local.Name, call.Syntax))
             // A group that came from elsewhere may be limited there.
             || (receiver is IConversionOperation { Operand: var operand } ? operand : receiver) is IParameterReferenceOperation { Parameter.Type.Name: not "WebApplication" };
@@ -95,7 +96,7 @@ internal sealed class SignInAnalyzer : PatternRule
 
     private static bool IsLimited(string variable, SyntaxNode near) =>
         near.SyntaxTree.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax>().Any(access =>
-            access.Name.Identifier.ValueText == Limit && access.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable));
+            IsLimit(access.Name.Identifier.ValueText) && access.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable));
 
     private static bool IsLimited(IMethodSymbol method)
     {
@@ -141,11 +142,12 @@ internal sealed class SignInAnalyzer : PatternRule
         {
             var text = tree.ToString();
             if (text.IndexOf("GlobalLimiter", StringComparison.Ordinal) >= 0
+                || text.IndexOf("GlobalPolicy", StringComparison.Ordinal) >= 0
                 || text.IndexOf("UseIpRateLimiting", StringComparison.Ordinal) >= 0
                 || text.IndexOf("UseClientRateLimiting", StringComparison.Ordinal) >= 0
                 || text.IndexOf("IpRateLimitMiddleware>", StringComparison.Ordinal) >= 0
                 || text.IndexOf("ClientRateLimitMiddleware>", StringComparison.Ordinal) >= 0
-                || text.IndexOf("MapControllers().RequireRateLimiting", StringComparison.Ordinal) >= 0
+                || text.IndexOf("MapControllers().RequireRateLimit", StringComparison.Ordinal) >= 0
                 || text.IndexOf("MapIdentityApi", StringComparison.Ordinal) >= 0)
             {
                 return true;
