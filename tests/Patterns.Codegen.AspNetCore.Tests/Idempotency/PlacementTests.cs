@@ -36,21 +36,73 @@ public sealed class PlacementTests
     }
 
     [Fact]
-    public async Task Before_routing_the_first_request_says_so()
+    public async Task Before_routing_the_application_does_not_start()
     {
-        await using var app = await TestApp.StartAsync(
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(
             static services => services.AddIdempotency(),
             static application =>
             {
                 application.UseIdempotency();
                 application.UseRouting();
                 application.MapPost("/payments", static () => "paid").RequireIdempotency();
-            });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/payments");
-        request.Headers.Add("Idempotency-Key", "k1");
+            }));
+        Assert.Contains("app.UseIdempotency() stands in front of app.UseRouting()", error.Message, StringComparison.Ordinal);
+        Assert.Contains("/payments", error.Message, StringComparison.Ordinal);
+    }
 
-        // The answer is on its way by then, and is broken off.
-        await Assert.ThrowsAsync<HttpRequestException>(() => app.Client.SendAsync(request, TestContext.Current.CancellationToken));
+    [Theory]
+    [InlineData("/payments", "k1", true)]
+    [InlineData("/payments", null, true)]
+    [InlineData("/orders", "k1", true)]
+    [InlineData("/orders", null, false)]
+    [InlineData("/streams", "k1", false)]
+    public async Task In_a_branch_before_routing_a_request_whose_key_counts_does_not_run(string path, string? key, bool isRefused)
+    {
+        var runs = 0;
+        await using var app = await TestApp.StartAsync(
+            static services => services.AddIdempotency(),
+            application =>
+            {
+                application.Use(TellError);
+                application.UseWhen(static _ => true, static branch => branch.UseIdempotency());
+                application.UseRouting();
+                application.MapPost("/payments", Run).RequireIdempotency();
+                application.MapPost("/orders", Run);
+                application.MapPost("/streams", Run).DisableIdempotency();
+            });
+
+        var (status, text) = await SendAsync(app, null, path, key);
+
+        Assert.Equal(isRefused ? HttpStatusCode.InternalServerError : HttpStatusCode.OK, status);
+        Assert.Equal(isRefused, text.Contains($"a request to 'HTTP: POST {path}", StringComparison.Ordinal));
+        Assert.Equal(isRefused ? 0 : 1, runs);
+
+        string Run()
+        {
+            runs++;
+            return "run";
+        }
+    }
+
+    [Fact]
+    public async Task In_a_branch_before_routing_rate_limits_and_keys_are_both_seen_to()
+    {
+        var hasRun = false;
+        await using var app = await TestApp.StartAsync(
+            static services => services.AddPatternsRateLimits().AddIdempotency(),
+            application =>
+            {
+                application.Use(TellError);
+                application.UseWhen(static _ => true, static branch => branch.UsePatternsRateLimits().UseIdempotency());
+                application.UseRouting();
+                application.MapPost("/payments", () => hasRun = true).RequireWriteRateLimit();
+            });
+
+        var (status, text) = await SendAsync(app, null, key: null);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, status);
+        Assert.Contains("not counted by the rate limit 'writes'", text, StringComparison.Ordinal);
+        Assert.False(hasRun);
     }
 
     [Fact]
@@ -150,18 +202,7 @@ public sealed class PlacementTests
         },
         application =>
         {
-            application.Use(static async (context, next) =>
-            {
-                try
-                {
-                    await next(context);
-                }
-                catch (InvalidOperationException error)
-                {
-                    context.Response.StatusCode = 500;
-                    await context.Response.WriteAsync(error.Message);
-                }
-            });
+            application.Use(TellError);
             application.UseRouting();
             application.UseAuthentication();
             if (isBehind)
@@ -178,12 +219,26 @@ public sealed class PlacementTests
             application.MapPost("/unsaid", static () => "paid by nobody").RequireIdempotency();
         });
 
+    private static async Task TellError(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (InvalidOperationException error)
+        {
+            context.Response.StatusCode = 500;
+            await context.Response.WriteAsync(error.Message);
+        }
+    }
+
     private static string NameOf(System.Security.Claims.ClaimsPrincipal user) => user.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value ?? "nobody";
 
-    private static async Task<(HttpStatusCode Status, string Text)> SendAsync(TestApp app, string? user, string path = "/payments")
+    private static async Task<(HttpStatusCode Status, string Text)> SendAsync(TestApp app, string? user, string path = "/payments", string? key = "k1")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
-        request.Headers.Add("Idempotency-Key", "k1");
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
         if (user is not null)
             request.Headers.Add("X-User", user);
         using var response = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);

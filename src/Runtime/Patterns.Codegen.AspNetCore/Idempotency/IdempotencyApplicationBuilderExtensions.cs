@@ -26,14 +26,16 @@ public static class IdempotencyApplicationBuilderExtensions
     /// </remarks>
     /// <param name="app">The application. It also needs <c>services.AddPatterns()</c>; options come with <c>services.AddIdempotency(...)</c>.</param>
     /// <returns><paramref name="app"/>.</returns>
-    /// <exception cref="InvalidOperationException"><c>services.AddPatterns()</c> was not called. With a request: it has a key and its endpoint needs authorization, which comes only behind.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>services.AddPatterns()</c> was not called. When the application starts: <c>UseRouting</c> follows, and an endpoint requires a key. With a request, which is not processed: it has a key and its endpoint needs
+    /// authorization, which comes only behind; or it has a key, or its endpoint requires one, and the endpoint is chosen only behind.
+    /// </exception>
     public static IApplicationBuilder UseIdempotency(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
         if (app.ApplicationServices.GetService<IServiceProviderIsService>()?.IsService(typeof(IdempotencyProvider)) == false)
             throw new InvalidOperationException("UseIdempotency has no store; call builder.Services.AddIdempotency() before builder.Build().");
-        if (app.ApplicationServices.GetService<HttpIdempotencyUse>() is { } use)
-            use.IsUsed = true;
+        app.ApplicationServices.GetService<HttpIdempotencyUse>()?.Add(new RoutingOrder(app));
         return app.UseMiddleware<IdempotencyMiddleware>();
     }
 }

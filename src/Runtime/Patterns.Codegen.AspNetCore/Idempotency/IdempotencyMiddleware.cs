@@ -44,20 +44,30 @@ internal sealed partial class IdempotencyMiddleware(
             return next(context);
         if (SecondRun.IsOne(context))
             return next(context);
-        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true)
+        if (IsGrpc(context.Request))
             return PassGrpcAsync(context, endpoint);
         if (header.Count == 0)
             return IdempotencyProblem.Missing.WriteAsync(context);
         return IdempotencyHeader.Read(header, out var key) is { } wrong ? IdempotencyProblem.Malformed(wrong).WriteAsync(context) : HandleAsync(context, endpoint, key);
     }
 
-    // An endpoint that is chosen behind this middleware would run every repetition, and nobody would notice.
-    private async Task CheckOrderAsync(HttpContext context)
+    // An endpoint that is chosen behind this middleware would run every repetition, and nobody would notice: it must not run.
+    private Task CheckOrderAsync(HttpContext context)
     {
-        await next(context).ConfigureAwait(false);
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RequireIdempotencyAttribute>() is not null)
-            throw new InvalidOperationException($"The Idempotency-Key of a request to '{context.GetEndpoint()!.DisplayName}' was not looked at, because its endpoint was not yet known. {HttpIdempotencyUse.Remedy}");
+        if (!SecondRun.IsOne(context))
+            LateEndpoint.Check(context, endpoint => CheckLookedAt(context, endpoint));
+        return next(context);
     }
+
+    private static void CheckLookedAt(HttpContext context, Endpoint endpoint)
+    {
+        if (SecondRun.IsOne(context) || endpoint.Metadata.GetMetadata<DisableIdempotencyAttribute>() is not null)
+            return;
+        if (endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is not null || (context.Request.Headers.ContainsKey(IdempotencyKey.HeaderName) && !IsGrpc(context.Request)))
+            throw new InvalidOperationException($"The Idempotency-Key of a request to '{endpoint.DisplayName}' was not looked at, because its endpoint was not yet known, and the request is not processed. {HttpIdempotencyUse.Remedy}");
+    }
+
+    private static bool IsGrpc(HttpRequest request) => request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
 
     // Its failures are 200 as well, and what tells them comes behind the body. Refused where a key is required, so that nobody gets around it by the type of his content.
     private Task PassGrpcAsync(HttpContext context, Endpoint endpoint)

@@ -20,10 +20,11 @@ internal static class RequestFingerprint
     {
         if (request.ContentLength > maxBodyBytes)
             return null;
+        var type = MediaType(request.ContentType);
         using var builder = IdempotencyFingerprint.Start();
         builder.AddBytes(Encoding.UTF8.GetBytes(request.PathBase + request.Path))
             .AddBytes(Encoding.UTF8.GetBytes(request.QueryString.Value ?? ""))
-            .AddBytes(Encoding.UTF8.GetBytes(MediaType(request.ContentType)));
+            .AddBytes(Encoding.UTF8.GetBytes(type));
         if (request.ContentLength is null && !CanHaveBody(request))
             return builder.Finish();
         if (!request.Body.CanSeek && request.HttpContext.Features.Get<IFormFeature>()?.Form is { } form)
@@ -34,9 +35,9 @@ internal static class RequestFingerprint
         // All requests would look the same.
         if (body.Length == 0 && request.ContentLength > 0)
             throw new InvalidOperationException("The body of a request with an Idempotency-Key was read before it could be compared. Call app.UseIdempotency() before the middleware that reads it, or request.EnableBuffering() in that middleware.");
-        if (IsJson(request.ContentType))
+        if (type is "APPLICATION/JSON" || type.EndsWith("+JSON", StringComparison.Ordinal))
             builder.AddJson(body.Span);
-        else if (BoundaryOf(request.ContentType) is { Length: > 0 } boundary)
+        else if (type.StartsWith("MULTIPART/", StringComparison.Ordinal) && BoundaryOf(request.ContentType) is { Length: > 0 } boundary)
             AddParts(builder, body.Span, boundary);
         else
             builder.AddBytes(body.Span);
@@ -55,7 +56,7 @@ internal static class RequestFingerprint
     }
 
     private static string? BoundaryOf(string? contentType) =>
-        MediaType(contentType).StartsWith("MULTIPART/", StringComparison.Ordinal) && MediaTypeHeaderValue.TryParse(contentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
+        MediaTypeHeaderValue.TryParse(contentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
 
     // Without parameters: a repetition may state the charset or leave it out.
     private static string MediaType(string? contentType)
@@ -63,11 +64,5 @@ internal static class RequestFingerprint
         var text = contentType ?? "";
         var end = text.IndexOf(';', StringComparison.Ordinal);
         return (end < 0 ? text : text[..end]).Trim().ToUpperInvariant();
-    }
-
-    private static bool IsJson(string? contentType)
-    {
-        var type = MediaType(contentType);
-        return type is "APPLICATION/JSON" || type.EndsWith("+JSON", StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -18,26 +20,47 @@ internal static class StoredResponse
     private const string Encoded = "Content-Encoding";
 
     /// <summary>Writes an answer.</summary>
-    public static byte[] Write(HttpResponse response, ReadOnlySpan<byte> body, ISet<string> replayed)
+    public static ReadOnlyMemory<byte> Write(HttpResponse response, ReadOnlySpan<byte> body, ISet<string> replayed)
     {
-        using var stream = new MemoryStream(body.Length + 256);
-        using var writer = new BinaryWriter(stream, Encoding.UTF8);
-        writer.Write(Version);
-        writer.Write(response.StatusCode);
-        var headers = response.Headers.Where(header => (replayed.Contains(header.Key) && !s_never.Contains(header.Key)) || string.Equals(header.Key, Encoded, StringComparison.OrdinalIgnoreCase)).ToArray();
-        writer.Write7BitEncodedInt(headers.Length);
-        foreach (var header in headers)
+        var stored = new ArrayBufferWriter<byte>(body.Length + 256);
+        stored.Write([Version]);
+        BinaryPrimitives.WriteInt32LittleEndian(stored.GetSpan(sizeof(int)), response.StatusCode);
+        stored.Advance(sizeof(int));
+        var count = 0;
+        foreach (var header in response.Headers)
+            count += IsStored(header.Key, replayed) ? 1 : 0;
+        WriteNumber(stored, count);
+        foreach (var (name, values) in response.Headers)
         {
-            writer.Write(header.Key);
-            writer.Write7BitEncodedInt(header.Value.Count);
-            foreach (var value in header.Value)
-                writer.Write(value ?? "");
+            if (!IsStored(name, replayed))
+                continue;
+            WriteText(stored, name);
+            WriteNumber(stored, values.Count);
+            foreach (var value in values)
+                WriteText(stored, value ?? "");
         }
 
-        writer.Write7BitEncodedInt(body.Length);
-        writer.Write(body);
-        writer.Flush();
-        return stream.ToArray();
+        WriteNumber(stored, body.Length);
+        stored.Write(body);
+        return stored.WrittenMemory;
+    }
+
+    private static bool IsStored(string name, ISet<string> replayed) =>
+        (replayed.Contains(name) && !s_never.Contains(name)) || string.Equals(name, Encoded, StringComparison.OrdinalIgnoreCase);
+
+    // As BinaryReader reads it.
+    private static void WriteNumber(ArrayBufferWriter<byte> stored, int number)
+    {
+        var rest = (uint)number;
+        for (; rest > 0x7F; rest >>= 7)
+            stored.Write([(byte)(rest | 0x80)]);
+        stored.Write([(byte)rest]);
+    }
+
+    private static void WriteText(ArrayBufferWriter<byte> stored, string text)
+    {
+        WriteNumber(stored, Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, stored);
     }
 
     /// <summary>Answers with what was stored.</summary>

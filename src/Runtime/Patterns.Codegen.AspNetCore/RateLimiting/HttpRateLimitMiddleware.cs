@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Patterns.Codegen.RateLimiting;
@@ -55,7 +54,7 @@ internal sealed class HttpRateLimitMiddleware
     {
         if (SecondRun.IsOne(context))
             return _next(context);
-        context.Features.Set<IEndpointFeature>(new LateEndpoint(endpoint => CheckCounted(context, endpoint)));
+        LateEndpoint.Check(context, endpoint => CheckCounted(context, endpoint));
         return _global.Length == 0 ? _next(context) : CountAsync(context, _global);
     }
 
