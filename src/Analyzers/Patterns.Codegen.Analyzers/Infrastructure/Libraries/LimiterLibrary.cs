@@ -36,7 +36,9 @@ internal sealed class LimiterLibrary
                     Policy = values.Text(call.Argument("policyName")?.Value, cancellationToken),
                     Options = LimitOptions.Read(call.Argument("configureOptions")?.Value, values, cancellationToken),
                 };
-            case IInvocationOperation { TargetMethod: { Name: "RateLimit" or "RateLimitAsync", ContainingType: { Name: "Policy" } policy } } call when Is(policy, "Polly"):
+            case IInvocationOperation { TargetMethod: { Name: "RateLimit" or "RateLimitAsync", ContainingType: { Name: "Policy" } policy } } call
+                when Is(policy, "Polly") && !SymbolEqualityComparer.Default.Equals(policy.ContainingAssembly, operation.SemanticModel?.Compilation.Assembly):
+                // Not Polly's own overloads, which hand on what their caller asked for.
                 return new LimiterUse(operation, PolicyOfPolly, call.NameLocation())
                 {
                     Options = LimitOptions.Of(("PermitLimit", call.Argument("numberOfExecutions")?.Value), ("Window", call.Argument("perTimeSpan")?.Value), values, cancellationToken),
