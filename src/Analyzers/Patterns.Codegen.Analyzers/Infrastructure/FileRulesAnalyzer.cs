@@ -40,6 +40,7 @@ internal sealed class FileRulesAnalyzer() : PatternAnalyzer(s_rules)
         new RetriedErrorsAnalyzer(),
         new RetryOutsideBreakerAnalyzer(),
         new RetryPaceAnalyzer(),
+        new StandardHandlerAnalyzer(),
         new StrategyOrderAnalyzer(),
         new ForgottenRuntimeAnalyzer(),
         new IgnoredTokenAnalyzer(),

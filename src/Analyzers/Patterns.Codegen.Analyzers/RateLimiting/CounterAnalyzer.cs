@@ -9,14 +9,9 @@ namespace Patterns.Codegen.Analyzers.RateLimiting;
 /// <summary>PCG4001 on limiters written by hand: a counter in a field or memory cache that is raised, compared with a limit, and refuses.</summary>
 internal sealed class CounterAnalyzer : PatternRule
 {
-    private static readonly ImmutableHashSet<string> s_limitWords =
-    [
-        "limit", "limits", "limiter", "limiters", "limiting", "limited", "throttle", "throttled", "throttling", "throttler", "quota", "quotas", "ratelimit", "ratelimiter", "ratelimiting", "attempts", "rate",
-    ];
-
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4001CountedInMemory.Descriptor];
 
-    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("++", "+=", " + ", "AddOrUpdate", "Interlocked", "Set", "Enqueue", "AddLast") with { InFile = [.. s_limitWords, "429", "TooManyRequests"] };
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("++", "+=", " + ", "--", "-=", "AddOrUpdate", "TryUpdate", "Interlocked", "Set", "Enqueue", "AddLast", ".Add(", ".Push(", "Release") with { InFile = LimitWords.InFile };
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
@@ -39,10 +34,11 @@ internal sealed class CounterAnalyzer : PatternRule
             block.RegisterOperationAction(
                 operation =>
                 {
-                    if (MemoryCounter.Read(operation.Operation) is { } counter)
+                    if (CounterReader.Read(operation.Operation) is { } counter)
                         counters.Add(counter);
                 },
                 OperationKind.Increment,
+                OperationKind.Decrement,
                 OperationKind.CompoundAssignment,
                 OperationKind.SimpleAssignment,
                 OperationKind.Invocation);
@@ -56,26 +52,24 @@ internal sealed class CounterAnalyzer : PatternRule
 
     private static void Report(OperationBlockAnalysisContext context, ConcurrentBag<MemoryCounter> counters, string? shared, CounterCallers callers, SourceExpressions sources)
     {
-        var place = context.OwningSymbol;
-        var refusal = Refusal.Find(context.OperationBlocks, context.CancellationToken);
-        if (refusal is null && callers.Refusing((IMethodSymbol)place, context.CancellationToken) is { } caller)
-            (refusal, place) = caller;
-        if (refusal is null)
-            return;
-
+        var counting = (IMethodSymbol)context.OwningSymbol;
+        var own = Refusal.Find(context.OperationBlocks, counting.Name, context.CancellationToken);
         foreach (var group in counters.GroupBy(static counter => counter.Name, StringComparer.Ordinal))
         {
-            var counter = group.OrderBy(static c => c.Location.SourceSpan.Start).First();
-            string?[] names = [counter.Name, context.OwningSymbol.Name, place.Name, context.OwningSymbol.ContainingType?.Name];
-            if (!refusal.IsTooManyRequests && !names.Any(static name => Words.Holds(name, s_limitWords)))
-                continue;
-            if (counter.OfObject is { } field && !callers.IsShared(field, context.CancellationToken))
-                continue;
+            var counter = group.OrderBy(static c => c.IsTaken).ThenBy(static c => c.Location.SourceSpan.Start).First();
             if (ProjectScale.Of(context.Options, counter.Location.SourceTree!, shared) is not { } scale)
                 continue;
 
+            var place = own is null ? callers.Refusing(counting, counter, context.CancellationToken) : (own, counting);
+            if (place is not ({ } refusal, { } refusing) || !CounterNames.SayLimit(counter, counting, refusing, refusal))
+                continue;
+            if (!refusal.IsTooManyRequests && refusal.ComparesZero && !counter.IsTaken)
+                continue;
+            if (!CounterOwners.AllShare(counter, counting, context.Compilation, context.CancellationToken))
+                continue;
+
             var number = new LimitNumber("the limit", Quotient.Of(refusal.Written, sources, context.CancellationToken));
-            if (InstanceShares.Consequence(scale, [number], refusal.Limit, null) is not { } consequence)
+            if (InstanceShares.Consequence(scale, [number], counter.IsTaken ? null : refusal.Limit, null) is not { } consequence)
                 continue;
 
             context.ReportDiagnostic(Finding.Create(

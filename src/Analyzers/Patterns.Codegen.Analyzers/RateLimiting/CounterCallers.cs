@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
@@ -8,72 +7,66 @@ namespace Patterns.Codegen.Analyzers.RateLimiting;
 /// <summary>What is done with a counter outside of the method that raises it. Asked rarely: only where one is raised. Thread-safe.</summary>
 internal sealed class CounterCallers(Compilation compilation)
 {
+    /// <summary>Ends the search for callers of a method with a name that everybody uses.</summary>
+    private const int MaxCallers = 16;
+
     private readonly SourceExpressions _sources = new(compilation);
 
-    /// <summary>The method of the same type that compares what this one returns with a limit, and refuses.</summary>
-    public (Refusal Refusal, ISymbol Caller)? Refusing(IMethodSymbol counting, CancellationToken cancellationToken)
+    /// <summary>The method that compares with a limit what this one returns, or the counter itself, and refuses.</summary>
+    public (Refusal Refusal, IMethodSymbol Place)? Refusing(IMethodSymbol counting, MemoryCounter counter, CancellationToken cancellationToken)
     {
-        if (counting.MethodKind != MethodKind.Ordinary || !MemoryCounter.IsCount(counting.ReturnType))
+        if (counting.MethodKind != MethodKind.Ordinary)
             return null;
 
+        var isCount = CounterTypes.IsCount(counting.ReturnType);
         foreach (var reference in counting.ContainingType.DeclaringSyntaxReferences)
         {
             foreach (var method in ((TypeDeclarationSyntax)reference.GetSyntax(cancellationToken)).Members.OfType<MethodDeclarationSyntax>())
             {
-                if (method.Identifier.ValueText == counting.Name || !Calls(method, counting.Name))
-                    continue;
-                if (_sources.OperationOf(method, cancellationToken) is { } code
-                    && Refusal.Find([code], cancellationToken) is { } refusal
-                    && _sources.ModelOf(method.SyntaxTree).GetDeclaredSymbol(method, cancellationToken) is { } caller)
+                if (method.Identifier.ValueText != counting.Name
+                    && ((isCount && Calls(method, counting.Name)) || AssignmentSyntax.Uses(method, counter.Name).Any())
+                    && Refused(method, cancellationToken) is { } found)
                 {
-                    return (refusal, caller);
+                    return found;
                 }
             }
+        }
+
+        return isCount ? Elsewhere(counting, cancellationToken) : null;
+    }
+
+    /// <summary>In another type, which may know only the interface.</summary>
+    private (Refusal Refusal, IMethodSymbol Place)? Elsewhere(IMethodSymbol counting, CancellationToken cancellationToken)
+    {
+        var calls = Files.With("." + counting.Name + "(", compilation)
+            .SelectMany(tree => Files.Of(tree).MethodsIfMentions(counting.Name))
+            .Where(method => Calls(method, counting.Name))
+            .Take(MaxCallers);
+        foreach (var method in calls)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Refused(method, cancellationToken) is { } found && IsCalled(method, counting, cancellationToken))
+                return found;
         }
 
         return null;
     }
 
-    /// <summary>Whether all callers count in the same object: it is a singleton or a middleware. What is lowered again counts who is there at once, and each process may.</summary>
-    public bool IsShared(IFieldSymbol field, CancellationToken cancellationToken)
-    {
-        var type = field.ContainingType;
-        foreach (var reference in type.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax(cancellationToken).DescendantNodes().Any(node => IsLowered(node, field.Name)))
-                return false;
-        }
+    private (Refusal Refusal, IMethodSymbol Place)? Refused(MethodDeclarationSyntax method, CancellationToken cancellationToken) =>
+        _sources.OperationOf(method, cancellationToken) is { } code
+        && Refusal.Find([code], method.Identifier.ValueText, cancellationToken) is { } refusal
+        && _sources.ModelOf(method.SyntaxTree).GetDeclaredSymbol(method, cancellationToken) is IMethodSymbol place
+            ? (refusal, place)
+            : null;
 
-        return type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => parameter.Type.Name == "RequestDelegate"))
-            || type.AllInterfaces.Any(static i => i.Name is "IMiddleware" or "IHostedService")
-            || compilation.SyntaxTrees.Any(tree => IsRegistered(Files.Of(tree).Text, type.Name));
-    }
+    private bool IsCalled(MethodDeclarationSyntax caller, IMethodSymbol counting, CancellationToken cancellationToken) => caller.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
+        NameOf(call) == counting.Name
+        && _sources.ModelOf(call.SyntaxTree).GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
+        && (SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, counting.OriginalDefinition)
+            || (called.ContainingType.TypeKind == TypeKind.Interface && SymbolEqualityComparer.Default.Equals(counting.ContainingType.FindImplementationForInterfaceMember(called), counting))));
 
-    private static bool Calls(MethodDeclarationSyntax method, string name) => method.DescendantNodes().Any(node =>
-        node is InvocationExpressionSyntax { Expression: var called }
-        && (called switch { MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name, SimpleNameSyntax simple => simple, _ => null })?.Identifier.ValueText == name);
+    private static bool Calls(MethodDeclarationSyntax method, string name) => method.DescendantNodes().Any(node => node is InvocationExpressionSyntax call && NameOf(call) == name);
 
-    private static bool IsLowered(SyntaxNode node, string field) => node switch
-    {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Decrement" } } call => call.ArgumentList.ToString().Contains(field),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostDecrementExpression } lowered => lowered.Operand.ToString().EndsWith(field, StringComparison.Ordinal),
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreDecrementExpression } lowered => lowered.Operand.ToString().EndsWith(field, StringComparison.Ordinal),
-        _ => false,
-    };
-
-    /// <summary><c>AddSingleton&lt;IThrottle, Throttle&gt;()</c>, or with the type's name anywhere in the call's beginning.</summary>
-    private static bool IsRegistered(string text, string type)
-    {
-        const string Call = "AddSingleton";
-        const int Beginning = 160;
-        for (var at = text.IndexOf(Call, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Call, at + 1, StringComparison.Ordinal))
-        {
-            var end = text.IndexOf(';', at);
-            var length = Math.Min(Beginning, (end < 0 ? text.Length : end) - at);
-            if (text.IndexOf(type, at, length, StringComparison.Ordinal) >= 0)
-                return true;
-        }
-
-        return false;
-    }
+    private static string? NameOf(InvocationExpressionSyntax call) =>
+        (call.Expression switch { MemberAccessExpressionSyntax access => access.Name, MemberBindingExpressionSyntax binding => binding.Name, SimpleNameSyntax simple => simple, _ => null })?.Identifier.ValueText;
 }

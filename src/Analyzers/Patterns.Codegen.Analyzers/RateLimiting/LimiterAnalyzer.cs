@@ -38,7 +38,8 @@ internal sealed class LimiterAnalyzer : PatternRule
 
                 LimiterInMemory.Check(operation, limiter, values, shared);
                 FixedWindowBurst.Check(operation, limiter);
-                LimitContradictions.Check(operation, limiter);
+                if (limiter.Kind != LimiterLibrary.PolicyOfPolly)
+                    LimitContradictions.Check(operation, limiter);
             },
             OperationKind.Invocation,
             OperationKind.ObjectCreation);

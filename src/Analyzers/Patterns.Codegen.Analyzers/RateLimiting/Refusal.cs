@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
 
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
@@ -8,70 +9,50 @@ namespace Patterns.Codegen.Analyzers.RateLimiting;
 /// <param name="IsTooManyRequests">Whether it answers 429.</param>
 internal sealed record Refusal(int? Limit, IOperation? Written, bool IsTooManyRequests)
 {
+    /// <summary>Methods that refuse with true.</summary>
+    private static readonly ImmutableHashSet<string> s_negative = ["limited", "exceeded", "exceeds", "throttled", "throttle", "locked", "blocked"];
+
+    /// <summary>Whether nothing is compared with a number beside 0: whether something is there at all.</summary>
+    public bool ComparesZero { get; init; }
+
     /// <summary>Null when the method compares nothing, or does nothing that refuses.</summary>
-    public static Refusal? Find(ImmutableArray<IOperation> blocks, CancellationToken cancellationToken)
+    /// <param name="blocks">Its code.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public static Refusal? Find(ImmutableArray<IOperation> blocks, string name, CancellationToken cancellationToken)
     {
-        var compares = false;
-        int? limit = null;
-        IOperation? written = null;
+        var comparisons = new List<LimitComparison>();
         var refuses = false;
         var isTooMany = false;
+        var saysTrue = Words.Holds(name, s_negative);
         foreach (var block in blocks)
         {
             foreach (var operation in block.DescendantsAndSelf())
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (LimitComparison.Read(operation) is { } comparison)
+                    comparisons.Add(comparison);
+
                 switch (operation)
                 {
-                    case IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual } comparison:
-                        if (comparison.LeftOperand.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double or SpecialType.System_UInt32 or SpecialType.System_UInt64)
-                        {
-                            compares = true;
-                            if (limit is null)
-                            {
-                                written = Constant(comparison.RightOperand) is null ? comparison.LeftOperand : comparison.RightOperand;
-                                limit = Constant(written);
-                            }
-
-                            // "return count <= limit" refuses by what it returns.
-                            refuses |= IsReturned(comparison);
-                        }
-
+                    case IReturnOperation { ReturnedValue: { } value }:
+                        refuses |= RefusedAnswer.Is(value) || (saysTrue && value.ConstantValue is { HasValue: true, Value: true });
                         break;
-                    case IReturnOperation { ReturnedValue.ConstantValue: { HasValue: true, Value: false } } or IThrowOperation:
+                    case IThrowOperation:
                         refuses = true;
                         break;
-                    case IReturnOperation { ReturnedValue: { } value } when IsFalse(value):
-                        refuses = true;
-                        break;
-                    case { ConstantValue: { HasValue: true, Value: 429 } }:
-                        refuses = isTooMany = true;
-                        break;
-                    case IFieldReferenceOperation { Field.Name: "TooManyRequests" }:
+                    case { ConstantValue: { HasValue: true, Value: 429 } } or IFieldReferenceOperation { Field.Name: "TooManyRequests" }:
                         refuses = isTooMany = true;
                         break;
                 }
             }
         }
 
-        return compares && refuses ? new Refusal(limit, written, isTooMany) : null;
+        // "return count <= limit" refuses by what it returns.
+        refuses |= comparisons.Any(static comparison => !comparison.IsZero && comparison.IsReturned);
+        if (!refuses || comparisons.Count == 0)
+            return null;
+        var known = comparisons.FirstOrDefault(static comparison => comparison is { IsTime: false, Limit: not null }) ?? comparisons.FirstOrDefault(static comparison => comparison is { IsTime: false, IsZero: false });
+        return new Refusal(known?.Limit, known?.Written, isTooMany) { ComparesZero = comparisons.All(static comparison => comparison.IsZero) };
     }
-
-    private static bool IsReturned(IOperation operation)
-    {
-        for (var current = operation.Parent; current is IConversionOperation or IParenthesizedOperation or IBinaryOperation or IInvocationOperation or IArgumentOperation or IReturnOperation; current = current.Parent)
-        {
-            if (current is IReturnOperation)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary><c>Task.FromResult(false)</c>.</summary>
-    private static bool IsFalse(IOperation value) =>
-        value is IInvocationOperation { TargetMethod.Name: "FromResult", Arguments: [{ Value.ConstantValue: { HasValue: true, Value: false } }] };
-
-    private static int? Constant(IOperation operation) =>
-        operation.ConstantValue is { HasValue: true, Value: int value } && value > 0 ? value : operation is IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: int inner } } && inner > 0 ? inner : null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
+using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience.Http;
 using Patterns.Codegen.Analyzers.Resilience.Loops;
@@ -21,12 +22,13 @@ internal sealed class RepeatedWriteAnalyzer : PatternRule
         if (ResilienceReader.Create(context.Compilation) is not { } reader)
             return;
 
-        context.RegisterOperationAction(operation => AnalyzeCall(operation, reader), OperationKind.Invocation);
-        context.RegisterOperationAction(operation => AnalyzeLoop(operation, reader), OperationKind.Try);
-        context.RegisterSyntaxNodeAction(node => PatternMethods.Visit(node, method => AnalyzeAttribute(method, reader)), PatternMethods.Types);
+        var writes = new WriteSearch(new SourceCode(context.Compilation), reader.Values);
+        context.RegisterOperationAction(operation => AnalyzeCall(operation, reader, writes), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzeLoop(operation, reader, writes), OperationKind.Try);
+        context.RegisterSyntaxNodeAction(node => PatternMethods.Visit(node, method => AnalyzeAttribute(method, reader, writes)), PatternMethods.Types);
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, ResilienceReader reader)
+    private static void AnalyzeCall(OperationAnalysisContext context, ResilienceReader reader, WriteSearch writes)
     {
         var call = (IInvocationOperation)context.Operation;
         if (TypedClients.IsHandler(call.TargetMethod))
@@ -35,26 +37,39 @@ internal sealed class RepeatedWriteAnalyzer : PatternRule
         }
         else if (Executions.IsExecute(call.TargetMethod)
             && call.Receiver() is { } policy
-            && call.Arguments.Select(a => reader.Values.Lambda(a.Value, context.CancellationToken)).OfType<IAnonymousFunctionOperation>().FirstOrDefault() is { } lambda
-            && Writes.FirstIn(lambda, reader.Values, context.CancellationToken) is { } write
-            && reader.LayersOf(policy, context.CancellationToken).FirstOrDefault(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.Hedging) is { } retry)
+            && reader.LayersOf(policy, context.CancellationToken).FirstOrDefault(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.Hedging) is { } retry
+            && FirstWrite(call, reader, writes, context.CancellationToken) is { } write)
         {
             Report(context.ReportDiagnostic, write.Location, $"The retry calls {write.Name} again{Times(retry.Attempts)}", write);
         }
     }
 
-    private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader)
+    /// <summary>In the lambda that is run, or in the method that is named in its place.</summary>
+    private static Writes? FirstWrite(IInvocationOperation execution, ResilienceReader reader, WriteSearch writes, CancellationToken cancellationToken)
+    {
+        foreach (var argument in execution.Arguments)
+        {
+            if (reader.Values.Lambda(argument.Value, cancellationToken) is { } lambda)
+                return writes.FirstIn(lambda, cancellationToken);
+            if (argument.Value.WithoutConversions() is IDelegateCreationOperation { Target: IMethodReferenceOperation method })
+                return writes.Of(method, cancellationToken);
+        }
+
+        return null;
+    }
+
+    private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader, WriteSearch writes)
     {
         var attempt = (ITryOperation)context.Operation;
         if (!attempt.Catches.IsEmpty
-            && Writes.FirstIn(attempt.Body, reader.Values, context.CancellationToken) is { } write
-            && RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is { } loop)
+            && RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is { } loop
+            && writes.FirstIn(attempt.Body, context.CancellationToken) is { } write)
         {
             Report(context.ReportDiagnostic, write.Location, $"This loop calls {write.Name} again{Times(loop.Attempts)}", write);
         }
     }
 
-    private static void AnalyzeAttribute(PatternMethod method, ResilienceReader reader)
+    private static void AnalyzeAttribute(PatternMethod method, ResilienceReader reader, WriteSearch writes)
     {
         foreach (var attribute in method.Attributes)
         {
@@ -63,7 +78,7 @@ internal sealed class RepeatedWriteAnalyzer : PatternRule
                 || method.Symbol.GetAttributes().Any(static a => a.AttributeClass?.Name is "SafeToRepeatAttribute" or "IdempotentAttribute" or "DeduplicateAttribute")
                 || CoreLocator.Find(method.Symbol, out _) is not { DeclaringSyntaxReferences: [var reference] }
                 || reader.Values.Sources.OperationOf(reference.GetSyntax(method.CancellationToken), method.CancellationToken) is not { } core
-                || Writes.FirstIn(core, reader.Values, method.CancellationToken) is not { } write)
+                || writes.FirstIn(core, method.CancellationToken) is not { } write)
             {
                 continue;
             }

@@ -46,7 +46,7 @@ internal sealed class StrategyOrderAnalyzer : PatternRule
 
     private static void AnalyzeWrap(OperationAnalysisContext context, ResilienceReader reader, IInvocationOperation wrap)
     {
-        var parts = PolicyReader.Parts(wrap, new Known(wrap, null)).ToArray();
+        var parts = reader.Policies.PartsOf(wrap, new Known(wrap, null), context.CancellationToken).ToArray();
         var layers = parts.Select(part => reader.Policies.Read(part, context.CancellationToken)).ToArray();
         for (var outer = 0; outer < parts.Length; outer++)
         {
@@ -55,11 +55,15 @@ internal sealed class StrategyOrderAnalyzer : PatternRule
             if (inner >= 0)
             {
                 if (!StrategyUses.IsNeverRun(wrap) && !RegistryUses.AreUnread(wrap, reader.Values, context.CancellationToken))
-                    Report(context, retry!, parts[outer].Operation.Syntax.GetLocation(), parts[inner].Operation.Syntax.GetLocation());
+                    Report(context, retry!, LocationOf(parts[outer], wrap), LocationOf(parts[inner], wrap));
                 return;
             }
         }
     }
+
+    /// <summary>The part where it is written; the wrap, when that is in another file, as an array's may be.</summary>
+    private static Location LocationOf(Known part, IInvocationOperation wrap) =>
+        part.Operation.Syntax.SyntaxTree == wrap.Syntax.SyntaxTree ? part.Operation.Syntax.GetLocation() : wrap.NameLocation();
 
     private static void AnalyzeHandlers(OperationAnalysisContext context, ResilienceReader reader, IInvocationOperation handler)
     {

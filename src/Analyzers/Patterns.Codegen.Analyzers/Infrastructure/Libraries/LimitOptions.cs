@@ -31,6 +31,17 @@ internal sealed class LimitOptions
 
     public TimeSpan? Duration(string name) => _values?.Duration(Member(name), _cancellationToken);
 
+    /// <summary>Options that are parameters of a call.</summary>
+    public static LimitOptions Of((string Name, IOperation? Value) limit, (string Name, IOperation? Value) period, ValueReader values, CancellationToken cancellationToken)
+    {
+        var members = new Dictionary<string, IOperation>(StringComparer.Ordinal);
+        if (limit.Value is not null)
+            members[limit.Name] = limit.Value;
+        if (period.Value is not null)
+            members[period.Name] = period.Value;
+        return new LimitOptions(members, values, cancellationToken);
+    }
+
     public static LimitOptions Read(IOperation? source, ValueReader values, CancellationToken cancellationToken)
     {
         if (source is null)

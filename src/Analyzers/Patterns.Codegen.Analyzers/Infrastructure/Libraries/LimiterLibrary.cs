@@ -6,6 +6,9 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 /// <summary>System.Threading.RateLimiting and what ASP.NET Core and Polly v7 put on it.</summary>
 internal sealed class LimiterLibrary
 {
+    /// <summary>The kind of Polly v7's <c>Policy.RateLimit</c>.</summary>
+    public const string PolicyOfPolly = "Policy";
+
     private const string Namespace = "System.Threading.RateLimiting";
 
     /// <summary>Null where nothing of it is referenced.</summary>
@@ -32,6 +35,13 @@ internal sealed class LimiterLibrary
                 {
                     Policy = values.Text(call.Argument("policyName")?.Value, cancellationToken),
                     Options = LimitOptions.Read(call.Argument("configureOptions")?.Value, values, cancellationToken),
+                };
+            case IInvocationOperation { TargetMethod: { Name: "RateLimit" or "RateLimitAsync", ContainingType: { Name: "Policy" } policy } } call
+                when Is(policy, "Polly") && !SymbolEqualityComparer.Default.Equals(policy.ContainingAssembly, operation.SemanticModel?.Compilation.Assembly):
+                // Not Polly's own overloads, which hand on what their caller asked for.
+                return new LimiterUse(operation, PolicyOfPolly, call.NameLocation())
+                {
+                    Options = LimitOptions.Of(("PermitLimit", call.Argument("numberOfExecutions")?.Value), ("Window", call.Argument("perTimeSpan")?.Value), values, cancellationToken),
                 };
             default:
                 return null;

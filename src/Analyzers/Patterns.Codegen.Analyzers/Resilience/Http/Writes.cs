@@ -17,18 +17,6 @@ internal sealed record Writes(string Name, Location Location, string Consequence
     /// <summary>Where the text of the statement stands, of a database that knows <c>ON CONFLICT</c>; null for what is no SQL.</summary>
     public Location? Sql { get; init; }
 
-    /// <summary>The first write in a piece of code; null also when the type around it knows of idempotency keys.</summary>
-    public static Writes? FirstIn(IOperation code, ValueReader values, CancellationToken cancellationToken)
-    {
-        foreach (var call in code.Descendants().OfType<IInvocationOperation>())
-        {
-            if (Of(call, values, cancellationToken) is { } write)
-                return KnowsOfKeys(call.Syntax) ? null : write;
-        }
-
-        return null;
-    }
-
     /// <summary>The first POST or PATCH in a class.</summary>
     public static Writes? FirstInType(SyntaxNode type, ValueReader values, CancellationToken cancellationToken)
     {
@@ -46,7 +34,8 @@ internal sealed record Writes(string Name, Location Location, string Consequence
         return null;
     }
 
-    private static Writes? Of(IInvocationOperation call, ValueReader values, CancellationToken cancellationToken)
+    /// <summary>The write that the call itself is, or null.</summary>
+    public static Writes? Of(IInvocationOperation call, ValueReader values, CancellationToken cancellationToken)
     {
         if (HttpCalls.IsUnsafe(call.TargetMethod) || HttpCalls.SendsUnsafe(call, values, cancellationToken))
             return new Writes(call.TargetMethod.Name, call.NameLocation(), "");
@@ -61,7 +50,7 @@ internal sealed record Writes(string Name, Location Location, string Consequence
         if (call is { TargetMethod.Name: "ExecuteNonQuery" or "ExecuteNonQueryAsync", Instance: { } command })
         {
             var options = new OptionsReader(values, command, cancellationToken);
-            return options.Member("CommandText") ?? (options.Creation is { Arguments: [{ Value: var text } written, ..] } && written.IsWritten() ? text : null);
+            return options.Member("CommandText") ?? (options.Factory is { TargetMethod.Name: "CreateCommand", Arguments: [{ Value: var asked } given] } && given.IsWritten() ? asked : null) ?? (options.Creation is { Arguments: [{ Value: var text } written, ..] } && written.IsWritten() ? text : null);
         }
 
         return call.TargetMethod is { Name: "Execute" or "ExecuteAsync" or "ExecuteSqlRaw" or "ExecuteSqlRawAsync", ContainingType.Name: "SqlMapper" or "RelationalDatabaseFacadeExtensions" } ? call.Argument("sql")?.Value : null;
@@ -87,6 +76,7 @@ internal sealed record Writes(string Name, Location Location, string Consequence
         && sql.IndexOf("ON CONFLICT", StringComparison.OrdinalIgnoreCase) < 0
         && sql.IndexOf("NOT EXISTS", StringComparison.OrdinalIgnoreCase) < 0;
 
-    private static bool KnowsOfKeys(SyntaxNode syntax) =>
+    /// <summary>Whether the type around knows of idempotency keys.</summary>
+    public static bool KnowsOfKeys(SyntaxNode syntax) =>
         syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && type.ToString().IndexOf("idempoten", StringComparison.OrdinalIgnoreCase) >= 0;
 }

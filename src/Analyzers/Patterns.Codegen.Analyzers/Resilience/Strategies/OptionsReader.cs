@@ -16,8 +16,10 @@ internal sealed class OptionsReader
     {
         _values = values;
         _cancellationToken = cancellationToken;
-        _creation = values.Trace(options, cancellationToken).Operation as IObjectCreationOperation;
-        if (LocalOf(_creation) is { } declarator)
+        var made = values.Trace(options, cancellationToken).Operation;
+        _creation = made as IObjectCreationOperation;
+        Factory = made as IInvocationOperation;
+        if (LocalOf(made) is { } declarator)
             ReadAssignments(declarator);
     }
 
@@ -26,6 +28,9 @@ internal sealed class OptionsReader
 
     /// <summary>The expression that makes it.</summary>
     public IObjectCreationOperation? Creation => _creation;
+
+    /// <summary>The call that makes it, where no <c>new</c> is seen: a connection's <c>CreateCommand</c>.</summary>
+    public IInvocationOperation? Factory { get; }
 
     /// <summary>Whether these are Microsoft's options for HttpClient, whose defaults are others.</summary>
     public bool IsHttp => _creation?.Type?.Name.StartsWith("Http", StringComparison.Ordinal) == true;
@@ -43,9 +48,9 @@ internal sealed class OptionsReader
     public TimeSpan? Duration(string member) => _values.Duration(Member(member), _cancellationToken);
 
     /// <summary>The local that the object is made for.</summary>
-    private static IVariableDeclaratorOperation? LocalOf(IObjectCreationOperation? creation)
+    private static IVariableDeclaratorOperation? LocalOf(IOperation made)
     {
-        var parent = creation?.Parent;
+        var parent = made is IObjectCreationOperation or IInvocationOperation ? made.Parent : null;
         while (parent is IConversionOperation or IVariableInitializerOperation)
             parent = parent.Parent;
         return parent as IVariableDeclaratorOperation;

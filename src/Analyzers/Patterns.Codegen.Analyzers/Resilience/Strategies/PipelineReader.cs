@@ -60,7 +60,8 @@ internal sealed class PipelineReader(ValueReader values)
         return options.IsHttp ? HandledFailures.TransientHttp : HandledFailures.Default;
     }
 
-    private HandledFailures OfPredicate(IOperation predicate, CancellationToken cancellationToken)
+    /// <summary>What a <c>ShouldHandle</c> says yes to.</summary>
+    public HandledFailures OfPredicate(IOperation predicate, CancellationToken cancellationToken)
     {
         var clauses = ImmutableArray.CreateBuilder<FailureClause>();
         var origin = Values.Trace(predicate, cancellationToken).Operation;

@@ -135,7 +135,7 @@ internal sealed class PolicyReader(ValueReader values)
 
         if (IsWrap(call.TargetMethod))
         {
-            foreach (var inner in Parts(call, policy))
+            foreach (var inner in PartsOf(call, policy, cancellationToken))
                 Add(inner, layers, nesting + 1, cancellationToken);
         }
         else if (ReadCall(call, policy, cancellationToken) is { } strategy)
@@ -171,6 +171,23 @@ internal sealed class PolicyReader(ValueReader values)
             };
             foreach (var element in elements)
                 yield return place.With(element);
+        }
+    }
+
+    /// <summary>The same, also of an array or list that is made elsewhere in the project.</summary>
+    public IEnumerable<Known> PartsOf(IInvocationOperation call, Known place, CancellationToken cancellationToken)
+    {
+        foreach (var part in Parts(call, place))
+        {
+            if (IsPolicy(part.Operation.Type))
+            {
+                yield return part;
+                continue;
+            }
+
+            var made = PolicyArrays.ElementsOf(part, Values, cancellationToken);
+            foreach (var element in made.IsDefault ? [part] : made)
+                yield return element;
         }
     }
 

@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.RateLimiting;
+
+/// <summary>Where an object that counts is kept: in a dictionary of a field, in a memory cache, or in a field itself.</summary>
+internal static class CounterHome
+{
+    /// <summary>The object is kept for each caller in a dictionary of a field, or in a cache.</summary>
+    public static MemoryCounter? OfElement(IOperation? element, string? member = null)
+    {
+        if (element?.WithoutConversions() is ILocalReferenceOperation { Local: var local } reference)
+        {
+            var root = reference.Root();
+            // A reference into a dictionary is made once, and raised in place.
+            var writes = local.IsRef
+                ? root.Descendants().OfType<IVariableDeclaratorOperation>().Where(made => SymbolEqualityComparer.Default.Equals(made.Symbol, local)).Select(static made => made.Initializer?.Value).OfType<IOperation>()
+                : LocalWrites.Of(local, root);
+            return writes.Select(written => OfMade(written)).FirstOrDefault(static home => home is not null) is { } made
+                ? made with { Member = member }
+                : FoundIn(local, root) is { } found && OfMade(found) is { } home ? home with { Member = member } : null;
+        }
+
+        return OfMade(element) is { } counter ? counter with { Member = member } : null;
+    }
+
+    /// <summary>The field or property; a parameter of a method is somebody else's.</summary>
+    public static MemoryCounter? OfField(IOperation holder) => holder switch
+    {
+        IFieldReferenceOperation { Field: { IsStatic: true } field } => new MemoryCounter(field.Name, holder.Syntax.GetLocation()),
+        IFieldReferenceOperation { Field: var field, Instance: IInstanceReferenceOperation } => new MemoryCounter(field.Name, holder.Syntax.GetLocation()) { OfObject = field },
+        _ => null,
+    };
+
+    public static MemoryCounter? OfDictionary(IOperation? dictionary) => dictionary switch
+    {
+        IFieldReferenceOperation { Field.Name: var name } => new MemoryCounter(name, dictionary.Syntax.GetLocation()),
+        IPropertyReferenceOperation { Property: { IsIndexer: false, Name: var name } } => new MemoryCounter(name, dictionary.Syntax.GetLocation()),
+        _ => null,
+    };
+
+    /// <summary>A cache is the process' own, however the method came by it.</summary>
+    public static MemoryCounter? OfCache(IOperation? cache) =>
+        cache is not null && CounterTypes.IsCache(cache.WithoutConversions().Type) ? new MemoryCounter(cache.Syntax.ToString(), cache.Syntax.GetLocation()) : null;
+
+    private static MemoryCounter? OfMade(IOperation? element)
+    {
+        switch (element?.WithoutConversions())
+        {
+            case IAwaitOperation { Operation: var awaited }:
+                return OfMade(awaited);
+            case ISimpleAssignmentOperation { Value: var value }:
+                return OfMade(value);
+            case ICoalesceOperation { Value: var value }:
+                return OfMade(value);
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } dictionary } when CounterTypes.IsDictionary(dictionary.Type):
+                return OfDictionary(dictionary);
+            case IInvocationOperation { TargetMethod: { Name: "GetValueRefOrAddDefault" or "GetValueRefOrNullRef", ContainingType.Name: "CollectionsMarshal" } } call:
+                return OfDictionary(call.Arguments[0].Value);
+            case IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "TryGetValue" or "GetValueOrDefault" } call when call.Receiver() is { } dictionary && CounterTypes.IsDictionary(dictionary.WithoutConversions().Type):
+                return OfDictionary(dictionary.WithoutConversions());
+            case IInvocationOperation { TargetMethod.Name: "Get" or "GetOrCreate" or "GetOrCreateAsync" or "TryGetValue" or "AddOrGetExisting" } call:
+                return OfCache(call.Receiver());
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The <c>TryGetValue</c> that finds the value of the variable.</summary>
+    private static IInvocationOperation? FoundIn(ILocalSymbol local, IOperation root)
+    {
+        foreach (var operation in root.Descendants())
+        {
+            if (operation is IInvocationOperation { TargetMethod.Name: "TryGetValue", Arguments: [.., { Value: var found }] } call
+                && (found is IDeclarationExpressionOperation { Expression: var declared } ? declared : found) is ILocalReferenceOperation { Local: var value }
+                && SymbolEqualityComparer.Default.Equals(value, local))
+            {
+                return call;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.RateLimiting;
+
+/// <summary>Whether a value is what a counter was, and one more.</summary>
+internal static class Raised
+{
+    /// <summary>A sum with a constant, also as a part of a tuple, a record or an object, or in a variable that is raised.</summary>
+    public static bool Is(IOperation value)
+    {
+        value = value.WithoutConversions();
+        return value is ILocalReferenceOperation { Local: var local } ? IsRaised(local, value.Root()) : Holds(value);
+    }
+
+    /// <summary>Whether there is a sum with a constant anywhere in it, as in the lambda of <c>AddOrUpdate</c>.</summary>
+    public static bool Holds(IOperation value) => value.DescendantsAndSelf().Any(static part => part switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => CounterTypes.IsNumber(sum.Type) && (sum.RightOperand.ConstantValue.HasValue || sum.LeftOperand.ConstantValue.HasValue),
+        IIncrementOrDecrementOperation { Kind: OperationKind.Increment } => true,
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } sum => CounterTypes.IsNumber(sum.Type) && sum.Value.ConstantValue.HasValue,
+        IInvocationOperation { Instance: IParameterReferenceOperation, TargetMethod: var method } => AddsOne(method),
+        _ => false,
+    });
+
+    /// <summary>A method of the kept object that makes the next one: seen in its text, so that nothing is bound for it.</summary>
+    private static bool AddsOne(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax().ToString() is var text && (text.Contains(" + 1") || text.Contains("++"));
+
+    private static bool IsRaised(ILocalSymbol local, IOperation root) =>
+        LocalWrites.Of(local, root).Any(static written => Holds(written))
+        || root.Descendants().Any(part => part switch
+        {
+            IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: var target } => IsOf(target, local),
+            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Target: var target, Value.ConstantValue.HasValue: true } sum => CounterTypes.IsNumber(sum.Type) && IsOf(target, local),
+            _ => false,
+        });
+
+    private static bool IsOf(IOperation target, ILocalSymbol local) =>
+        (target is IMemberReferenceOperation { Instance: { } instance } ? instance : target) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
+}
