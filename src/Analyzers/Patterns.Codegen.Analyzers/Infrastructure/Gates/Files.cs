@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Gates;
 
@@ -25,6 +26,10 @@ internal static class Files
     /// <summary>The files that have the text, in just this case.</summary>
     public static IEnumerable<SyntaxTree> With(string text, Compilation compilation) =>
         compilation.SyntaxTrees.Where(tree => Of(tree).Text.IndexOf(text, StringComparison.Ordinal) >= 0);
+
+    /// <summary>Every place that uses a name.</summary>
+    public static IEnumerable<SimpleNameSyntax> Naming(string name, Compilation compilation, CancellationToken cancellationToken) =>
+        With(name, compilation).SelectMany(tree => tree.GetRoot(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == name));
 
     /// <summary>Whether the project names our namespace anywhere: without that, it has none of our attributes.</summary>
     public static bool UsesAttributes(Compilation compilation) =>

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
+
+/// <summary>Who uses a method of the project, found by its name. Asked only about what would be reported, because it looks through all files.</summary>
+internal static class Callers
+{
+    /// <summary>All uses in the order of the files: a call, or null for one that is none, such as a delegate that is made of the method.</summary>
+    public static IEnumerable<IInvocationOperation?> Of(IMethodSymbol method, SourceExpressions sources, CancellationToken cancellationToken)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        foreach (var name in Uses(method, sources.Compilation, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (sources.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol is not IMethodSymbol used || !Is(used, method))
+                continue;
+
+            ExpressionSyntax called = name.Parent switch
+            {
+                MemberAccessExpressionSyntax access when access.Name == name => access,
+                MemberBindingExpressionSyntax binding => binding,
+                _ => name,
+            };
+            yield return sources.OperationOf(called.Parent as InvocationExpressionSyntax, cancellationToken) as IInvocationOperation;
+        }
+    }
+
+    private static IEnumerable<SimpleNameSyntax> Uses(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (method.MethodKind != MethodKind.LocalFunction)
+            return Files.Naming(method.Name, compilation, cancellationToken);
+        var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
+        SyntaxNode scope = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? declaration.SyntaxTree.GetRoot(cancellationToken);
+        return scope.DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == method.Name);
+    }
+
+    /// <summary>The method itself, or what it implements of an interface.</summary>
+    private static bool Is(IMethodSymbol used, IMethodSymbol method)
+    {
+        used = (used.ReducedFrom ?? used).OriginalDefinition;
+        return SymbolEqualityComparer.Default.Equals(used, method)
+            || (used.ContainingType?.TypeKind == TypeKind.Interface
+                && method.ContainingType is { } type
+                && type.AllInterfaces.FirstOrDefault(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, used.ContainingType)) is { } own
+                && own.GetMembers(used.Name).FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, used)) is { } member
+                && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member)?.OriginalDefinition, method));
+    }
+}
