@@ -32,7 +32,7 @@ internal static class ErrorValue
         return value switch
         {
             IDefaultValueOperation => true,
-            { ConstantValue: { HasValue: true, Value: null or "" or false } } => true,
+            { ConstantValue: { HasValue: true, Value: null or "" } } => true,
             IInvocationOperation { TargetMethod: { Name: "Empty", Parameters.IsEmpty: true } } => true,
             IFieldReferenceOperation { Field: { Name: "Empty", IsStatic: true } } or IPropertyReferenceOperation { Property: { Name: "Empty", IsStatic: true } } => true,
             IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null, Type: { } type } => type.AllInterfaces.Any(static i => i.Name == "IEnumerable"),

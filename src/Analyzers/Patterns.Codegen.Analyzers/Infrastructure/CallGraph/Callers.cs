@@ -31,11 +31,14 @@ internal static class Callers
     private static IEnumerable<SimpleNameSyntax> Uses(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
     {
         if (method.MethodKind != MethodKind.LocalFunction)
-            return Files.Naming(method.Name, compilation, cancellationToken);
+            return Files.Naming(Last(method.Name), compilation, cancellationToken);
         var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
         SyntaxNode scope = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? declaration.SyntaxTree.GetRoot(cancellationToken);
         return scope.DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == method.Name);
     }
+
+    /// <summary>Without the interface, of a member that implements it explicitly.</summary>
+    private static string Last(string name) => name.Substring(name.LastIndexOf('.') + 1);
 
     /// <summary>The method itself, or what it implements of an interface.</summary>
     private static bool Is(IMethodSymbol used, IMethodSymbol method)

@@ -6,7 +6,7 @@ public class Keys(IDatabase db)
 {
     public Task<bool> SetIfAbsentAsync(string key, string value, TimeSpan? ttl = null) => db.StringSetAsync(key, value, ttl, When.NotExists);
 
-    public Task SetAsync(string key, string value, TimeSpan? ttl = null) => db.StringSetAsync(key, value, ttl);
+    public Task SetAsync(string key, string value, TimeSpan? ttl = null) => db.StringSetAsync(key, value, ttl, When.Always);
 }
 
 public class Settings(Keys keys)

@@ -13,9 +13,9 @@ public class RedisStore(IConnectionMultiplexer mux)
 
 public class Payouts(RedisStore store)
 {
-    public async Task PayAsync(string account, Func<Task> pay)
+    public async Task PayAsync(int batch, Func<Task> pay)
     {
-        var key = "payout-lock:" + account;
+        var key = "payout-lock:" + batch;
         if (!await store.AddAsync(key, "1", TimeSpan.FromSeconds(10)))
             throw new InvalidOperationException("busy");
         await pay();
