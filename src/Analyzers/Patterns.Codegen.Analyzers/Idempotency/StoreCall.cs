@@ -28,18 +28,27 @@ internal sealed record StoreCall(IOperation Operation, string Name, ImmutableArr
     /// <summary>Whether the key says that an error is what is wanted there.</summary>
     public bool IsForErrors => SameKey.Mentions(Key, "error", "fail", "exception", "status", "health", "circuit", "attempt");
 
+    /// <summary>Whether the method around, or what is kept, says that errors are kept on purpose: <c>RememberFailure</c>, <c>Reply.Failed(retryAfter)</c>.</summary>
+    public bool IsMeantForErrors =>
+        Operation.Syntax.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: var name } && (Says(name, "fail") || Says(name, "error") || Says(name, "negative"))
+        || Values.Any(static value => value.DescendantsAndSelf().Any(static part => part is IArgumentOperation { ArgumentKind: ArgumentKind.Explicit, Value: var given } && given.WithoutConversions().Type?.Name is "TimeSpan" or "DateTimeOffset" or "DateTime"));
+
     /// <summary>The store that the operation is, or null.</summary>
     public static StoreCall? Of(IOperation operation) => operation switch
     {
         IInvocationOperation call => OfCall(call),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance, Arguments: [var key] } } assignment when StoreTypes.IsCache(instance.WithoutConversions()) =>
             new StoreCall(assignment, "The indexer", [assignment.Value], key.Value, null),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "ICacheEntry" } } } assignment =>
+            new StoreCall(assignment, "The entry", [assignment.Value], null, null),
         _ => null,
     };
 
     private static StoreCall? OfCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
+        if (OfRow(call) is { } row)
+            return row;
         if (method.Parameters.Length < 2 && !(method.IsExtensionMethod && method.Parameters.Length >= 1))
             return null;
 
@@ -61,6 +70,18 @@ internal sealed record StoreCall(IOperation Operation, string Name, ImmutableArr
             .ToImmutableArray();
         var store = new StoreCall(call, name, values, KeyOf(call), null);
         return values.IsEmpty || (name.StartsWith("HashSet", StringComparison.Ordinal) && !store.SaysWhatFor) ? null : store;
+    }
+
+    /// <summary>A row of a table of answers: <c>records.Add(new IdempotencyRecord { ... })</c>, <c>ExecuteAsync("INSERT INTO idempotency ...", values)</c>.</summary>
+    private static StoreCall? OfRow(IInvocationOperation call)
+    {
+        var name = call.TargetMethod.Name;
+        ImmutableArray<IOperation> written = [.. call.Arguments.Where(static a => a.ArgumentKind == ArgumentKind.Explicit && !(a.Parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } })).Select(static a => a.Value)];
+        if (name is "Add" or "AddAsync" or "Update" or "InsertAsync" or "Insert" or "UpsertAsync")
+            return written.Length is 1 or 2 && StoreTypes.IsRow(written[0].WithoutConversions().Type) ? new StoreCall(call, name, [written[0]], null, null) : null;
+        return name is "Execute" or "ExecuteAsync" && written is [{ ConstantValue: { HasValue: true, Value: string sql } }, var values, ..] && Says(sql, "insert") && StoreTypes.SaysAnswers(sql)
+            ? new StoreCall(call, name, [values], null, null)
+            : null;
     }
 
     private static IOperation? FactoryIn(IOperation value)

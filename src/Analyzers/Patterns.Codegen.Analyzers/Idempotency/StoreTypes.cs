@@ -27,6 +27,12 @@ internal static class StoreTypes
     /// <summary>Whether the method is of a library's cache, and keeps whatever it is given.</summary>
     public static bool IsOfLibrary(IMethodSymbol method) => method.DeclaringSyntaxReferences.IsEmpty || s_caches.Contains(method.ContainingType.Name);
 
+    /// <summary>Whether an object of the type is an answer with its key: <c>IdempotencyRecord</c>, <c>CachedResponse</c>.</summary>
+    public static bool IsRow(ITypeSymbol? type) => type is { DeclaringSyntaxReferences.IsEmpty: false } && SaysAnswers(type.Name);
+
+    /// <summary>Whether a name says that answers are kept under it.</summary>
+    public static bool SaysAnswers(string name) => SaysAny(name, s_words) || Says(name, "storedresponse");
+
     private static bool IsCache(ITypeSymbol? type) =>
         type is not null
         && (s_caches.Contains(type.Name)

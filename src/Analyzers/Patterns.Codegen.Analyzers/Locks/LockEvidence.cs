@@ -31,6 +31,9 @@ internal static class LockEvidence
     /// <summary>What is stored in a lock, by the names people give it: who holds it.</summary>
     private static readonly ImmutableHashSet<string> s_holderWords = ["token", "owner", "holder", "guid", "machine", "process", "instance", "node", "worker", "host", "nonce", "me", "self"];
 
+    /// <summary>What a type takes locks with.</summary>
+    private static readonly string[] s_takers = ["NotExists", "LockTake", "LockTakeAsync", "ScriptEvaluate", "ScriptEvaluateAsync", "Evaluate", "EvaluateAsync", "Execute", "ExecuteAsync"];
+
     private static readonly char[] s_partEnds = [':', '/', '.', '|', '{', '}'];
 
     /// <summary>Longer than a lock is held, and about as long as somebody is kept out.</summary>
@@ -85,8 +88,8 @@ internal static class LockEvidence
 
     private static bool IsFreed(RedisBlock block, RedisCall call) =>
         (BeginsWithLock(call) && !IsLockOut(block, call))
-        || (call.Via is { ContainingType: var helper } && IsSurelyNamed(call) && !IsLockOut(block, call) && block.TypeMentions(helper, "NotExists", "LockTake", "LockTakeAsync"))
-        || (IsNamedLock(call) && call.Via is null && block.TypeMentions("NotExists", "LockTake", "LockTakeAsync", "ScriptEvaluate", "ScriptEvaluateAsync", "Evaluate", "EvaluateAsync", "Execute", "ExecuteAsync"))
+        || (call.Via is { ContainingType: var helper } && IsSurelyNamed(call) && !IsLockOut(block, call) && block.TypeMentions(helper, s_takers))
+        || (IsNamedLock(call) && call.Via is null && block.TypeMentions(s_takers))
         || block.Calls.Any(other => other.NotExists == Presence.Present && other.HasSameKey(call) && IsLockTaken(block, other))
         || (call.Shape is null or { IsOpaque: true } && Words.Holds(block.Owner.ContainingType?.Name, s_lockWords) && block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords) || name.StartsWith("Dispose", StringComparison.Ordinal)));
 

@@ -27,8 +27,7 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
     {
         RedisVerb.Set => command.NotExists != Presence.Absent && (command.Expiry == Presence.Absent || (command.Ttl is null && IsHandedOn("expiry"))),
         RedisVerb.LockTake or RedisVerb.LockExtend or RedisVerb.LockRelease => command.Ttl is null,
-        RedisVerb.Delete => true,
-        RedisVerb.Script => command.Script is not null,
+        RedisVerb.Delete or RedisVerb.Script => true,
         _ => false,
     };
 

@@ -46,7 +46,7 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
                     return flagged;
                 if (Tested(local, root) is { } tested)
                     open.Enqueue((tested, holders.Add(local)));
-                foreach (var write in LocalWrites.Of(local, root))
+                foreach (var write in LocalWrites.Of(local, root).Concat(MemberWrites(local, root)))
                     open.Enqueue((write, holders.Add(local)));
             }
         }
@@ -59,6 +59,8 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
         ILocalReferenceOperation { Local: var local } when AnswerTypes.Of(local.Type) is { } kind => new Answer(kind, local, local.Name) { Condition = kind == AnswerKind.HttpResponseMessage ? local.Name + ".IsSuccessStatusCode" : null },
         IParameterReferenceOperation { Parameter: var parameter } when AnswerTypes.Of(parameter.Type) is { } kind => new Answer(kind, parameter, parameter.Name) { Condition = kind == AnswerKind.HttpResponseMessage ? parameter.Name + ".IsSuccessStatusCode" : null },
         IPropertyReferenceOperation { Property: { Name: "Response" } property } response when AnswerTypes.Of(property.Type) is { } kind => OfResponse(kind, property, response),
+        IPropertyReferenceOperation { Property: { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } } finished when AnswerTypes.Of(finished.Type) == AnswerKind.HttpResponseMessage =>
+            new Answer(AnswerKind.HttpResponseMessage, null, finished.Syntax.ToString()),
         IInvocationOperation { TargetMethod.ContainingType.Name: "EndpointFilterDelegate" } next => new Answer(AnswerKind.EndpointResult, null, NameOf(next)),
         IInvocationOperation call when AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage => new Answer(AnswerKind.HttpResponseMessage, null, NameOf(call)),
         ILocalReferenceOperation { Local: var buffer } when BodyOf(buffer, root) is { } response => OfResponse(AnswerKind.HttpResponse, response.Property, response),
@@ -98,6 +100,12 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
 
         return null;
     }
+
+    /// <summary>What the properties of an object are given that was made empty: <c>entry.Body = text</c>.</summary>
+    private static IEnumerable<IOperation> MemberWrites(ILocalSymbol local, IOperation root) => root.Descendants()
+        .OfType<ISimpleAssignmentOperation>()
+        .Where(assignment => assignment.Target is IPropertyReferenceOperation { Property.IsIndexer: false, Instance: ILocalReferenceOperation target } && SymbolEqualityComparer.Default.Equals(target.Local, local))
+        .Select(static assignment => assignment.Value);
 
     /// <summary>What a pattern takes the variable from.</summary>
     private static IOperation? Tested(ILocalSymbol local, IOperation root)

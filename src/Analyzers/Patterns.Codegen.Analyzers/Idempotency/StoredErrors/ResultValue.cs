@@ -44,9 +44,11 @@ internal static class ResultValue
         };
     }
 
-    /// <summary>Whether the property only gives back what it was given.</summary>
+    /// <summary>Whether the property only gives back what it was given. Of libraries it is told by its name: <c>Value</c> throws when there is an error.</summary>
     private static bool IsStored(IPropertySymbol property)
     {
+        if (property.DeclaringSyntaxReferences.IsEmpty)
+            return property.Name is "Content" or "Data" or "Body";
         foreach (var reference in property.DeclaringSyntaxReferences)
         {
             return reference.GetSyntax() switch

@@ -45,7 +45,7 @@ internal sealed class StatusCheck(SourceCode code, CancellationToken cancellatio
                 case IIsPatternOperation { Value: var matchedValue, Pattern: var pattern } when answer.Is(matchedValue) && !AnswerPatterns.IsNeutral(pattern):
                 case ISwitchOperation { Value: var chosen } when answer.Is(chosen):
                 case ISwitchExpressionOperation { Value: var switched } when answer.Is(switched):
-                case IPropertyReferenceOperation { Instance: { } instance, Property.Name: var read } when answer.Kind != AnswerKind.HttpResponseMessage && answer.Is(instance) && IsFlag(read) && !IsKept(operation, store):
+                case IPropertyReferenceOperation { Instance: { } instance, Property.Name: var read } when answer.Is(instance) && IsFlag(read) && (answer.Kind == AnswerKind.HttpResponseMessage ? IsCompared(operation) : !IsKept(operation, store)):
                 case IFieldReferenceOperation { Instance: { } tuple, Field.Name: var element } when answer.Is(tuple) && IsFlag(element) && !IsKept(operation, store):
                 case ILocalReferenceOperation { IsDeclaration: false } flag when answer.Kind == AnswerKind.Flagged && answer.Is(flag) && !IsAssigned(flag):
                 case IInvocationOperation call when IsAskedBy(call, answer, store, depth):

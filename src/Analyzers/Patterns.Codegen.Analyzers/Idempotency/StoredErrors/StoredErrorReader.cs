@@ -126,7 +126,7 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
     /// <summary>Errors that are made and kept as they are written.</summary>
     private void CheckErrors(StoreCall store)
     {
-        if (store.IsForErrors || !store.SaysWhatFor || IsShort(store, null))
+        if (store.IsForErrors || store.IsMeantForErrors || !store.SaysWhatFor || IsShort(store, null))
             return;
 
         var clause = CaughtError.Around(store.Operation);

@@ -19,6 +19,10 @@ public class Vessels(HttpClient http, IMemoryCache cache)
         return await response.Content.ReadAsStringAsync();
     }
 
+    public void RememberFailure(int imo) => cache.Set(imo, Lookup.Failure("not there"));
+
+    public void Put(int imo) => cache.Set(imo, Lookup.Failed(s_pause));
+
     public async Task<ProblemDetails?> TryAsync(int imo)
     {
         try
@@ -31,4 +35,15 @@ public class Vessels(HttpClient http, IMemoryCache cache)
             return cache.Set(imo, new ProblemDetails { Status = 503 }, TimeSpan.FromSeconds(5));
         }
     }
+}
+
+public class Lookup
+{
+    public TimeSpan For { get; private init; }
+
+    public string? Reason { get; private init; }
+
+    public static Lookup Failure(string reason) => new() { Reason = reason };
+
+    public static Lookup Failed(TimeSpan keptFor) => new() { For = keptFor };
 }
