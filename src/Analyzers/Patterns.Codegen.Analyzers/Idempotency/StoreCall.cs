@@ -19,6 +19,9 @@ internal sealed record StoreCall(IOperation Operation, string Name, ImmutableArr
 
     public Location Location => Operation is IInvocationOperation call ? call.NameLocation() : ((ISimpleAssignmentOperation)Operation).Target.Syntax.GetLocation();
 
+    /// <summary>Whether it is a dictionary in memory, which may as well be filled by who sets it up.</summary>
+    public bool IsDictionary => StoreTypes.IsDictionaryType(Method?.ContainingType ?? ((IPropertyReferenceOperation)((ISimpleAssignmentOperation)Operation).Target).Property.ContainingType);
+
     /// <summary>Whether the key or the names around it say that it is a cache or a store of answers, and not some other use of Redis.</summary>
     public bool SaysWhatFor =>
         !IsRedis(Name)

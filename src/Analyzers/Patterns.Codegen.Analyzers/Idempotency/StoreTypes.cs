@@ -27,6 +27,12 @@ internal static class StoreTypes
     /// <summary>Whether the method is of a library's cache, and keeps whatever it is given.</summary>
     public static bool IsOfLibrary(IMethodSymbol method) => method.DeclaringSyntaxReferences.IsEmpty || s_caches.Contains(method.ContainingType.Name);
 
+    public static bool IsDictionaryType(ITypeSymbol? type) => type?.Name is "ConcurrentDictionary" or "Dictionary" or "IDictionary";
+
+    /// <summary>Whether the type is named like a place where things are kept, so that what it gives was kept before.</summary>
+    public static bool IsStorage(ITypeSymbol? type) =>
+        type is not null && (Says(type.Name, "cache") || Says(type.Name, "store") || Says(type.Name, "storage") || Says(type.Name, "repository") || Says(type.Name, "redis") || Says(type.Name, "database") || Says(type.Name, "table"));
+
     /// <summary>Whether an object of the type is an answer with its key: <c>IdempotencyRecord</c>, <c>CachedResponse</c>.</summary>
     public static bool IsRow(ITypeSymbol? type) => type is { DeclaringSyntaxReferences.IsEmpty: false } && SaysAnswers(type.Name);
 
@@ -42,7 +48,7 @@ internal static class StoreTypes
     /// <summary>A dictionary in a field whose name says that answers are kept there. One in a local variable is gone when the method returns.</summary>
     private static bool IsDictionary(IOperation instance)
     {
-        if (instance.Type?.Name is not ("ConcurrentDictionary" or "Dictionary" or "IDictionary"))
+        if (!IsDictionaryType(instance.Type))
             return false;
         return instance switch
         {

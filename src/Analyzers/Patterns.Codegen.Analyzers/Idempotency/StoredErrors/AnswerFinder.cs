@@ -27,7 +27,7 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
         while (open.Count > 0)
         {
             var (next, holders) = open.Dequeue();
-            foreach (var operation in next.DescendantsAndSelf())
+            foreach (var operation in Parts(next))
             {
                 if (++visits > MaxVisits || ++_visits > MaxVisitsInAll)
                     return null;
@@ -53,6 +53,28 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
 
         return null;
     }
+
+    /// <summary>What a value is made of. A call that is awaited brings something new: of what it is given, only the answer itself and its content lead on.</summary>
+    private static IEnumerable<IOperation> Parts(IOperation value)
+    {
+        var open = new Stack<IOperation>();
+        open.Push(value);
+        while (open.Count > 0)
+        {
+            var operation = open.Pop();
+            yield return operation;
+            foreach (var child in operation.ChildOperations.Reverse())
+            {
+                if (child is not IArgumentOperation { Value: var given, Parameter: var parameter } || operation is not IInvocationOperation { Type.Name: "Task" or "ValueTask" } || IsContent(given, parameter))
+                    open.Push(child);
+            }
+        }
+    }
+
+    private static bool IsContent(IOperation given, IParameterSymbol? parameter) =>
+        parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } }
+        || given.AsLambda() is not null
+        || given.WithoutConversions().Type is { Name: "HttpResponseMessage" or "HttpContent" or "HttpResponse" or "HttpContext" or "Stream" or "MemoryStream" or "StreamReader" or "TextReader" or "Task" };
 
     private static Answer? Of(IOperation operation, IOperation root) => operation switch
     {

@@ -32,7 +32,11 @@ internal static class CaughtError
         var root = store.Operation.Root();
         foreach (var local in LocalsIn(store.Values, root))
         {
-            foreach (var write in LocalWrites.Of(local, root))
+            // What is set to "done" or "failed" tells how the work went; nobody is given it as an answer.
+            var writes = LocalWrites.Of(local, root);
+            if (!writes.Any(static write => Around(write) is null && write.DescendantsAndSelf().Any(static part => part is IInvocationOperation)))
+                continue;
+            foreach (var write in writes)
             {
                 if (Around(write) is { Parent: ITryOperation { Parent: IBlockOperation statements } attempt } clause
                     && !StoreBranch.Leaves(clause.Handler)

@@ -14,7 +14,8 @@ internal static class FlaggedValue
                 && ElementsOf(target) is { IsEmpty: false } elements
                 && elements.Any(element => SymbolEqualityComparer.Default.Equals(LocalOf(element), local))
                 && Awaited.Of(value) is IInvocationOperation call
-                && !StoreTypes.IsCache(call))
+                && !StoreTypes.IsCache(call)
+                && !StoreTypes.IsStorage(call.Receiver()?.WithoutConversions().Type))
             {
                 return Flag(elements, ResultShape.Unwrapped(value.WithoutConversions().Type), local);
             }

@@ -68,6 +68,7 @@ internal static class ResultValue
         && !IsConverted(value)
         && !(method.IsStatic && method.ContainingType?.Name == result.Name)
         && !StoreTypes.IsCache(call)
+        && !StoreTypes.IsStorage(call.Receiver()?.WithoutConversions().Type)
         && !Makes(method.Name);
 
     private static bool IsConverted(IOperation value) => value is IConversionOperation { OperatorMethod: not null };

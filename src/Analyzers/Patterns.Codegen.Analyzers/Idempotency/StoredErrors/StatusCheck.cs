@@ -65,7 +65,7 @@ internal sealed class StatusCheck(SourceCode code, CancellationToken cancellatio
         {
             if ((!answer.Is(argument.Value) || IsText(argument.Value)) && !(answer.Kind == AnswerKind.HttpResponse && IsContext(argument.Value, call.TargetMethod)))
                 continue;
-            if (code.BodyOf(call.TargetMethod, cancellationToken) is { } helper)
+            if (code.BodyOf(call.TargetMethod, cancellationToken) is { DeclaringSyntaxReferences: [var reference] } helper && code.Compilation.ContainsSyntaxTree(reference.SyntaxTree))
             {
                 var given = argument.Parameter is { } parameter && parameter.Ordinal < helper.Parameters.Length ? helper.Parameters[parameter.Ordinal] : null;
                 if (depth >= MaxHelpers || IsAskedIn(helper, answer with { Symbol = given, Holders = [] }, depth + 1))

@@ -84,6 +84,7 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
 
         var isResult = answer.Kind is AnswerKind.Result or AnswerKind.Flagged;
         if ((isResult && !store.SaysWhatFor)
+            || (store.IsDictionary && answer.Symbol is IParameterSymbol)
             || _checks.IsAsked(answer, factory ?? store.Operation.Root(), store.Operation)
             || (isResult && factory is not null && _checks.IsAsked(answer, store.Operation.Root(), store.Operation))
             || HelperCallers.HaveAsked(answer, _checks, values.Sources, context.CancellationToken))
