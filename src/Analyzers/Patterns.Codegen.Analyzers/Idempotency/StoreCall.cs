@@ -36,6 +36,9 @@ internal sealed record StoreCall(IOperation Operation, string Name, ImmutableArr
         Operation.Syntax.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: var name } && (Says(name, "fail") || Says(name, "error") || Says(name, "negative"))
         || Values.Any(static value => value.DescendantsAndSelf().Any(static part => part is IArgumentOperation { ArgumentKind: ArgumentKind.Explicit, Value: var given } && given.WithoutConversions().Type?.Name is "TimeSpan" or "DateTimeOffset" or "DateTime"));
 
+    /// <summary>Whether a method is named as one that keeps what it is given.</summary>
+    public static bool IsNamedSo(string name) => StartsWithVerb(name) || name.StartsWith("Persist", StringComparison.Ordinal) || name.StartsWith("Write", StringComparison.Ordinal);
+
     /// <summary>The store that the operation is, or null.</summary>
     public static StoreCall? Of(IOperation operation) => operation switch
     {

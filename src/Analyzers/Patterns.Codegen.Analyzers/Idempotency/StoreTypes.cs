@@ -43,6 +43,7 @@ internal static class StoreTypes
         type is not null
         && (s_caches.Contains(type.Name)
             || type.AllInterfaces.Any(static i => s_caches.Contains(i.Name))
+            || (type.DeclaringSyntaxReferences.IsEmpty && type.Name.EndsWith("Cache", StringComparison.Ordinal))
             || (!type.DeclaringSyntaxReferences.IsEmpty && (SaysAny(type.Name, s_words) || (SaysAny(type.Name, s_answers) && Says(type.Name, "store")))));
 
     /// <summary>A dictionary in a field whose name says that answers are kept there. One in a local variable is gone when the method returns.</summary>

@@ -20,7 +20,10 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
 
     /// <summary>The commands as the callers of the helper send them, each in its own member.</summary>
     public IEnumerable<(RedisBlock Block, RedisCall Call)> All() =>
-        command.IsGrouped || !IsAsked() || FunctionOf(command.Operation, block.Owner) is not { } helper ? [] : Of(helper, null, 1);
+        command.IsGrouped || !IsAsked() ? []
+        : LambdaOf(command.Operation) is { } lambda ? Of(Callers.Of(lambda, block.Values.Sources, block.CancellationToken), lambda.Symbol, null, 1)
+        : FunctionOf(command.Operation, block.Owner) is { } helper ? Of(Callers.Of(helper, block.Values.Sources, block.CancellationToken), helper, null, 1)
+        : [];
 
     /// <summary>Whether somebody else's values could make the command wrong.</summary>
     private bool IsAsked() => command.Verb switch
@@ -31,9 +34,9 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
         _ => false,
     };
 
-    private IEnumerable<(RedisBlock, RedisCall)> Of(IMethodSymbol helper, Bindings? inner, int depth)
+    private IEnumerable<(RedisBlock, RedisCall)> Of(IEnumerable<IInvocationOperation?> calls, IMethodSymbol helper, Bindings? inner, int depth)
     {
-        foreach (var call in Callers.Of(helper, block.Values.Sources, block.CancellationToken))
+        foreach (var call in calls)
         {
             if (call is null || ++_callers > MaxCallers)
                 continue;
@@ -47,7 +50,7 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
                 yield return (around, bound with { IsLock = _isLock });
             if (caller is not { Parameters.IsEmpty: false } || depth >= MaxDepth || !HandsOn(call))
                 continue;
-            foreach (var further in Of(caller, bindings, depth + 1))
+            foreach (var further in Of(Callers.Of(caller, block.Values.Sources, block.CancellationToken), caller, bindings, depth + 1))
                 yield return further;
         }
     }
@@ -69,7 +72,16 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
         return parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: var name } } && !name.StartsWith("Throw", StringComparison.Ordinal) && !name.StartsWith("Ensure", StringComparison.Ordinal) && !name.StartsWith("NotNull", StringComparison.Ordinal);
     }
 
-    /// <summary>The method or local function around; null in a lambda, which is called who knows where.</summary>
+    /// <summary>The lambda right around, when it is given something.</summary>
+    private static IAnonymousFunctionOperation? LambdaOf(IOperation operation)
+    {
+        var current = operation.Parent;
+        while (current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+            current = current.Parent;
+        return current is IAnonymousFunctionOperation { Symbol.Parameters.IsEmpty: false } lambda ? lambda : null;
+    }
+
+    /// <summary>The method or local function around; null in a lambda.</summary>
     private static IMethodSymbol? FunctionOf(IOperation operation, ISymbol? owner)
     {
         for (var current = operation.Parent; current is not null; current = current.Parent)

@@ -47,15 +47,25 @@ internal sealed record ResultShape(string? Flag, bool IsErrorFlag)
     private static ResultShape? OfMembers(INamedTypeSymbol type)
     {
         ResultShape? found = null;
-        var hasError = Words.Holds(type.Name, s_names);
+        var isNamed = Words.Holds(type.Name, s_names);
+        var (hasError, hasStatus) = (isNamed, false);
         foreach (var member in MembersOf(type))
         {
             found ??= OfFlag(member.Name, member.Type);
             hasError |= SaysError(member.Name);
+            hasStatus |= isNamed && IsStatus(member);
         }
 
-        return hasError ? found : null;
+        return hasError && found is not null ? found : hasStatus ? new ResultShape(null, false) : null;
     }
+
+    /// <summary>A status code, or an enum that has a member for errors.</summary>
+    private static bool IsStatus(IPropertySymbol member) => member.Name switch
+    {
+        "StatusCode" or "HttpStatusCode" => member.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "HttpStatusCode" },
+        "Status" or "Code" or "State" => member.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } choice && (choice.Name == "HttpStatusCode" || choice.MemberNames.Any(static name => name is "Failed" or "Error" or "Failure" or "Faulted")),
+        _ => false,
+    };
 
     private static ResultShape? OfFlag(string name, ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_Boolean && SaysSuccess(name) is { } success ? new ResultShape(name, !success) : null;

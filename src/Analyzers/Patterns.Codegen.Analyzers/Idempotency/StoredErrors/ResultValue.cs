@@ -79,5 +79,8 @@ internal static class ResultValue
         || name.StartsWith("From", StringComparison.Ordinal)
         || name.StartsWith("To", StringComparison.Ordinal)
         || name.StartsWith("Create", StringComparison.Ordinal)
+        || name.StartsWith("Build", StringComparison.Ordinal)
+        || name.StartsWith("Make", StringComparison.Ordinal)
+        || name.StartsWith("Map", StringComparison.Ordinal)
         || name is "Ok" or "Success" or "Get" or "Match";
 }

@@ -121,8 +121,8 @@ internal sealed class StatusCheck(SourceCode code, CancellationToken cancellatio
                 case IArgumentOperation { Parent: IInvocationOperation { Type.SpecialType: SpecialType.System_Boolean } }:
                     return true;
                 case IVariableInitializerOperation initializer:
-                    // Kept in a variable first: that it is asked about there cannot be excluded.
-                    return initializer.Value.WithoutConversions() == status;
+                    // Kept in a variable first: it is asked about unless it is only handed on to be logged.
+                    return initializer.Value.WithoutConversions() == status && (initializer.Parent is not IVariableDeclaratorOperation { Symbol: var kept } || !IsOnlyLogged(kept, status.Root()));
                 case IBlockOperation or IAnonymousFunctionOperation:
                     return false;
             }
@@ -130,4 +130,8 @@ internal sealed class StatusCheck(SourceCode code, CancellationToken cancellatio
 
         return false;
     }
+
+    private static bool IsOnlyLogged(ILocalSymbol local, IOperation root) => root.Descendants()
+        .Where(operation => operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
+        .All(static use => IsKept(use, null) || use.Parent is IInterpolationOperation);
 }

@@ -40,9 +40,10 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
     /// <summary>A call of the project that keeps what it is given somewhere inside.</summary>
     private void OfHelper(IInvocationOperation call)
     {
+        var name = call.TargetMethod.Name;
         if (call.TargetMethod.DeclaringSyntaxReferences.IsEmpty
             || AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) is not null
-            || AnswerIn(call.Arguments.Select(static a => a.Value)) is null
+            || (AnswerIn(call.Arguments.Select(static a => a.Value)) is null && !StoreCall.IsNamedSo(name))
             || new Keepers(code, _checks, context.CancellationToken).Of(call) is not var (store, kept)
             || store.IsForErrors
             || call.Arguments.Any(other => !kept.Contains(other) && SameKey.Mentions(other.Value, "error", "fail", "exception", "status", "health", "attempt")))
@@ -53,13 +54,18 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
         // What is handed on as the answer itself is the helper's to ask about.
         var answer = kept.Where(static a => AnswerTypes.Of(a.Value.WithoutConversions().Type) is null).Select(a => AnswerIn([a.Value])).FirstOrDefault(static a => a is { Kind: not AnswerKind.Exception });
         if (answer is null)
-            return;
-
-        var name = call.TargetMethod.Name;
-        if (StoreBranch.Of(call) is { IsError: true })
+        {
+            if (store.SaysWhatFor && !IsShort(store, null) && !SameKey.SaysAny(name, "error", "fail", "exception", "log"))
+                CheckErrors(store with { Operation = call, Name = name, Key = null, Values = [.. kept.Select(static a => a.Value)] });
+        }
+        else if (StoreBranch.Of(call) is { IsError: true })
+        {
             Report(call.NameLocation(), "remove", null, $"{name} keeps the answer '{answer.Text}' just when it is an error, so every repetition gets the error until the entry expires; keep successes only, errors should be tried again");
+        }
         else if (!_checks.IsAsked(answer, call.Root(), call) && !HelperCallers.HaveAsked(answer, _checks, values.Sources, context.CancellationToken))
+        {
             Report(call.NameLocation(), answer.Condition is null ? "" : "wrap", answer.Condition, $"{name} keeps what '{answer.Text}' answers, by {store.Name}, without a look at its status, so one failure (a 500, a 429) is replayed to every repetition until the entry expires; keep it only when it is a success");
+        }
     }
 
     /// <returns>Whether there is nothing more to say.</returns>
@@ -133,7 +139,7 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
         var clause = CaughtError.Around(store.Operation);
         foreach (var value in store.Values.SelectMany(Made))
         {
-            if (clause is not null ? ErrorValue.IsInCatch(value) : ErrorValue.Is(value))
+            if (clause is not null ? ErrorValue.IsInCatch(value) || CaughtError.Mentions(value, clause) : ErrorValue.Is(value))
             {
                 Report(store, "remove", null, clause is not null
                     ? $"{store.Name} keeps what the catch makes of the exception, so every repetition gets this failure until the entry expires, also when the cause is gone; let the next call try again"
@@ -142,8 +148,12 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
             }
         }
 
-        if (CaughtError.Behind(store) is { } name)
-            Report(store, "", null, $"{store.Name} also keeps what the catch before makes of the exception ('{name}'), so every repetition gets this failure until the entry expires, also when the cause is gone; keep it only when nothing was caught");
+        if (MixedValue.Of(store) is var (name, isCaught))
+        {
+            Report(store, "", null, isCaught
+                ? $"{store.Name} also keeps what the catch before makes of the exception ('{name}'), so every repetition gets this failure until the entry expires, also when the cause is gone; keep it only when nothing was caught"
+                : $"{store.Name} also keeps '{name}' when it is an error, so every repetition gets the error until the entry expires; keep successes only, errors should be tried again");
+        }
     }
 
     /// <summary>A value and what is inside: what the only write of a variable gives it, what is serialized.</summary>

@@ -28,6 +28,30 @@ internal static class Callers
         }
     }
 
+    /// <summary>The calls of a lambda that a variable or private field is given, in the member or type around it.</summary>
+    public static IEnumerable<IInvocationOperation> Of(IAnonymousFunctionOperation lambda, SourceExpressions sources, CancellationToken cancellationToken)
+    {
+        if (lambda.Syntax.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+            || sources.ModelOf(declarator.SyntaxTree).GetDeclaredSymbol(declarator, cancellationToken) is not { } holder
+            || holder is IFieldSymbol { DeclaredAccessibility: not Accessibility.Private })
+        {
+            yield break;
+        }
+
+        SyntaxNode scope = (holder is IFieldSymbol ? declarator.FirstAncestorOrSelf<TypeDeclarationSyntax>() : declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax)) ?? declarator.SyntaxTree.GetRoot(cancellationToken);
+        foreach (var name in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(node => node.Identifier.ValueText == holder.Name))
+        {
+            ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access : name;
+            if (called.Parent is InvocationExpressionSyntax syntax
+                && syntax.Expression == called
+                && sources.OperationOf(syntax, cancellationToken) is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call
+                && SymbolEqualityComparer.Default.Equals(sources.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol, holder))
+            {
+                yield return call;
+            }
+        }
+    }
+
     private static IEnumerable<SimpleNameSyntax> Uses(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
     {
         if (method.MethodKind != MethodKind.LocalFunction)
