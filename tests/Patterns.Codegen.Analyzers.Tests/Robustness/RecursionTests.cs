@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Patterns.Codegen.Analyzers.Idempotency;
+using Patterns.Codegen.Analyzers.Idempotency.StoredErrors;
 using Patterns.Codegen.Analyzers.Resilience;
 using Patterns.Codegen.Analyzers.Tests.Infrastructure;
 
@@ -72,7 +72,7 @@ public sealed class RecursionTests
         var arrow = (await tree.GetRootAsync(TestContext.Current.CancellationToken)).DescendantNodes().OfType<ArrowExpressionClauseSyntax>().Single();
         var operation = model.GetOperation(arrow.Expression, TestContext.Current.CancellationToken);
         Assert.NotNull(operation);
-        OnSmallStack(() => StatusCheck.IsError(operation));
+        OnSmallStack(() => StatusCondition.IsError(operation));
     }
 
     [Theory]

@@ -12,7 +12,10 @@ internal static class SameKey
 
     /// <summary>Whether the key, or what the variable behind it is made of, has one of the words in it.</summary>
     public static bool Mentions(IOperation? key, params string[] words) =>
-        Texts(key).Any(text => words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
+        Texts(key).Any(text => SaysAny(text, words));
+
+    /// <summary>Whether a name has one of the words in it.</summary>
+    public static bool SaysAny(string text, params string[] words) => words.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>How the key is written, and what the variable behind it is made of.</summary>
     public static IEnumerable<string> Texts(IOperation? key)

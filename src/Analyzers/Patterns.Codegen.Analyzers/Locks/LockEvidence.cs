@@ -31,6 +31,11 @@ internal static class LockEvidence
     /// <summary>What is stored in a lock, by the names people give it: who holds it.</summary>
     private static readonly ImmutableHashSet<string> s_holderWords = ["token", "owner", "holder", "guid", "machine", "process", "instance", "node", "worker", "host", "nonce", "me", "self"];
 
+    /// <summary>What a type takes locks with.</summary>
+    private static readonly string[] s_takers = ["NotExists", "LockTake", "LockTakeAsync", "ScriptEvaluate", "ScriptEvaluateAsync", "Evaluate", "EvaluateAsync", "Execute", "ExecuteAsync"];
+
+    private static readonly char[] s_partEnds = [':', '/', '.', '|', '{', '}'];
+
     /// <summary>Longer than a lock is held, and about as long as somebody is kept out.</summary>
     private static readonly TimeSpan s_lockOutTime = TimeSpan.FromMinutes(5);
 
@@ -60,7 +65,7 @@ internal static class LockEvidence
 
     /// <summary>Whether the code around frees locks of others on purpose.</summary>
     public static bool IsInForcingCode(RedisBlock block, RedisCall call) =>
-        block.NamesAround(call).Append(block.Owner.ContainingType?.Name ?? "").Any(static name => Words.Holds(name, s_forceWords));
+        block.NamesAround(call).Append(block.Owner.ContainingType?.Name ?? "").Append(call.Via?.Name ?? "").Any(static name => Words.Holds(name, s_forceWords));
 
     /// <summary>Whether the same method frees the key later. What is deleted only after a failure is a mark that is taken back.</summary>
     public static bool IsFreedLater(RedisBlock block, RedisCall call) =>
@@ -71,7 +76,7 @@ internal static class LockEvidence
 
     /// <summary>Whether a key that is set only when it does not exist is a lock's.</summary>
     public static bool IsLockTaken(RedisBlock block, RedisCall call) =>
-        IsNamedLock(call) || IsInLockCode(block, call) || IsFreedLater(block, call);
+        call.IsLock || IsNamedLock(call) || IsInLockCode(block, call) || IsFreedLater(block, call);
 
     /// <summary>Whether a key that is simply set is a lock's: more is asked for, because most keys are not.</summary>
     public static bool IsLockSet(RedisBlock block, RedisCall call) =>
@@ -83,7 +88,8 @@ internal static class LockEvidence
 
     private static bool IsFreed(RedisBlock block, RedisCall call) =>
         (BeginsWithLock(call) && !IsLockOut(block, call))
-        || (IsNamedLock(call) && block.TypeMentions("NotExists", "LockTake", "LockTakeAsync", "ScriptEvaluate", "ScriptEvaluateAsync", "Execute", "ExecuteAsync"))
+        || (call.Via is { ContainingType: var helper } && IsSurelyNamed(call) && !IsLockOut(block, call) && block.TypeMentions(helper, s_takers))
+        || (IsNamedLock(call) && call.Via is null && block.TypeMentions(s_takers))
         || block.Calls.Any(other => other.NotExists == Presence.Present && other.HasSameKey(call) && IsLockTaken(block, other))
         || (call.Shape is null or { IsOpaque: true } && Words.Holds(block.Owner.ContainingType?.Name, s_lockWords) && block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords) || name.StartsWith("Dispose", StringComparison.Ordinal)));
 
@@ -102,11 +108,28 @@ internal static class LockEvidence
         call.Value is { } value
         && (Words.Holds(value.Syntax.ToString(), s_holderWords) || Words.Holds(block.Values.Trace(value, block.CancellationToken).Operation.Syntax.ToString(), s_holderWords));
 
+    /// <summary>Whether the name is a lock's as a whole, and not one with the word somewhere in it: <c>order-lock:7</c>, <c>lockKey</c>, not <c>user-lock-settings</c>.</summary>
+    private static bool IsSurelyNamed(RedisCall call)
+    {
+        foreach (var part in KeyNames(call).SelectMany(static name => name.Split(s_partEnds, StringSplitOptions.RemoveEmptyEntries)))
+        {
+            var words = Words.Of(part);
+            if (words.Count > 0 && words[words.Count - 1] is "key" or "name")
+                words.RemoveAt(words.Count - 1);
+            if (words.Count > 0 && s_lockWords.Contains(words[words.Count - 1]))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The texts that name the key: as it is written, and what it comes from.</summary>
     private static IEnumerable<string> KeyNames(RedisCall call)
     {
         if (call.Shape is { } shape)
             yield return shape.Pattern;
+        if (call.KeyName is { } name)
+            yield return name;
         if (call.Key?.Syntax is { } syntax)
         {
             foreach (var token in syntax.DescendantTokens())

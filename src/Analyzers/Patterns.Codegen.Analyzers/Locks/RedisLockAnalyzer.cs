@@ -17,10 +17,19 @@ internal sealed class RedisLockAnalyzer : RedisAnalyzer
     {
         foreach (var call in block.Calls)
         {
-            RedisLockTtl.Check(block, call);
-            RedisLockRelease.Check(block, call);
+            if (!RedisLockTtl.Check(block, call) && !RedisLockRelease.Check(block, call))
+                CheckCallers(block, call);
             RedisLockHold.Check(block, call);
             RedisLockCondition.Check(block, call);
+        }
+    }
+
+    private static void CheckCallers(RedisBlock block, RedisCall call)
+    {
+        foreach (var (around, command) in new RedisLockCallers(block, call).All())
+        {
+            if (!RedisLockTtl.Check(around, command))
+                RedisLockRelease.Check(around, command);
         }
     }
 }

@@ -8,15 +8,17 @@ namespace Patterns.Codegen.Analyzers.Locks;
 /// <summary>PCG1002 on StackExchange.Redis.</summary>
 internal static class RedisLockRelease
 {
-    public static void Check(RedisBlock block, RedisCall call)
+    /// <returns>Whether there is something wrong.</returns>
+    public static bool Check(RedisBlock block, RedisCall call)
     {
         if (Problem(block, call) is not var (problem, fix))
-            return;
+            return false;
 
         var properties = ImmutableDictionary<string, string?>.Empty;
-        if (fix is not null)
+        if (fix is not null && call.Via is null)
             properties = properties.Add(ProblemHints.Fix, fix);
         block.Report(Finding.Create(PCG1002UncheckedRelease.Descriptor, call.Location, properties, problem));
+        return true;
     }
 
     private static (string Problem, string? Fix)? Problem(RedisBlock block, RedisCall call)
@@ -24,7 +26,7 @@ internal static class RedisLockRelease
         switch (call.Verb)
         {
             case RedisVerb.Delete when LockEvidence.IsLockFreed(block, call) && !LockEvidence.IsInForcingCode(block, call) && !(call.IsGrouped && HasCondition(call)):
-                var fix = call.Method is "KeyDelete" && call.Operation.TargetMethod.Parameters[0].Name == "key" ? "release" : null;
+                var fix = call is { Method: "KeyDelete", Via: null } && call.Operation.TargetMethod.Parameters[0].Name == "key" ? "release" : null;
                 return IsComparedBefore(block, call)
                     ? ($"the owner of {call.KeyText} is checked in one command and the lock deleted in another: {Expires(block, call)} between the two, and the delete frees the lock of the next holder; compare and delete in one step", fix)
                     : ($"{call.Method} frees the lock {call.KeyText} whoever holds it by now: {Expires(block, call)} while the work still runs, and the delete lets a third process in beside the second; compare the owner's token in the same step", fix);

@@ -11,13 +11,17 @@ internal static class RedisLockTtl
     /// <summary>Longer than any work: nobody means to wait this long after a crash.</summary>
     private static readonly TimeSpan s_endless = TimeSpan.FromDays(7);
 
-    public static void Check(RedisBlock block, RedisCall call)
+    /// <returns>Whether there is something wrong.</returns>
+    public static bool Check(RedisBlock block, RedisCall call)
     {
         if (Problem(block, call) is not { } problem)
-            return;
+            return false;
 
-        var properties = ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, call.Script is null ? "ttl" : "script");
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (call.Via is null)
+            properties = properties.Add(ProblemHints.Fix, call.Script is null ? "ttl" : "script");
         block.Report(Finding.Create(PCG1001LockWithoutTtl.Descriptor, call.Location, properties, problem));
+        return true;
     }
 
     private static string? Problem(RedisBlock block, RedisCall call)

@@ -54,11 +54,11 @@ internal sealed class StoredErrorFix : PatternFix
 
     private static string? Condition(FixTarget target) => target.Diagnostic.Properties.TryGetValue(ErrorStoredAnalyzer.Condition, out var text) ? text : null;
 
-    /// <summary>The statement that is the call and nothing else.</summary>
+    /// <summary>The statement that is the call, or the assignment to an indexer, and nothing else.</summary>
     private static ExpressionStatementSyntax? StatementOf(FixTarget target) =>
         target.Node.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Expression: var expression } statement
-        && (expression is AwaitExpressionSyntax { Expression: var awaited } ? awaited : expression) is InvocationExpressionSyntax call
-        && call.Span.Contains(target.Span)
+        && (expression is AwaitExpressionSyntax { Expression: var awaited } ? awaited : expression) is InvocationExpressionSyntax or AssignmentExpressionSyntax
+        && expression.Span.Contains(target.Span)
         && !target.Node.Ancestors().TakeWhile(node => node != statement).Any(static node => node is AnonymousFunctionExpressionSyntax)
             ? statement
             : null;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Gates;
 
@@ -25,6 +26,22 @@ internal static class Files
     /// <summary>The files that have the text, in just this case.</summary>
     public static IEnumerable<SyntaxTree> With(string text, Compilation compilation) =>
         compilation.SyntaxTrees.Where(tree => Of(tree).Text.IndexOf(text, StringComparison.Ordinal) >= 0);
+
+    /// <summary>Every place that uses a name, found in the texts: most nodes of the files are never looked at.</summary>
+    public static IEnumerable<SimpleNameSyntax> Naming(string name, Compilation compilation, CancellationToken cancellationToken)
+    {
+        foreach (var tree in With(name, compilation))
+        {
+            var text = Of(tree).Text;
+            var root = tree.GetRoot(cancellationToken);
+            for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            {
+                var token = root.FindToken(at);
+                if (token.Span.Contains(at) && token.ValueText == name && token.Parent is SimpleNameSyntax use)
+                    yield return use;
+            }
+        }
+    }
 
     /// <summary>Whether the project names our namespace anywhere: without that, it has none of our attributes.</summary>
     public static bool UsesAttributes(Compilation compilation) =>

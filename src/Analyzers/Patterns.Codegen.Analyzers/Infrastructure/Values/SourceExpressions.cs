@@ -10,6 +10,8 @@ internal sealed class SourceExpressions(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
+    public Compilation Compilation => compilation;
+
     public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, tree => compilation.GetSemanticModel(tree));
 
     /// <summary>The operation of an expression, with its parents.</summary>

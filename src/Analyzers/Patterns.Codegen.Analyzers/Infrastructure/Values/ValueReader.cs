@@ -7,17 +7,42 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Values;
 /// helpers of this project that return one expression. What is not known is null: rules keep silent about it.
 /// </summary>
 /// <remarks>One per compilation; thread-safe.</remarks>
-internal sealed class ValueReader(Compilation compilation)
+internal sealed class ValueReader
 {
     /// <summary>Ends walks through helpers that call each other.</summary>
     private const int MaxSteps = 24;
 
     private const int MaxDepth = 6;
 
-    public SourceExpressions Sources { get; } = new(compilation);
+    private readonly Bindings? _bindings;
+
+    public ValueReader(Compilation compilation)
+        : this(new SourceExpressions(compilation), null)
+    {
+    }
+
+    private ValueReader(SourceExpressions sources, Bindings? bindings)
+    {
+        Sources = sources;
+        _bindings = bindings;
+    }
+
+    public SourceExpressions Sources { get; }
+
+    /// <summary>The same, in the code of a helper that is called so.</summary>
+    public ValueReader In(Bindings bindings) => new(Sources, bindings);
+
+    /// <summary>What a caller wrote for a parameter; any other expression itself.</summary>
+    public IOperation AsWritten(IOperation operation)
+    {
+        var known = new Known(operation, _bindings);
+        for (var step = 0; step < MaxSteps && known.Operation.WithoutConversions() is IParameterReferenceOperation parameter && known.Bindings?.Find(parameter.Parameter) is { } handedIn; step++)
+            known = handedIn;
+        return known.Operation;
+    }
 
     /// <summary>Follows a value to the expression that makes it, as far as there is just one.</summary>
-    public Known Trace(IOperation operation, CancellationToken cancellationToken) => Trace(new Known(operation, null), cancellationToken);
+    public Known Trace(IOperation operation, CancellationToken cancellationToken) => Trace(new Known(operation, _bindings), cancellationToken);
 
     public Known Trace(Known known, CancellationToken cancellationToken)
     {
@@ -41,13 +66,13 @@ internal sealed class ValueReader(Compilation compilation)
         operation is not null && Constant(operation, cancellationToken) is { HasValue: true, Value: bool value } ? value : null;
 
     public double? Number(IOperation? operation, CancellationToken cancellationToken) =>
-        operation is null ? null : Numbers.Read(this, new Known(operation, null), cancellationToken);
+        operation is null ? null : Numbers.Read(this, new Known(operation, _bindings), cancellationToken);
 
     public int? Int(IOperation? operation, CancellationToken cancellationToken) =>
         Number(operation, cancellationToken) is { } number && number >= int.MinValue && number <= int.MaxValue && Math.Floor(number) == number ? (int)number : null;
 
     public TimeSpan? Duration(IOperation? operation, CancellationToken cancellationToken) =>
-        operation is null ? null : Durations.Read(this, new Known(operation, null), cancellationToken);
+        operation is null ? null : Durations.Read(this, new Known(operation, _bindings), cancellationToken);
 
     /// <summary>The name of the enum member that the value is; null when it is none or more than one.</summary>
     public string? EnumMember(IOperation? operation, CancellationToken cancellationToken)
@@ -64,7 +89,7 @@ internal sealed class ValueReader(Compilation compilation)
 
     /// <summary>A text with holes: <c>"lock:{id}"</c>.</summary>
     public TextShape? Shape(IOperation? operation, CancellationToken cancellationToken) =>
-        operation is null ? null : TextShape.Read(this, new Known(operation, null), cancellationToken);
+        operation is null ? null : TextShape.Read(this, new Known(operation, _bindings), cancellationToken);
 
     /// <summary>Whether the value is null, or a nullable's or token's default.</summary>
     public bool IsNullOrDefault(IOperation operation, CancellationToken cancellationToken) =>

@@ -1,8 +1,7 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
-using Patterns.Codegen.Analyzers.Resilience.Strategies;
 
 namespace Patterns.Codegen.Analyzers.Resilience.Loops;
 
@@ -15,7 +14,6 @@ internal static class HandedIn
     public static IReadOnlyList<IOperation>? Of(IParameterReferenceOperation parameter, ValueReader values, CancellationToken cancellationToken)
     {
         if (parameter.Parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsOverride: false, IsAbstract: false } helper
-            || parameter.SemanticModel?.Compilation is not { } compilation
             || Visibility.IsOutside(helper)
             || helper.ContainingType.AllInterfaces.Any(contract => !contract.GetMembers(helper.Name).IsEmpty))
         {
@@ -23,15 +21,10 @@ internal static class HandedIn
         }
 
         var bodies = new List<IOperation>();
-        foreach (var name in RegistryKeys.Named(helper.Name, compilation, cancellationToken))
+        foreach (var call in Callers.Of(helper, values.Sources, cancellationToken))
         {
-            if (!SymbolEqualityComparer.Default.Equals(values.Sources.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, helper.OriginalDefinition))
-                continue;
-
-            ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
             if (bodies.Count == MaxCallers
-                || values.Sources.OperationOf(called.Parent as InvocationExpressionSyntax, cancellationToken) is not IInvocationOperation call
-                || call.Argument(parameter.Parameter.Name) is not { Value: var code }
+                || call?.Argument(parameter.Parameter.Name) is not { Value: var code }
                 || values.Lambda(code, cancellationToken) is not { Body: var body })
             {
                 return null;

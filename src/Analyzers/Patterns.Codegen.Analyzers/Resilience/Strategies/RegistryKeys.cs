@@ -40,14 +40,10 @@ internal static class RegistryKeys
         if (text is null && (name is null || key is not (IFieldReferenceOperation or IInvalidOperation)))
             return false;
 
-        return (name is null || !Named(name, compilation, cancellationToken).Any(use => Reads(use, symbol, values, cancellationToken)))
+        return (name is null || !Files.Naming(name, compilation, cancellationToken).Any(use => Reads(use, symbol, values, cancellationToken)))
             && (text is null || !Literals(text, compilation, cancellationToken).Any(literal => !IsDeclaration(literal) && !IsHandedIn(literal, values, cancellationToken)))
             && !AnyIsAskedByOtherMeans(values, compilation, cancellationToken);
     }
-
-    /// <summary>Every place that uses a name, in all files.</summary>
-    public static IEnumerable<SimpleNameSyntax> Named(string name, Compilation compilation, CancellationToken cancellationToken) =>
-        FilesWith(name, compilation, cancellationToken).SelectMany(root => root.DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == name));
 
     private static IEnumerable<LiteralExpressionSyntax> Literals(string text, Compilation compilation, CancellationToken cancellationToken) =>
         FilesWith(text, compilation, cancellationToken).SelectMany(root => root.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(node => node.Token.Value is string value && value == text));

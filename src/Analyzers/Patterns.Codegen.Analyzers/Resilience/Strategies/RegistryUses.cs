@@ -128,7 +128,7 @@ internal sealed class RegistryUses
     private bool AreAllUnread(IMethodSymbol method)
     {
         var any = false;
-        foreach (var name in RegistryKeys.Named(method.Name, _compilation, _cancellationToken))
+        foreach (var name in Files.Naming(method.Name, _compilation, _cancellationToken))
         {
             var model = _values.Sources.ModelOf(name.SyntaxTree);
             if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, _cancellationToken).Symbol?.OriginalDefinition, method))

@@ -8,7 +8,7 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
 /// <summary>Base of the rules on StackExchange.Redis: they look at all calls of a method together.</summary>
 internal abstract class RedisAnalyzer : PatternRule
 {
-    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("StringSet", "StringGet", "StringIncrement", "KeyExists", "KeyDelete", "KeyExpire", "LockTake", "LockRelease", "LockExtend", "LockQuery", "Execute", "ScriptEvaluate");
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("StringSet", "StringGet", "StringIncrement", "KeyExists", "KeyDelete", "KeyExpire", "LockTake", "LockRelease", "LockExtend", "LockQuery", "Execute", "Evaluate");
 
     protected sealed override void Start(CompilationStartAnalysisContext context)
     {
@@ -33,7 +33,7 @@ internal abstract class RedisAnalyzer : PatternRule
                 if (!calls.IsEmpty)
                 {
                     ImmutableArray<RedisCall> ordered = [.. calls.OrderBy(static call => call.Operation.Syntax.SpanStart).ThenBy(static call => call.Operation.Syntax.Span.End)];
-                    Analyze(new RedisBlock(end.OwningSymbol, ordered, values, end.ReportDiagnostic, end.CancellationToken), end);
+                    Analyze(new RedisBlock(end.OwningSymbol, ordered, values, reader, end.ReportDiagnostic, end.CancellationToken), end);
                 }
             });
         });

@@ -7,9 +7,10 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
 /// <param name="Owner">The method; of an initialiser the field or property.</param>
 /// <param name="Calls">Its calls.</param>
 /// <param name="Values">Reads values.</param>
+/// <param name="Reader">Reads calls.</param>
 /// <param name="Report">Where diagnostics go.</param>
 /// <param name="CancellationToken">Ends the work.</param>
-internal sealed record RedisBlock(ISymbol Owner, ImmutableArray<RedisCall> Calls, ValueReader Values, Action<Diagnostic> Report, CancellationToken CancellationToken)
+internal sealed record RedisBlock(ISymbol Owner, ImmutableArray<RedisCall> Calls, ValueReader Values, RedisCallReader Reader, Action<Diagnostic> Report, CancellationToken CancellationToken)
 {
     /// <summary>The names around a call from the innermost: local functions, the method, its type.</summary>
     public IEnumerable<string> NamesAround(RedisCall call)
@@ -24,9 +25,11 @@ internal sealed record RedisBlock(ISymbol Owner, ImmutableArray<RedisCall> Calls
     }
 
     /// <summary>Whether the types around use a member of that name anywhere.</summary>
-    public bool TypeMentions(params string[] names)
+    public bool TypeMentions(params string[] names) => TypeMentions(Owner.ContainingType, names);
+
+    /// <summary>Whether a type, or the one around it, uses a member of that name anywhere.</summary>
+    public bool TypeMentions(INamedTypeSymbol? type, params string[] names)
     {
-        var type = Owner.ContainingType;
         while (type?.ContainingType is { } outer)
             type = outer;
         foreach (var reference in type?.DeclaringSyntaxReferences ?? [])

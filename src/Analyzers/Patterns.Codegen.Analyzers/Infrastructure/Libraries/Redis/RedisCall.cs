@@ -15,6 +15,15 @@ internal sealed record RedisCall(IInvocationOperation Operation, RedisVerb Verb,
     /// <summary>The key's text as far as it is known.</summary>
     public TextShape? Shape { get; init; }
 
+    /// <summary>How a script calls the key: <c>lockKey</c>; null when it has no name there.</summary>
+    public string? KeyName { get; init; }
+
+    /// <summary>The helper of the project that is called and sends the command; null when the command is called itself.</summary>
+    public IMethodSymbol? Via { get; init; }
+
+    /// <summary>Whether that helper says that it takes a lock.</summary>
+    public bool IsLock { get; init; }
+
     /// <summary>What is stored or compared.</summary>
     public IOperation? Value { get; init; }
 

@@ -6,6 +6,19 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
 /// <summary>Reads calls of StackExchange.Redis: typed methods, <c>Execute</c> with the command as text, and scripts.</summary>
 internal sealed class RedisCallReader(RedisLibrary redis, ValueReader values)
 {
+    /// <summary>The command that a helper sends when it is called so; null when it is none.</summary>
+    /// <param name="command">The call in the helper.</param>
+    /// <param name="caller">The call of the helper.</param>
+    /// <param name="bindings">What the helper's parameters stand for there.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public RedisCall? ReadIn(IInvocationOperation command, IInvocationOperation caller, Bindings bindings, CancellationToken cancellationToken)
+    {
+        var bound = values.In(bindings);
+        return new RedisCallReader(redis, bound).Read(command, cancellationToken) is { } read
+            ? read with { Operation = caller, Via = caller.TargetMethod, Key = read.Key is { } key ? bound.AsWritten(key) : null, Value = read.Value is { } value ? bound.AsWritten(value) : null }
+            : null;
+    }
+
     public RedisCall? Read(IInvocationOperation call, CancellationToken cancellationToken)
     {
         if (redis.Command(call.TargetMethod) is not { } method)
@@ -147,18 +160,38 @@ internal sealed class RedisCallReader(RedisLibrary redis, ValueReader values)
 
     private RedisCall OfScript(IInvocationOperation call, string method, CancellationToken cancellationToken)
     {
-        var script = call.Argument("script")?.Value;
-        var text = script is null ? null : values.Text(script, cancellationToken);
-        if (text is null && script is not null && values.Trace(script, cancellationToken).Operation is IInvocationOperation { TargetMethod: { Name: "Prepare" or "Load" }, Arguments: [var prepared, ..] })
-            text = values.Text(prepared.Value, cancellationToken);
-
-        var key = call.Argument("keys")?.Value is { } keys && Elements(keys, cancellationToken) is { Length: > 0 } elements ? elements[0] : null;
-        return new RedisCall(call, RedisVerb.Script, method)
+        var source = call.Argument("script")?.Value ?? call.Instance;
+        var read = new RedisCall(call, RedisVerb.Script, method) { Script = source is not null && ScriptSource.Text(source, values, cancellationToken) is { } text ? new RedisScript(text) : null };
+        if (read.Script?.Key is { Length: > 2 } literal && literal[0] is '\'' or '"' && literal[literal.Length - 1] == literal[0])
         {
-            Script = text is null ? null : new RedisScript(text),
-            Key = key,
-            Shape = values.Shape(key, cancellationToken),
+            literal = literal.Substring(1, literal.Length - 2);
+            return read with { Shape = new TextShape(literal, literal, 0) };
+        }
+
+        IOperation? key;
+        if (read.Script?.Key is ['@', _, ..] name)
+        {
+            read = read with { KeyName = name.Substring(1) };
+            key = (call.Argument("parameters") ?? call.Argument("ps"))?.Value is { } parameters ? Member(values.Trace(parameters, cancellationToken).Operation, read.KeyName) : null;
+        }
+        else
+        {
+            key = call.Argument("keys")?.Value is { } keys && Elements(keys, cancellationToken) is { Length: > 0 } elements ? elements[0] : null;
+        }
+
+        return read with { Key = key, Shape = values.Shape(key, cancellationToken) };
+    }
+
+    /// <summary>The member of an anonymous object, or of one with an initialiser.</summary>
+    private static IOperation? Member(IOperation made, string name)
+    {
+        var initializers = made switch
+        {
+            IAnonymousObjectCreationOperation anonymous => anonymous.Initializers,
+            IObjectCreationOperation { Initializer.Initializers: var members } => members,
+            _ => [],
         };
+        return initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(assignment => assignment.Target is IMemberReferenceOperation { Member: var member } && member.Name == name)?.Value;
     }
 
     /// <summary>The elements of an array, collection expression or params list; empty when they are not known.</summary>

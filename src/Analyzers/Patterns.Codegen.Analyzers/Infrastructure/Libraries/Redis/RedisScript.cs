@@ -15,7 +15,10 @@ internal sealed record RedisScript(string Text)
     private static readonly char[] s_separators = [',', ' ', '\t', '\r', '\n', '\'', '"'];
 
     /// <summary>Command names in upper case with their arguments in upper case.</summary>
-    public ImmutableArray<(string Name, ImmutableHashSet<string> Arguments)> Commands { get; } = Read(Text);
+    public ImmutableArray<(string Name, ImmutableHashSet<string> Arguments, string Key)> Commands { get; } = Read(Text);
+
+    /// <summary>The key that is set or deleted, as the script writes it: <c>KEYS[1]</c>, <c>@key</c>, <c>'lock:yard'</c>.</summary>
+    public string? Key => (Commands.FirstOrDefault(static command => command.Name is "SET" or "SETNX" or "DEL" or "UNLINK") is { Key.Length: > 0 } found ? found : Commands.FirstOrDefault()).Key;
 
     public bool Calls(params string[] names) => Commands.Any(command => names.Contains(command.Name));
 
@@ -27,15 +30,16 @@ internal sealed record RedisScript(string Text)
         command.Name is "EXPIRE" or "PEXPIRE" or "EXPIREAT" or "PEXPIREAT" or "SETEX" or "PSETEX" or "GETEX"
         || (command.Name == "SET" && command.Arguments.Overlaps(["EX", "PX", "EXAT", "PXAT"])));
 
-    private static ImmutableArray<(string, ImmutableHashSet<string>)> Read(string text)
+    private static ImmutableArray<(string, ImmutableHashSet<string>, string)> Read(string text)
     {
-        var commands = ImmutableArray.CreateBuilder<(string, ImmutableHashSet<string>)>();
+        var commands = ImmutableArray.CreateBuilder<(string, ImmutableHashSet<string>, string)>();
         try
         {
             for (var match = s_call.Match(text); match.Success && commands.Count < 200; match = match.NextMatch())
             {
-                var arguments = match.Groups["args"].Value.ToUpperInvariant().Split(s_separators, StringSplitOptions.RemoveEmptyEntries);
-                commands.Add((match.Groups["name"].Value.ToUpperInvariant(), [.. arguments]));
+                var written = match.Groups["args"].Value;
+                var arguments = written.ToUpperInvariant().Split(s_separators, StringSplitOptions.RemoveEmptyEntries);
+                commands.Add((match.Groups["name"].Value.ToUpperInvariant(), [.. arguments], written.Split([','], 3).ElementAtOrDefault(1)?.Trim() ?? ""));
             }
         }
         catch (RegexMatchTimeoutException)

@@ -2,37 +2,13 @@ using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
-namespace Patterns.Codegen.Analyzers.Idempotency;
+namespace Patterns.Codegen.Analyzers.Idempotency.StoredErrors;
 
-/// <summary>Sees whether code looks at the status of an answer, and what a condition says about it.</summary>
-internal static class StatusCheck
+/// <summary>What a condition says about the success of an answer.</summary>
+internal static class StatusCondition
 {
     /// <summary>Deeper conditions are not read: they say nothing.</summary>
     private const int MaxNesting = 16;
-
-    /// <summary>Whether the member asks about the status anywhere, or hands the answer to somebody who may.</summary>
-    public static bool IsAsked(Answer answer, IOperation scope, StoreCall store)
-    {
-        foreach (var operation in scope.Descendants())
-        {
-            switch (operation)
-            {
-                case IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" }:
-                case IPropertyReferenceOperation { Property.Name: "StatusCode" } status when IsCompared(status):
-                case IPropertySubpatternOperation { Member: IPropertyReferenceOperation { Property.Name: "StatusCode" or "IsSuccessStatusCode" } }:
-                case IInvocationOperation { TargetMethod.Name: var name } when name.StartsWith("Ensure", StringComparison.Ordinal) || name.StartsWith("ThrowIf", StringComparison.Ordinal):
-                    return true;
-                case IIsTypeOperation { TypeOperand.Name: var type } when IsSuccessResult(type):
-                case ITypePatternOperation { MatchedType.Name: var matched } when IsSuccessResult(matched):
-                case IDeclarationPatternOperation { MatchedType.Name: var declared } when IsSuccessResult(declared):
-                    return true;
-                case IArgumentOperation { Parent: IInvocationOperation call } argument when call != store.Call && IsAnswer(argument.Value, answer) && !Keeps(call):
-                    return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>What the condition says when it is true: <c>true</c> for an error, <c>false</c> for a success, null when neither.</summary>
     public static bool? IsError(IOperation condition) => IsError(condition, 0);
@@ -64,6 +40,8 @@ internal static class StatusCheck
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => IsError(not.Operand, nesting + 1) is { } inner ? !inner : null,
         IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" or "IsSuccess" or "IsSuccessful" or "Succeeded" } => false,
         IPropertyReferenceOperation { Property.Name: "IsFailure" or "IsError" or "IsFailed" or "Failed" or "HasError" or "HasErrors" } => true,
+        IPropertyReferenceOperation { Property: { Name: var name, ContainingType: var type } } when ResultShape.Of(type) is { } shape && shape.Flag == name => shape.IsErrorFlag,
+        IFieldReferenceOperation { Field: { ContainingType.IsTupleType: true, Name: var element } } when ResultShape.SaysSuccess(element) is { } success => !success,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => First(Operands(and).Select(operand => IsError(operand, nesting + 1))),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or => Common(Operands(or).Select(operand => IsError(operand, nesting + 1))),
         IBinaryOperation comparison => OfComparison(comparison, nesting),
@@ -132,40 +110,4 @@ internal static class StatusCheck
     private static bool IsStatus(IOperation value) => value.WithoutConversions() is IPropertyReferenceOperation { Property.Name: "StatusCode" };
 
     private static int? Number(IOperation value) => value.ConstantValue is { HasValue: true, Value: int number } ? number : null;
-
-    /// <summary>Whether the status is asked about, and not only copied.</summary>
-    private static bool IsCompared(IOperation status)
-    {
-        for (var current = status.Parent; current is not null; current = current.Parent)
-        {
-            switch (current)
-            {
-                case IBinaryOperation or IIsPatternOperation or ISwitchExpressionOperation or ISwitchOperation:
-                    return true;
-                case IArgumentOperation { Parent: IInvocationOperation { Type.SpecialType: SpecialType.System_Boolean } }:
-                    return true;
-                case IVariableInitializerOperation initializer:
-                    // Kept in a variable first: that it is asked about there cannot be excluded.
-                    return initializer.Value.WithoutConversions() == status;
-                case IBlockOperation or IAnonymousFunctionOperation:
-                    return false;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsAnswer(IOperation value, Answer answer)
-    {
-        return value.WithoutConversions() switch
-        {
-            ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, answer.Symbol) || SymbolEqualityComparer.Default.Equals(local.Local, answer.Part),
-            IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, answer.Symbol),
-            _ => false,
-        };
-    }
-
-    private static bool Keeps(IInvocationOperation call) => StoreCall.Of(call) is not null;
-
-    private static bool IsSuccessResult(string type) => type is "OkObjectResult" or "OkResult" or "CreatedResult" or "CreatedAtActionResult" or "CreatedAtRouteResult" or "AcceptedResult" or "NoContentResult" or "Ok";
 }

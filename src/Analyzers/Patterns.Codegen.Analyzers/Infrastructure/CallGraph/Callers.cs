@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
+
+/// <summary>Who uses a method of the project, found by its name. Asked only about what would be reported, because it looks through all files.</summary>
+internal static class Callers
+{
+    /// <summary>All uses in the order of the files: a call, or null for one that is none, such as a delegate that is made of the method.</summary>
+    public static IEnumerable<IInvocationOperation?> Of(IMethodSymbol method, SourceExpressions sources, CancellationToken cancellationToken)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        foreach (var name in Uses(method, sources.Compilation, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (sources.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol is not IMethodSymbol used || !Is(used, method))
+                continue;
+
+            ExpressionSyntax called = name.Parent switch
+            {
+                MemberAccessExpressionSyntax access when access.Name == name => access,
+                MemberBindingExpressionSyntax binding => binding,
+                _ => name,
+            };
+            yield return sources.OperationOf(called.Parent as InvocationExpressionSyntax, cancellationToken) as IInvocationOperation;
+        }
+    }
+
+    /// <summary>The calls of a lambda that a variable or private field is given, in the member or type around it.</summary>
+    public static IEnumerable<IInvocationOperation> Of(IAnonymousFunctionOperation lambda, SourceExpressions sources, CancellationToken cancellationToken)
+    {
+        if (lambda.Syntax.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+            || sources.ModelOf(declarator.SyntaxTree).GetDeclaredSymbol(declarator, cancellationToken) is not { } holder
+            || holder is IFieldSymbol { DeclaredAccessibility: not Accessibility.Private })
+        {
+            yield break;
+        }
+
+        SyntaxNode scope = (holder is IFieldSymbol ? declarator.FirstAncestorOrSelf<TypeDeclarationSyntax>() : declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax)) ?? declarator.SyntaxTree.GetRoot(cancellationToken);
+        foreach (var name in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(node => node.Identifier.ValueText == holder.Name))
+        {
+            ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access : name;
+            if (called.Parent is InvocationExpressionSyntax syntax
+                && syntax.Expression == called
+                && sources.OperationOf(syntax, cancellationToken) is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call
+                && SymbolEqualityComparer.Default.Equals(sources.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol, holder))
+            {
+                yield return call;
+            }
+        }
+    }
+
+    private static IEnumerable<SimpleNameSyntax> Uses(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (method.MethodKind != MethodKind.LocalFunction)
+            return Files.Naming(Last(method.Name), compilation, cancellationToken);
+        var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
+        SyntaxNode scope = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? declaration.SyntaxTree.GetRoot(cancellationToken);
+        return scope.DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == method.Name);
+    }
+
+    /// <summary>Without the interface, of a member that implements it explicitly.</summary>
+    private static string Last(string name) => name.Substring(name.LastIndexOf('.') + 1);
+
+    /// <summary>The method itself, or what it implements of an interface.</summary>
+    private static bool Is(IMethodSymbol used, IMethodSymbol method)
+    {
+        used = (used.ReducedFrom ?? used).OriginalDefinition;
+        return SymbolEqualityComparer.Default.Equals(used, method)
+            || (used.ContainingType?.TypeKind == TypeKind.Interface
+                && method.ContainingType is { } type
+                && type.AllInterfaces.FirstOrDefault(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, used.ContainingType)) is { } own
+                && own.GetMembers(used.Name).FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, used)) is { } member
+                && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member)?.OriginalDefinition, method));
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
+using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
+namespace Patterns.Codegen.Analyzers.Locks;
+
+/// <summary>
+/// Helpers of the project that are told the key, its time to live or the token: what a command does to a lock is then seen where the helper is called, and reported there.
+/// Helpers that only call helpers are followed too; it ends after so many callers.
+/// </summary>
+internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
+{
+    private const int MaxCallers = 200;
+    private const int MaxDepth = 4;
+
+    private readonly bool _isLock = command.Verb is RedisVerb.Set or RedisVerb.Script && LockEvidence.IsLockTaken(block, command);
+    private int _callers;
+
+    /// <summary>The commands as the callers of the helper send them, each in its own member.</summary>
+    public IEnumerable<(RedisBlock Block, RedisCall Call)> All() =>
+        command.IsGrouped || !IsAsked() ? []
+        : LambdaOf(command.Operation) is { } lambda ? Of(Callers.Of(lambda, block.Values.Sources, block.CancellationToken), lambda.Symbol, null, 1)
+        : FunctionOf(command.Operation, block.Owner) is { } helper ? Of(Callers.Of(helper, block.Values.Sources, block.CancellationToken), helper, null, 1)
+        : [];
+
+    /// <summary>Whether somebody else's values could make the command wrong.</summary>
+    private bool IsAsked() => command.Verb switch
+    {
+        RedisVerb.Set => command.NotExists != Presence.Absent && (command.Expiry == Presence.Absent || (command.Ttl is null && IsHandedOn("expiry"))),
+        RedisVerb.LockTake or RedisVerb.LockExtend or RedisVerb.LockRelease => command.Ttl is null,
+        RedisVerb.Delete or RedisVerb.Script => true,
+        _ => false,
+    };
+
+    private IEnumerable<(RedisBlock, RedisCall)> Of(IEnumerable<IInvocationOperation?> calls, IMethodSymbol helper, Bindings? inner, int depth)
+    {
+        foreach (var call in calls)
+        {
+            if (call is null || ++_callers > MaxCallers)
+                continue;
+            // A method that calls itself says nothing new.
+            var caller = FunctionOf(call, null);
+            if (SymbolEqualityComparer.Default.Equals(caller, helper))
+                continue;
+
+            var bindings = inner is null ? new Bindings(call, null, helper) : inner.CalledBy(new Bindings(call, null, helper));
+            if (block.Reader.ReadIn(command.Operation, call, bindings, block.CancellationToken) is { } bound && BlockOf(call, bound with { IsLock = _isLock }) is { } around)
+                yield return (around, bound with { IsLock = _isLock });
+            if (caller is not { Parameters.IsEmpty: false } || depth >= MaxDepth || !HandsOn(call))
+                continue;
+            foreach (var further in Of(Callers.Of(caller, block.Values.Sources, block.CancellationToken), caller, bindings, depth + 1))
+                yield return further;
+        }
+    }
+
+    /// <summary>Whether one of the arguments is made of the caller's own parameters.</summary>
+    private static bool HandsOn(IInvocationOperation call) =>
+        call.Arguments.Any(static argument => argument.Value.DescendantsAndSelf().Any(static value => value is IParameterReferenceOperation or ILocalReferenceOperation));
+
+    /// <summary>Whether the argument is a parameter of the helper as it was given: nothing asks about it, replaces it or puts another value in its place.</summary>
+    private bool IsHandedOn(string argument) =>
+        command.Operation.Argument(argument)?.Value.WithoutConversions() is IParameterReferenceOperation { Parameter: var parameter }
+        && command.Operation.Root().Descendants().All(operation => operation is not IParameterReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter) || IsOnlyGiven(reference));
+
+    private static bool IsOnlyGiven(IOperation reference)
+    {
+        var parent = reference.Parent;
+        while (parent is IConversionOperation)
+            parent = parent.Parent;
+        return parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: var name } } && !name.StartsWith("Throw", StringComparison.Ordinal) && !name.StartsWith("Ensure", StringComparison.Ordinal) && !name.StartsWith("NotNull", StringComparison.Ordinal);
+    }
+
+    /// <summary>The lambda right around, when it is given something.</summary>
+    private static IAnonymousFunctionOperation? LambdaOf(IOperation operation)
+    {
+        var current = operation.Parent;
+        while (current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+            current = current.Parent;
+        return current is IAnonymousFunctionOperation { Symbol.Parameters.IsEmpty: false } lambda ? lambda : null;
+    }
+
+    /// <summary>The method or local function around; null in a lambda.</summary>
+    private static IMethodSymbol? FunctionOf(IOperation operation, ISymbol? owner)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation)
+                return null;
+            if (current is ILocalFunctionOperation { Symbol: var local })
+                return local;
+        }
+
+        return (owner ?? operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart)) as IMethodSymbol is { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, Parameters.IsEmpty: false } method ? method : null;
+    }
+
+    /// <summary>The member around the call, with all its commands.</summary>
+    private RedisBlock? BlockOf(IInvocationOperation call, RedisCall bound)
+    {
+        ISymbol? owner = call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart);
+        while (owner is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+            owner = owner.ContainingSymbol;
+        if (owner is null)
+            return null;
+
+        var calls = call.Root().Descendants().OfType<IInvocationOperation>().Select(other => other.Syntax == call.Syntax ? bound : block.Reader.Read(other, block.CancellationToken)).OfType<RedisCall>();
+        return block with { Owner = owner, Calls = [.. calls.OrderBy(static one => one.Operation.Syntax.SpanStart)] };
+    }
+}

@@ -1,0 +1,17 @@
+// says = without a look at its status
+using StackExchange.Redis;
+
+namespace Freight;
+
+public class Quotes(HttpClient http, IConnectionMultiplexer redis)
+{
+    public async Task<string> QuoteAsync(string lane)
+    {
+        var reply = await http.GetAsync($"lanes/{lane}/quote");
+        var body = await reply.Content.ReadAsStringAsync();
+        await [|Keep|](lane, body);
+        return body;
+    }
+
+    private Task Keep(string lane, string body) => redis.GetDatabase().StringSetAsync("quote:" + lane, body, TimeSpan.FromMinutes(20));
+}
