@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
@@ -94,9 +95,12 @@ internal sealed class SignInAnalyzer : PatternRule
             || (receiver is IConversionOperation { Operand: var operand } ? operand : receiver) is IParameterReferenceOperation { Parameter.Type.Name: not "WebApplication" };
     }
 
+    // A call on the variable, or in what it is made of.
     private static bool IsLimited(string variable, SyntaxNode near) =>
-        near.SyntaxTree.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax>().Any(access =>
-            IsLimit(access.Name.Identifier.ValueText) && access.DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable));
+        near.SyntaxTree.GetRoot().DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(access =>
+            IsLimit(access.Name.Identifier.ValueText)
+            && (access.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable)
+                || access.Ancestors().OfType<VariableDeclaratorSyntax>().Any(declarator => declarator.Identifier.ValueText == variable)));
 
     private static bool IsLimited(IMethodSymbol method)
     {
