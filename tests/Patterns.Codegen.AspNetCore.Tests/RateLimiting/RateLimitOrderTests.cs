@@ -81,6 +81,32 @@ public class RateLimitOrderTests
     }
 
     [Fact]
+    public async Task An_endpoint_with_a_limit_beside_the_branch_that_counts_does_not_run()
+    {
+        var ran = false;
+        await using var app = await TestApp.StartAsync(services => services.AddPatternsRateLimits(), application =>
+        {
+            application.Use(TellError);
+            application.UseRouting();
+            application.UseWhen(context => context.Request.Path.StartsWithSegments("/in", StringComparison.Ordinal), branch => branch.UsePatternsRateLimits());
+            application.MapGet("/in/read", () => "read").RequireReadRateLimit();
+            application.MapGet("/out/read", () => ran = true).RequireReadRateLimit();
+            application.MapGroup("/out").RequireRateLimit("writes").MapGet("/write", () => ran = true);
+            application.MapGet("/out/free", () => "free");
+        });
+        Assert.Equal("read", await app.Client.GetStringAsync("/in/read", Token));
+        Assert.Equal("free", await app.Client.GetStringAsync("/out/free", Token));
+        foreach (var (path, policy) in new[] { ("/out/read", "reads"), ("/out/write", "writes") })
+        {
+            using var response = await app.Client.GetAsync(path, Token);
+            Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+            Assert.StartsWith($"The request was not counted by the rate limit '{policy}' of the endpoint 'HTTP: GET {path}'", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        }
+
+        Assert.False(ran);
+    }
+
+    [Fact]
     public async Task A_group_with_a_limit_that_is_not_registered_stops_the_start()
     {
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(_ => { }, application => application.MapGroup("/orders").RequireRateLimit("api").MapGet("/", () => "here")));

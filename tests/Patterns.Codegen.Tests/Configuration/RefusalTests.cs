@@ -45,7 +45,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("Retry:MaxAttempts", "-1", "1 to 100")]
     [InlineData("Retry:MaxAttempts", "many", "whole number, such as 5")]
     [InlineData("Retry:MaxAttempts", "3.0", "whole number, such as 5")]
-    [InlineData("Retry:MaxAttempts", "99999999999", "whole number, such as 5")]
+    [InlineData("Retry:MaxAttempts", "99999999999", "as large as this one")]
     [InlineData("Retry:MaxAttempts", "", "whole number, such as 5")]
     [InlineData("Retry:BaseDelay", "1", "such as 250ms, 1.5s")]
     [InlineData("Retry:BaseDelay", "-1s", "without space or sign")]

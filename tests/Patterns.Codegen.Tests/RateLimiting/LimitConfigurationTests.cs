@@ -73,7 +73,7 @@ public class LimitConfigurationTests
     [InlineData($"{Api}:Tiers:free:Limit", "0", "set 1 to 100,000")]
     [InlineData($"{Api}:Tiers:free:Limit", "-1", "set 1 to 100,000")]
     [InlineData($"{Api}:Tiers:free:Limit", "200000", "use ApproximateSlidingWindow")]
-    [InlineData($"{Api}:Tiers:free:Limit", "99999999999", "whole number")]
+    [InlineData($"{Api}:Tiers:free:Limit", "99999999999", "as large as this one")]
     [InlineData($"{Api}:Tiers:free:Refill", "10/s", "SlidingWindow has no Refill")]
     [InlineData($"{Api}:Tiers:free:Limt", "10", "Did you mean Limit?")]
     [InlineData($"{Api}:Tirs", "x", "Did you mean Tiers?")]
@@ -99,7 +99,7 @@ public class LimitConfigurationTests
     [Theory]
     [InlineData($"{Api}:Algorithm", "Sliding", "expected one of")]
     [InlineData($"{Api}:Window", "1 hour", "expected a duration")]
-    [InlineData($"{Api}:Tiers:free:Limit", "99999999999", "whole number")]
+    [InlineData($"{Api}:Tiers:free:Limit", "99999999999", "as large as this one")]
     [InlineData($"{Api}:Tiers:free:Limt", "100", "Did you mean Limit?")]
     public void A_value_that_cannot_be_read_is_the_only_mistake_that_is_told(string key, string value, string expected)
     {
@@ -127,6 +127,20 @@ public class LimitConfigurationTests
         var refusal = Assert.Single(test.Log.Entries, entry => entry.Id == 2).Text;
         Assert.Contains("set 1 to 100,000", refusal, StringComparison.Ordinal);
         Assert.Contains("'Opne'", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_policy_that_is_in_use_cannot_be_taken_away()
+    {
+        using var test = Tiers();
+        test.Runtime.Validate();
+        var policy = test.Runtime.GetRateLimitPolicy("api");
+        foreach (var key in new[] { "Algorithm", "Window", "DefaultTier", "Tiers:free:Limit", "Tiers:pro:Limit", "Tiers:enterprise:Limit" })
+            test.Configuration.Remove($"{Api}:{key}");
+        test.Configuration.Reload();
+        var refusal = Assert.Single(test.Log.Entries, entry => entry.Id == 2).Text;
+        Assert.Contains("Patterns:RateLimiting:Policies:api: this policy is in use", refusal, StringComparison.Ordinal);
+        Assert.Equal(1000, policy.RuleOf("pro").Limit);
     }
 
     [Fact]

@@ -112,7 +112,8 @@ public class PolicyTests
         await cancelled.CancelAsync();
         Assert.IsType<OperationCanceledException>((await fixture.EnterAsync(1, "key", null, cancelled.Token)).Rejection);
         Assert.Null((await fixture.EnterAsync(0)).Rejection);
-        Assert.Null((await fixture.EnterAsync(-5)).Rejection);
+        var negative = Assert.IsType<ArgumentOutOfRangeException>((await fixture.EnterAsync(-5)).Rejection);
+        Assert.Contains("A call of the rate limit 'api' costs fewer than 0 permits", negative.Message, StringComparison.Ordinal);
         Assert.Equal(0, fixture.Store.Trips);
         Assert.True(await fixture.AdmitsAsync(10));
     }

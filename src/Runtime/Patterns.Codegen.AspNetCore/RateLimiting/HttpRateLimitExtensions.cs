@@ -38,7 +38,7 @@ public static class HttpRateLimitExtensions
     /// <returns><paramref name="app"/>.</returns>
     /// <exception cref="InvalidOperationException">
     /// <see cref="AddPatternsRateLimits"/> was not called. When the application starts: <c>UseRouting</c> follows, and an endpoint has a limit of its own; in a branch, where that is not known, when
-    /// there is a request to such an endpoint, which does not run.
+    /// there is a request to such an endpoint, which does not run; nor does one with a limit whose requests do not come by this middleware.
     /// </exception>
     /// <exception cref="KeyNotFoundException">When the application starts: an endpoint names a policy that is not defined.</exception>
     public static IApplicationBuilder UsePatternsRateLimits(this IApplicationBuilder app)
@@ -98,6 +98,7 @@ public static class HttpRateLimitExtensions
             // Some kinds of endpoints come without services.
             if (endpoint.ApplicationServices.GetService<IServiceProvider>() is { } services)
                 UseOf(services, $"The endpoint '{endpoint.DisplayName}' with the rate limit '{policy}'");
+            CountedEndpoint.Guard(endpoint, policy);
         });
         return builder.WithMetadata(new HttpRateLimitMetadata(policy, byAddress));
     }

@@ -81,6 +81,7 @@ internal sealed class HttpRateLimitMiddleware
     {
         var request = new HttpRateLimitRequest(context.Response, limits.Length, _options.LegacyFields);
         request.WriteFieldsInTime();
+        context.Features.Set(request);
         try
         {
             var tier = _options.Tier(context);

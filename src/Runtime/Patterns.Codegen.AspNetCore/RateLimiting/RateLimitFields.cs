@@ -58,7 +58,7 @@ internal static class RateLimitFields
     {
         headers["X-RateLimit-Limit"] = entry.Limit.ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Remaining"] = entry.Remaining.ToString(CultureInfo.InvariantCulture);
-        headers["X-RateLimit-Reset"] = (Reset(entry) ?? 0).ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Reset"] = (Reset(entry) ?? (entry.Rejection is null ? 0 : 1)).ToString(CultureInfo.InvariantCulture);
     }
 
     private static StringBuilder Separate(StringBuilder list) => list.Length > 0 ? list.Append(", ") : list;

@@ -54,8 +54,7 @@ internal sealed class RateLimiterPolicyCheck : IRateLimiterPolicy<int>
         }
         catch (KeyNotFoundException error)
         {
-            var known = string.Join(", ", patterns.RateLimitPolicies);
-            throw new KeyNotFoundException($"AddPatternsPolicy(\"{name}\"): {error.Message}{(error.Message.Contains(known, StringComparison.Ordinal) ? "" : $" Known: {known}.")}", error);
+            throw new KeyNotFoundException($"AddPatternsPolicy(\"{name}\"): {error.Message}{(error.Message.Contains("Known: ", StringComparison.Ordinal) ? "" : $" Known: {string.Join(", ", patterns.RateLimitPolicies)}.")}", error);
         }
     }
 }

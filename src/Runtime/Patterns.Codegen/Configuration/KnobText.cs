@@ -8,7 +8,7 @@ internal static class KnobText
 {
     public static bool Count(string text, out int value, out string remedy)
     {
-        remedy = "expected a whole number, such as 5.";
+        remedy = text.Length > 9 && text.TrimStart('-', '+').All(char.IsAsciiDigit) ? "no setting takes a number as large as this one." : "expected a whole number, such as 5.";
         return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 

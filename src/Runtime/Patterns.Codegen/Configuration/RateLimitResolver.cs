@@ -82,7 +82,10 @@ internal sealed class RateLimitResolver(RateLimitEngine engine, PatternOverrides
         Section.Policies.TryGetValue(name, out var configured);
         if (code is null && configured is null)
         {
-            problems.Add(subject, name, $"no rate limit policy of this name is defined in Patterns:RateLimiting:Policies or in code. {NearestName.Hint(name, Policies)}");
+            if (attribute is null)
+                problems.Add($"Patterns:RateLimiting:Policies:{name}", null, "this policy is in use, so it cannot be taken away while the application runs: define it here or in code.");
+            else
+                problems.Add(subject, name, $"no rate limit policy of this name is defined in Patterns:RateLimiting:Policies or in code. {NearestName.Hint(name, Policies)}");
             return false;
         }
 

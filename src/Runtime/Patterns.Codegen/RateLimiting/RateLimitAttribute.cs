@@ -34,7 +34,7 @@ public sealed class RateLimitAttribute() : Attribute
     /// <summary>Who is counted, as a template over the parameters and the instance: <c>user:{userId}</c>. Default: all calls together.</summary>
     public string? Key { get; set; }
 
-    /// <summary>How many permits a call takes, as a template with one whole number: <c>{batch.Count}</c>. Default 1; a call of cost 0 or less takes none.</summary>
+    /// <summary>How many permits a call takes, as a template with one whole number: <c>{batch.Count}</c>. Default 1; a call of cost 0 takes none, and one of less fails with an <see cref="ArgumentOutOfRangeException"/>.</summary>
     public string? Cost { get; set; }
 
     /// <summary>What becomes of a call without a permit. Default <see cref="RateLimitExceeded.Throw"/>.</summary>

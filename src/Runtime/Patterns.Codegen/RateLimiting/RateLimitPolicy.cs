@@ -58,7 +58,7 @@ public sealed partial class RateLimitPolicy
 
     /// <summary>Takes permits for a call, waits for them, or says why not. Await the result at once and once: it is settled, and a refusal counted, when it is taken.</summary>
     /// <param name="key">Who is counted.</param>
-    /// <param name="cost">Permits that the call takes; 0 or less takes none and is always admitted.</param>
+    /// <param name="cost">Permits that the call takes; 0 takes none and is always admitted, less than 0 is refused with an <see cref="ArgumentOutOfRangeException"/>.</param>
     /// <param name="tier">The caller's tier; null, or one that nobody configured, for the default one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public ValueTask<RateLimitEntry> EnterAsync(string key, int cost, string? tier, CancellationToken cancellationToken)
@@ -69,7 +69,9 @@ public sealed partial class RateLimitPolicy
             return new(RateLimitEntry.Refused(new OperationCanceledException(cancellationToken)));
         var state = Volatile.Read(ref _state);
         var terms = TermsOf(state.Plan, tier);
-        if (cost <= 0)
+        if (cost < 0)
+            return new(RateLimitEntry.Refused(new ArgumentOutOfRangeException(nameof(cost), cost, $"A call of the rate limit '{Name}' costs fewer than 0 permits: state 0 for a call that takes none.")));
+        if (cost == 0)
             return new(new RateLimitEntry(new(true, terms.Rule, terms.Rule.Limit, null, TimeSpan.Zero, null, false), null, cancellationToken));
         if (cost > terms.Rule.Limit)
             return new(RateLimitEntry.Refused(TooCostly(cost, terms.Rule)));

@@ -8,7 +8,10 @@ internal sealed partial class PatternEvents : IRateLimitObserver
     void IRateLimitObserver.Rejected(string name, TimeSpan waited)
     {
         PatternInstruments.Rejections.Add(PatternTags.ByRateLimit, new(PatternTags.RateLimit, name), PatternTags.Refused);
-        RateLimitLog.Rejected(Log, name, waited);
+        if (waited > TimeSpan.Zero)
+            RateLimitLog.Rejected(Log, name, waited);
+        else
+            RateLimitLog.Rejected(Log, name);
     }
 
     void IRateLimitObserver.StoreAway(string store, string? part, Exception reason)
