@@ -55,7 +55,7 @@ internal static class InProcessRateLimitBenchmarks
                             throw new InvalidOperationException("Refused.", entry.Rejection);
                     }
                 }),
-            ]);
+            ]) { IsShared = true };
             if (subject.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
                 results.Add(await CaseRunner.RunAsync(subject, effort));
         }
