@@ -146,7 +146,7 @@ internal sealed class SignInAnalyzer : PatternRule
         {
             var text = tree.ToString();
             if (text.IndexOf("GlobalLimiter", StringComparison.Ordinal) >= 0
-                || text.IndexOf("GlobalPolicy", StringComparison.Ordinal) >= 0
+                || text.IndexOf(".GlobalPolicy =", StringComparison.Ordinal) >= 0
                 || text.IndexOf("UseIpRateLimiting", StringComparison.Ordinal) >= 0
                 || text.IndexOf("UseClientRateLimiting", StringComparison.Ordinal) >= 0
                 || text.IndexOf("IpRateLimitMiddleware>", StringComparison.Ordinal) >= 0

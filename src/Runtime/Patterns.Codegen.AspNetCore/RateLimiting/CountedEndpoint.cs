@@ -11,7 +11,7 @@ internal static class CountedEndpoint
     /// <param name="policy">Its limit.</param>
     public static void Guard(EndpointBuilder endpoint, string policy)
     {
-        // Without one it is not run by requests.
+        // It has none, or is given one only behind all conventions, as Razor components are.
         if (endpoint.RequestDelegate is not { } run)
             return;
         endpoint.RequestDelegate = context => IsCounted(context) ? run(context) : throw NotCounted(policy, context.GetEndpoint()?.DisplayName ?? endpoint.DisplayName);
@@ -21,5 +21,5 @@ internal static class CountedEndpoint
     private static bool IsCounted(HttpContext context) => context.Features.Get<HttpRateLimitRequest>() is not null || SecondRun.IsOne(context);
 
     private static InvalidOperationException NotCounted(string policy, string? endpoint) => new(
-        $"The request was not counted by the rate limit '{policy}' of the endpoint '{endpoint}', because it did not come by app.UsePatternsRateLimits(), and is not processed. {HttpRateLimitUse.Remedy} In a branch it counts only what takes the branch.");
+        $"The request was not counted by the rate limit '{policy}' of the endpoint '{endpoint}', because it did not come by app.UsePatternsRateLimits(), and is not processed. {HttpRateLimitUse.Remedy} In a branch it counts only what takes the branch, and it never counts what ShortCircuit() has run before it.");
 }

@@ -2,7 +2,7 @@ namespace Patterns.Codegen.RateLimiting;
 
 /// <summary>
 /// Refusals that still hold: until the moment that the store named, nobody can get as many permits, so nobody needs to ask for them. A call that wants more is refused as well, but until when
-/// only the store can say: it is asked once for each cost. At most for 1 s, in case the store loses its counters. Not thread-safe: under the lock of its stripe.
+/// only the store can say: it is asked once for each of a few costs. At most for 1 s, in case the store loses its counters. Not thread-safe: under the lock of its stripe.
 /// </summary>
 /// <param name="host">The clock.</param>
 internal sealed class Denials(RateLimitStoreHost host)
@@ -37,17 +37,23 @@ internal sealed class Denials(RateLimitStoreHost host)
         reply = default;
         if (_byKey.Count == 0 || !_byKey.TryGetValue(key, out var denial))
             return false;
-        var now = host.Timestamp;
+        var (now, count) = (host.Timestamp, 0);
+        Denial? nearest = null;
         for (; denial is not null; denial = denial.Next)
         {
-            if (cost != denial.Cost || now >= denial.Until || !ReferenceEquals(rule, denial.Rule))
+            if (now >= denial.Until || !ReferenceEquals(rule, denial.Rule))
                 continue;
-            var passed = host.Between(denial.AskedAt, now);
-            reply = denial.Reply with { Admitted = 0, RetryAfter = Left(denial.Reply.RetryAfter, passed), ResetAfter = Left(denial.Reply.ResetAfter, passed) };
-            return true;
+            count++;
+            if (denial.Cost <= cost && !(nearest?.Cost >= denial.Cost))
+                nearest = denial;
         }
 
-        return false;
+        // Where many costs are asked for, those between are told the time of the next cheaper one: it may be too early.
+        if (nearest is null || (nearest.Cost < cost && count < MostCosts))
+            return false;
+        var passed = host.Between(nearest.AskedAt, now);
+        reply = nearest.Reply with { Admitted = 0, RetryAfter = Left(nearest.Reply.RetryAfter, passed), ResetAfter = Left(nearest.Reply.ResetAfter, passed) };
+        return true;
     }
 
     // What is still true of other costs.

@@ -37,7 +37,7 @@ internal sealed class RateLimitScope
         }
 
         _trips = new(host, name);
-        host.WentAway += WakeAll;
+        host.WentAway += WakeAway;
     }
 
     /// <summary>The policy or method.</summary>
@@ -115,7 +115,7 @@ internal sealed class RateLimitScope
         return (await waiter.Task.ConfigureAwait(false), waiter.Terms);
     }
 
-    /// <summary>The limits of a policy have changed, or the store has gone away: those who wait are asked for anew.</summary>
+    /// <summary>The limits of a policy have changed: those who wait are asked for anew.</summary>
     public void WakeAll()
     {
         if (Waiting == 0)
@@ -183,6 +183,15 @@ internal sealed class RateLimitScope
             Interlocked.Decrement(ref _lineCount);
     }
 
+    // The store, or a part of it, has gone away: those who wait for that are decided without it.
+    private void WakeAway()
+    {
+        if (Waiting == 0)
+            return;
+        foreach (var (_, line) in _lines)
+            line.WakeIfAway();
+    }
+
     private LeasedKeys LeasesOf(RateLimitRule rule) => _leases.TryGetValue(rule, out var leases) ? leases : _leases.GetOrAdd(rule, new LeasedKeys(_trips!));
 
     private static string NextHolder() => string.Create(CultureInfo.InvariantCulture, $"{s_process}.{Interlocked.Increment(ref s_lastHolder)}");
@@ -218,10 +227,12 @@ internal sealed class RateLimitScope
         {
             if (!_lines.TryGetValue(key, out var line))
             {
+                // Counted before others can find it: who sees no line while there is one wakes nobody.
+                Interlocked.Increment(ref _lineCount);
                 var made = new WaitLine(key, this);
                 line = _lines.GetOrAdd(key, made);
-                if (ReferenceEquals(line, made))
-                    Interlocked.Increment(ref _lineCount);
+                if (!ReferenceEquals(line, made))
+                    Interlocked.Decrement(ref _lineCount);
             }
 
             if (line.TryJoin(waiter, retryAfter))

@@ -114,12 +114,22 @@ internal sealed class RateLimitStoreHost
     public void Failed(in StoreQuestion question, Exception reason)
     {
         _hasAnswered = true;
-        if (!_outages.Begin(question, reason))
-            return;
-        StartTimer();
-        // Who joins a line now sees the outage, or is seen by those who wake the lines.
-        Interlocked.MemoryBarrier();
-        WentAway?.Invoke();
+        var isNew = true;
+        try
+        {
+            isNew = _outages.Begin(question, reason);
+        }
+        finally
+        {
+            // Also when a log throws.
+            if (isNew)
+            {
+                StartTimer();
+                // Who joins a line now sees the outage, or is seen by those who wake the lines.
+                Interlocked.MemoryBarrier();
+                WentAway?.Invoke();
+            }
+        }
     }
 
     private void StartTimer()

@@ -81,7 +81,7 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
         }
     }
 
-    /// <summary>A permit came free in this process, the limits have changed, or the store has gone away: look now.</summary>
+    /// <summary>A permit came free in this process, or the limits have changed: look now.</summary>
     public void Wake()
     {
         lock (_gate)
@@ -89,6 +89,16 @@ internal sealed class WaitLine(string key, RateLimitScope scope)
             // Also when it does not sleep yet: what it asks now may be answered by what was before.
             _isWoken = true;
             _sleep?.TrySetResult();
+        }
+    }
+
+    /// <summary>The store, or a part of it, has gone away: look now when it is what counts the key.</summary>
+    public void WakeIfAway()
+    {
+        lock (_gate)
+        {
+            if (_waiters.First is { Value.Terms.Rule: var rule } && scope.IsAwayFor(key, rule))
+                Wake();
         }
     }
 
