@@ -33,6 +33,12 @@ public sealed class HalfTypedTests
     [InlineData("key of parameters of one name", "public static partial class S { [KeyTemplate(\"a:{id}\")] public static partial string M(int id, string id); }")]
     [InlineData("key in a type without a name", "public static partial class { [KeyTemplate(\"a:{id}\")] public static partial string M(int id); }")]
     [InlineData("key method twice", "public static partial class S { [KeyTemplate(\"a:{id}\")] public static partial string M(int id); [KeyTemplate(\"a:{id}\")] public static partial string M(int id); }")]
+    [InlineData("capacity that is no number yet", "public partial class S(PatternRuntime patterns) { [RateLimit(Capacity = , Refill = \"10/s\")] public partial Task M(int id); private Task MCore(int id) => Task.CompletedTask; }")]
+    [InlineData("capacity of a name that does not exist", "public partial class S(PatternRuntime patterns) { [RateLimit(Capacity = Most, Refill = \"10/s\")] public partial Task M(int id); private Task MCore(int id) => Task.CompletedTask; }")]
+    [InlineData("rate of a name that does not exist", "public partial class S(PatternRuntime patterns) { [RateLimit(Capacity = 5, Refill = Rate)] public partial Task M(int id); private Task MCore(int id) => Task.CompletedTask; }")]
+    [InlineData("limit of a leaky bucket that does not exist", "public partial class S(PatternRuntime patterns) { [RateLimit(Algorithm = RateLimitAlgorithm.LeakyBucket, Limit = Most, Window = \"1s\")] public partial Task M(int id); private Task MCore(int id) => Task.CompletedTask; }")]
+    [InlineData("window of a name that does not exist", "public partial class S(PatternRuntime patterns) { [RateLimit(Algorithm = RateLimitAlgorithm.FixedWindow, Limit = 5, Window = Time)] public partial Task M(int id); private Task MCore(int id) => Task.CompletedTask; }")]
+    [InlineData("limit of concurrency that does not exist", "public partial class S(PatternRuntime patterns) { [RateLimit(Algorithm = RateLimitAlgorithm.Concurrency, Limit = Most)] public partial Task M(int id); private Task MCore(int id) => Task.CompletedTask; }")]
     [InlineData("JSON context without a name", "public partial class S(PatternRuntime patterns) { [Deduplicate(\"{id}\")] public partial Task M(int id); private Task MCore(int id) => Task.CompletedTask; } [System.Text.Json.Serialization.JsonSerializable(typeof(int))] internal partial class : System.Text.Json.Serialization.JsonSerializerContext")]
     public void ItsMistakesAreNotRepeatedInWhatIsGenerated(string what, string source)
     {

@@ -31,7 +31,7 @@ internal static class RateLimitParser
             : null;
         var cost = RateLimitArguments.Cost(attribute, checks, context, limit);
         var tier = RateLimitArguments.Tier(attribute, checks, context);
-        if (checks.Failed || cost is null || tier is null || (attribute.Has("Key") && key is null))
+        if (checks.Failed || cost is null || tier is null || (attribute.Has("Key") && key is null) || (!attribute.Has("Policy") && limit is null))
             return null;
 
         settings

@@ -47,12 +47,13 @@ internal static class RateLimitValues
         var ttl = checks.Duration("Ttl", TimeSpan.FromSeconds(1), ValueChecks.Day);
         var full = isBucket ? capacity : algorithm == "LeakyBucket" ? capacity ?? 1 : limit;
         var leased = checks.Int("LeasedPermits", 0, full ?? MostPermits);
-        if (checks.Failed)
+        // What does not compile is stated, and is no number: the compiler says so.
+        if (checks.Failed || full is not { } size || (!isBucket && limit is null))
             return null;
 
         CheckTime("Window", window);
         CheckTime("Refill", refill?.Period);
-        CheckSize(algorithm, full!.Value, refill ?? (window is { } time ? new Rate(limit!.Value, time) : null), checks, context);
+        CheckSize(algorithm, size, refill ?? (window is { } time ? new Rate(limit!.Value, time) : null), checks, context);
         settings
             .AddMember("Algorithm", "RateLimitAlgorithm", stated)
             .Add("Capacity", capacity)
