@@ -22,12 +22,14 @@ internal sealed class PeerScripts(string folder, IDatabase database)
     private readonly LuaScript _fixedWindow = Read(folder, "FixedWindow");
 
     /// <summary>The peer with the version that the project file of the checkout names, as the end of a list; nothing when there is no checkout.</summary>
-    public static string Version => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder
+    public static string Version => Checkout is { } folder
         ? $", {Name} {XDocument.Load(Path.Combine(folder, "src", "RedisRateLimiting", "RedisRateLimiting.csproj")).Descendants("Version").First().Value} and what is on top of it in the checkout"
         : "";
 
     /// <summary>The scripts; null when there is no checkout.</summary>
-    public static PeerScripts? Find(IDatabase database) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? new(folder, database) : null;
+    public static PeerScripts? Find(IDatabase database) => Checkout is { } folder ? new(folder, database) : null;
+
+    private static string? Checkout => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : null;
 
     public async Task<bool> TokenBucketAsync(string key) => (bool)(await RunAsync(_tokenBucket, new
     {

@@ -15,6 +15,9 @@ internal sealed record Answer(AnswerKind Kind, ISymbol? Symbol, string Text)
     /// <summary>What to ask before it is kept; null when that is not one expression.</summary>
     public string? Condition { get; init; }
 
+    /// <summary>How to write a call that answers: a delegate by what holds it.</summary>
+    public static string NameOf(IInvocationOperation call) => call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } target } ? target.Syntax.ToString() : call.TargetMethod.Name;
+
     /// <summary>Whether the value is the answer itself or one of the variables behind it.</summary>
     public bool Is(IOperation? value) => value?.WithoutConversions() switch
     {

@@ -83,8 +83,8 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
         IPropertyReferenceOperation { Property: { Name: "Response" } property } response when AnswerTypes.Of(property.Type) is { } kind => OfResponse(kind, property, response),
         IPropertyReferenceOperation { Property: { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } } finished when AnswerTypes.Of(finished.Type) == AnswerKind.HttpResponseMessage =>
             new Answer(AnswerKind.HttpResponseMessage, null, finished.Syntax.ToString()),
-        IInvocationOperation { TargetMethod.ContainingType.Name: "EndpointFilterDelegate" } next => new Answer(AnswerKind.EndpointResult, null, NameOf(next)),
-        IInvocationOperation call when AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage => new Answer(AnswerKind.HttpResponseMessage, null, NameOf(call)),
+        IInvocationOperation { TargetMethod.ContainingType.Name: "EndpointFilterDelegate" } next => new Answer(AnswerKind.EndpointResult, null, Answer.NameOf(next)),
+        IInvocationOperation call when AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage => new Answer(AnswerKind.HttpResponseMessage, null, Answer.NameOf(call)),
         ILocalReferenceOperation { Local: var buffer } when BodyOf(buffer, root) is { } response => OfResponse(AnswerKind.HttpResponse, response.Property, response),
         ILocalReferenceOperation or IInvocationOperation => ResultValue.Of(operation, root),
         _ => null,
@@ -95,8 +95,6 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
         var text = response.Syntax.ToString();
         return new Answer(kind, property, text) { Condition = kind == AnswerKind.HttpResponse ? text + ".StatusCode < 400" : null };
     }
-
-    private static string NameOf(IInvocationOperation call) => call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } target } ? target.Syntax.ToString() : call.TargetMethod.Name;
 
     /// <summary>Whether the helpers that make the response ask about its status themselves.</summary>
     private bool IsChecked(IOperation operation, IOperation root)

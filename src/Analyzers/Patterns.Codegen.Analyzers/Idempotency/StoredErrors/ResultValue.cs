@@ -20,7 +20,7 @@ internal static class ResultValue
             case ILocalReferenceOperation { IsDeclaration: false, Local: var local } when LocalWrites.Of(local, root).Any(write => IsForeign(write, type)):
                 return new Answer(AnswerKind.Result, local, local.Name) { Condition = ConditionOf(local.Name, shape) };
             case IInvocationOperation call when IsForeign(call, type):
-                return new Answer(AnswerKind.Result, null, call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } target } ? target.Syntax.ToString() : call.TargetMethod.Name);
+                return new Answer(AnswerKind.Result, null, Answer.NameOf(call));
             default:
                 return null;
         }

@@ -38,7 +38,7 @@ internal static class Callers
             yield break;
         }
 
-        SyntaxNode scope = (holder is IFieldSymbol ? declarator.FirstAncestorOrSelf<TypeDeclarationSyntax>() : declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax)) ?? declarator.SyntaxTree.GetRoot(cancellationToken);
+        var scope = holder is IFieldSymbol && declarator.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type ? type : MemberSyntax.Around(declarator);
         foreach (var name in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(node => node.Identifier.ValueText == holder.Name))
         {
             ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access : name;
@@ -57,8 +57,7 @@ internal static class Callers
         if (method.MethodKind != MethodKind.LocalFunction)
             return Files.Naming(Last(method.Name), compilation, cancellationToken);
         var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
-        SyntaxNode scope = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? declaration.SyntaxTree.GetRoot(cancellationToken);
-        return scope.DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == method.Name);
+        return MemberSyntax.Around(declaration).DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == method.Name);
     }
 
     /// <summary>Without the interface, of a member that implements it explicitly.</summary>

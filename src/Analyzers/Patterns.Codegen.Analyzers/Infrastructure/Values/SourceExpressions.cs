@@ -25,7 +25,7 @@ internal sealed class SourceExpressions(Compilation compilation)
             return null;
 
         ExpressionSyntax? value = declarator.Initializer?.Value;
-        foreach (var use in AssignmentSyntax.Uses(Scope(declarator), local.Name))
+        foreach (var use in AssignmentSyntax.Uses(MemberSyntax.Around(declarator), local.Name))
         {
             if (!AssignmentSyntax.MayWrite(use))
                 continue;
@@ -106,16 +106,4 @@ internal sealed class SourceExpressions(Compilation compilation)
         constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) is ConstructorDeclarationSyntax declaration
             ? AssignmentSyntax.Uses(declaration, name).Where(AssignmentSyntax.MayWrite)
             : [];
-
-    /// <summary>The member that the local belongs to; top-level statements are one.</summary>
-    private static SyntaxNode Scope(SyntaxNode node)
-    {
-        for (var current = node.Parent; current is not null; current = current.Parent)
-        {
-            if (current is MemberDeclarationSyntax and not GlobalStatementSyntax)
-                return current;
-        }
-
-        return node.SyntaxTree.GetRoot();
-    }
 }

@@ -35,7 +35,7 @@ internal static class GivenKeys
         if (first.Given.IsEmpty || second.Given.IsEmpty || first.Given.Concat(second.Given).Any(static name => Words.Holds(name, s_ordered)))
             return false;
 
-        SyntaxNode member = second.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? second.Syntax.SyntaxTree.GetRoot();
+        var member = MemberSyntax.Around(second.Syntax);
         foreach (var node in member.DescendantNodes())
         {
             if (node.SpanStart >= second.Syntax.SpanStart)

@@ -70,7 +70,7 @@ internal sealed class HeldLockReader(Compilation compilation)
     {
         if (call.Argument("key")?.Value.Syntax is not { } key)
             return null;
-        SyntaxNode member = call.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? call.Syntax.SyntaxTree.GetRoot(cancellationToken);
+        var member = MemberSyntax.Around(call.Syntax);
         foreach (var other in member.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
             if (other.SpanStart > call.Syntax.SpanStart

@@ -178,7 +178,7 @@ internal sealed class KeyTrips : IThreadPoolWorkItem
             goesOn = EndGathering();
             if (!goesOn)
                 _stripe.Remove(this);
-            else if (_trips.Host.IsAway && _trips.Host.IsAwayFor(Question))
+            else if (_trips.IsAwayFor(Key, _rule))
             {
                 // Those who come now are decided without the store.
                 Abandon(left = []);

@@ -47,7 +47,8 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
                 if (!BeginsEarly(terms) || !IsLow(terms, now))
                     return true;
             }
-            else if (IsDenied(cost, now) && !IsAway(terms.Rule))
+            // What the store refused before it went away holds no longer: the declared mode decides.
+            else if (IsDenied(cost, now) && !trips.IsAwayFor(key, terms.Rule))
             {
                 task = new(Denied(now));
                 return true;
@@ -77,9 +78,6 @@ internal sealed class LeasedKey(string key, RateLimitTrips trips)
             return _isGone = !_isFetching && _waiting.Count == 0 && (now >= _stockUntil || _stock == 0) && now >= _deniedUntil;
         }
     }
-
-    // What the store refused before it went away holds no longer: the declared mode decides.
-    private bool IsAway(RateLimitRule rule) => trips.Host.IsAway && trips.Host.IsAwayFor(new(trips.Counters, key, rule));
 
     private bool IsDenied(int cost, long now) => now < _deniedUntil && cost >= _deniedCost;
 

@@ -62,7 +62,7 @@ internal sealed class RateLimitScope
     public RateLimitTerms Shared(RateLimitTerms terms) => terms with { Rule = _rules.GetOrAdd(terms.Rule, terms.Rule), Share = _rules.GetOrAdd(terms.Share, terms.Share) };
 
     /// <summary>Whether what counts a key is away, so that the declared mode decides at once.</summary>
-    public bool IsAwayFor(string key, RateLimitRule rule) => _trips is { } trips && _host.IsAway && _host.IsAwayFor(new(trips.Counters, key, rule));
+    public bool IsAwayFor(string key, RateLimitRule rule) => _trips is { } trips && trips.IsAwayFor(key, rule);
 
     /// <summary>Asks for permits now. Refused without asking while others of this process wait for the same key.</summary>
     public ValueTask<TripResult> TryTakeAsync(string key, RateLimitTerms terms, int cost) => Waiting > 0 && _lines.TryGetValue(key, out var line) && !IsAwayFor(key, terms.Rule)

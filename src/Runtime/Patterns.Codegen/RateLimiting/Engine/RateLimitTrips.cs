@@ -26,11 +26,14 @@ internal sealed class RateLimitTrips
     /// <summary>Whether anything is under way.</summary>
     public bool IsBusy => Array.Exists(_stripes, stripe => stripe.IsBusy);
 
+    /// <summary>Whether what counts a key is away, so that the declared mode decides at once.</summary>
+    public bool IsAwayFor(string key, RateLimitRule rule) => Host.IsAway && Host.IsAwayFor(new(Counters, key, rule));
+
     /// <summary>Has the store decide a demand; travels with others for the same key.</summary>
     /// <returns>Never fails: not decided when the store is away.</returns>
     public ValueTask<TripResult> TakeAsync(string key, RateLimitRule rule, RateLimitDemand demand)
     {
-        if (Host.IsAway && Host.IsAwayFor(new(Counters, key, rule)))
+        if (IsAwayFor(key, rule))
             return new(TripResult.Away);
         var stripe = _stripes[(uint)string.GetHashCode(key) % Stripes];
         var trip = stripe.Begin(key, rule, demand, out var task);
