@@ -67,13 +67,13 @@ internal static class IdempotencyBenchmarks
         Contender oursOnPostgres = new(Ours, (_, token) => ours.RunAsync("Postgres", token)) { Processor = PostgresTime };
         Contender plainOnPostgres = new(Plain, (_, token) => plain.RunAsync(false, token)) { Processor = PostgresTime };
         Contender bareOnPostgres = new(Bare, (_, token) => plain.RunBareAsync(token)) { Processor = PostgresTime };
-        await AddAsync(new(Postgres(1), 1, Plain, [oursOnPostgres, plainOnPostgres, bareOnPostgres]) { IsClose = true });
+        await AddAsync(new(Postgres(1), 1, Plain, [oursOnPostgres, plainOnPostgres, bareOnPostgres]) { IsClose = true, IsShared = true });
         await AddAsync(new(Postgres(16), 16, Plain, [oursOnPostgres, plainOnPostgres, bareOnPostgres, new(Replay, (caller, token) => ours.ReplayAsync("Postgres", caller, token)) { Processor = PostgresTime }]) { IsClose = true });
         await AddAsync(new(Effect, 1, PlainWithWork,
         [
             new(OneTransaction, (_, token) => ours.RunInTransactionAsync(token)) { Processor = PostgresTime },
             new(PlainWithWork, (_, token) => plain.RunAsync(true, token)) { Processor = PostgresTime },
-        ]));
+        ]) { IsClose = true });
         await AddAsync(new(Redis, 16, ThreeCommands,
         [
             new(Ours, (_, token) => ours.RunAsync("Redis", token)) { Processor = RedisTime },

@@ -3,16 +3,11 @@ using Patterns.Codegen.Idempotency;
 
 namespace Patterns.Codegen.Postgres;
 
-/// <summary>The two statements of a claim that goes by itself, made once and sent again and again. For one caller at a time.</summary>
+/// <summary>The two statements of a claim that goes by itself and reads what is there, made once and sent again and again. For one caller at a time.</summary>
 internal sealed class ClaimBatch
 {
     private readonly NpgsqlBatch _batch;
-    private readonly NpgsqlParameter<string> _operation = new();
-    private readonly NpgsqlParameter<string> _key = new();
-    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _fingerprint = new();
-    private readonly NpgsqlParameter<Guid> _owner = new();
-    private readonly NpgsqlParameter<TimeSpan> _lease = new();
-    private readonly NpgsqlParameter<TimeSpan> _life = new();
+    private readonly ClaimParameters _parameters = new();
     // A parameter belongs to one statement.
     private readonly NpgsqlParameter<string> _operationToRead = new();
     private readonly NpgsqlParameter<string> _keyToRead = new();
@@ -20,7 +15,9 @@ internal sealed class ClaimBatch
     public ClaimBatch(NpgsqlDataSource source, IdempotencySql sql)
     {
         _batch = source.CreateBatch();
-        _batch.BatchCommands.Add(new NpgsqlBatchCommand(sql.Claim) { Parameters = { _operation, _key, _fingerprint, _owner, _lease, _life } });
+        var claim = new NpgsqlBatchCommand(sql.Claim);
+        _parameters.AddTo(claim.Parameters);
+        _batch.BatchCommands.Add(claim);
         _batch.BatchCommands.Add(new NpgsqlBatchCommand(sql.ReadUnlessWritten) { Parameters = { _operationToRead, _keyToRead } });
     }
 
@@ -30,12 +27,9 @@ internal sealed class ClaimBatch
     /// <summary>Sends it. When it fails it must not be sent again.</summary>
     public Task<NpgsqlDataReader> SendAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
-        _operation.TypedValue = _operationToRead.TypedValue = request.Operation;
-        _key.TypedValue = _keyToRead.TypedValue = request.Key;
-        _fingerprint.TypedValue = request.Fingerprint;
-        _owner.TypedValue = request.Owner;
-        _lease.TypedValue = request.Lease;
-        _life.TypedValue = request.Lease + request.Ttl;
+        _parameters.Set(request);
+        _operationToRead.TypedValue = request.Operation;
+        _keyToRead.TypedValue = request.Key;
         return _batch.ExecuteReaderAsync(cancellationToken);
     }
 }

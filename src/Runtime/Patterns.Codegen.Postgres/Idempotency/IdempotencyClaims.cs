@@ -14,7 +14,9 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
     internal const int MostTrips = 1;
 
     private readonly IdempotencySql _sql = new(database.Schema);
-    private ClaimBatch? _spare;
+    private readonly RepetitionForecast _repetition = new();
+    private ClaimBatch? _spareBatch;
+    private ClaimCommand? _spareCommand;
 
     /// <summary>Claims a key that nobody has or whose record has expired, or reads its record.</summary>
     public ValueTask<IdempotencyAnswer> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
@@ -43,6 +45,8 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
         {
             var place = reader.GetInt32(6) - 1;
             answers[place] = Read(reader, group[place].Request);
+            if (answers[place].Answer is not { Kind: IdempotencyAnswerKind.Claimed })
+                _repetition.Repeated();
         }
 
         // Only now it is committed: long results may arrive before.
@@ -123,29 +127,47 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<IdempotencyAnswer> AtOnceAsync(IdempotencyRequest request, int era, CancellationToken cancellationToken)
     {
-        bool isThere;
-        IdempotencyAnswer? answer;
+        var hasClaimed = false;
+        var isThere = false;
+        IdempotencyAnswer? answer = null;
         try
         {
-            var batch = Interlocked.Exchange(ref _spare, null) ?? new(database.Source, _sql);
-            var reader = await batch.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
+            if (_repetition.IsLikely)
             {
-                var hasClaimed = batch.HasClaimed;
-                isThere = !hasClaimed && await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                answer = hasClaimed ? IdempotencyAnswer.Claimed(1) : isThere ? IdempotencyRow.Read(reader, request) : null;
-                // Only now it is committed: a reader that is disposed of before says nothing of a commit that timed out.
-                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            }
+                var batch = Interlocked.Exchange(ref _spareBatch, null) ?? new(database.Source, _sql);
+                var reader = await batch.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    hasClaimed = batch.HasClaimed;
+                    isThere = !hasClaimed && await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                    if (isThere)
+                        answer = IdempotencyRow.Read(reader, request);
+                    // Only now it is committed: a reader that is disposed of before says nothing of a commit that timed out.
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                }
 
-            // Not one that has failed.
-            _spare = batch;
+                // Not one that has failed.
+                _spareBatch = batch;
+            }
+            else
+            {
+                var command = Interlocked.Exchange(ref _spareCommand, null) ?? new(database.Source, _sql);
+                hasClaimed = await command.SendAsync(request, cancellationToken).ConfigureAwait(false) > 0;
+                _spareCommand = command;
+            }
         }
         finally
         {
             End(era);
         }
 
+        if (hasClaimed)
+        {
+            _repetition.Granted();
+            return IdempotencyAnswer.Claimed(1);
+        }
+
+        _repetition.Repeated();
         return answer ?? await InsistAsync(request, isThere, cancellationToken).ConfigureAwait(false);
     }
 
