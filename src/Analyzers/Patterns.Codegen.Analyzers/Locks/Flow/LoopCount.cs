@@ -6,11 +6,12 @@ namespace Patterns.Codegen.Analyzers.Locks.Flow;
 /// <summary>How often a loop runs at most, when that is written.</summary>
 internal static class LoopCount
 {
-    private const int MaxCount = 1_000_000;
+    /// <summary>What may run more often has its bound as a precaution, and ends long before.</summary>
+    private const int MaxCount = 100;
 
     public static int? Of(ILoopOperation loop, ValueReader values, CancellationToken cancellationToken) => loop switch
     {
-        IForEachLoopOperation { IsAsynchronous: false } each => Length(each.Collection, values, cancellationToken),
+        IForEachLoopOperation { IsAsynchronous: false } each => Length(each.Collection, values, cancellationToken) is { } length and <= MaxCount ? length : null,
         IForLoopOperation counted => Counted(counted, values, cancellationToken),
         _ => null,
     };

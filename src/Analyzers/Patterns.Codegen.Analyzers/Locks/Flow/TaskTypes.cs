@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
 
 namespace Patterns.Codegen.Analyzers.Locks.Flow;
 
@@ -21,13 +22,15 @@ internal static class TaskTypes
     };
 
     /// <summary>A method of <c>Task</c>, <c>TaskFactory</c> or what extends them.</summary>
-    public static bool IsOfTasks(IMethodSymbol method) => method.ContainingType is { ContainingNamespace: { } space } && IsThreading(space);
+    public static bool IsOfTasks(IMethodSymbol method) => method.ContainingType is { Name: not "Parallel", ContainingNamespace: { } space } && IsThreading(space);
 
     /// <summary>Whether what is handed to the call runs while somebody waits for the call.</summary>
     public static bool RunsMeanwhile(IInvocationOperation call, IArgumentOperation function) =>
         function.Parameter?.Type is INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod: { } invoke }
         && (!IsTask(invoke.ReturnType) || IsTask(call.Type))
-        && !Infrastructure.Words.Holds(call.TargetMethod.Name, s_later);
+        && !Words.Holds(call.TargetMethod.Name, s_later);
 
-    private static bool IsThreading(INamespaceSymbol space) => space.ToDisplayString() is "System.Threading.Tasks" or "System.Runtime.CompilerServices";
+    private static bool IsThreading(INamespaceSymbol space) =>
+        space is { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } }
+        or { Name: "CompilerServices", ContainingNamespace: { Name: "Runtime", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 }

@@ -62,7 +62,7 @@ internal sealed partial class WorkWalk
     private WorkSum? EndOfCall(IInvocationOperation call)
     {
         if (!TaskTypes.IsOfTasks(call.TargetMethod))
-            return TaskTypes.IsTask(call.Type) ? _path.Now.Plus(Cut(call, OwnTime(call))) : Other(call);
+            return TaskTypes.IsTask(call.Type) ? After(OwnTime(call)) : Other(call);
         switch (call.TargetMethod.Name)
         {
             case "ConfigureAwait" or "AsTask" or "Preserve" or "ContinueWith":
@@ -72,7 +72,7 @@ internal sealed partial class WorkWalk
             case "WhenAll":
                 return Latest(call.Arguments.Select(argument => EndOfAll(argument.Value)));
             case "Run":
-                return _path.Now.Plus(OwnTime(call));
+                return After(OwnTime(call));
             default:
                 foreach (var argument in call.Arguments)
                     Run(argument.Value);
@@ -93,7 +93,7 @@ internal sealed partial class WorkWalk
             IArrayCreationOperation { Initializer: { } items } => Latest(items.ElementValues.Select(EndOfAll)),
             ICollectionExpressionOperation list => Latest(list.Elements.Select(item => EndOfAll(item is ISpreadOperation spread ? spread.Operand : item))),
             IObjectCreationOperation { Initializer: { } items } => Latest(items.Initializers.Select(static item => item is IInvocationOperation { Arguments: [var added] } ? added.Value : item).Select(EndOfAll)),
-            IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } select => Latest([EndOfAll(select.Arguments[0].Value), _path.Now.Plus(FunctionTime(select.Arguments[1].Value))]),
+            IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } select => Latest([EndOfAll(select.Arguments[0].Value), After(FunctionTime(select.Arguments[1].Value))]),
             IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray" or "Concat" or "Append" or "Prepend", ContainingType.Name: "Enumerable" } } same => Latest(same.Arguments.Select(argument => EndOfAll(argument.Value))),
             _ => EndOf(value),
         };
@@ -101,7 +101,10 @@ internal sealed partial class WorkWalk
         return end;
     }
 
-    private WorkSum? Latest(IEnumerable<WorkSum?> ends)
+    /// <summary>When work is done that begins now: what it is called with has been made by then.</summary>
+    private WorkSum After(WorkSum work) => _path.Now.Plus(work);
+
+    private static WorkSum? Latest(IEnumerable<WorkSum?> ends)
     {
         WorkSum? latest = null;
         foreach (var end in ends)
@@ -117,5 +120,5 @@ internal sealed partial class WorkWalk
     private WorkSum? Until(TimeSpan? most, WorkSum end) =>
         most is not { } limit ? null : limit < TimeSpan.Zero || end.Longest <= _path.Now.Longest + limit ? end : _path.Now.Plus(Limited(limit, "waited for"));
 
-    private WorkSum Limited(TimeSpan limit, string how) => WorkSum.Of(new WorkTime(limit, $"{how} at most {Durations.Display(limit)}"), null);
+    private static WorkSum Limited(TimeSpan limit, string how) => WorkSum.Of(new WorkTime(limit, $"{how} at most {Durations.Display(limit)}"), null);
 }
