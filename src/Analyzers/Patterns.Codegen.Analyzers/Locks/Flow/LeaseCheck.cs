@@ -11,7 +11,8 @@ internal static class LeaseCheck
 {
     public static void Report(CompilationAnalysisContext context, WorkTimes times, HeldLock held, TimeSpan ttl)
     {
-        var (time, chain) = times.Longest(held.Member, held.Syntax.SyntaxTree, held.Region);
+        var work = times.Under(held);
+        var (time, chain) = (work.ToTime(), work.Chain);
         if (held.Region is null && held.Member is IMethodSymbol method && LockAttributes.Of(PatternAttributes.Of(method), context.CancellationToken) is { } attributes)
         {
             // What the attributes beside the lock bound on their own is said while typing.

@@ -4,6 +4,7 @@ using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience;
 using Patterns.Codegen.Generators.Parsing;
 
@@ -18,7 +19,8 @@ internal sealed class LockFlowAnalyzer : PatternRule
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        var reader = new HeldLockReader(context.Compilation);
+        var values = new ValueReader(context.Compilation);
+        var reader = new HeldLockReader(context.Compilation, values);
         var hasAttribute = context.Compilation.Find("Patterns.Codegen.LockAttribute") is not null;
         if (!reader.KnowsLocks && !hasAttribute)
             return;
@@ -55,7 +57,7 @@ internal sealed class LockFlowAnalyzer : PatternRule
         {
             // Most programs hold no lock, and then there is no graph to build.
             if (!locks.IsEmpty)
-                Report(end, graph.Build(end.Compilation, end.CancellationToken), locks, executions);
+                Report(end, graph.Build(end.Compilation, end.CancellationToken), locks, executions, values);
         });
     }
 
@@ -78,10 +80,10 @@ internal sealed class LockFlowAnalyzer : PatternRule
         }
     }
 
-    private static void Report(CompilationAnalysisContext context, CallGraph graph, ConcurrentBag<HeldLock> collected, ConcurrentBag<PollyWork> executions)
+    private static void Report(CompilationAnalysisContext context, CallGraph graph, ConcurrentBag<HeldLock> collected, ConcurrentBag<PollyWork> executions, ValueReader values)
     {
         HeldLock[] locks = [.. collected.OrderBy(static held => held.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static held => held.Location.SourceSpan.Start).ThenBy(static held => held.Key, StringComparer.Ordinal)];
-        var times = new WorkTimes(graph, executions, context.CancellationToken);
+        var times = new WorkTimes(graph, executions, values, context.CancellationToken);
         var reported = new HashSet<Location>();
         foreach (var held in locks)
         {

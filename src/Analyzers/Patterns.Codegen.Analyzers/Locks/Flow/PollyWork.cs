@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
@@ -7,37 +6,34 @@ using Patterns.Codegen.Analyzers.Resilience.Strategies;
 
 namespace Patterns.Codegen.Analyzers.Locks.Flow;
 
-/// <summary>Work that runs under a policy or pipeline of Polly whose attempts and time-out are known.</summary>
+/// <summary>Work that runs under a policy or pipeline of Polly.</summary>
 /// <param name="Member">The member that executes it, as the call graph names it.</param>
 /// <param name="Syntax">Where.</param>
-/// <param name="Time">The longest it can take, without the delays between attempts.</param>
-internal sealed record PollyWork(ISymbol Member, SyntaxNode Syntax, WorkTime Time)
+/// <param name="Layers">What bounds or repeats it, outermost first.</param>
+internal sealed record PollyWork(ISymbol Member, SyntaxNode Syntax, ImmutableArray<PollyLayer> Layers)
 {
+    /// <summary>The longest it can take, without the delays between attempts; null where nothing bounds it.</summary>
+    /// <param name="work">The bound of the work itself, when it has one.</param>
+    public WorkTime? Around(WorkTime? work)
+    {
+        var whole = work;
+        for (var i = Layers.Length - 1; i >= 0; i--)
+            whole = Layers[i].Around(whole, whole is not null && ReferenceEquals(whole, work));
+        return whole;
+    }
+
     public static PollyWork? Read(IInvocationOperation call, ISymbol containing, ResilienceReader polly, CancellationToken cancellationToken)
     {
         if (!Executions.IsExecute(call.TargetMethod) || call.Instance is not { } pipeline)
             return null;
 
-        WorkTime? work = null;
-        var layers = polly.LayersOf(pipeline, cancellationToken);
-        for (var i = layers.Length - 1; i >= 0; i--)
-        {
-            var layer = layers[i];
-            if (layer.Kind == StrategyKind.Timeout && Bound(layer, polly.Values, cancellationToken) is { } bound && bound > TimeSpan.Zero && (work is null || bound < work.Longest))
-                work = new WorkTime(bound, $"a time-out of {Durations.Display(bound)}");
-            else if (layer is { Kind: StrategyKind.Retry, Attempts: > 1 and <= 1000 and var attempts } && work is not null && work.Longest.TotalDays * attempts < 1000)
-                work = Repeated(work, attempts);
-            else if (layer.Kind is StrategyKind.Retry or StrategyKind.Hedging)
-                work = null;
-        }
-
-        return work is null ? null : new PollyWork(CallTarget.CallerOf(call, containing), call.Syntax, work);
-    }
-
-    private static WorkTime Repeated(WorkTime attempt, int attempts)
-    {
-        var all = TimeSpan.FromTicks(attempt.Longest.Ticks * attempts);
-        return new WorkTime(all, $"{attempts.ToString(CultureInfo.InvariantCulture)} attempts x {Durations.Display(attempt.Longest)} = {Durations.Display(all)}, delays not counted");
+        ImmutableArray<PollyLayer> layers =
+        [
+            .. polly.LayersOf(pipeline, cancellationToken)
+                .Where(static layer => layer.Kind is StrategyKind.Timeout or StrategyKind.Retry or StrategyKind.Hedging)
+                .Select(layer => new PollyLayer(layer.Kind, layer.Kind == StrategyKind.Timeout && Bound(layer, polly.Values, cancellationToken) is { } bound && bound > TimeSpan.Zero ? bound : null, layer.Attempts)),
+        ];
+        return layers.IsEmpty ? null : new PollyWork(CallTarget.CallerOf(call, containing), call.Syntax, layers);
     }
 
     private static TimeSpan? Bound(Strategy layer, ValueReader values, CancellationToken cancellationToken)

@@ -10,11 +10,14 @@ namespace Patterns.Codegen.Analyzers.Locks.Flow;
 /// <param name="Arithmetic"><c>3 attempts x 10s + up to 3s of delays = 33s</c>.</param>
 internal sealed record WorkTime(TimeSpan Longest, string Arithmetic)
 {
+    private const int MaxExplained = 240;
+
     /// <summary>What the attributes make of work that takes this long; null where nothing bounds it.</summary>
     /// <param name="attributes">The attributes around the work, outermost first.</param>
     /// <param name="work">The work's own bound, when it has one.</param>
     public static WorkTime? Of(ImmutableArray<AttributeReader> attributes, WorkTime? work)
     {
+        var below = work;
         for (var i = attributes.Length - 1; i >= 0; i--)
         {
             var attribute = attributes[i];
@@ -24,7 +27,7 @@ internal sealed record WorkTime(TimeSpan Longest, string Arithmetic)
                     work = new WorkTime(bound, $"[Timeout] of {Durations.Display(bound)}");
                     break;
                 case "Retry" when work is not null:
-                    work = RetryBound.Of(attribute, work.Longest) is { } all ? Repeated(attribute, work, all) : null;
+                    work = RetryBound.Of(attribute, work.Longest) is { } all ? Repeated(attribute, work, all).Explained(ReferenceEquals(work, below) ? work : null) : null;
                     break;
                 case "Hedge" or "Bulkhead" or "Pipeline" or "Fallback":
                     work = null;
@@ -34,6 +37,11 @@ internal sealed record WorkTime(TimeSpan Longest, string Arithmetic)
 
         return work;
     }
+
+    /// <summary>The same, with how the time of one attempt comes about where other methods make it up.</summary>
+    public WorkTime Explained(WorkTime? attempt) => attempt is null ? this : this with { Arithmetic = $"{Arithmetic}, each attempt {Short(attempt.Arithmetic)}" };
+
+    private static string Short(string arithmetic) => arithmetic.Length > MaxExplained ? arithmetic.Substring(0, MaxExplained) + "..." : arithmetic;
 
     private static WorkTime Repeated(AttributeReader retry, WorkTime attempt, TimeSpan all)
     {

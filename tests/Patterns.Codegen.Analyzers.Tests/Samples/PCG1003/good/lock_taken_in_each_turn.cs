@@ -1,0 +1,30 @@
+using Patterns.Codegen;
+using StackExchange.Redis;
+
+public partial class Steps(PatternRuntime patterns, HttpClient http)
+{
+    [Timeout("15s")]
+    public partial Task<string> OneAsync(int id, CancellationToken cancellationToken);
+
+    private Task<string> OneAsyncCore(int id, CancellationToken cancellationToken) => http.GetStringAsync("/one/" + id, cancellationToken);
+
+    [Timeout("12s")]
+    public partial Task<string> OtherAsync(int id, CancellationToken cancellationToken);
+
+    private Task<string> OtherAsyncCore(int id, CancellationToken cancellationToken) => http.GetStringAsync("/other/" + id, cancellationToken);
+}
+
+public class Work(IDatabase redis, Steps steps)
+{
+    public async Task RunAsync(string token, CancellationToken cancellationToken)
+    {
+        for (var id = 0; id < 10; id++)
+        {
+            if (!await redis.LockTakeAsync($"lock:{id}", token, TimeSpan.FromSeconds(20)))
+                continue;
+            await steps.OneAsync(id, cancellationToken);
+            await redis.LockReleaseAsync($"lock:{id}", token);
+            await steps.OtherAsync(id, cancellationToken);
+        }
+    }
+}

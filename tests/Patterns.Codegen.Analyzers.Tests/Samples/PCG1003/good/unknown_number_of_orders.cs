@@ -1,0 +1,31 @@
+using Patterns.Codegen;
+using StackExchange.Redis;
+
+public partial class Steps(PatternRuntime patterns, HttpClient http)
+{
+    [Timeout("15s")]
+    public partial Task<string> OneAsync(int id, CancellationToken cancellationToken);
+
+    private Task<string> OneAsyncCore(int id, CancellationToken cancellationToken) => http.GetStringAsync("/one/" + id, cancellationToken);
+
+    [Timeout("12s")]
+    public partial Task<string> OtherAsync(int id, CancellationToken cancellationToken);
+
+    private Task<string> OtherAsyncCore(int id, CancellationToken cancellationToken) => http.GetStringAsync("/other/" + id, cancellationToken);
+}
+
+public class Work(IDatabase redis, Steps steps)
+{
+    public async Task RunAsync(IReadOnlyList<int> orders, int most, string token, CancellationToken cancellationToken)
+    {
+        if (!await redis.LockTakeAsync("lock:orders", token, TimeSpan.FromSeconds(20)))
+            return;
+        foreach (var order in orders)
+        {
+            if (order > most)
+                await steps.OneAsync(order, cancellationToken);
+        }
+
+        await redis.LockReleaseAsync("lock:orders", token);
+    }
+}
