@@ -11,11 +11,20 @@ internal sealed class AnswerRelation(Answer answer, IOperation root)
     private static readonly ImmutableHashSet<string> s_guards =
         ["ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "ObjectDisposedException", "CancellationToken", "DatabaseFacade"];
 
+    private readonly Dictionary<ISymbol, bool> _others = new(SymbolEqualityComparer.Default);
+
     /// <summary>Whether what is asked about is surely another answer: a variable of its own that has nothing to do with this one.</summary>
     public bool IsAnother(IOperation? asked)
     {
         if (answer.IsAny || answer.Kind == AnswerKind.Flagged || RootOf(asked) is not { } symbol || answer.IsHeldBy(symbol))
             return false;
+        if (!_others.TryGetValue(symbol, out var isAnother))
+            _others.Add(symbol, isAnother = IsAnother(symbol));
+        return isAnother;
+    }
+
+    private bool IsAnother(ISymbol symbol)
+    {
         switch (symbol)
         {
             case ILocalSymbol local when IsAnswer(local.Type):

@@ -43,8 +43,8 @@ internal sealed class StatusCheck(SourceCode code, CancellationToken cancellatio
     {
         cancellationToken.ThrowIfCancellationRequested();
         var relation = new AnswerRelation(answer, scope.Root());
-        ImmutableHashSet<IOperation> questions = [.. scope.DescendantsAndSelf().Where(operation => StatusQuestion.Is(operation, answer, store, relation) || (operation is IInvocationOperation call && IsAskedBy(call, answer, store, depth)))];
-        return !questions.IsEmpty && (place is null || new StatusPath(answer, questions).IsAskedBefore(place, scope));
+        var questions = scope.DescendantsAndSelf().Where(operation => StatusQuestion.Is(operation, answer, store, relation) || (operation is IInvocationOperation call && IsAskedBy(call, answer, store, depth)));
+        return place is null ? questions.Any() : new StatusPath(answer, questions).IsAskedBefore(place, scope);
     }
 
     /// <summary>Whether the call is given the answer and may ask.</summary>
