@@ -8,8 +8,7 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 namespace Patterns.Codegen.Analyzers.Idempotency;
 
 /// <summary>
-/// PCG3002 on code: answers that are kept without a look at their status, on the branch of the errors, or in a catch. One check anywhere in the member is
-/// enough to be silent, unless it is the branch of the errors that keeps.
+/// PCG3002 on code: answers that are kept on a way that has not looked at their status, on the branch of the errors, or in a catch.
 /// </summary>
 internal sealed class ErrorStoredAnalyzer : PatternRule
 {

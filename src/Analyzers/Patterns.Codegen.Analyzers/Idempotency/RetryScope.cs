@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience;
@@ -16,6 +17,7 @@ namespace Patterns.Codegen.Analyzers.Idempotency;
 internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
 {
     private const int MaxHops = 3;
+    private const int MaxCallers = 32;
 
     /// <summary>Whether it is seen to retry; a pipeline or policy that is made elsewhere may do so, and a loop may go on with something else.</summary>
     public bool IsSure { get; init; } = true;
@@ -28,6 +30,14 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
     public static RetryScope? Around(IOperation operation, ISymbol container, SourceCode code, Lazy<ResilienceReader?> resilience, CancellationToken cancellationToken) =>
         new Search(code, resilience, cancellationToken).Around(operation, container);
 
+    /// <summary>The innermost such code in the member itself.</summary>
+    public static RetryScope? Within(IOperation operation, SourceCode code, Lazy<ResilienceReader?> resilience, CancellationToken cancellationToken) =>
+        new Search(code, resilience, cancellationToken).Inside(operation);
+
+    /// <summary>What surely retries a call of a method that makes something, wherever in the project it is called; null when nothing does.</summary>
+    public static RetryScope? OfFactory(ISymbol factory, SourceCode code, Lazy<ResilienceReader?> resilience, CancellationToken cancellationToken) =>
+        factory is IMethodSymbol { MethodKind: MethodKind.Ordinary } method ? new Search(code, resilience, cancellationToken).OfFactory(method) : null;
+
     /// <summary>One search: a method is asked for its callers once for each distance.</summary>
     private sealed class Search(SourceCode code, Lazy<ResilienceReader?> resilience, CancellationToken cancellationToken)
     {
@@ -36,7 +46,18 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
 
         public RetryScope? Around(IOperation operation, ISymbol container) => Inside(operation) ?? OfMethod(container, MaxHops);
 
-        private RetryScope? Inside(IOperation operation)
+        public RetryScope? OfFactory(IMethodSymbol factory)
+        {
+            foreach (var call in Callers.Of(factory, Values.Sources, cancellationToken).Take(MaxCallers))
+            {
+                if (call is not null && Inside(call) is { IsSure: true } scope && scope.Contains(call))
+                    return scope with { Syntax = null };
+            }
+
+            return null;
+        }
+
+        public RetryScope? Inside(IOperation operation)
         {
             var inTry = false;
             var isRetried = false;

@@ -19,6 +19,12 @@ internal sealed record StoreCall(IOperation Operation, string Name, ImmutableArr
 
     public Location Location => Operation is IInvocationOperation call ? call.NameLocation() : ((ISimpleAssignmentOperation)Operation).Target.Syntax.GetLocation();
 
+    /// <summary>Whether something behind decides whether it is kept: a row that is saved, an entry that may expire at once, a transaction that is sent.</summary>
+    public bool IsKeptLater =>
+        Operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: false } }
+        || (Operation as IInvocationOperation)?.Receiver()?.WithoutConversions().Type?.Name is "ITransaction" or "IBatch"
+        || (Values is [var row] && StoreTypes.IsRow(row.WithoutConversions().Type));
+
     /// <summary>Whether it is a dictionary in memory, which may as well be filled by who sets it up.</summary>
     public bool IsDictionary => StoreTypes.IsDictionaryType(Method?.ContainingType ?? ((IPropertyReferenceOperation)((ISimpleAssignmentOperation)Operation).Target).Property.ContainingType);
 

@@ -56,16 +56,16 @@ internal static class LockEvidence
         if (Counts(call))
             return false;
         if (SaysLocked(call) && !NamesHolder(block, call))
-            return block.NamesAround(call).Any(static name => Words.Holds(name, s_sureWords));
-        return block.NamesAround(call).Any(static name => Words.Holds(name, s_takeWords) && !Words.Holds(name, s_lockedThings)) || Words.Holds(block.Owner.ContainingType?.Name, s_lockWords);
+            return Names(block, call).Any(static name => Words.Holds(name, s_sureWords));
+        return Names(block, call).Any(static name => Words.Holds(name, s_takeWords) && !Words.Holds(name, s_lockedThings) && !IsSomethingElse(name)) || Words.Holds(block.Owner.ContainingType?.Name, s_lockWords);
     }
 
     /// <summary>Whether the code around renews or frees a lock that was taken before.</summary>
-    public static bool IsInKeepingCode(RedisBlock block, RedisCall call) => block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords));
+    public static bool IsInKeepingCode(RedisBlock block, RedisCall call) => Names(block, call).Any(static name => Words.Holds(name, s_keepWords));
 
     /// <summary>Whether the code around frees locks of others on purpose.</summary>
     public static bool IsInForcingCode(RedisBlock block, RedisCall call) =>
-        block.NamesAround(call).Append(block.Owner.ContainingType?.Name ?? "").Append(call.Via?.Name ?? "").Any(static name => Words.Holds(name, s_forceWords));
+        Names(block, call).Append(block.Owner.ContainingType?.Name ?? "").Any(static name => Words.Holds(name, s_forceWords));
 
     /// <summary>Whether the same method frees the key later. What is deleted only after a failure is a mark that is taken back.</summary>
     public static bool IsFreedLater(RedisBlock block, RedisCall call) =>
@@ -80,7 +80,7 @@ internal static class LockEvidence
 
     /// <summary>Whether a key that is simply set is a lock's: more is asked for, because most keys are not.</summary>
     public static bool IsLockSet(RedisBlock block, RedisCall call) =>
-        !IsInKeepingCode(block, call) && !IsInForcingCode(block, call) && IsToken(call) && ((BeginsWithLock(call) && !IsLockOut(block, call)) || (IsNamedLock(call) && (IsInLockCode(block, call) || IsFreedLater(block, call))));
+        !IsInKeepingCode(block, call) && !IsInForcingCode(block, call) && IsToken(call) && ((BeginsWithLock(call) && !IsLockOut(block, call)) || (IsNamedLock(call) && ((call.IsLock && !Counts(call)) || IsInLockCode(block, call) || IsFreedLater(block, call))));
 
     /// <summary>Whether a key that is deleted is a lock's.</summary>
     public static bool IsLockFreed(RedisBlock block, RedisCall call) =>
@@ -150,6 +150,15 @@ internal static class LockEvidence
         }
 
         return false;
+    }
+
+    /// <summary>The names around, and that of the helper that is called.</summary>
+    private static IEnumerable<string> Names(RedisBlock block, RedisCall call) => call.Via is { Name: var helper } ? block.NamesAround(call).Append(helper) : block.NamesAround(call);
+
+    private static bool IsSomethingElse(string name)
+    {
+        var words = Words.Of(name);
+        return Enumerable.Range(0, words.Count).Any(i => s_lockWords.Contains(words[i]) && IsSomethingElse(words, i));
     }
 
     /// <summary>"LockOut", "lock-screen", "lock-count": something else than a lock.</summary>

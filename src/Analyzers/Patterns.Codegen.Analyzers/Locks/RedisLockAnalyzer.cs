@@ -17,19 +17,22 @@ internal sealed class RedisLockAnalyzer : RedisAnalyzer
     {
         foreach (var call in block.Calls)
         {
-            if (!RedisLockTtl.Check(block, call) && !RedisLockRelease.Check(block, call))
+            if (!Check(block, call))
                 CheckCallers(block, call);
-            RedisLockHold.Check(block, call);
-            RedisLockCondition.Check(block, call);
         }
+    }
+
+    /// <returns>Whether there is something wrong: then the callers are not asked.</returns>
+    private static bool Check(RedisBlock block, RedisCall call)
+    {
+        var isWrong = RedisLockTtl.Check(block, call) || RedisLockRelease.Check(block, call);
+        isWrong |= RedisLockHold.Check(block, call);
+        return RedisLockCondition.Check(block, call) || isWrong;
     }
 
     private static void CheckCallers(RedisBlock block, RedisCall call)
     {
         foreach (var (around, command) in new RedisLockCallers(block, call).All())
-        {
-            if (!RedisLockTtl.Check(around, command))
-                RedisLockRelease.Check(around, command);
-        }
+            Check(around, command);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
     private const int MaxDepth = 4;
 
     private readonly bool _isLock = command.Verb is RedisVerb.Set or RedisVerb.Script && LockEvidence.IsLockTaken(block, command);
+    private readonly string? _looked = command.Verb is RedisVerb.Set ? RedisLockCondition.Looked(block, command) : null;
     private int _callers;
 
     /// <summary>The commands as the callers of the helper send them, each in its own member.</summary>
@@ -28,11 +29,18 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
     /// <summary>Whether somebody else's values could make the command wrong.</summary>
     private bool IsAsked() => command.Verb switch
     {
-        RedisVerb.Set => command.NotExists != Presence.Absent && (command.Expiry == Presence.Absent || (command.Ttl is null && IsHandedOn("expiry"))),
+        RedisVerb.Set => MayOverwrite() || (command.NotExists != Presence.Absent && (command.Expiry == Presence.Absent || (command.Ttl is null && (IsHandedOn("expiry") || IsMadeOfParameters("expiry"))))),
         RedisVerb.LockTake or RedisVerb.LockExtend or RedisVerb.LockRelease => command.Ttl is null,
         RedisVerb.Delete or RedisVerb.Script => true,
         _ => false,
     };
+
+    /// <summary>Whether the command sets a key that it is told without NX, as it does for everything that is no lock.</summary>
+    private bool MayOverwrite() =>
+        command is { Method: "StringSet" or "Execute", NotExists: not Presence.Present, Key: { } key }
+        && key.DescendantsAndSelf().Any(static part => part is IParameterReferenceOperation or ILocalReferenceOperation)
+        && !LockEvidence.IsInKeepingCode(block, command)
+        && !LockEvidence.IsInForcingCode(block, command);
 
     private IEnumerable<(RedisBlock, RedisCall)> Of(IEnumerable<IInvocationOperation?> calls, IMethodSymbol helper, Bindings? inner, int depth)
     {
@@ -46,8 +54,14 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
                 continue;
 
             var bindings = inner is null ? new Bindings(call, null, helper) : inner.CalledBy(new Bindings(call, null, helper));
-            if (block.Reader.ReadIn(command.Operation, call, bindings, block.CancellationToken) is { } bound && BlockOf(call, bound with { IsLock = _isLock }) is { } around)
-                yield return (around, bound with { IsLock = _isLock });
+            if (block.Reader.ReadIn(command.Operation, call, bindings, block.CancellationToken) is { } read
+                && (read with { IsLock = _isLock, Sender = block.Owner.ContainingType, AskedBy = _looked }) is var bound
+                && (bound.NotExists != Presence.Absent || LockEvidence.IsNamedLock(bound))
+                && BlockOf(call, bound) is { } around)
+            {
+                yield return (around, bound);
+            }
+
             if (caller is not { Parameters.IsEmpty: false } || depth >= MaxDepth || !HandsOn(call))
                 continue;
             foreach (var further in Of(Callers.Of(caller, block.Values.Sources, block.CancellationToken), caller, bindings, depth + 1))
@@ -63,6 +77,10 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
     private bool IsHandedOn(string argument) =>
         command.Operation.Argument(argument)?.Value.WithoutConversions() is IParameterReferenceOperation { Parameter: var parameter }
         && command.Operation.Root().Descendants().All(operation => operation is not IParameterReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter) || IsOnlyGiven(reference));
+
+    /// <summary>Whether the argument is reckoned from parameters: <c>TimeSpan.FromSeconds(seconds)</c>.</summary>
+    private bool IsMadeOfParameters(string argument) =>
+        command.Operation.Argument(argument)?.Value.WithoutConversions() is IInvocationOperation made && made.Descendants().Any(static part => part is IParameterReferenceOperation);
 
     private static bool IsOnlyGiven(IOperation reference)
     {

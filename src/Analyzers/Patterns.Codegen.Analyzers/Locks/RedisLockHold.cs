@@ -10,23 +10,32 @@ internal static class RedisLockHold
     private static readonly TimeSpan s_long = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_endless = TimeSpan.FromDays(7);
 
-    public static void Check(RedisBlock block, RedisCall call)
+    /// <returns>Whether there is something wrong.</returns>
+    public static bool Check(RedisBlock block, RedisCall call)
     {
         if (call is not { Verb: RedisVerb.LockTake or RedisVerb.Set, NotExists: Presence.Present, Ttl: { } ttl }
             || ttl <= s_long
             || ttl > s_endless
             || !(call.Verb == RedisVerb.LockTake || LockEvidence.IsLockTaken(block, call))
             // Never freed: it is meant to hold for all that time, as a once-an-hour mark does.
-            || !block.TypeMentions("LockRelease", "LockReleaseAsync", "KeyDelete", "KeyDeleteAsync")
-            || block.TypeMentions("LockExtend", "LockExtendAsync", "KeyExpire", "KeyExpireAsync", "ScriptEvaluate", "ScriptEvaluateAsync"))
+            || !Mentions(block, call, "LockRelease", "LockReleaseAsync", "KeyDelete", "KeyDeleteAsync")
+            || Mentions(block, call, "LockExtend", "LockExtendAsync", "KeyExpire", "KeyExpireAsync", "ScriptEvaluate", "ScriptEvaluateAsync"))
         {
-            return;
+            return false;
         }
 
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (call.Via is null)
+            properties = properties.Add(ProblemHints.Fix, "renew");
         block.Report(Finding.Create(
             PCG1004LongHold.Descriptor,
             call.Location,
-            ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, "renew"),
+            properties,
             $"when the holder of {call.KeyText} crashes, everybody else waits up to {Durations.Display(ttl)}; take it for 30s or less and renew it while the work runs"));
+        return true;
     }
+
+    /// <summary>Whether the type around does one of these, or the type of the helper that takes the lock for it.</summary>
+    private static bool Mentions(RedisBlock block, RedisCall call, params string[] names) =>
+        block.TypeMentions(names) || block.TypeMentions(call.Sender, names);
 }

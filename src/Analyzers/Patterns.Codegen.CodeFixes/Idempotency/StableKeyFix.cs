@@ -14,7 +14,8 @@ internal sealed class StableKeyFix : PatternFix
     {
         if (target.Wants("once") && KeyBeforeRetry.Find(target) is { } move)
             yield return new FixOption($"Make '{move.Name}' once, before the retry", "PCG3001.once");
-        if (DerivedKey.Find(target) is { } key)
+        // A command that makes its own key has none in the place that is underlined.
+        if ((target.Wants("once") || target.Wants("derive")) && DerivedKey.Find(target) is { } key)
             yield return new FixOption(key.IsLeftToUser ? $"Make the key of what identifies the operation (name it in '{Placeholders.OperationId}')" : $"Make the key of {key.Display}", "PCG3001.derive");
     }
 

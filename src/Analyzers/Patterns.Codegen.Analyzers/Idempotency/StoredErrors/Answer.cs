@@ -15,6 +15,11 @@ internal sealed record Answer(AnswerKind Kind, ISymbol? Symbol, string Text)
     /// <summary>What to ask before it is kept; null when that is not one expression.</summary>
     public string? Condition { get; init; }
 
+    /// <summary>Whether it stands for any answer, so that asking about one is enough.</summary>
+    public bool IsAny { get; init; }
+
+    public static Answer Any(AnswerKind kind, string text) => new(kind, null, text) { IsAny = true };
+
     /// <summary>How to write a call that answers: a delegate by what holds it.</summary>
     public static string NameOf(IInvocationOperation call) => call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } target } ? target.Syntax.ToString() : call.TargetMethod.Name;
 
@@ -27,6 +32,6 @@ internal sealed record Answer(AnswerKind Kind, ISymbol? Symbol, string Text)
         _ => false,
     };
 
-    private bool IsHeldBy(ISymbol symbol) =>
+    public bool IsHeldBy(ISymbol symbol) =>
         SymbolEqualityComparer.Default.Equals(symbol, Symbol) || Holders.Any(holder => SymbolEqualityComparer.Default.Equals(symbol, holder));
 }

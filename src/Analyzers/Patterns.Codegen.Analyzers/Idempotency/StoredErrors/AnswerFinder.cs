@@ -16,6 +16,18 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
     /// <summary>The answer; null when none is seen, or when the helper that makes it asks about its status.</summary>
     public Answer? In(IOperation value) => In(value, 0);
 
+    /// <summary>The first answer that one of the values is made of, and that value.</summary>
+    public (Answer Answer, IOperation Value)? First(IEnumerable<IOperation> values)
+    {
+        foreach (var value in values)
+        {
+            if (In(value) is { } answer)
+                return (answer, value);
+        }
+
+        return null;
+    }
+
     private Answer? In(IOperation value, int depth)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -55,7 +67,7 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
     }
 
     /// <summary>What a value is made of. A call that is awaited brings something new: of what it is given, only the answer itself and its content lead on.</summary>
-    private static IEnumerable<IOperation> Parts(IOperation value)
+    public static IEnumerable<IOperation> Parts(IOperation value)
     {
         var open = new Stack<IOperation>();
         open.Push(value);
@@ -103,7 +115,7 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
         return makers.Any() && makers.All(maker => Awaited.Of(maker) is IInvocationOperation call
             && AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage
             && code.BodyOf(call.TargetMethod, cancellationToken) is { } helper
-            && checks.IsAskedIn(helper));
+            && checks.IsAskedBeforeReturn(helper));
     }
 
     /// <summary>What a helper of the project returns without a look at the status.</summary>
@@ -115,7 +127,7 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
         foreach (var returned in code.ReturnsOf(reference.GetSyntax(cancellationToken), cancellationToken))
         {
             if (In(returned, depth + 1) is { Kind: AnswerKind.HttpResponseMessage or AnswerKind.HttpResponse or AnswerKind.ActionResult } answer)
-                return checks.IsAsked(answer, returned.Root(), null) ? null : new Answer(answer.Kind, null, answer.Text);
+                return checks.IsAsked(answer, returned.Root(), returned, null) ? null : new Answer(answer.Kind, null, answer.Text);
         }
 
         return null;

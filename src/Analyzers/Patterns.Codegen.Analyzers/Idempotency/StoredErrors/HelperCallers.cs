@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -10,16 +11,25 @@ internal static class HelperCallers
 
     public static bool HaveAsked(Answer answer, StatusCheck checks, SourceExpressions sources, CancellationToken cancellationToken)
     {
-        if (answer.Symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } helper })
+        if (answer.Symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } helper } parameter)
             return false;
 
         var seen = 0;
         foreach (var call in Callers.Of(helper, sources, cancellationToken))
         {
-            if (call is null || ++seen > MaxCallers || !checks.IsAsked(new Answer(answer.Kind, null, answer.Text), call.Root(), call))
+            if (call is null || ++seen > MaxCallers || !checks.IsAsked(Given(call, parameter, answer), call.Root(), call, call))
                 return false;
         }
 
         return seen > 0;
     }
+
+    /// <summary>The answer as the caller has it.</summary>
+    private static Answer Given(IInvocationOperation call, IParameterSymbol parameter, Answer answer) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter.Name)?.Value.WithoutConversions() switch
+        {
+            ILocalReferenceOperation { Local: var local } => answer with { Symbol = local, Holders = [] },
+            IParameterReferenceOperation { Parameter: var own } => answer with { Symbol = own, Holders = [] },
+            _ => Answer.Any(answer.Kind, answer.Text),
+        };
 }

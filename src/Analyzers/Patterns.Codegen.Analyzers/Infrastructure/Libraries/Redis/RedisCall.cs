@@ -21,6 +21,12 @@ internal sealed record RedisCall(IInvocationOperation Operation, RedisVerb Verb,
     /// <summary>The helper of the project that is called and sends the command; null when the command is called itself.</summary>
     public IMethodSymbol? Via { get; init; }
 
+    /// <summary>The type whose code sends the command for that helper; null when the command is called itself.</summary>
+    public INamedTypeSymbol? Sender { get; init; }
+
+    /// <summary>The command by which that helper asks first whether the key is free; null when it does not.</summary>
+    public string? AskedBy { get; init; }
+
     /// <summary>Whether that helper says that it takes a lock.</summary>
     public bool IsLock { get; init; }
 

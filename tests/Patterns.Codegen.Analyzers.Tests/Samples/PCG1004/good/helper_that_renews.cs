@@ -1,0 +1,20 @@
+using StackExchange.Redis;
+
+public static class DatabaseLocks
+{
+    public static async Task<bool> RunLockedAsync(this IDatabase db, string key, TimeSpan lease, Func<Task> work)
+    {
+        RedisValue owner = Guid.NewGuid().ToString();
+        if (!await db.LockTakeAsync(key, owner, lease))
+            return false;
+        using var timer = new Timer(_ => db.LockExtend(key, owner, lease), null, lease / 3, lease / 3);
+        try { await work(); }
+        finally { await db.LockReleaseAsync(key, owner); }
+        return true;
+    }
+}
+
+public class Jobs(IDatabase db)
+{
+    public Task Long(Func<Task> work) => db.RunLockedAsync("lock:long", TimeSpan.FromHours(1), work);
+}
