@@ -26,10 +26,23 @@ internal sealed class RedisLockAnalyzer : RedisAnalyzer
 
     private static void CheckCallers(RedisBlock block, RedisCall call)
     {
-        foreach (var (around, command) in new RedisLockCallers(block, call).All())
+        var callers = new RedisLockCallers(block, call);
+        var found = callers.All().ToList();
+        // Where all who call the helper are wrong, the helper is.
+        var isMended = found.Count > 0 && callers.AreAll && IsMendable(call) && found.All(static one => RedisLockTtl.IsWrong(one.Block, one.Call) || RedisLockRelease.IsWrong(one.Block, one.Call));
+        foreach (var (around, command) in found)
         {
-            if (!RedisLockTtl.Check(around, command))
-                RedisLockRelease.Check(around, command);
+            var shown = isMended ? command with { Mended = call.Operation } : command;
+            if (!RedisLockTtl.Check(around, shown))
+                RedisLockRelease.Check(around, shown);
         }
     }
+
+    /// <summary>Whether another argument is all that the command lacks.</summary>
+    private static bool IsMendable(RedisCall call) => call.Verb switch
+    {
+        RedisVerb.Set => call is { Method: "StringSet", Expiry: Presence.Absent },
+        RedisVerb.Delete => call.Method == "KeyDelete" && call.Operation.TargetMethod.Parameters[0].Name == "key",
+        _ => false,
+    };
 }

@@ -21,6 +21,12 @@ internal sealed record RedisCall(IInvocationOperation Operation, RedisVerb Verb,
     /// <summary>The helper of the project that is called and sends the command; null when the command is called itself.</summary>
     public IMethodSymbol? Via { get; init; }
 
+    /// <summary>The parameter of that helper that becomes the time to live; null where it is told none.</summary>
+    public string? TtlParameter { get; init; }
+
+    /// <summary>The command in that helper, where nothing but the helper has to change for all who call it.</summary>
+    public IInvocationOperation? Mended { get; init; }
+
     /// <summary>Whether that helper says that it takes a lock.</summary>
     public bool IsLock { get; init; }
 
@@ -44,6 +50,9 @@ internal sealed record RedisCall(IInvocationOperation Operation, RedisVerb Verb,
 
     /// <summary>The key as users read it.</summary>
     public string KeyText => Shape is { } shape ? $"'{shape.Pattern}'" : Key is { } key ? $"'{key.Syntax}'" : "the key";
+
+    /// <summary>Where that command stands.</summary>
+    public ImmutableArray<Location> MendedAt => Mended is { Syntax: var syntax } ? [syntax.GetLocation()] : [];
 
     public Location Location => Operation.NameLocation();
 
