@@ -9,6 +9,9 @@ internal static class ProblemHints
     /// <summary><c>error</c> where this very case is worse than the rule's default.</summary>
     public const string Severity = "severity";
 
+    /// <summary>The parameter of the method that is called whose value is wrong.</summary>
+    public const string Parameter = "parameter";
+
     /// <summary>With a number behind: texts that may stand in place of what is underlined, the best first.</summary>
     public const string Replacement = "replacement";
 }

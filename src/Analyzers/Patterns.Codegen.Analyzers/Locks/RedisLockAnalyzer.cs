@@ -32,7 +32,19 @@ internal sealed class RedisLockAnalyzer : RedisAnalyzer
 
     private static void CheckCallers(RedisBlock block, RedisCall call)
     {
-        foreach (var (around, command) in new RedisLockCallers(block, call).All())
-            Check(around, command);
+        var callers = new RedisLockCallers(block, call);
+        var found = callers.All().ToList();
+        // Where all who call the helper are wrong, the helper is.
+        var isMended = found.Count > 0 && callers.AreAll && IsMendable(call) && found.All(static one => RedisLockTtl.IsWrong(one.Block, one.Call) || RedisLockRelease.IsWrong(one.Block, one.Call));
+        foreach (var (around, command) in found)
+            Check(around, isMended ? command with { Mended = call.Operation } : command);
     }
+
+    /// <summary>Whether another argument is all that the command lacks.</summary>
+    private static bool IsMendable(RedisCall call) => call.Verb switch
+    {
+        RedisVerb.Set => call is { Method: "StringSet", Expiry: Presence.Absent },
+        RedisVerb.Delete => call.Method == "KeyDelete" && call.Operation.TargetMethod.Parameters[0].Name == "key",
+        _ => false,
+    };
 }

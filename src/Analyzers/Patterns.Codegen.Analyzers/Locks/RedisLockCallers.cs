@@ -18,6 +18,10 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
     private readonly bool _isLock = command.Verb is RedisVerb.Set or RedisVerb.Script && LockEvidence.IsLockTaken(block, command);
     private readonly string? _looked = command.Verb is RedisVerb.Set ? RedisLockCondition.Looked(block, command) : null;
     private int _callers;
+    private bool _isOpen;
+
+    /// <summary>Whether these were all uses of the helper: nobody else sees it, and nobody made a delegate of it.</summary>
+    public bool AreAll => !_isOpen;
 
     /// <summary>The commands as the callers of the helper send them, each in its own member.</summary>
     public IEnumerable<(RedisBlock Block, RedisCall Call)> All() =>
@@ -47,19 +51,28 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
         foreach (var call in calls)
         {
             if (call is null || ++_callers > MaxCallers)
+            {
+                _isOpen = true;
                 continue;
+            }
+
             // A method that calls itself says nothing new.
             var caller = FunctionOf(call, null);
             if (SymbolEqualityComparer.Default.Equals(caller, helper))
                 continue;
 
             var bindings = inner is null ? new Bindings(call, null, helper) : inner.CalledBy(new Bindings(call, null, helper));
+            _isOpen |= !IsHidden(helper, call);
             if (block.Reader.ReadIn(command.Operation, call, bindings, block.CancellationToken) is { } read
-                && (read with { IsLock = _isLock, Sender = block.Owner.ContainingType, AskedBy = _looked }) is var bound
+                && (read with { IsLock = _isLock, Sender = block.Owner.ContainingType, AskedBy = _looked, TtlParameter = ParameterOf(command.Operation.Argument("expiry")?.Value, bindings) }) is var bound
                 && (bound.NotExists != Presence.Absent || LockEvidence.IsNamedLock(bound))
                 && BlockOf(call, bound) is { } around)
             {
                 yield return (around, bound);
+            }
+            else
+            {
+                _isOpen = true;
             }
 
             if (caller is not { Parameters.IsEmpty: false } || depth >= MaxDepth || !HandsOn(call))
@@ -67,6 +80,24 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
             foreach (var further in Of(Callers.Of(caller, block.Values.Sources, block.CancellationToken), caller, bindings, depth + 1))
                 yield return further;
         }
+    }
+
+    /// <summary>Whether nobody but the file's own code can call the helper.</summary>
+    private bool IsHidden(IMethodSymbol helper, IInvocationOperation call) =>
+        helper is { MethodKind: MethodKind.LocalFunction } or { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private }
+        && call.Syntax.SyntaxTree == command.Operation.Syntax.SyntaxTree;
+
+    /// <summary>The parameter of the outermost helper that is handed on as it is until it becomes the value.</summary>
+    private static string? ParameterOf(IOperation? value, Bindings bindings)
+    {
+        for (var inner = bindings; value?.WithoutConversions() is IParameterReferenceOperation { Parameter: var parameter } && inner.Argument(parameter) is var (argument, outer); inner = outer)
+        {
+            if (outer is null)
+                return argument.Parameter?.Name;
+            value = argument.Value;
+        }
+
+        return null;
     }
 
     /// <summary>Whether one of the arguments is made of the caller's own parameters.</summary>

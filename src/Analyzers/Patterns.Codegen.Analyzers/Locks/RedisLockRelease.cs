@@ -17,9 +17,14 @@ internal static class RedisLockRelease
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (fix is not null && call.Via is null)
             properties = properties.Add(ProblemHints.Fix, fix);
-        block.Report(Finding.Create(PCG1002UncheckedRelease.Descriptor, call.Location, properties, problem));
+        else if (call.Mended is not null)
+            properties = properties.Add(ProblemHints.Fix, "helper");
+        block.Report(Finding.Create(PCG1002UncheckedRelease.Descriptor, call.Location, call.MendedAt, properties, problem));
         return true;
     }
+
+    /// <summary>Whether there would be something wrong.</summary>
+    public static bool IsWrong(RedisBlock block, RedisCall call) => Problem(block, call) is not null;
 
     private static (string Problem, string? Fix)? Problem(RedisBlock block, RedisCall call)
     {

@@ -20,9 +20,16 @@ internal static class RedisLockTtl
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (call.Via is null)
             properties = properties.Add(ProblemHints.Fix, call.Script is null ? "ttl" : "script");
-        block.Report(Finding.Create(PCG1001LockWithoutTtl.Descriptor, call.Location, properties, problem));
+        else if (call.TtlParameter is { } parameter)
+            properties = properties.Add(ProblemHints.Fix, "caller").Add(ProblemHints.Parameter, parameter);
+        else if (call.Mended is not null)
+            properties = properties.Add(ProblemHints.Fix, "helper");
+        block.Report(Finding.Create(PCG1001LockWithoutTtl.Descriptor, call.Location, call.MendedAt, properties, problem));
         return true;
     }
+
+    /// <summary>Whether there would be something wrong.</summary>
+    public static bool IsWrong(RedisBlock block, RedisCall call) => Problem(block, call) is not null;
 
     private static string? Problem(RedisBlock block, RedisCall call)
     {

@@ -31,7 +31,7 @@ internal sealed class StoredErrorFix : PatternFix
                 var newLine = Layout.NewLine(target.Root);
                 var condition = SyntaxFactory.ParseExpression(Condition(target)!);
                 var stored = StatementOf(target)!;
-                await session.ReplaceAsync<StatementSyntax>(stored, current => EmbeddedStatements.Replace(current, stored, inner => Conditions.Wrap(inner, condition, newLine))).ConfigureAwait(false);
+                await session.ReplaceAsync<StatementSyntax>(stored, current => EmbeddedStatements.Replace(current, stored, inner => Conditions.Wrap(inner, condition, newLine, Layout.StepOf(stored)))).ConfigureAwait(false);
                 break;
             case "PCG3002.invert":
                 var branch = Enclosing(target)!;

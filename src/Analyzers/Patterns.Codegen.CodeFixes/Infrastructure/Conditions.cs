@@ -4,11 +4,10 @@ namespace Patterns.Codegen.CodeFixes.Infrastructure;
 internal static class Conditions
 {
     /// <summary>The statement, one step further in, behind <c>if (condition)</c>. What stands before it now stands before the <c>if</c>.</summary>
-    public static IfStatementSyntax Wrap(StatementSyntax statement, ExpressionSyntax condition, SyntaxTrivia newLine)
+    public static IfStatementSyntax Wrap(StatementSyntax statement, ExpressionSyntax condition, SyntaxTrivia newLine, string step)
     {
         var leading = statement.GetLeadingTrivia();
         var indent = leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? leading[leading.Count - 1].ToString() : "";
-        var step = indent.IndexOf('\t') >= 0 ? "\t" : "    ";
         return SyntaxFactory.IfStatement(condition, statement.WithLeadingTrivia(SyntaxFactory.Whitespace(indent + step)))
             .WithIfKeyword(Layout.Word(SyntaxKind.IfKeyword))
             .WithCloseParenToken(SyntaxFactory.Token(SyntaxKind.CloseParenToken).WithTrailingTrivia(newLine))

@@ -18,7 +18,7 @@ internal static class EmbeddedStatements
         var trailing = current.GetTrailingTrivia();
         var endsLine = Layout.EndsLine(trailing);
         if (!isOnOwnLine)
-            current = current.WithLeadingTrivia(SyntaxFactory.Whitespace(outer + Layout.StepOf(outer)));
+            current = current.WithLeadingTrivia(SyntaxFactory.Whitespace(outer + Layout.StepOf(original)));
         var inner = change(endsLine ? current : current.WithTrailingTrivia(Comments.Behind(current, newLine)));
         return SyntaxFactory.Block(
             SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(SyntaxFactory.Whitespace(isOnOwnLine ? outer : "")).WithTrailingTrivia(newLine),

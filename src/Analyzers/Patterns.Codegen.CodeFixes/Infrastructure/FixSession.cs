@@ -62,5 +62,16 @@ internal sealed class FixSession(Solution solution, CancellationToken cancellati
         return changes;
     }
 
-    public Solution Finish() => _editor.GetChangedSolution();
+    /// <summary>The solution with all edits, in the style of each file.</summary>
+    public async Task<Solution> FinishAsync()
+    {
+        var changed = _editor.GetChangedSolution();
+        foreach (var id in changed.GetChanges(solution).GetProjectChanges().SelectMany(static project => project.GetChangedDocuments()).ToArray())
+        {
+            var styled = await StyledDocument.OfAsync(solution.GetDocument(id)!, changed.GetDocument(id)!, CancellationToken).ConfigureAwait(false);
+            changed = styled.Project.Solution;
+        }
+
+        return changed;
+    }
 }

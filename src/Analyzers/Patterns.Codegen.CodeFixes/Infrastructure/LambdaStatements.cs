@@ -64,7 +64,7 @@ internal static class LambdaStatements
         var newLine = Layout.NewLine(original).ToString();
         var line = original.SyntaxTree.GetText().Lines.GetLineFromPosition(original.SpanStart).ToString();
         var indent = line.Substring(0, line.Length - line.TrimStart().Length);
-        var step = indent.IndexOf('\t') >= 0 ? "\t" : "    ";
+        var step = Layout.StepOf(original);
         var block = (BlockSyntax)SyntaxFactory.ParseStatement($"{indent}{{{newLine}{string.Concat(statements.Select(statement => indent + step + statement + newLine))}{indent}}}");
         return current
             .WithArrowToken(current.ArrowToken.WithTrailingTrivia(Layout.NewLine(original)))

@@ -19,8 +19,11 @@ internal static class Layout
         return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 
-    /// <summary>One step further in, of what the indent is made of.</summary>
-    public static string StepOf(string indent) => indent.IndexOf('\t') >= 0 ? "\t" : "    ";
+    /// <summary>One step further in, as the node's file does it.</summary>
+    public static string StepOf(SyntaxNode node) => FileStyle.Of(node.SyntaxTree.GetText()).Step;
+
+    /// <summary>Whether nobody would write so much on one line, however far in it is.</summary>
+    public static bool IsLong(string line) => line.TrimStart().Length > 155;
 
     /// <summary>The line break that the file uses.</summary>
     public static SyntaxTrivia NewLine(SyntaxNode node)

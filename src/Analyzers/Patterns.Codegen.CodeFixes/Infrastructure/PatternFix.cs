@@ -34,6 +34,6 @@ internal abstract class PatternFix : CodeFixProvider
     {
         var session = new FixSession(target.Document.Project.Solution, cancellationToken);
         await ApplyAsync(session, target, option).ConfigureAwait(false);
-        return session.Finish();
+        return await session.FinishAsync().ConfigureAwait(false);
     }
 }

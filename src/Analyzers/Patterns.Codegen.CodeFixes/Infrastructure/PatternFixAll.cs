@@ -38,7 +38,7 @@ internal sealed class PatternFixAll : FixAllProvider
             }
         }
 
-        return session.Finish();
+        return await session.FinishAsync().ConfigureAwait(false);
     }
 
     private static IEnumerable<Document> Documents(FixAllContext context) => context.Scope switch

@@ -35,12 +35,13 @@ internal sealed class LockConditionFix : PatternFix
             return;
 
         var newLine = Layout.NewLine(statement);
+        var step = Layout.StepOf(statement);
         editor.ReplaceNode(statement, (current, _) => EmbeddedStatements.Replace((StatementSyntax)current, statement, inner =>
         {
             var indent = Layout.IndentOf(inner).ToString();
             var expression = ((ExpressionStatementSyntax)inner).Expression.WithoutTrivia();
             var isOnOneLine = indent.Length == 0 && Layout.SharesLine(statement);
-            var text = $"if (!{expression}){(isOnOneLine ? " " : newLine + indent + Layout.StepOf(indent))}throw new {Exception(target)}(\"Another process holds the lock.\");";
+            var text = $"if (!{expression}){(isOnOneLine ? " " : newLine + indent + step)}throw new {Exception(target)}(\"Another process holds the lock.\");";
             return SyntaxFactory.ParseStatement(text).WithTriviaFrom(inner);
         }));
     }

@@ -16,6 +16,8 @@ internal sealed class LockReleaseFix : PatternFix
     {
         if (CallEdits.Call(target) is not { ArgumentList.Arguments.Count: >= 1 })
             yield break;
+        if (target.Wants("helper") && HelperCommand.Of(target) is { } helper)
+            yield return new FixOption($"Let '{helper.Name}' free it with LockRelease and {(Token(target.Model, helper.Call) is { } own ? $"'{own}'" : "the token it was taken with")}", "PCG1002.release");
         if (target.Wants("release"))
             yield return new FixOption($"Free it with LockRelease and {(Token(target) is { } token ? $"'{token}'" : "the token it was taken with")}", "PCG1002.release");
         else if (target.Wants("script") && ScriptUses.Of(target) is { } uses && ScriptOwner.Of(uses) is var (_, key))
@@ -34,16 +36,18 @@ internal sealed class LockReleaseFix : PatternFix
             return;
         }
 
+        if (target.Wants("helper"))
+        {
+            var helper = HelperCommand.Of(target)!;
+            if (session.IsFirst($"release {helper.Call.SyntaxTree.FilePath} {helper.Call.SpanStart}"))
+                await ReleaseAsync(session, target.Model, helper.Operation, helper.Call).ConfigureAwait(false);
+            return;
+        }
+
         var call = CallEdits.Call(target)!;
         if (option.Key == "PCG1002.release")
         {
-            ExpressionSyntax token = Token(target)?.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockToken);
-            var isAsync = CallEdits.Operation(target)!.TargetMethod.Name.EndsWith("Async", StringComparison.Ordinal);
-            await session.ReplaceAsync(call, current =>
-            {
-                current = CallEdits.Renamed(current, isAsync ? "LockReleaseAsync" : "LockRelease");
-                return current.WithArgumentList(SeparatedLists.Insert(current.ArgumentList, 1, SyntaxFactory.Argument(token)));
-            }).ConfigureAwait(false);
+            await ReleaseAsync(session, target.Model, CallEdits.Operation(target)!, call).ConfigureAwait(false);
             return;
         }
 
@@ -54,9 +58,22 @@ internal sealed class LockReleaseFix : PatternFix
         }
     }
 
+    private static Task ReleaseAsync(FixSession session, SemanticModel model, IInvocationOperation delete, InvocationExpressionSyntax call)
+    {
+        ExpressionSyntax token = Token(model, call)?.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockToken);
+        var isAsync = delete.TargetMethod.Name.EndsWith("Async", StringComparison.Ordinal);
+        return session.ReplaceAsync(call, current =>
+        {
+            current = CallEdits.Renamed(current, isAsync ? "LockReleaseAsync" : "LockRelease");
+            return current.WithArgumentList(SeparatedLists.Insert(current.ArgumentList, 1, SyntaxFactory.Argument(token)));
+        });
+    }
+
     /// <summary>What the same method took the lock with, when that is a variable that is still in reach and not the same for everybody.</summary>
     private static ExpressionSyntax? Token(FixTarget target) =>
-        CallEdits.Call(target) is { } call ? Token(target.Model, call, call.ArgumentList.Arguments[0].Expression) : null;
+        CallEdits.Call(target) is { } call ? Token(target.Model, call) : null;
+
+    private static ExpressionSyntax? Token(SemanticModel model, InvocationExpressionSyntax call) => Token(model, call, call.ArgumentList.Arguments[0].Expression);
 
     private static ExpressionSyntax? Token(ScriptRun run, int key) =>
         run.Key(key) is { } expression ? Token(run.Operation.SemanticModel!, run.Call, Plain(expression)) : null;

@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.CodeFixes.Infrastructure;
 using Patterns.Codegen.CodeFixes.Locks.Scripts;
 
@@ -18,6 +19,10 @@ internal sealed class LockTtlFix : PatternFix
             yield return new FixOption("Give [Lock] a Ttl, two to three times what the work takes", "PCG1001.ttl");
         if (target.Wants("script") && ScriptUses.Of(target) is { } uses && ScriptExpiry.Of(uses) is not null)
             yield return new FixOption("Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
+        if (target.Wants("caller") && ArgumentOf(target) is not null)
+            yield return new FixOption("Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
+        if (target.Wants("helper") && HelperCommand.Of(target) is { } helper && IsTyped(helper.Operation))
+            yield return new FixOption($"Give the lock a time to live in '{helper.Name}', two to three times what the work takes", "PCG1001.ttl");
         if (!target.Wants("ttl") || CallEdits.Operation(target) is not { } call || !(IsTyped(call) || IsSetCommand(call, target)))
             yield break;
         yield return new FixOption(Later(target) is { } later ? $"Set it together with its expiry of {later.Ttl}" : "Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
@@ -39,15 +44,28 @@ internal sealed class LockTtlFix : PatternFix
             return;
         }
 
+        if (target.Wants("caller"))
+        {
+            var (index, name) = ArgumentOf(target)!.Value;
+            await session.ReplaceAsync(CallEdits.Call(target)!, current => CallEdits.With(current, index, name, SyntaxFactory.IdentifierName(Placeholders.LockTtl))).ConfigureAwait(false);
+            return;
+        }
+
+        if (target.Wants("helper"))
+        {
+            var helper = HelperCommand.Of(target)!;
+            if (session.IsFirst($"ttl {helper.Call.SyntaxTree.FilePath} {helper.Call.SpanStart}"))
+                await AddExpiryAsync(session, helper.Operation, helper.Call, SyntaxFactory.IdentifierName(Placeholders.LockTtl)).ConfigureAwait(false);
+            return;
+        }
+
         var call = CallEdits.Operation(target)!;
         var later = IsTyped(call) ? Later(target) : null;
         var expiry = later?.Ttl.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockTtl);
         var syntax = CallEdits.Call(target)!;
         if (IsTyped(call))
         {
-            var written = CallEdits.Written(call, "expiry");
-            var index = written is null ? -1 : syntax.ArgumentList.Arguments.IndexOf(written);
-            await session.ReplaceAsync(syntax, current => index < 0 && IsPlain(current) ? Inserted(current, expiry) : CallEdits.With(current, index, "expiry", expiry)).ConfigureAwait(false);
+            await AddExpiryAsync(session, call, syntax, expiry).ConfigureAwait(false);
         }
         else
         {
@@ -64,6 +82,22 @@ internal sealed class LockTtlFix : PatternFix
         var comments = Comments.Around(found.Statement, Layout.IndentOf(taking), Layout.NewLine(taking));
         if (comments.Count > 0)
             await session.ReplaceAsync(taking, current => Comments.Above(current, comments)).ConfigureAwait(false);
+    }
+
+    private static Task AddExpiryAsync(FixSession session, IInvocationOperation call, InvocationExpressionSyntax syntax, ExpressionSyntax expiry)
+    {
+        var written = CallEdits.Written(call, "expiry");
+        var index = written is null ? -1 : syntax.ArgumentList.Arguments.IndexOf(written);
+        return session.ReplaceAsync(syntax, current => index < 0 && IsPlain(current) ? Inserted(current, expiry) : CallEdits.With(current, index, "expiry", expiry));
+    }
+
+    /// <summary>Where a helper is told the time: the argument's index, or -1 and the name of the parameter that is left out.</summary>
+    private static (int Index, string Name)? ArgumentOf(FixTarget target)
+    {
+        if (CallEdits.Operation(target) is not { } call || !target.Diagnostic.Properties.TryGetValue(ProblemHints.Parameter, out var name) || name is null)
+            return null;
+        var index = CallEdits.Written(call, name) is { } written ? CallEdits.Call(target)!.ArgumentList.Arguments.IndexOf(written) : -1;
+        return index < 0 && SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? null : (index, name);
     }
 
     private static AttributeSyntax? Attribute(FixTarget target) => target.Node.FirstAncestorOrSelf<AttributeSyntax>();

@@ -31,7 +31,7 @@ internal sealed class RenewLockFix : PatternFix
 
         var newLine = Layout.NewLine(work);
         var block = Layout.IndentOf(work).ToString();
-        var step = block.IndexOf('\t') >= 0 ? "\t" : "    ";
+        var step = Layout.StepOf(work);
         var exception = TypeNames.Of(TypeNames.Exception, target.Model, call.SpanStart);
         var scope = FixSession.ScopeOf(work.AncestorsAndSelf().OfType<TryStatementSyntax>().Last());
         var failure = session.Free(scope, ["exception", "failure", "reason"], Taken(target, work));

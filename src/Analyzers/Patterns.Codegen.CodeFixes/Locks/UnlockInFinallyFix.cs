@@ -23,6 +23,7 @@ internal sealed class UnlockInFinallyFix : PatternFix
             return;
 
         var newLine = Layout.NewLine(block);
+        var step = Layout.StepOf(block);
         await session.ReplaceAsync(block, current =>
         {
             var statements = current.Statements;
@@ -30,7 +31,7 @@ internal sealed class UnlockInFinallyFix : PatternFix
             var inner = statements.Skip(work).Take(unlock - work).ToList();
             var last = statements.Skip(unlock).Take(end - unlock).ToList();
             var head = inner[0].GetLeadingTrivia();
-            var text = $"try{newLine}{indent}{{{newLine}{Indented(inner)}{indent}}}{newLine}{indent}finally{newLine}{indent}{{{newLine}{Indented(last)}{indent}}}{newLine}";
+            var text = $"try{newLine}{indent}{{{newLine}{Indented(inner, step)}{indent}}}{newLine}{indent}finally{newLine}{indent}{{{newLine}{Indented(last, step)}{indent}}}{newLine}";
             var guarded = SyntaxFactory.ParseStatement(text).WithLeadingTrivia(SyntaxFactory.TriviaList(head.Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1)));
             if (head.Count > 0 && head[0].IsKind(SyntaxKind.EndOfLineTrivia))
                 guarded = guarded.WithLeadingTrivia(guarded.GetLeadingTrivia().Insert(0, newLine));
@@ -39,10 +40,10 @@ internal sealed class UnlockInFinallyFix : PatternFix
         }).ConfigureAwait(false);
     }
 
-    private static string Indented(List<StatementSyntax> statements)
+    private static string Indented(List<StatementSyntax> statements, string step)
     {
         var text = string.Concat(statements.Select(static statement => statement.ToFullString())).Trim('\r', '\n');
-        var lines = text.Split('\n').Select(static line => line.Trim().Length == 0 ? line.TrimEnd(' ') : "    " + line);
+        var lines = text.Split('\n').Select(line => line.Trim().Length == 0 ? line.TrimEnd(' ', '\t') : step + line);
         return string.Join("\n", lines) + (text.Contains('\r') ? "\r\n" : "\n");
     }
 

@@ -34,13 +34,15 @@ internal sealed class RetryAfterFix : PatternFix
             var metadata = CallEdits.TypeName(target, "System.Threading.RateLimiting", "MetadataName");
             var culture = CallEdits.TypeName(target, "System.Globalization", "CultureInfo");
             var task = CallEdits.TypeName(target, "System.Threading.Tasks", "ValueTask");
+            var step = Layout.StepOf(statement);
+            var (header, seconds) = ($"{step}{step}rejected.HttpContext.Response.Headers.RetryAfter =", $"((long){CallEdits.TypeName(target, "System", "Math")}.Ceiling(retryAfter.TotalSeconds)).ToString({culture}.InvariantCulture);");
             string[] lines =
             [
                 $"{owner}.OnRejected = static (rejected, _) =>",
                 "{",
-                $"    if (rejected.Lease.TryGetMetadata({metadata}.RetryAfter, out var retryAfter))",
-                $"        rejected.HttpContext.Response.Headers.RetryAfter = ((long){CallEdits.TypeName(target, "System", "Math")}.Ceiling(retryAfter.TotalSeconds)).ToString({culture}.InvariantCulture);",
-                $"    return {task}.CompletedTask;",
+                $"{step}if (rejected.Lease.TryGetMetadata({metadata}.RetryAfter, out var retryAfter))",
+                .. Layout.IsLong($"{indent}{header} {seconds}") ? (string[])[header, $"{step}{step}{step}{seconds}"] : [$"{header} {seconds}"],
+                $"{step}return {task}.CompletedTask;",
                 "};",
             ];
             var added = SyntaxFactory.ParseStatement(string.Concat(lines.Select(line => indent + line + newLine)));
@@ -52,9 +54,9 @@ internal sealed class RetryAfterFix : PatternFix
         }
 
         var response = target.Wants("status") ? ((MemberAccessExpressionSyntax)Assignment(target)!.Left).Expression.ToString() : Response(target);
-        var header = SyntaxFactory.ParseStatement($"{indent}{response}.Headers.RetryAfter = {Placeholders.RetryAfter};{newLine}");
+        var sent = SyntaxFactory.ParseStatement($"{indent}{response}.Headers.RetryAfter = {Placeholders.RetryAfter};{newLine}");
         // Comments stay with what they were written for.
-        editor.InsertBefore(statement, header);
+        editor.InsertBefore(statement, sent);
     }
 
     private static AssignmentExpressionSyntax? Assignment(FixTarget target) => target.Node.FirstAncestorOrSelf<AssignmentExpressionSyntax>();

@@ -22,35 +22,38 @@ internal static class TransientPredicate
             return;
 
         var newLine = Layout.NewLine(declaration);
-        var indent = declaration.Members.Count > 0 ? Layout.IndentOf(declaration.Members[0]).ToFullString() : Layout.IndentOf(declaration).ToFullString() + "    ";
+        var step = Layout.StepOf(declaration);
+        var indent = declaration.Members.Count > 0 ? Layout.IndentOf(declaration.Members[0]).ToFullString() : Layout.IndentOf(declaration).ToFullString() + step;
         var status = await NameAsync("System.Net.HttpStatusCode").ConfigureAwait(false);
         var timeout = await NameAsync("System.TimeoutException").ConfigureAwait(false);
         var lines = new List<string>
         {
             $"{indent}private static bool {Name}({await NameAsync("System.Exception").ConfigureAwait(false)} exception) => exception is",
-            $"{indent}    {timeout} or {await NameAsync("System.Net.Sockets.SocketException").ConfigureAwait(false)} or {await NameAsync("System.Data.Common.DbException").ConfigureAwait(false)} {{ IsTransient: true }}",
-            $"{indent}    or {await NameAsync("System.IO.IOException").ConfigureAwait(false)} and not {await NameAsync("System.IO.FileNotFoundException").ConfigureAwait(false)}",
-            $"{indent}    or {await NameAsync("System.Threading.Tasks.TaskCanceledException").ConfigureAwait(false)} {{ InnerException: {timeout} }} // HttpClient's own time-out",
+            $"{indent}{step}{timeout} or {await NameAsync("System.Net.Sockets.SocketException").ConfigureAwait(false)} or {await NameAsync("System.Data.Common.DbException").ConfigureAwait(false)} {{ IsTransient: true }}",
+            $"{indent}{step}or {await NameAsync("System.IO.IOException").ConfigureAwait(false)} and not {await NameAsync("System.IO.FileNotFoundException").ConfigureAwait(false)}",
+            $"{indent}{step}or {await NameAsync("System.Threading.Tasks.TaskCanceledException").ConfigureAwait(false)} {{ InnerException: {timeout} }} // HttpClient's own time-out",
         };
         var others = new List<string>();
         foreach (var known in s_ofLibraries.Where(known => model.Compilation.GetTypesByMetadataName(known).Any(static type => type.DeclaredAccessibility == Accessibility.Public)))
             others.Add(await NameAsync(known).ConfigureAwait(false));
         if (others.Count > 0)
-            lines.Add($"{indent}    or {string.Join(" or ", others)}");
-        lines.Add($"{indent}    or {await NameAsync("System.Net.Http.HttpRequestException").ConfigureAwait(false)} {{ StatusCode: null or {status}.RequestTimeout or {status}.TooManyRequests or >= {status}.InternalServerError }};");
+            lines.Add($"{indent}{step}or {string.Join(" or ", others)}");
+        var http = await NameAsync("System.Net.Http.HttpRequestException").ConfigureAwait(false);
+        var (few, all) = ($"{{ StatusCode: null or {status}.RequestTimeout or {status}.TooManyRequests", $"or >= {status}.InternalServerError }};");
+        lines.Add(Layout.IsLong($"{indent}{step}or {http} {few} {all}") ? $"{indent}{step}or {http} {few}{newLine}{indent}{step}{step}{all}" : $"{indent}{step}or {http} {few} {all}");
         var method = SyntaxFactory.ParseMemberDeclaration(string.Join(newLine.ToString(), lines))!
             .WithTrailingTrivia(newLine);
         var isFirst = declaration.Members.Count == 0;
         method = method.WithLeadingTrivia(isFirst ? method.GetLeadingTrivia() : method.GetLeadingTrivia().Insert(0, newLine));
-        await session.ReplaceAsync(declaration, current => WithMember(current, method)).ConfigureAwait(false);
+        await session.ReplaceAsync(declaration, current => WithMember(current, method, newLine)).ConfigureAwait(false);
 
         Task<string> NameAsync(string fullName) => TypeNames.ImportAsync(session, fullName, model, place.SpanStart);
     }
 
-    private static TypeDeclarationSyntax WithMember(TypeDeclarationSyntax type, MemberDeclarationSyntax method)
+    private static TypeDeclarationSyntax WithMember(TypeDeclarationSyntax type, MemberDeclarationSyntax method, SyntaxTrivia newLine)
     {
         if (type.Members.Count > 0 && !Layout.EndsLine(type.Members[type.Members.Count - 1].GetTrailingTrivia()))
-            method = method.WithLeadingTrivia(method.GetLeadingTrivia().Insert(0, SyntaxFactory.LineFeed));
+            method = method.WithLeadingTrivia(method.GetLeadingTrivia().Insert(0, newLine));
         return type.AddMembers(method);
     }
 

@@ -119,7 +119,7 @@ internal sealed class RuntimeInjection(FixSession session, SemanticModel model, 
         var name = offered ?? ParameterName(constructor);
         var newLine = Layout.NewLine(original);
         var indent = Layout.IndentOf(original);
-        var inner = indent.Add(SyntaxFactory.Whitespace("    "));
+        var inner = indent.Add(SyntaxFactory.Whitespace(Layout.StepOf(original)));
         var assignment = SyntaxFactory.ParseStatement($"{field} = {name};").WithLeadingTrivia(inner).WithTrailingTrivia(newLine);
         if (offered is null)
             constructor = constructor.WithParameterList(SeparatedLists.Insert(constructor.ParameterList, 0, RuntimeParameter(name, original)));

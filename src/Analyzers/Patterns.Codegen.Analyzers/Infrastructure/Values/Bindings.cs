@@ -15,12 +15,15 @@ internal sealed class Bindings(IInvocationOperation call, Bindings? outer, IMeth
     public Bindings CalledBy(Bindings caller) => new(call, outer is null ? caller : outer.CalledBy(caller), body);
 
     /// <summary>The argument, and where its own parameters are bound; null when the parameter is another method's.</summary>
-    public Known? Find(IParameterSymbol parameter)
+    public Known? Find(IParameterSymbol parameter) => Argument(parameter) is var (argument, around) ? new Known(argument.Value, around) : null;
+
+    /// <summary>The same with the argument itself.</summary>
+    public (IArgumentOperation Argument, Bindings? Outer)? Argument(IParameterSymbol parameter)
     {
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is { } own && own.Ordinal == parameter.Ordinal && (Is(own.ContainingSymbol, parameter) || Is(body, parameter)))
-                return new Known(argument.Value, outer);
+                return (argument, outer);
         }
 
         return null;

@@ -27,6 +27,12 @@ internal sealed record RedisCall(IInvocationOperation Operation, RedisVerb Verb,
     /// <summary>The command by which that helper asks first whether the key is free; null when it does not.</summary>
     public string? AskedBy { get; init; }
 
+    /// <summary>The parameter of that helper that becomes the time to live; null where it is told none.</summary>
+    public string? TtlParameter { get; init; }
+
+    /// <summary>The command in that helper, where nothing but the helper has to change for all who call it.</summary>
+    public IInvocationOperation? Mended { get; init; }
+
     /// <summary>Whether that helper says that it takes a lock.</summary>
     public bool IsLock { get; init; }
 
@@ -50,6 +56,9 @@ internal sealed record RedisCall(IInvocationOperation Operation, RedisVerb Verb,
 
     /// <summary>The key as users read it.</summary>
     public string KeyText => Shape is { } shape ? $"'{shape.Pattern}'" : Key is { } key ? $"'{key.Syntax}'" : "the key";
+
+    /// <summary>Where that command stands.</summary>
+    public ImmutableArray<Location> MendedAt => Mended is { Syntax: var syntax } ? [syntax.GetLocation()] : [];
 
     public Location Location => Operation.NameLocation();
 
