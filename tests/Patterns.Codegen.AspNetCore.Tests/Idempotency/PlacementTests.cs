@@ -84,6 +84,37 @@ public sealed class PlacementTests
         }
     }
 
+    // The framework's own answers have no effect, and nothing to be stored: what the key is does not matter.
+    [Theory]
+    [InlineData("/reports", HttpStatusCode.MethodNotAllowed, false, "k1")]
+    [InlineData("/reports", HttpStatusCode.MethodNotAllowed, true, "no key")]
+    [InlineData("/orders", HttpStatusCode.UnsupportedMediaType, false, "k1")]
+    [InlineData("/orders", HttpStatusCode.UnsupportedMediaType, true, "no key")]
+    [InlineData("/invoices", HttpStatusCode.UnsupportedMediaType, false, "k1")]
+    [InlineData("/invoices", HttpStatusCode.UnsupportedMediaType, true, "no key")]
+    public async Task What_routing_refuses_is_refused_with_a_key_as_without(string path, HttpStatusCode status, bool isBehind, string key)
+    {
+        await using var app = await TestApp.StartAsync(
+            static services => services.AddIdempotency().AddControllers().AddApplicationPart(typeof(InvoicesController).Assembly),
+            application =>
+            {
+                if (isBehind)
+                    application.UseRouting();
+                application.UseWhen(static _ => true, static branch => branch.UseIdempotency());
+                if (!isBehind)
+                    application.UseRouting();
+                application.MapGet("/reports", static () => "report");
+                application.MapPost("/orders", static () => "ordered").Accepts<string>("application/json");
+                application.MapControllers();
+            });
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("text") };
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        using var response = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
     [Fact]
     public async Task In_a_branch_before_routing_rate_limits_and_keys_are_both_seen_to()
     {

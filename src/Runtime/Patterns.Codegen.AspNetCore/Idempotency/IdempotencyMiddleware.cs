@@ -42,7 +42,7 @@ internal sealed partial class IdempotencyMiddleware(
         var header = context.Request.Headers[IdempotencyKey.HeaderName];
         if (header.Count == 0 && endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is null)
             return next(context);
-        if (SecondRun.IsOne(context))
+        if (SecondRun.IsOne(context) || RoutingRefusal.IsOne(endpoint))
             return next(context);
         if (IsGrpc(context.Request))
             return PassGrpcAsync(context, endpoint);
@@ -61,7 +61,7 @@ internal sealed partial class IdempotencyMiddleware(
 
     private static void CheckLookedAt(HttpContext context, Endpoint endpoint)
     {
-        if (SecondRun.IsOne(context) || endpoint.Metadata.GetMetadata<DisableIdempotencyAttribute>() is not null)
+        if (SecondRun.IsOne(context) || RoutingRefusal.IsOne(endpoint) || endpoint.Metadata.GetMetadata<DisableIdempotencyAttribute>() is not null)
             return;
         if (endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is not null || (context.Request.Headers.ContainsKey(IdempotencyKey.HeaderName) && !IsGrpc(context.Request)))
             throw new InvalidOperationException($"The Idempotency-Key of a request to '{endpoint.DisplayName}' was not looked at, because its endpoint was not yet known, and the request is not processed. {HttpIdempotencyUse.Remedy}");

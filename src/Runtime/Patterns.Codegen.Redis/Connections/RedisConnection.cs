@@ -47,7 +47,7 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
     internal Lock Channels { get; } = new();
 
     /// <summary>A holder that connects by itself and closes the connection at the end.</summary>
-    /// <param name="configuration">Where to and how. <c>abortConnect</c> is switched off, so that a server that is down at the start is found later.</param>
+    /// <param name="configuration">Where to and how. <c>abortConnect</c> is switched off, so that a server that is down at the start is found later; so are details in exceptions, which would name keys.</param>
     /// <param name="options">Names and keys; null for the defaults.</param>
     public static RedisConnection To(ConfigurationOptions configuration, RedisPatternsOptions? options = null)
     {
@@ -55,6 +55,8 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
         var own = configuration.Clone();
         own.AbortOnConnectFail = false;
         own.ClientName ??= "Patterns.Codegen";
+        // Its messages would name keys, and messages are logged.
+        own.IncludeDetailInExceptions = false;
         return new(options ?? new(), own);
     }
 
