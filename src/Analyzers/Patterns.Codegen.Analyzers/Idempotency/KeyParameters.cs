@@ -9,7 +9,9 @@ internal sealed class KeyParameters(SourceCode code)
 {
     private const int MaxHops = 3;
 
-    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableDictionary<int, string>> _found = new(SymbolEqualityComparer.Default);
+    /// <summary>For each bound on the hops, since one that is lower finds less: without them methods that all call each other would be read once for each way through them.</summary>
+    private readonly ImmutableArray<ConcurrentDictionary<IMethodSymbol, ImmutableDictionary<int, string>>> _found =
+        [.. Enumerable.Range(0, MaxHops + 1).Select(static _ => new ConcurrentDictionary<IMethodSymbol, ImmutableDictionary<int, string>>(SymbolEqualityComparer.Default))];
 
     /// <summary>The ordinals of such parameters, and what takes them.</summary>
     public ImmutableDictionary<int, string> Of(IMethodSymbol method, CancellationToken cancellationToken) => Of(method, MaxHops, cancellationToken);
@@ -19,8 +21,7 @@ internal sealed class KeyParameters(SourceCode code)
         if (method.Parameters.IsEmpty || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, code.Compilation.Assembly))
             return ImmutableDictionary<int, string>.Empty;
 
-        // A result that was cut short by the bound on hops is not kept.
-        return hops < MaxHops ? Find(method, hops, cancellationToken) : _found.GetOrAdd(method, key => Find(key, hops, cancellationToken));
+        return _found[hops].GetOrAdd(method, key => Find(key, hops, cancellationToken));
     }
 
     private ImmutableDictionary<int, string> Find(IMethodSymbol method, int hops, CancellationToken cancellationToken)

@@ -28,7 +28,10 @@ internal sealed class ShareStateFix : PatternFix
         var name = session.Free(symbol.ToDisplayString(), Candidates(made), Names.In(symbol));
         var typeName = target.Model.GetTypeInfo(made).Type!.ToMinimalDisplayString(target.Model, member.SpanStart);
         var isApart = member.GetLeadingTrivia() is [var first, ..] && first.IsKind(SyntaxKind.EndOfLineTrivia);
-        var field = SyntaxFactory.ParseMemberDeclaration($"private static readonly {typeName} {name} = {made.WithoutTrivia()};")!
+        var (declared, value) = ($"private static readonly {typeName} {name} =", $"{made.WithoutTrivia()};");
+        // Types are written in full where the file has no using for them.
+        var between = Layout.IsLong($"{declared} {value}") && !value.Contains('\n') ? $"{Layout.NewLine(member)}{Layout.LineIndent(member)}{Layout.StepOf(member)}" : " ";
+        var field = SyntaxFactory.ParseMemberDeclaration($"{declared}{between}{value}")!
             .WithLeadingTrivia(isApart ? Layout.BeforeNext(member) : Layout.IndentOf(member))
             .WithTrailingTrivia(SyntaxFactory.TriviaList(Enumerable.Repeat(Layout.NewLine(member), isApart ? 1 : 2)));
         await session.ReplaceAsync(made, current => SyntaxFactory.IdentifierName(name).WithTriviaFrom(current)).ConfigureAwait(false);

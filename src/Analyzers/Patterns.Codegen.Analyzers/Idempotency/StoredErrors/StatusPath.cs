@@ -31,6 +31,8 @@ internal sealed class StatusPath
 
     public bool IsAskedBefore(IOperation place, IOperation scope)
     {
+        if (_asking.Count == 0)
+            return false;
         if (Asks(place) || TakesBack(place, scope))
             return true;
 

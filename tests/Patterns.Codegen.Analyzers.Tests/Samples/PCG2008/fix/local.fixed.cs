@@ -3,7 +3,8 @@ using Polly;
 
 public class Stock(HttpClient http)
 {
-    private static readonly Polly.CircuitBreaker.AsyncCircuitBreakerPolicy s_breaker = Policy.Handle<HttpRequestException>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30));
+    private static readonly Polly.CircuitBreaker.AsyncCircuitBreakerPolicy s_breaker =
+        Policy.Handle<HttpRequestException>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30));
 
     // The stock of all shops.
     public async Task<string> GetAsync()

@@ -4,7 +4,8 @@ using Polly;
 
 public class Stock(HttpClient http)
 {
-    private static readonly Polly.CircuitBreaker.AsyncCircuitBreakerPolicy s_breaker = Policy.Handle<HttpRequestException>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30));
+    private static readonly Polly.CircuitBreaker.AsyncCircuitBreakerPolicy s_breaker =
+        Policy.Handle<HttpRequestException>().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30));
 
     public async Task<string> GetAsync()
     {
@@ -12,7 +13,8 @@ public class Stock(HttpClient http)
         return await breaker.ExecuteAsync(() => http.GetStringAsync("/stock"));
     }
 
-    private static readonly Polly.CircuitBreaker.AsyncCircuitBreakerPolicy s_countBreaker = Policy.Handle<HttpRequestException>().CircuitBreakerAsync(3, TimeSpan.FromSeconds(10));
+    private static readonly Polly.CircuitBreaker.AsyncCircuitBreakerPolicy s_countBreaker =
+        Policy.Handle<HttpRequestException>().CircuitBreakerAsync(3, TimeSpan.FromSeconds(10));
 
     public async Task<string> CountAsync()
     {
