@@ -45,7 +45,7 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
                     return null;
                 if (Of(operation, root) is { } answer)
                 {
-                    if (!IsChecked(operation, root))
+                    if (!IsChecked(operation, answer, root))
                         return answer with { Holders = holders, Text = answer.Kind == AnswerKind.EndpointResult && !holders.IsEmpty ? holders[holders.Length - 1].Name : answer.Text };
                     continue;
                 }
@@ -109,13 +109,13 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
     }
 
     /// <summary>Whether the helpers that make the response ask about its status themselves.</summary>
-    private bool IsChecked(IOperation operation, IOperation root)
+    private bool IsChecked(IOperation operation, Answer answer, IOperation root)
     {
         IEnumerable<IOperation> makers = operation is ILocalReferenceOperation { Local: var local } ? LocalWrites.Of(local, root) : [operation];
         return makers.Any() && makers.All(maker => Awaited.Of(maker) is IInvocationOperation call
-            && AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage
+            && (answer.Kind == AnswerKind.Result || AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage)
             && code.BodyOf(call.TargetMethod, cancellationToken) is { } helper
-            && checks.IsAskedBeforeReturn(helper));
+            && checks.IsAskedBeforeReturn(helper, answer.Kind == AnswerKind.Result ? answer.Kind : AnswerKind.HttpResponseMessage));
     }
 
     /// <summary>What a helper of the project returns without a look at the status.</summary>

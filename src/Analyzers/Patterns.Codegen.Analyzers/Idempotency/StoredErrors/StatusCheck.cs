@@ -23,14 +23,15 @@ internal sealed class StatusCheck(SourceCode code, CancellationToken cancellatio
     public bool IsAskedIn(IMethodSymbol method) => IsAskedIn(method, Answer.Any(AnswerKind.HttpResponseMessage, ""), MaxHelpers);
 
     /// <summary>Whether a method of the project gives back nothing but what it has asked about.</summary>
-    public bool IsAskedBeforeReturn(IMethodSymbol method)
+    public bool IsAskedBeforeReturn(IMethodSymbol method, AnswerKind kind)
     {
         if (++_bodies > MaxBodies)
             return true;
         if (method.DeclaringSyntaxReferences is not [var reference])
             return false;
         var returned = code.ReturnsOf(reference.GetSyntax(cancellationToken), cancellationToken).Where(static value => !value.ConstantValue.HasValue).ToArray();
-        return returned.Length > 0 && returned.All(value => IsAsked(Answer.Any(AnswerKind.HttpResponseMessage, ""), value.Root(), value, null, MaxHelpers));
+        return returned.Length > 0 && returned.All(value => IsAsked(Answer.Any(kind, ""), value.Root(), value, null, MaxHelpers)
+            || (kind == AnswerKind.Result && value.WithoutConversions() is ILocalReferenceOperation { Local: var local } && IsAsked(new Answer(kind, local, local.Name), value.Root(), value, null, MaxHelpers)));
     }
 
     private bool IsAskedIn(IMethodSymbol method, Answer answer, int depth) =>
