@@ -12,9 +12,6 @@ internal static class RedisLockCondition
         if (call is not { Verb: RedisVerb.Set, NotExists: Presence.Absent, IsGrouped: false } || call.Method is not ("StringSet" or "Execute") || !LockEvidence.IsLockSet(block, call) || IsRenewal(block, call))
             return false;
 
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        if (call.Via is null)
-            properties = properties.Add(ProblemHints.Fix, "nx");
         var looked = call.AskedBy ?? Looked(block, call);
         var problem = looked is null
             ? $"{call.Method} overwrites the lock {call.KeyText} of whoever holds it and always succeeds, so two processes do the work at once; set it with When.NotExists and look at the result"
@@ -22,7 +19,7 @@ internal static class RedisLockCondition
         block.Report(Finding.Create(
             PCG1008LockOverwritten.Descriptor,
             call.Location,
-            properties,
+            call.Hints("nx"),
             problem));
         return true;
     }

@@ -24,13 +24,10 @@ internal static class RedisLockHold
             return false;
         }
 
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        if (call.Via is null)
-            properties = properties.Add(ProblemHints.Fix, "renew");
         block.Report(Finding.Create(
             PCG1004LongHold.Descriptor,
             call.Location,
-            properties,
+            call.Hints("renew"),
             $"when the holder of {call.KeyText} crashes, everybody else waits up to {Durations.Display(ttl)}; take it for 30s or less and renew it while the work runs"));
         return true;
     }

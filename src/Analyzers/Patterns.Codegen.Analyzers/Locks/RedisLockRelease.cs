@@ -14,12 +14,7 @@ internal static class RedisLockRelease
         if (Problem(block, call) is not var (problem, fix))
             return false;
 
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        if (fix is not null && call.Via is null)
-            properties = properties.Add(ProblemHints.Fix, fix);
-        else if (call.Mended is not null)
-            properties = properties.Add(ProblemHints.Fix, "helper");
-        block.Report(Finding.Create(PCG1002UncheckedRelease.Descriptor, call.Location, call.MendedAt, properties, problem));
+        block.Report(Finding.Create(PCG1002UncheckedRelease.Descriptor, call.Location, call.MendedAt, call.Hints(fix, "helper"), problem));
         return true;
     }
 

@@ -17,13 +17,9 @@ internal static class RedisLockTtl
         if (Problem(block, call) is not { } problem)
             return false;
 
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        if (call.Via is null)
-            properties = properties.Add(ProblemHints.Fix, call.Script is null ? "ttl" : "script");
-        else if (call.TtlParameter is { } parameter)
-            properties = properties.Add(ProblemHints.Fix, "caller").Add(ProblemHints.Parameter, parameter);
-        else if (call.Mended is not null)
-            properties = properties.Add(ProblemHints.Fix, "helper");
+        var properties = call is { Via: not null, TtlParameter: { } parameter }
+            ? ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, "caller").Add(ProblemHints.Parameter, parameter)
+            : call.Hints(call.Script is null ? "ttl" : "script", "helper");
         block.Report(Finding.Create(PCG1001LockWithoutTtl.Descriptor, call.Location, call.MendedAt, properties, problem));
         return true;
     }

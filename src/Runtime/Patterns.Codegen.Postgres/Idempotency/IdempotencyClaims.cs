@@ -123,7 +123,7 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
         return answer ?? await InsistAsync(member.Request, isThere, member.CancellationToken).ConfigureAwait(false);
     }
 
-    // One method and one batch for all: what one caller pays for each call.
+    // One method for both, and statements that are kept: what one caller pays for each call.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<IdempotencyAnswer> AtOnceAsync(IdempotencyRequest request, int era, CancellationToken cancellationToken)
     {

@@ -15,23 +15,26 @@ internal sealed partial class WorkWalk
     }
 
     /// <summary>When the task that the value is will be done; null when that is not known.</summary>
-    private WorkSum? EndOf(IOperation? value)
+    private WorkSum? EndOf(IOperation? value) => Deeper(value, known => known switch
+    {
+        IInvocationOperation call => EndOfCall(call),
+        ILocalReferenceOperation local => _path.EndOf(local.Local),
+        IConditionalOperation choice => EndOfChoice(choice.Condition, choice.WhenTrue, choice.WhenFalse),
+        ICoalesceOperation choice => EndOfChoice(choice.Value, choice.Value, choice.WhenNull),
+        ISwitchExpressionOperation choice => EndOfChoice(choice.Value, [.. choice.Arms.Select(static arm => arm.Value)]),
+        _ => Other(known),
+    });
+
+    /// <summary>Asks about a value that leads to work, within the bounds on depth and steps.</summary>
+    private WorkSum? Deeper(IOperation? value, Func<IOperation, WorkSum?> end)
     {
         value = value?.WithoutConversions();
         if (value is null || !leaves.Leads(value) || _depth >= MaxDepth || ++_steps > MaxSteps)
             return null;
         _depth++;
-        var end = value switch
-        {
-            IInvocationOperation call => EndOfCall(call),
-            ILocalReferenceOperation local => _path.EndOf(local.Local),
-            IConditionalOperation choice => EndOfChoice(choice.Condition, choice.WhenTrue, choice.WhenFalse),
-            ICoalesceOperation choice => EndOfChoice(choice.Value, choice.Value, choice.WhenNull),
-            ISwitchExpressionOperation choice => EndOfChoice(choice.Value, [.. choice.Arms.Select(static arm => arm.Value)]),
-            _ => Other(value),
-        };
+        var found = end(value);
         _depth--;
-        return end;
+        return found;
     }
 
     private WorkSum? Other(IOperation value)
@@ -44,19 +47,18 @@ internal sealed partial class WorkWalk
     {
         if (!ways.Contains(asked))
             Run(asked);
-        WorkSum? latest = null;
+        var ends = new List<WorkSum?>();
         var before = _path;
         var after = before.Fork();
         foreach (var way in ways)
         {
             _path = before.Fork();
-            if (EndOf(way) is { } end)
-                latest = latest is null ? end : WorkSum.Max(latest, end);
+            ends.Add(EndOf(way));
             after.Join(_path);
         }
 
         _path = after;
-        return latest;
+        return Latest(ends);
     }
 
     private WorkSum? EndOfCall(IInvocationOperation call)
@@ -81,25 +83,16 @@ internal sealed partial class WorkWalk
     }
 
     /// <summary>When all tasks of an array, list or sequence are done.</summary>
-    private WorkSum? EndOfAll(IOperation? value)
+    private WorkSum? EndOfAll(IOperation? value) => Deeper(value, known => known switch
     {
-        value = value?.WithoutConversions();
-        if (value is null || !leaves.Leads(value) || _depth >= MaxDepth || ++_steps > MaxSteps)
-            return null;
-        _depth++;
-        var end = value switch
-        {
-            ILocalReferenceOperation local => _path.EndOf(local.Local),
-            IArrayCreationOperation { Initializer: { } items } => Latest(items.ElementValues.Select(EndOfAll)),
-            ICollectionExpressionOperation list => Latest(list.Elements.Select(item => EndOfAll(item is ISpreadOperation spread ? spread.Operand : item))),
-            IObjectCreationOperation { Initializer: { } items } => Latest(items.Initializers.Select(static item => item is IInvocationOperation { Arguments: [var added] } ? added.Value : item).Select(EndOfAll)),
-            IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } select => Latest([EndOfAll(select.Arguments[0].Value), After(FunctionTime(select.Arguments[1].Value))]),
-            IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray" or "Concat" or "Append" or "Prepend", ContainingType.Name: "Enumerable" } } same => Latest(same.Arguments.Select(argument => EndOfAll(argument.Value))),
-            _ => EndOf(value),
-        };
-        _depth--;
-        return end;
-    }
+        ILocalReferenceOperation local => _path.EndOf(local.Local),
+        IArrayCreationOperation { Initializer: { } items } => Latest(items.ElementValues.Select(EndOfAll)),
+        ICollectionExpressionOperation list => Latest(list.Elements.Select(item => EndOfAll(item is ISpreadOperation spread ? spread.Operand : item))),
+        IObjectCreationOperation { Initializer: { } items } => Latest(items.Initializers.Select(static item => item is IInvocationOperation { Arguments: [var added] } ? added.Value : item).Select(EndOfAll)),
+        IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: "Enumerable" } } select => Latest([EndOfAll(select.Arguments[0].Value), After(FunctionTime(select.Arguments[1].Value))]),
+        IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray" or "Concat" or "Append" or "Prepend", ContainingType.Name: "Enumerable" } } same => Latest(same.Arguments.Select(argument => EndOfAll(argument.Value))),
+        _ => EndOf(known),
+    });
 
     /// <summary>When work is done that begins now: what it is called with has been made by then.</summary>
     private WorkSum After(WorkSum work) => _path.Now.Plus(work);

@@ -60,6 +60,12 @@ internal sealed record RedisCall(IInvocationOperation Operation, RedisVerb Verb,
     /// <summary>Where that command stands.</summary>
     public ImmutableArray<Location> MendedAt => Mended is { Syntax: var syntax } ? [syntax.GetLocation()] : [];
 
+    /// <summary>What the code fixes need to know.</summary>
+    /// <param name="fix">What fits where the command is called itself; null when nothing does.</param>
+    /// <param name="helperFix">What fits where the helper has to change; null when nothing does.</param>
+    public ImmutableDictionary<string, string?> Hints(string? fix, string? helperFix = null) =>
+        (Via is null ? fix : Mended is null ? null : helperFix) is { } hint ? ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, hint) : ImmutableDictionary<string, string?>.Empty;
+
     public Location Location => Operation.NameLocation();
 
     public bool HasSameKey(RedisCall other) => Shape is { } shape && other.Shape is { } otherShape && shape.Pattern == otherShape.Pattern;
