@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Origins;
@@ -14,25 +13,13 @@ internal static class FieldWrites
                 yield return value;
         }
 
-        foreach (var reference in field.ContainingType.DeclaringSyntaxReferences)
+        foreach (var assignment in code.Assignments.To(field.Name, field.ContainingType, cancellationToken))
         {
-            foreach (var assignment in reference.GetSyntax(cancellationToken).DescendantNodes().OfType<AssignmentExpressionSyntax>())
+            if (SymbolEqualityComparer.Default.Equals(code.ModelOf(assignment.SyntaxTree).GetSymbolInfo(assignment.Left, cancellationToken).Symbol?.OriginalDefinition, field.OriginalDefinition)
+                && code.OperationOf(assignment.Right, cancellationToken) is { } value)
             {
-                if (NameOf(assignment.Left) == field.Name
-                    && SymbolEqualityComparer.Default.Equals(code.ModelOf(assignment.SyntaxTree).GetSymbolInfo(assignment.Left, cancellationToken).Symbol?.OriginalDefinition, field.OriginalDefinition)
-                    && code.OperationOf(assignment.Right, cancellationToken) is { } value)
-                {
-                    yield return value;
-                }
+                yield return value;
             }
         }
     }
-
-    private static string NameOf(ExpressionSyntax target) => target switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Expression.RawKind: (int)SyntaxKind.ThisExpression, Name.Identifier.ValueText: var name } => name,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-        _ => "",
-    };
 }

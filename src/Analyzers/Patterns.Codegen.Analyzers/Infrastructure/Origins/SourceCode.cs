@@ -17,6 +17,9 @@ internal sealed class SourceCode(Compilation compilation)
 
     public Compilation Compilation => compilation;
 
+    /// <summary>What is assigned in the project's types.</summary>
+    public Assignments Assignments { get; } = new();
+
     public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, key => compilation.GetSemanticModel(key));
 
     /// <summary>Whether the file mentions the text, in any case: what makes looking at its members worth while.</summary>
