@@ -29,8 +29,8 @@ internal static class IdempotencyBenchmarks
         "Benchmarks: idempotency",
         """
         One operation claims a key that nobody had and stores a result of 100 bytes under it, unless it is a replay. Ours renews its claim, knows its owner, compares fingerprints and waits for others meanwhile; the
-        statements by hand do none of that; their table has room for it (owner, fingerprint, state, expiry with an index for the clean-up), and a second one keeps the result alone and grows for ever. The PostgreSQL writes to disk at each commit. The work is an INSERT of one row. Requests over HTTP have a body of 1 kB and go through the middlewares alone, without a server
-        and a network; the endpoint fails the run when a request without a key reaches it with a body that was wrapped or read.
+        statements by hand do none of that; their table has room for it (owner, fingerprint, state, expiry with an index for the clean-up), and a second one keeps the result alone and grows for ever. The PostgreSQL writes to disk at each commit; all use
+        one data source, with `No Reset On Close=true;Max Auto Prepare=20`. The work is an INSERT of one row. Requests over HTTP have a body of 1 kB and go through the middlewares alone, without a server and a network; the endpoint fails the run when a request without a key reaches it with a body that was wrapped or read.
         """,
         [
             new("PostgreSQL, claim and completion, 1 caller", Postgres(1), Metric.Throughput, Ours, Plain) { AtLeast = 1 },
