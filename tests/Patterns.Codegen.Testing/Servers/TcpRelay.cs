@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Patterns.Codegen.Testing.Servers;
 
 /// <summary>
-/// Stands between clients and a server on the loopback interface: counts round trips, cuts connections, or swallows what is sent while they stay open. Thread-safe.
+/// Stands between clients and a server on the loopback interface: counts round trips, cuts connections, or keeps back what is sent while they stay open. Thread-safe.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "A source of cancellation without a timer needs no end, and this may be disposed twice.")]
 public sealed class TcpRelay : IAsyncDisposable
@@ -14,6 +14,7 @@ public sealed class TcpRelay : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<TcpClient> _open = [];
     private readonly CancellationTokenSource _stop = new();
+    private readonly List<Direction> _directions = [];
     private TaskCompletionSource? _silence;
     private long _roundTrips;
 
@@ -51,6 +52,16 @@ public sealed class TcpRelay : IAsyncDisposable
             _silence ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
+    /// <summary>What clients send arrives; what the server says on the connections that are open now is kept back, until <see cref="Speak"/>. New connections are served.</summary>
+    public void HoldReplies()
+    {
+        lock (_gate)
+        {
+            foreach (var direction in _directions)
+                direction.Held ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
     /// <summary>Delivers what was kept back, and what comes.</summary>
     public void Speak()
     {
@@ -58,6 +69,11 @@ public sealed class TcpRelay : IAsyncDisposable
         {
             _silence?.SetResult();
             _silence = null;
+            foreach (var direction in _directions)
+            {
+                direction.Held?.SetResult();
+                direction.Held = null;
+            }
         }
     }
 
@@ -85,13 +101,17 @@ public sealed class TcpRelay : IAsyncDisposable
     private async Task ServeAsync(TcpClient client)
     {
         using var server = new TcpClient();
+        var direction = new Direction();
         try
         {
             lock (_gate)
+            {
                 _open.AddRange([client, server]);
+                _directions.Add(direction);
+            }
+
             await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
             client.NoDelay = server.NoDelay = true;
-            var direction = new Direction();
             await Task.WhenAny(CopyAsync(client, server, direction, true), CopyAsync(server, client, direction, false));
         }
         catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
@@ -105,6 +125,7 @@ public sealed class TcpRelay : IAsyncDisposable
             {
                 _open.Remove(client);
                 _open.Remove(server);
+                _directions.Remove(direction);
             }
         }
     }
@@ -118,7 +139,7 @@ public sealed class TcpRelay : IAsyncDisposable
             {
                 Task? silence;
                 lock (_gate)
-                    silence = _silence?.Task;
+                    silence = _silence?.Task ?? (isRequest ? null : direction.Held?.Task);
                 if (silence is not null)
                     await silence;
                 if (isRequest && Interlocked.Exchange(ref direction.IsRequest, 1) == 0)
@@ -136,5 +157,8 @@ public sealed class TcpRelay : IAsyncDisposable
     private sealed class Direction
     {
         public int IsRequest;
+
+        // What the server says.
+        public TaskCompletionSource? Held;
     }
 }

@@ -1,0 +1,115 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Patterns.Codegen.Idempotency;
+using Patterns.Codegen.Testing.Servers;
+
+namespace Patterns.Codegen.Postgres.Tests.Idempotency;
+
+/// <summary>Callers that leave while their claims go by themselves: what the server grants to nobody is withdrawn long before the lease ends.</summary>
+public sealed class LeavingCallerTests(Backends backends) : IClassFixture<Backends>
+{
+    private const string Waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO \"patterns\".idempotency%'";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private static readonly IdempotencySettings s_settings = new() { Lease = TimeSpan.FromMinutes(5), OnConcurrent = IdempotencyConcurrency.Reject, Store = "Postgres" };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_claim_that_is_granted_while_its_caller_leaves_is_withdrawn(bool isRarelyRepeated, bool isReplyLost)
+    {
+        var operation = $"leaving {isRarelyRepeated} {isReplyLost}";
+        await using var relay = TcpRelay.To(backends.Postgres.Port);
+        await using var services = Services(relay, isReplyLost ? 100 : 0);
+        var provider = services.GetRequiredService<IdempotencyProvider>();
+        await PrepareAsync(provider, operation, isRarelyRepeated);
+
+        // More often than there are connections, so that none that is lost is missed.
+        for (var round = 0; round < 3; round++)
+        {
+            using var leaving = new CancellationTokenSource();
+            Task<IdempotentCall> entering;
+            await using (var holder = await HoldAsync(operation))
+            {
+                entering = provider.EnterAsync(operation, "key", IdempotencyFingerprint.None, s_settings, leaving.Token).AsTask();
+                await UntilAsync(Waiting, 1);
+                relay.HoldReplies();
+            }
+
+            await UntilAsync(Rows(operation), 1);
+            await leaving.CancelAsync();
+            if (!isReplyLost)
+                relay.Speak();
+            var call = await entering.WaitAsync(s_patience, Token);
+            relay.Speak();
+            // Where the reply comes before the caller is told that it left, the call is its own, with a token that has fired.
+            Assert.True(call.Rejection is OperationCanceledException || (!isReplyLost && call.Rejection is null && call.Token.IsCancellationRequested));
+            await call.ReleaseAsync();
+
+            await UntilAsync(Rows(operation), 0);
+        }
+
+        var other = new IdempotencyProvider(backends.Runtime);
+        Assert.Null((await other.EnterAsync(operation, "key", IdempotencyFingerprint.None, s_settings, Token)).Rejection);
+    }
+
+    [Fact]
+    public async Task A_claim_that_waits_for_a_transaction_ends_on_the_server_when_its_caller_leaves()
+    {
+        const string Operation = "leaving a lock";
+        await using var relay = TcpRelay.To(backends.Postgres.Port);
+        await using var services = Services(relay, 0);
+        var provider = services.GetRequiredService<IdempotencyProvider>();
+        await PrepareAsync(provider, Operation, isRarelyRepeated: false);
+        using var leaving = new CancellationTokenSource();
+        await using (var holder = await HoldAsync(Operation))
+        {
+            var entering = provider.EnterAsync(Operation, "key", IdempotencyFingerprint.None, s_settings, leaving.Token).AsTask();
+            await UntilAsync(Waiting, 1);
+            await leaving.CancelAsync();
+            Assert.IsAssignableFrom<OperationCanceledException>((await entering.WaitAsync(s_patience, Token)).Rejection);
+            await UntilAsync(Waiting, 0);
+        }
+
+        // Nothing was left behind that the end of the transaction would have granted.
+        Assert.Null((await provider.EnterAsync(Operation, "key", IdempotencyFingerprint.None, s_settings, Token)).Rejection);
+    }
+
+    private static string Rows(string operation) => $"SELECT count(*) FROM patterns.idempotency WHERE operation = '{operation}' AND key = 'key'";
+
+    // Two connections: one for the claim, one for what withdraws it.
+    private static ServiceProvider Services(TcpRelay relay, int cancellationTimeout) => new ServiceCollection().AddPatterns().AddPostgres(new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1", Port = relay.Port, Username = "postgres", MaxPoolSize = 2, CancellationTimeout = cancellationTimeout,
+    }.ConnectionString).Services.BuildServiceProvider();
+
+    // The table; and a store that no longer expects repetitions, if that is wanted.
+    private static async Task PrepareAsync(IdempotencyProvider provider, string operation, bool isRarelyRepeated)
+    {
+        for (var i = 0; i < (isRarelyRepeated ? RepetitionForecast.Rare : 1); i++)
+            await (await provider.EnterAsync(operation, $"fresh {i}", IdempotencyFingerprint.None, s_settings, Token)).ReleaseAsync();
+    }
+
+    // In a transaction that ends with its connection.
+    private async Task<NpgsqlConnection> HoldAsync(string operation)
+    {
+        var connection = await backends.Source.OpenConnectionAsync(Token);
+        await using var command = new NpgsqlCommand($"BEGIN; INSERT INTO patterns.idempotency (operation, key, request_hash, state, owner, token, expires_at) VALUES ('{operation}', 'key', '', 0, gen_random_uuid(), 1, now())", connection);
+        await command.ExecuteNonQueryAsync(Token);
+        return connection;
+    }
+
+    private async Task UntilAsync(string sql, long count)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(s_patience);
+        await using var command = backends.Source.CreateCommand(sql);
+        while ((long)(await command.ExecuteScalarAsync(patience.Token))! != count)
+            await Task.Delay(10, patience.Token);
+    }
+}
