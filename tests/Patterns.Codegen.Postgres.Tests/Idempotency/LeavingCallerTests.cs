@@ -8,7 +8,7 @@ namespace Patterns.Codegen.Postgres.Tests.Idempotency;
 /// <summary>Callers that leave while their claims go by themselves: what the server grants to nobody is withdrawn long before the lease ends.</summary>
 public sealed class LeavingCallerTests(Backends backends) : IClassFixture<Backends>
 {
-    private const string Waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO \"patterns\".idempotency%'";
+    private const string Waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO \"patterns\".idempotency%'";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
@@ -80,12 +80,70 @@ public sealed class LeavingCallerTests(Backends backends) : IClassFixture<Backen
         Assert.Null((await provider.EnterAsync(Operation, "key", IdempotencyFingerprint.None, s_settings, Token)).Rejection);
     }
 
+    // The server stands still, and whoever tells it of the cancellation waits for it: for longer than the test does.
+    [Fact]
+    public async Task A_caller_leaves_a_server_that_stands_still()
+    {
+        const string Operation = "leaving silence";
+        await using var relay = TcpRelay.To(backends.Postgres.Port);
+        await using var services = Services(relay, 100);
+        var provider = services.GetRequiredService<IdempotencyProvider>();
+        await PrepareAsync(provider, Operation, isRarelyRepeated: false);
+        using var leaving = new CancellationTokenSource();
+        var entering = await WhileHeldAsync(Operation, relay, () => provider.EnterAsync(Operation, "key", IdempotencyFingerprint.None, s_settings, leaving.Token).AsTask());
+
+        await Task.Run(leaving.Cancel, Token).WaitAsync(s_patience, Token);
+        Assert.IsAssignableFrom<OperationCanceledException>((await entering.WaitAsync(s_patience, Token)).Rejection);
+        Assert.Equal(1, await CountAsync(Rows(Operation)));
+
+        relay.Speak();
+        await UntilAsync(Rows(Operation), 0);
+        Assert.Null((await provider.EnterAsync(Operation, "key", IdempotencyFingerprint.None, s_settings, Token)).Rejection);
+    }
+
+    [Fact]
+    public async Task A_caller_leaves_a_transaction_on_a_server_that_stands_still()
+    {
+        const string Operation = "leaving a transaction in silence";
+        await using var relay = TcpRelay.To(backends.Postgres.Port);
+        await using var services = Services(relay, 100);
+        var store = (PostgresIdempotencyStore)services.GetRequiredService<PatternRuntime>().IdempotencyStores.Single(static store => store.Name == "Postgres");
+        await PrepareAsync(services.GetRequiredService<IdempotencyProvider>(), Operation, isRarelyRepeated: false);
+        using var leaving = new CancellationTokenSource();
+        var beginning = await WhileHeldAsync(Operation, relay, () => store.BeginAsync(GatheredTrips.Request(Operation, "key"), waits: true, leaving.Token).AsTask());
+
+        await Task.Run(leaving.Cancel, Token).WaitAsync(s_patience, Token);
+        var left = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => beginning.WaitAsync(s_patience, Token));
+        Assert.Equal(leaving.Token, left.CancellationToken);
+
+        relay.Speak();
+        // The key is not held by a transaction that nobody ends; and no connection is lost.
+        for (var i = 0; i < 3; i++)
+        {
+            var (answer, transaction) = await store.BeginAsync(GatheredTrips.Request(Operation, "key"), waits: true, Token).AsTask().WaitAsync(s_patience, Token);
+            Assert.Equal(IdempotencyAnswerKind.Claimed, answer.Kind);
+            await store.RollbackAsync(transaction!);
+        }
+    }
+
     private static string Rows(string operation) => $"SELECT count(*) FROM patterns.idempotency WHERE operation = '{operation}' AND key = 'key'";
+
+    // Begins something that waits for the key; when it has it, the server stands still.
+    private async Task<Task<T>> WhileHeldAsync<T>(string operation, TcpRelay relay, Func<Task<T>> begin)
+    {
+        await using var holder = await HoldAsync(operation);
+        var begun = begin();
+        await UntilAsync(Waiting, 1);
+        relay.FallSilent();
+        await holder.DisposeAsync();
+        await UntilAsync(Waiting, 0);
+        return begun;
+    }
 
     // Two connections: one for the claim, one for what withdraws it.
     private static ServiceProvider Services(TcpRelay relay, int cancellationTimeout) => new ServiceCollection().AddPatterns().AddPostgres(new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1", Port = relay.Port, Username = "postgres", MaxPoolSize = 2, CancellationTimeout = cancellationTimeout,
+        Host = "127.0.0.1", Port = relay.Port, Username = "postgres", MaxPoolSize = 2, Timeout = 300, CancellationTimeout = cancellationTimeout,
     }.ConnectionString).Services.BuildServiceProvider();
 
     // The table; and a store that no longer expects repetitions, if that is wanted.
@@ -108,8 +166,13 @@ public sealed class LeavingCallerTests(Backends backends) : IClassFixture<Backen
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
         patience.CancelAfter(s_patience);
-        await using var command = backends.Source.CreateCommand(sql);
-        while ((long)(await command.ExecuteScalarAsync(patience.Token))! != count)
+        while (await CountAsync(sql) != count)
             await Task.Delay(10, patience.Token);
+    }
+
+    private async Task<long> CountAsync(string sql)
+    {
+        await using var command = backends.Source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(Token))!;
     }
 }
