@@ -42,7 +42,7 @@ public sealed class ApiVersionTests
 
     private static Task<TestApp> StartAsync(bool isNamed, params string[] versions) => StartAsync(isNamed, null, versions);
 
-    private static Task<TestApp> StartAsync(bool isNamed, IIdempotencyStore? store, params string[] versions) => TestApp.StartAsync(
+    private static Task<TestApp> StartAsync(bool isNamed, InProcessIdempotencyStore? store, params string[] versions) => TestApp.StartAsync(
         services =>
         {
             services.AddIdempotency(options => options.Store = store?.Name);
