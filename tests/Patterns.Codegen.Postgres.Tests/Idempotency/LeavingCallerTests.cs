@@ -102,6 +102,29 @@ public sealed class LeavingCallerTests(Backends backends) : IClassFixture<Backen
     }
 
     [Fact]
+    public async Task A_claim_that_comes_to_the_server_behind_what_withdraws_it_is_withdrawn_too()
+    {
+        const string Operation = "leaving early";
+        await using var relay = TcpRelay.To(backends.Postgres.Port);
+        await using var services = Services(relay, 0, Operation);
+        var provider = services.GetRequiredService<IdempotencyProvider>();
+        await PrepareAsync(provider, Operation, isRarelyRepeated: false);
+        var withdrawn = $"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{Operation}' AND state = 'idle' AND query LIKE 'DELETE FROM \"patterns\".idempotency%'";
+        Assert.Equal(1, await CountAsync(withdrawn));
+        relay.HoldRequests();
+        using var leaving = new CancellationTokenSource();
+        var entering = provider.EnterAsync(Operation, "key", IdempotencyFingerprint.None, s_settings, leaving.Token).AsTask();
+        await leaving.CancelAsync();
+        Assert.IsAssignableFrom<OperationCanceledException>((await entering.WaitAsync(s_patience, Token)).Rejection);
+        await UntilAsync(withdrawn, 2);
+
+        await backends.Postgres.ExecuteAsync("CREATE TABLE spoken AS SELECT clock_timestamp() AS at");
+        relay.Speak();
+        await UntilAsync($"SELECT least(1, count(*)) FROM pg_stat_activity, spoken WHERE application_name = '{Operation}' AND state = 'idle' AND query_start > at", 1);
+        await UntilAsync(Rows(Operation), 0);
+    }
+
+    [Fact]
     public async Task A_caller_leaves_a_transaction_on_a_server_that_stands_still()
     {
         const string Operation = "leaving a transaction in silence";
@@ -141,9 +164,9 @@ public sealed class LeavingCallerTests(Backends backends) : IClassFixture<Backen
     }
 
     // Two connections: one for the claim, one for what withdraws it.
-    private static ServiceProvider Services(TcpRelay relay, int cancellationTimeout) => new ServiceCollection().AddPatterns().AddPostgres(new NpgsqlConnectionStringBuilder
+    private static ServiceProvider Services(TcpRelay relay, int cancellationTimeout, string? name = null) => new ServiceCollection().AddPatterns().AddPostgres(new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1", Port = relay.Port, Username = "postgres", MaxPoolSize = 2, Timeout = 300, CancellationTimeout = cancellationTimeout,
+        Host = "127.0.0.1", Port = relay.Port, Username = "postgres", ApplicationName = name, MaxPoolSize = 2, Timeout = 300, CancellationTimeout = cancellationTimeout,
     }.ConnectionString).Services.BuildServiceProvider();
 
     // The table; and a store that no longer expects repetitions, if that is wanted.

@@ -53,14 +53,10 @@ public sealed class TcpRelay : IAsyncDisposable
     }
 
     /// <summary>What clients send arrives; what the server says on the connections that are open now is kept back, until <see cref="Speak"/>. New connections are served.</summary>
-    public void HoldReplies()
-    {
-        lock (_gate)
-        {
-            foreach (var direction in _directions)
-                direction.Held ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-    }
+    public void HoldReplies() => Hold(static direction => ref direction.HeldReplies);
+
+    /// <summary>What clients send on the connections that are open now is kept back, until <see cref="Speak"/>. New connections are served.</summary>
+    public void HoldRequests() => Hold(static direction => ref direction.HeldRequests);
 
     /// <summary>Delivers what was kept back, and what comes.</summary>
     public void Speak()
@@ -71,8 +67,9 @@ public sealed class TcpRelay : IAsyncDisposable
             _silence = null;
             foreach (var direction in _directions)
             {
-                direction.Held?.SetResult();
-                direction.Held = null;
+                direction.HeldReplies?.SetResult();
+                direction.HeldRequests?.SetResult();
+                direction.HeldReplies = direction.HeldRequests = null;
             }
         }
     }
@@ -84,6 +81,15 @@ public sealed class TcpRelay : IAsyncDisposable
         _listener.Stop();
         Speak();
         Cut();
+    }
+
+    private void Hold(Which which)
+    {
+        lock (_gate)
+        {
+            foreach (var direction in _directions)
+                which(direction) ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
     }
 
     private async Task AcceptAsync()
@@ -139,7 +145,7 @@ public sealed class TcpRelay : IAsyncDisposable
             {
                 Task? silence;
                 lock (_gate)
-                    silence = _silence?.Task ?? (isRequest ? null : direction.Held?.Task);
+                    silence = _silence?.Task ?? (isRequest ? direction.HeldRequests : direction.HeldReplies)?.Task;
                 if (silence is not null)
                     await silence;
                 if (isRequest && Interlocked.Exchange(ref direction.IsRequest, 1) == 0)
@@ -154,11 +160,14 @@ public sealed class TcpRelay : IAsyncDisposable
         }
     }
 
+    private delegate ref TaskCompletionSource? Which(Direction direction);
+
     private sealed class Direction
     {
         public int IsRequest;
 
-        // What the server says.
-        public TaskCompletionSource? Held;
+        public TaskCompletionSource? HeldReplies;
+
+        public TaskCompletionSource? HeldRequests;
     }
 }
