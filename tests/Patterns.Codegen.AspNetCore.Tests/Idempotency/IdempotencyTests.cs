@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -209,8 +207,8 @@ public sealed class IdempotencyTests
     {
         await using var shop = await Shop.OpenAsync();
 
-        Assert.StartsWith("HTTP/1.1 400", await RawAsync(shop, "Idempotency-Key: a\r\nIdempotency-Key: b\r\nContent-Length: 2\r\n\r\n{}"), StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 400", await RawAsync(shop, "Idempotency-Key: ké\r\nContent-Length: 2\r\n\r\n{}"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400", await RawRequest.SendAsync(shop.Client, "Idempotency-Key: a\r\nIdempotency-Key: b\r\nContent-Length: 2\r\n\r\n{}"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400", await RawRequest.SendAsync(shop.Client, "Idempotency-Key: ké\r\nContent-Length: 2\r\n\r\n{}"), StringComparison.Ordinal);
         Assert.Equal(0, shop.Payments);
     }
 
@@ -231,7 +229,7 @@ public sealed class IdempotencyTests
         await using var shop = await Shop.OpenAsync();
 
         // The client announces 100 bytes, sends 2 and hangs up.
-        await RawAsync(shop, "Idempotency-Key: k1\r\nContent-Length: 100\r\n\r\n{}", closes: true);
+        await RawRequest.SendAsync(shop.Client, "Idempotency-Key: k1\r\nContent-Length: 100\r\n\r\n{}", closes: true);
         var answer = await shop.SendAsync("k1");
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
@@ -374,29 +372,5 @@ public sealed class IdempotencyTests
     {
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token));
         return problem.RootElement.GetProperty("reason").GetString();
-    }
-
-    private static async Task<string> RawAsync(Shop shop, string rest, bool closes = false)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, shop.Client.BaseAddress!.Port, Token);
-        var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes($"POST /payments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n{rest}"), Token);
-        if (closes)
-            client.Client.Shutdown(SocketShutdown.Send);
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        var text = new StringBuilder();
-        var buffer = new char[1024];
-        try
-        {
-            while (await reader.ReadAsync(buffer, Token) is > 0 and var read)
-                text.Append(buffer, 0, read);
-        }
-        catch (IOException)
-        {
-            // The server resets a connection whose request it has not read to its end. What it had to say came before.
-        }
-
-        return text.ToString();
     }
 }

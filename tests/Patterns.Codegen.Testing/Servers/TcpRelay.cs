@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Patterns.Codegen.Testing.Servers;
 
 /// <summary>
-/// Stands between clients and a server on the loopback interface: counts round trips, cuts connections, or swallows what is sent while they stay open. Thread-safe.
+/// Stands between clients and a server on the loopback interface: counts round trips, cuts connections, or keeps back what is sent while they stay open. Thread-safe.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "A source of cancellation without a timer needs no end, and this may be disposed twice.")]
 public sealed class TcpRelay : IAsyncDisposable
@@ -14,6 +14,7 @@ public sealed class TcpRelay : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<TcpClient> _open = [];
     private readonly CancellationTokenSource _stop = new();
+    private readonly List<Direction> _directions = [];
     private TaskCompletionSource? _silence;
     private long _roundTrips;
 
@@ -51,6 +52,12 @@ public sealed class TcpRelay : IAsyncDisposable
             _silence ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
+    /// <summary>What clients send arrives; what the server says on the connections that are open now is kept back, until <see cref="Speak"/>. New connections are served.</summary>
+    public void HoldReplies() => Hold(static direction => ref direction.HeldReplies);
+
+    /// <summary>What clients send on the connections that are open now is kept back, until <see cref="Speak"/>. New connections are served.</summary>
+    public void HoldRequests() => Hold(static direction => ref direction.HeldRequests);
+
     /// <summary>Delivers what was kept back, and what comes.</summary>
     public void Speak()
     {
@@ -58,6 +65,12 @@ public sealed class TcpRelay : IAsyncDisposable
         {
             _silence?.SetResult();
             _silence = null;
+            foreach (var direction in _directions)
+            {
+                direction.HeldReplies?.SetResult();
+                direction.HeldRequests?.SetResult();
+                direction.HeldReplies = direction.HeldRequests = null;
+            }
         }
     }
 
@@ -68,6 +81,15 @@ public sealed class TcpRelay : IAsyncDisposable
         _listener.Stop();
         Speak();
         Cut();
+    }
+
+    private void Hold(Which which)
+    {
+        lock (_gate)
+        {
+            foreach (var direction in _directions)
+                which(direction) ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
     }
 
     private async Task AcceptAsync()
@@ -85,13 +107,17 @@ public sealed class TcpRelay : IAsyncDisposable
     private async Task ServeAsync(TcpClient client)
     {
         using var server = new TcpClient();
+        var direction = new Direction();
         try
         {
             lock (_gate)
+            {
                 _open.AddRange([client, server]);
+                _directions.Add(direction);
+            }
+
             await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
             client.NoDelay = server.NoDelay = true;
-            var direction = new Direction();
             await Task.WhenAny(CopyAsync(client, server, direction, true), CopyAsync(server, client, direction, false));
         }
         catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
@@ -105,6 +131,7 @@ public sealed class TcpRelay : IAsyncDisposable
             {
                 _open.Remove(client);
                 _open.Remove(server);
+                _directions.Remove(direction);
             }
         }
     }
@@ -118,7 +145,7 @@ public sealed class TcpRelay : IAsyncDisposable
             {
                 Task? silence;
                 lock (_gate)
-                    silence = _silence?.Task;
+                    silence = _silence?.Task ?? (isRequest ? direction.HeldRequests : direction.HeldReplies)?.Task;
                 if (silence is not null)
                     await silence;
                 if (isRequest && Interlocked.Exchange(ref direction.IsRequest, 1) == 0)
@@ -133,8 +160,14 @@ public sealed class TcpRelay : IAsyncDisposable
         }
     }
 
+    private delegate ref TaskCompletionSource? Which(Direction direction);
+
     private sealed class Direction
     {
         public int IsRequest;
+
+        public TaskCompletionSource? HeldReplies;
+
+        public TaskCompletionSource? HeldRequests;
     }
 }

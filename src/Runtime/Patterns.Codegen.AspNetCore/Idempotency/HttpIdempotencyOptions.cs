@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Principal;
 using Microsoft.AspNetCore.Http;
 
 namespace Patterns.Codegen.AspNetCore;
@@ -40,11 +41,18 @@ public sealed class HttpIdempotencyOptions
     };
 
     private static string? IdOf(HttpContext context) => context.User.Identity is { IsAuthenticated: true } identity
-        ? Text(context.User.FindFirst(ClaimTypes.NameIdentifier) ?? context.User.FindFirst("sub"))
-            ?? identity.Name
+        ? IdOf(context.User.FindFirst(static claim => claim.Type == ClaimTypes.NameIdentifier && claim.Value.Length > 0) ?? context.User.FindFirst(static claim => claim.Type == "sub" && claim.Value.Length > 0))
+            ?? NameOf(identity)
             ?? throw new InvalidOperationException("The authenticated user has neither a NameIdentifier nor a sub nor a name, so its idempotency keys could not be told from another's; say who it is with HttpIdempotencyOptions.Principal.")
         : null;
 
+    private static string? IdOf(Claim? claim) => claim is null ? null : Text(claim.Issuer, claim.Value);
+
+    // With a word in front: whoever chooses his name must not be able to write another's id.
+    private static string? NameOf(IIdentity identity) => identity.Name is { Length: > 0 } name
+        ? "name:" + Text(identity is ClaimsIdentity claims ? claims.FindFirst(claims.NameClaimType)?.Issuer ?? "" : "", name)
+        : null;
+
     // Unique with its issuer only. The length tells where that ends.
-    private static string? Text(Claim? claim) => claim is null ? null : $"{claim.Issuer.Length}:{claim.Issuer}:{claim.Value}";
+    private static string Text(string issuer, string value) => $"{issuer.Length}:{issuer}:{value}";
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Patterns.Codegen.Idempotency;
@@ -16,10 +17,12 @@ internal sealed partial class IdempotencyMiddleware(
     IOptions<HttpIdempotencyOptions> options,
     IOptions<AuthorizationOptions> authorization,
     IOptions<RouteOptions> routes,
+    IServiceProvider services,
     ILogger<IdempotencyMiddleware> logger)
 {
     private readonly HttpIdempotencyOptions _options = options.Value;
     private readonly AuthorizationOrder _authorization = new(authorization.Value, routes.Value);
+    private readonly EndpointTwins _twins = new(services.GetService<EndpointDataSource>());
     private bool _hasMetGrpc;
 
     private readonly IdempotencySettings _settings = new()
@@ -42,7 +45,7 @@ internal sealed partial class IdempotencyMiddleware(
         var header = context.Request.Headers[IdempotencyKey.HeaderName];
         if (header.Count == 0 && endpoint.Metadata.GetMetadata<RequireIdempotencyAttribute>() is null)
             return next(context);
-        if (SecondRun.IsOne(context) || RoutingRefusal.IsOne(endpoint))
+        if (SecondRun.IsOne(context) || RoutingRefusal.IsOne(endpoint) || KeyedRequestLifetime.IsOver(context))
             return next(context);
         if (IsGrpc(context.Request))
             return PassGrpcAsync(context, endpoint);
@@ -85,7 +88,7 @@ internal sealed partial class IdempotencyMiddleware(
     {
         _authorization.Check(context, endpoint);
         var operation = $"{context.Request.Method} {HostOf(context, endpoint)}{(endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint.DisplayName}";
-        if (await RequestFingerprint.ReadAsync(context.Request, _options.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false) is not { } fingerprint)
+        if (await RequestFingerprint.ReadAsync(context.Request, _twins.NameOf(endpoint), _options.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false) is not { } fingerprint)
         {
             RequestTooLong(logger, operation, _options.MaxBodyBytes);
             await next(context).ConfigureAwait(false);
@@ -139,14 +142,19 @@ internal sealed partial class IdempotencyMiddleware(
         }
 
         var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        var buffer = new ResponseBuffer(body.Stream, _options.MaxBodyBytes, lifetime.FollowClient);
+        var response = context.Features.GetRequiredFeature<IHttpResponseFeature>();
+        var start = new ResponseStart(response);
+        var buffer = new ResponseBuffer(body.Stream, _options.MaxBodyBytes, GoOut);
         await using var _ = buffer.ConfigureAwait(false);
         try
         {
             var kept = new StreamResponseBodyFeature(buffer, body);
             context.Features.Set<IHttpResponseBodyFeature>(kept);
+            context.Features.Set<IHttpResponseFeature>(start);
             lifetime.Enter(context, call.Token);
             await next(context).ConfigureAwait(false);
+            if (IsSuccess(context.Response))
+                await start.RunAsync().ConfigureAwait(false);
             await kept.CompleteAsync().ConfigureAwait(false);
         }
         catch
@@ -158,9 +166,17 @@ internal sealed partial class IdempotencyMiddleware(
         {
             lifetime.Leave(context);
             context.Features.Set(body);
+            context.Features.Set(response);
+            start.HandOver();
         }
 
         await FinishAsync(context, call, buffer, lifetime, operation).ConfigureAwait(false);
+
+        void GoOut()
+        {
+            lifetime.FollowClient();
+            start.HandOver();
+        }
     }
 
     private async Task FinishAsync(HttpContext context, IdempotentCall call, ResponseBuffer buffer, KeyedRequestLifetime lifetime, string operation)
@@ -193,9 +209,11 @@ internal sealed partial class IdempotencyMiddleware(
             await buffer.SendAsync(context.RequestAborted).ConfigureAwait(false);
     }
 
+    private static bool IsSuccess(HttpResponse response) => response.StatusCode is >= 200 and <= 299;
+
     // A success, and as long as it says.
     private static bool IsWhole(HttpResponse response, ResponseBuffer buffer) =>
-        response.StatusCode is >= 200 and <= 299 && (response.ContentLength is not { } length || length == buffer.Kept.Length);
+        IsSuccess(response) && (response.ContentLength is not { } length || length == buffer.Kept.Length);
 
     // The middleware that has set the time-out answers it. Where the client is gone, nobody is there to be answered.
     private static void ThrowIfTimedOut(HttpContext context) =>

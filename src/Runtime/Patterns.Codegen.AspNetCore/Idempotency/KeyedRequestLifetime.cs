@@ -62,10 +62,18 @@ internal sealed class KeyedRequestLifetime : IHttpRequestLifetimeFeature, IDispo
     {
         _given = _current = token;
         context.Features.Set<IHttpRequestLifetimeFeature>(this);
+        context.Features.Set(this);
     }
 
     /// <summary>Gives back the lifetime that was there before.</summary>
-    public void Leave(HttpContext context) => context.Features.Set(_outer);
+    public void Leave(HttpContext context)
+    {
+        context.Features.Set(_outer);
+        context.Features.Set<KeyedRequestLifetime>(null);
+    }
+
+    /// <summary>Whether the request's key was claimed in front: the middleware is there twice.</summary>
+    public static bool IsOver(HttpContext context) => context.Features.Get<KeyedRequestLifetime>() is not null;
 
     public void Abort()
     {

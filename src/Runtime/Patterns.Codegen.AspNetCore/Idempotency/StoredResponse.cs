@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Patterns.Codegen.AspNetCore;
 
@@ -26,13 +27,14 @@ internal static class StoredResponse
         stored.Write([Version]);
         BinaryPrimitives.WriteInt32LittleEndian(stored.GetSpan(sizeof(int)), response.StatusCode);
         stored.Advance(sizeof(int));
+        var ofConnection = NamedBy(response.Headers.Connection);
         var count = 0;
         foreach (var header in response.Headers)
-            count += IsStored(header.Key, replayed) ? 1 : 0;
+            count += IsStored(header.Key, replayed, ofConnection) ? 1 : 0;
         WriteNumber(stored, count);
         foreach (var (name, values) in response.Headers)
         {
-            if (!IsStored(name, replayed))
+            if (!IsStored(name, replayed, ofConnection))
                 continue;
             WriteText(stored, name);
             WriteNumber(stored, values.Count);
@@ -45,8 +47,12 @@ internal static class StoredResponse
         return stored.WrittenMemory;
     }
 
-    private static bool IsStored(string name, ISet<string> replayed) =>
-        (replayed.Contains(name) && !s_never.Contains(name)) || string.Equals(name, Encoded, StringComparison.OrdinalIgnoreCase);
+    // RFC 9110, 7.6.1: what the header Connection names is for this connection alone.
+    private static string[] NamedBy(StringValues connection) => connection.Count == 0 ? [] :
+        connection.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsStored(string name, ISet<string> replayed, string[] ofConnection) =>
+        (replayed.Contains(name) && !s_never.Contains(name) && !ofConnection.Contains(name, StringComparer.OrdinalIgnoreCase)) || string.Equals(name, Encoded, StringComparison.OrdinalIgnoreCase);
 
     // As BinaryReader reads it.
     private static void WriteNumber(ArrayBufferWriter<byte> stored, int number)

@@ -25,7 +25,7 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
         if (Transaction.Current is not null)
             return InScopeAsync(request, cancellationToken);
         if (TryBegin(out var era))
-            return AtOnceAsync(request, era, cancellationToken);
+            return cancellationToken.CanBeCanceled ? Leavable(token => AtOnceAsync(request, era, token).AsTask(), request, cancellationToken) : AtOnceAsync(request, era, default);
         var member = new Member(request, cancellationToken);
         Gather(member);
         return AnswerAsync(member);
@@ -61,7 +61,9 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
     {
         try
         {
-            var (isThere, answer) = await AskAsync(member.Request, member.CancellationToken).ConfigureAwait(false);
+            var command = new CancellationTokenSource();
+            using var _ = Departure.Follow(command, member.CancellationToken);
+            var (isThere, answer) = await AskAsync(member.Request, command.Token).ConfigureAwait(false);
             Answer(member, (isThere, answer, null));
         }
         catch (Exception exception)
@@ -120,7 +122,30 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
         IdempotencyAnswer? answer;
         using (member.CancellationToken.UnsafeRegister(static (member, token) => ((Member)member!).TrySetCanceled(token), member))
             (isThere, answer) = await member.Task.ConfigureAwait(false);
-        return answer ?? await InsistAsync(member.Request, isThere, member.CancellationToken).ConfigureAwait(false);
+        return answer ?? await Leavable(token => InsistAsync(member.Request, isThere, token), member.Request, member.CancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask<IdempotencyAnswer> Leavable(Func<CancellationToken, Task<IdempotencyAnswer>> claim, IdempotencyRequest request, CancellationToken cancellationToken)
+    {
+        // Nobody knows when it is not needed any more. Without a timer it holds nothing.
+        var command = new CancellationTokenSource();
+        return Departure.AwaitAsync(claim(command.Token), command, claim => _ = WithdrawAsync(request, claim), TimeProvider, cancellationToken);
+    }
+
+    // Now, where the claim comes late, and not before it.
+    [SuppressMessage("Design", "CA1031", Justification = "Nobody knows what became of it.")]
+    private async Task WithdrawAsync(IdempotencyRequest request, Task<IdempotencyAnswer> claim)
+    {
+        try
+        {
+            if ((await claim.ConfigureAwait(false)).Kind != IdempotencyAnswerKind.Claimed)
+                return;
+        }
+        catch (Exception)
+        {
+        }
+
+        await WithdrawAsync(request).ConfigureAwait(false);
     }
 
     // One method for both, and statements that are kept: what one caller pays for each call.

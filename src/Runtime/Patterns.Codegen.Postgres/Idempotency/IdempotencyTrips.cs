@@ -29,6 +29,9 @@ internal abstract class IdempotencyTrips<TMember, TAnswer>(int mostTrips, TimePr
     // Trips that began in an earlier one are not counted any more.
     private int _era;
 
+    /// <summary>The clock.</summary>
+    protected TimeProvider TimeProvider => timeProvider;
+
     /// <summary>Begins a trip of one's own, if one is free; <see cref="End"/> ends it.</summary>
     protected bool TryBegin(out int era)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using Patterns.Codegen.Idempotency;
@@ -13,6 +14,7 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
     private readonly IdempotencySql _sql = new(database.Schema);
     private readonly IdempotencyClaims _claims = new(database, timeProvider ?? TimeProvider.System);
     private readonly IdempotencyCompletions _completions = new(database, timeProvider ?? TimeProvider.System);
+    private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
 
     public string Name => database.Name;
 
@@ -40,7 +42,28 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
     public async ValueTask ReleaseAsync(IdempotencyRequest request, CancellationToken cancellationToken) =>
         await ExecuteAsync(ReleaseCommand(database.Source, _sql, request), cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<(IdempotencyAnswer Answer, DbTransaction? Transaction)> BeginAsync(IdempotencyRequest request, bool waits, CancellationToken cancellationToken)
+    public ValueTask<(IdempotencyAnswer Answer, DbTransaction? Transaction)> BeginAsync(IdempotencyRequest request, bool waits, CancellationToken cancellationToken)
+    {
+        if (!cancellationToken.CanBeCanceled)
+            return new(OpenAsync(request, waits, default));
+        var command = new CancellationTokenSource();
+        return Departure.AwaitAsync(OpenAsync(request, waits, command.Token), command, begun => _ = AbandonAsync(begun), _timeProvider, cancellationToken);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Nobody waits for it.")]
+    private async Task AbandonAsync(Task<(IdempotencyAnswer Answer, DbTransaction? Transaction)> begun)
+    {
+        try
+        {
+            if ((await begun.ConfigureAwait(false)).Transaction is { } transaction)
+                await RollbackAsync(transaction).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+        }
+    }
+
+    private async Task<(IdempotencyAnswer Answer, DbTransaction? Transaction)> OpenAsync(IdempotencyRequest request, bool waits, CancellationToken cancellationToken)
     {
         await ReadyAsync(cancellationToken).ConfigureAwait(false);
         var connection = await database.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
