@@ -26,6 +26,7 @@ public sealed class NoCrowdProjectTests
     [InlineData("Microsoft.VisualStudio.TestPlatform.TestFramework")]
     [InlineData("Nuke.Common")]
     [InlineData("Cake.Core")]
+    [InlineData("Aspire.Hosting")]
     public async Task Is_not_told_how_to_retry(string reference) => Assert.Empty(await IdsAsync(References.Libraries.Append(Named(reference))));
 
     [Fact]

@@ -123,8 +123,12 @@ internal sealed class MoneyEndpointAnalyzer : PatternRule
     /// <summary>Whether a parameter is the key, or brings it along.</summary>
     private static bool Holds(IParameterSymbol parameter) =>
         Says(parameter.Name)
+        || IsNonce(parameter.Name)
         || parameter.GetAttributes().Any(static a => a.NamedArguments.Any(static n => n.Value.Value is string text && Says(text)))
-        || (parameter.Type is INamedTypeSymbol type && (Says(type.Name) || type.GetMembers().Any(static m => m is IPropertySymbol && (Says(m.Name) || m.Name is "RequestId" or "ClientReference" or "OperationId"))));
+        || (parameter.Type is INamedTypeSymbol type && (Says(type.Name) || type.GetMembers().Any(static m => m is IPropertySymbol && (Says(m.Name) || IsNonce(m.Name) || m.Name is "RequestId" or "ClientReference" or "OperationId"))));
+
+    /// <summary>What a payment provider gave the client, and takes from us once: a request that is repeated brings the same, and is refused.</summary>
+    private static bool IsNonce(string name) => name.EndsWith("nonce", StringComparison.OrdinalIgnoreCase);
 
     private static bool CallsIdempotent(IOperation? body) =>
         body?.Descendants().OfType<IInvocationOperation>().Any(static call =>

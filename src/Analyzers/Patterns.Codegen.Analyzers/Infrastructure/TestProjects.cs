@@ -17,8 +17,11 @@ internal static class TestProjects
         return false;
     }
 
-    /// <summary>Whether what is retried there serves nobody else: tests, benchmarks, build scripts. No crowd of clients comes back, and nobody waits for an answer.</summary>
-    public static bool HasNoCrowd(Compilation compilation) => IsBenchmark(compilation) || IsTest(compilation) || IsBuildScript(compilation);
+    /// <summary>Whether what is retried there serves nobody else: tests, benchmarks, build scripts, app hosts. No crowd of clients comes back, and nobody waits for an answer.</summary>
+    public static bool HasNoCrowd(Compilation compilation) => IsBenchmark(compilation) || IsTest(compilation) || IsBuildScript(compilation) || IsAppHost(compilation);
+
+    /// <summary>The program that starts the others and their containers for one developer, or what extends it: of .NET Aspire.</summary>
+    private static bool IsAppHost(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(static reference => reference.Name == "Aspire.Hosting");
 
     /// <summary>A program that builds the others: of NUKE or Cake, or named as such programs are.</summary>
     private static bool IsBuildScript(Compilation compilation) =>

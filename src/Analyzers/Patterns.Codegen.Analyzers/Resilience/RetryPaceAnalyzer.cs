@@ -42,7 +42,7 @@ internal sealed class RetryPaceAnalyzer : PatternRule
             return;
         if (isStorm && !FileFailures.AreAllOf(retry, runs) && !(runs is { } all && all.All(run => Migrations.AreIn(run) || StaysInProcess(run, reader, context.CancellationToken))) && !Migrations.AreInStatementOf(call) && !Migrations.AreAround(context.ContainingSymbol))
             context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
-        if (isEndless)
+        if (isEndless && !RetryEnds.Are(call, retry, runs, reader, context.CancellationToken))
             context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
     }
 
@@ -57,18 +57,19 @@ internal sealed class RetryPaceAnalyzer : PatternRule
         if (attempt.Catches.IsEmpty || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop)
             return;
 
-        // No crowd comes back to what is in the process or a local file, or migrates a database or tears it down.
+        // No crowd comes back to what is in the process, on the same machine or a local file, or migrates a database or tears it down.
         if (loop.Delay is { Arguments: [{ Value: var time }, ..] } delay
             && DelayReader.OfExpression(time, reader.Values, context.CancellationToken) is var pace and (StrategyDelay.Fixed or StrategyDelay.Growing)
             && !LocalFiles.AllStaysInProcess(attempt.Body, reader.Values, context.CancellationToken)
             && !FileFailures.AreAllOf(loop)
+            && !LocalSockets.AreAllOf(loop, reader.Values, context.CancellationToken)
             && !Migrations.AreIn(attempt.Body)
             && !Migrations.AreAround(context.ContainingSymbol))
         {
             context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Attempts)));
         }
 
-        if (loop.Attempts == int.MaxValue)
+        if (loop.Attempts == int.MaxValue && !loop.Retrying.All(static clause => RetryEnds.IsNoOutage(clause.ExceptionType)))
             context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, loop.Loop.Syntax.GetFirstToken().GetLocation(), Endless("This loop")));
     }
 

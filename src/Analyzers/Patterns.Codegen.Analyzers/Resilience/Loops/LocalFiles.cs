@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Resilience.Loops;
@@ -27,7 +28,7 @@ internal static class LocalFiles
     }
 
     /// <summary>
-    /// Whether nothing in the attempt can lead to another machine: a crowd of clients has nothing to come back to. Interfaces may, and delegates but for those that all callers of a helper
+    /// Whether nothing in the attempt can lead to another machine: a crowd of clients has nothing to come back to. Interfaces that others may implement may, and delegates but for those that all callers of a helper
     /// are seen to hand in.
     /// </summary>
     public static bool AllStaysInProcess(IOperation attempt, ValueReader values, CancellationToken cancellationToken)
@@ -76,11 +77,25 @@ internal static class LocalFiles
         seen.Contains(method)
         || (depth < MaxHelpers
             && seen.Add(method)
-            && !method.IsAbstract
-            && !method.IsVirtual
-            && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is [var reference]
-            && values.Sources.OperationOf(reference.GetSyntax(cancellationToken), cancellationToken) is { } body
-            && IsLocal(body, values, seen, depth + 1, ref hasFile, cancellationToken));
+            && (method.IsAbstract ? AreLocal(Implementations.Of(method, values.Sources.Compilation, cancellationToken), values, seen, depth, ref hasFile, cancellationToken)
+                : !method.IsVirtual && IsLocalBody(method, values, seen, depth, ref hasFile, cancellationToken)));
+
+    /// <summary>An interface that nobody outside the project can implement, and whose every implementation stays in the process: the project's own file system.</summary>
+    private static bool AreLocal(IReadOnlyCollection<IMethodSymbol> implementations, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken)
+    {
+        foreach (var implementation in implementations)
+        {
+            if (seen.Add(implementation) && !IsLocalBody(implementation, values, seen, depth, ref hasFile, cancellationToken))
+                return false;
+        }
+
+        return implementations.Count > 0;
+    }
+
+    private static bool IsLocalBody(IMethodSymbol method, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is [var reference]
+        && values.Sources.OperationOf(reference.GetSyntax(cancellationToken), cancellationToken) is { } body
+        && IsLocal(body, values, seen, depth + 1, ref hasFile, cancellationToken);
 
     /// <summary>A delegate whose code every caller of the helper hands in, and all of it stays in the process.</summary>
     private static bool IsLocalHandedIn(IParameterReferenceOperation parameter, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken)

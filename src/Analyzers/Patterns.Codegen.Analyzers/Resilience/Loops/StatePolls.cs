@@ -11,6 +11,8 @@ internal static class StatePolls
     /// <summary><c>try { if (IsLoaded(id)) return; } catch { } wait;</c>: the whole attempt is one question.</summary>
     public static bool Is(ITryOperation attempt)
     {
+        if (IsProbe(attempt.Body.Operations))
+            return true;
         if (attempt.Body.Operations is not [.., IConditionalOperation { WhenFalse: null } choice])
             return false;
         return attempt.Body.Operations.Length switch
@@ -21,6 +23,11 @@ internal static class StatePolls
             _ => false,
         };
     }
+
+    /// <summary><c>try { await http.GetAsync(address); return; } catch { } wait;</c>: nobody reads the answer, whatever its status, so all that is asked is whether somebody listens.</summary>
+    private static bool IsProbe(ImmutableArray<IOperation> attempt) =>
+        attempt is [.., IExpressionStatementOperation { Operation: IAwaitOperation { Operation: var asked } }, IReturnOperation { ReturnedValue: null } or IBranchOperation { BranchKind: BranchKind.Break }]
+        && (asked is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } inner } ? inner : asked) is IInvocationOperation { TargetMethod: { Name: "GetAsync", ContainingType.Name: "HttpClient" } };
 
     /// <summary>Whether the wait is raced against what is waited for, which ends it: <c>await Task.WhenAny(reply, Task.Delay(interval))</c>.</summary>
     public static bool IsRace(IOperation[] own) =>
