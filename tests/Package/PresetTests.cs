@@ -11,6 +11,8 @@ public class PresetTests(PackageFeed feed)
         var consumer = await CreateAsync("", "None");
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(consumer.BuildAsync);
         Assert.Contains("error PCG2004", refusal.Message, StringComparison.Ordinal);
+        // The page that the line names is in the package, below the folder that NuGet keeps it in.
+        Assert.Contains($"(patterns.codegen/{PackageFeed.Version}/docs/rules/PCG2004.md)", refusal.Message, StringComparison.Ordinal);
 
         await consumer.BuildAsync("-p:PatternsAnalysisMode=None");
     }

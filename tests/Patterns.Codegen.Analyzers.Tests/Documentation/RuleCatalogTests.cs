@@ -47,7 +47,7 @@ public sealed class RuleCatalogTests
         var classes = typeof(RuleCatalogTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet();
         foreach (var rule in RuleCatalog.All)
         {
-            Assert.Equal($"docs/rules/{rule.Id}.md", rule.HelpLinkUri);
+            Assert.Matches($@"^patterns\.codegen/\d+\.\d+\.\d+[^/+]*/docs/rules/{rule.Id}\.md$", rule.HelpLinkUri);
             Assert.True(File.Exists(Repository.PathOf("docs", "rules", rule.Id + ".md")), rule.Id);
             Assert.True(classes.Contains(rule.Id + "Tests") || SampleFiles.All.Any(sample => sample.Rule == rule.Id), $"{rule.Id} has no tests.");
             Assert.False(rule.Title.ToString().EndsWith('.'), rule.Id);

@@ -18,6 +18,9 @@ public sealed class RecursionTests
     [InlineData("TimeSpan F(int n) => F(n - 1) + F(n - 2); await Task.Delay(F(3));")]
     [InlineData("await Task.Delay(Twice);")]
     [InlineData("await Task.Delay(Ping(1));")]
+    [InlineData("TimeSpan? odd = odd is null ? odd : null; await Task.Delay(odd ?? odd ?? Twice);")]
+    [InlineData("var box = new Box { Time = box.Time }; await Task.Delay(box.Time);")]
+    [InlineData("await Task.Delay((_one.Inner is null ? _one : _two).Time + _three.Time + _four.Inner.Time);")]
     public Task A_delay_that_is_made_of_itself(string wait) => RunAsync($$"""
         using Polly;
         class Endless(HttpClient http)
@@ -26,6 +29,12 @@ public sealed class RecursionTests
             static TimeSpan Ping(int n) => Pong(n) * Count;
             static TimeSpan Pong(int n) => Ping(n) * Count;
             static int Count => Count * Count;
+
+            sealed class Box { public TimeSpan Time { get; set; } public Box? Inner { get; set; } }
+            private readonly Box _one = new() { Inner = _two, Time = _two.Time };
+            private readonly Box _two = new() { Inner = _one, Time = _one.Time };
+            private readonly Box _three = _four.Inner;
+            private readonly Box _four = _three.Inner is null ? _three : _four;
 
             async Task<string> ReadAsync()
             {

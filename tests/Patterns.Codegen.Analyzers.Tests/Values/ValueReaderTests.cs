@@ -23,6 +23,11 @@ public sealed class ValueReaderTests
         private static string Key(string id) => $"lock:{id}";
         private readonly string _prefix = "shop:";
         private record Order(string Id);
+        private sealed class Box { public TimeSpan Time { get; set; } public string Name { get; set; } }
+        private readonly Box _box = new() { Time = Ttl };
+        private static TimeSpan Waits(int? seconds = null) => seconds is { } s ? TimeSpan.FromSeconds(s) : Ttl;
+        private static TimeSpan Given(TimeSpan? time = null) => time ?? Auto;
+        private static void Fill(Box box) { }
         public Probe(TimeSpan injected) => _injected = injected;
 
         """;
@@ -55,6 +60,13 @@ public sealed class ValueReaderTests
         { "Endless(1)", "unknown" },
         { "DateTime.Now - DateTime.UnixEpoch", "unknown" },
         { "parameter", "unknown" },
+        { "Waits()", "30s" },
+        { "Waits(null)", "30s" },
+        { "Waits(3)", "unknown" },
+        { "Given()", "60s" },
+        { "Given(Ttl)", "30s" },
+        { "Given(parameter)", "unknown" },
+        { "_box.Time", "30s" },
         { "TimeSpan.FromSeconds(1e300)", "unknown" },
     };
 
@@ -88,6 +100,16 @@ public sealed class ValueReaderTests
     [InlineData("var x = Ttl; Change(ref x); Show(x);", "unknown")]
     [InlineData("var x = Ttl; (x, var y) = (Auto, 1); Show(x);", "unknown")]
     [InlineData("static TimeSpan Local(int n) => TimeSpan.FromSeconds(n); Show(Local(3));", "3s")]
+    [InlineData("var box = new Box { Time = Auto }; Show(box.Time);", "60s")]
+    [InlineData("var box = new Box { Time = Auto }; Show(box.Name is null ? box.Time : Ttl);", "unknown")]
+    [InlineData("var box = new Box { Time = Auto }; box.Time = Ttl; Show(box.Time);", "unknown")]
+    [InlineData("var box = new Box { Time = Auto }; (box.Time, var y) = (Ttl, 1); Show(box.Time);", "unknown")]
+    [InlineData("var box = new Box { Time = Auto }; Fill(box); Show(box.Time);", "unknown")]
+    [InlineData("var box = new Box { Time = Auto }; var other = box; other.Time = Ttl; Show(box.Time);", "unknown")]
+    [InlineData("TimeSpan? x = null; Show(x == null ? Ttl : Auto);", "30s")]
+    [InlineData("TimeSpan? x = Ttl; Show(!(x != null) ? Ttl : Auto);", "60s")]
+    [InlineData("string x = null; Show(x is not null ? Ttl : Auto);", "60s")]
+    [InlineData("object x = 1; Show(x is string ? Ttl : Auto);", "unknown")]
     public void Follows_locals(string statements, string expected) =>
         Assert.Equal(expected, ReadBody("TimeSpan?", statements, (reader, value) => reader.Duration(value, TestContext.Current.CancellationToken) is { } time ? Analyzers.Infrastructure.Values.Durations.Display(time) : "unknown"));
 

@@ -1,3 +1,5 @@
+using Patterns.Codegen.Generators.Parsing;
+
 namespace Patterns.Codegen.Analyzers.Infrastructure;
 
 /// <summary>Makes descriptors: all rules say their sentence in full, because it holds the numbers and names of the very call.</summary>

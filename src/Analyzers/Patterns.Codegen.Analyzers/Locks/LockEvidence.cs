@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Locks;
 
@@ -16,6 +18,9 @@ internal static class LockEvidence
     /// <summary>Said of taking a lock and of nothing else; <c>LockOrder</c> may as well mark the order as locked.</summary>
     private static readonly ImmutableHashSet<string> s_sureWords = ["acquire", "trylock", "mutex", "exclusive"];
     private static readonly ImmutableHashSet<string> s_counterWords = ["count", "counts", "counter", "counters", "attempts", "tries", "total"];
+
+    /// <summary>What is numbered or counted about locks.</summary>
+    private static readonly ImmutableHashSet<string> s_numberWords = ["contention", "fence", "fencing", "waiters", "waiting", "seq", "sequence", "epoch", "generation", "version", "stats", "metrics"];
     private static readonly ImmutableHashSet<string> s_keepWords = ["renew", "extend", "refresh", "heartbeat", "prolong", "keep", "release", "unlock", "free"];
     private static readonly ImmutableHashSet<string> s_forceWords = ["force", "forced", "admin", "break", "steal", "reset", "clear", "cleanup", "clean", "purge", "flush", "evict", "wipe", "expired", "stale", "abandoned"];
 
@@ -82,16 +87,29 @@ internal static class LockEvidence
     public static bool IsLockSet(RedisBlock block, RedisCall call) =>
         !IsInKeepingCode(block, call) && !IsInForcingCode(block, call) && IsToken(call) && ((BeginsWithLock(call) && !IsLockOut(block, call)) || (IsNamedLock(call) && ((call.IsLock && !Counts(call)) || IsInLockCode(block, call) || IsFreedLater(block, call))));
 
+    /// <summary>Whether a number that somebody asks whether it is the first is a lock's, and nothing in the type lets it expire.</summary>
+    public static bool IsLockCounted(RedisBlock block, RedisCall call) =>
+        !(call.Shape is { Pattern: var pattern } && (Words.Holds(pattern, s_counterWords) || Words.Holds(pattern, s_numberWords)))
+        && ((BeginsWithLock(call) && !IsLockOut(block, call)) || (IsNamedLock(call) && (IsInLockCode(block, call) || IsFreedLater(block, call))))
+        && !block.TypeMentions("KeyExpire", "KeyExpireAsync", "ScriptEvaluate", "ScriptEvaluateAsync", "Evaluate", "EvaluateAsync");
+
     /// <summary>Whether a key that is deleted is a lock's.</summary>
     public static bool IsLockFreed(RedisBlock block, RedisCall call) =>
         !block.NamesAround(call).Any(static name => Words.Holds(name, s_lockedThings) && Words.Holds(name, s_keepWords)) && IsFreed(block, call);
 
     private static bool IsFreed(RedisBlock block, RedisCall call) =>
         (BeginsWithLock(call) && !IsLockOut(block, call))
-        || (call.Via is { ContainingType: var helper } && IsSurelyNamed(call) && !IsLockOut(block, call) && block.TypeMentions(helper, s_takers))
+        || (call.Via is { ContainingType: var helper } && IsSurelyNamed(call) && !IsLockOut(block, call) && (block.TypeMentions(helper, s_takers) || block.TypeMentions(call.Sender, s_takers)))
+        || (call.Via is null && IsKeptByHandle(block, call) && IsSurelyNamed(call) && !IsLockOut(block, call))
         || (IsNamedLock(call) && call.Via is null && block.TypeMentions(s_takers))
         || block.Calls.Any(other => other.NotExists == Presence.Present && other.HasSameKey(call) && IsLockTaken(block, other))
         || (call.Shape is null or { IsOpaque: true } && Words.Holds(block.Owner.ContainingType?.Name, s_lockWords) && block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords) || name.StartsWith("Dispose", StringComparison.Ordinal)));
+
+    /// <summary>Whether the key is a disposable object's own, which it was made with: a handle of what it frees.</summary>
+    private static bool IsKeptByHandle(RedisBlock block, RedisCall call) =>
+        call.Key?.WithoutConversions() is IFieldReferenceOperation { Field.IsConst: false } or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }
+        && block.Owner is IMethodSymbol { MethodKind: not MethodKind.Constructor, ContainingType: { } type }
+        && type.AllInterfaces.Any(static one => one is { Name: "IDisposable" or "IAsyncDisposable", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
 
     /// <summary>Whether a key with the right name looks like one that keeps a user out, and nothing else says that it is a lock's.</summary>
     private static bool IsLockOut(RedisBlock block, RedisCall call)

@@ -25,9 +25,9 @@ internal sealed class RedisLockAnalyzer : RedisAnalyzer
     /// <returns>Whether there is something wrong: then the callers are not asked.</returns>
     private static bool Check(RedisBlock block, RedisCall call)
     {
-        var isWrong = RedisLockTtl.Check(block, call) || RedisLockRelease.Check(block, call);
-        isWrong |= RedisLockHold.Check(block, call);
-        return RedisLockCondition.Check(block, call) || isWrong;
+        // The message of a lock without a time to live says as well that it lacks NX.
+        var isWrong = RedisLockTtl.Check(block, call) || RedisLockRelease.Check(block, call) || RedisLockCondition.Check(block, call);
+        return RedisLockHold.Check(block, call) || isWrong;
     }
 
     private static void CheckCallers(RedisBlock block, RedisCall call)

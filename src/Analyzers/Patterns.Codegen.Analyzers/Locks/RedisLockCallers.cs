@@ -33,7 +33,7 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
     /// <summary>Whether somebody else's values could make the command wrong.</summary>
     private bool IsAsked() => command.Verb switch
     {
-        RedisVerb.Set => MayOverwrite() || (command.NotExists != Presence.Absent && (command.Expiry == Presence.Absent || (command.Ttl is null && (IsHandedOn("expiry") || IsMadeOfParameters("expiry"))))),
+        RedisVerb.Set => MayOverwrite() || (command.NotExists != Presence.Absent && (command.Expiry == Presence.Absent || (command.Ttl is null && (IsHandedOn("expiry") || IsMadeOfParameters("expiry") || IsChosenByParameters("expiry"))))),
         RedisVerb.LockTake or RedisVerb.LockExtend or RedisVerb.LockRelease => command.Ttl is null,
         RedisVerb.Delete or RedisVerb.Script => true,
         _ => false,
@@ -112,6 +112,20 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
     /// <summary>Whether the argument is reckoned from parameters: <c>TimeSpan.FromSeconds(seconds)</c>.</summary>
     private bool IsMadeOfParameters(string argument) =>
         command.Operation.Argument(argument)?.Value.WithoutConversions() is IInvocationOperation made && made.Descendants().Any(static part => part is IParameterReferenceOperation);
+
+    /// <summary>Whether the argument is what a parameter lets be: <c>seconds is null ? null : TimeSpan.FromSeconds(...)</c>, and nothing else asks about that parameter or replaces it.</summary>
+    private bool IsChosenByParameters(string argument)
+    {
+        if (command.Operation.Argument(argument)?.Value is not { } value)
+            return false;
+        var choice = block.Values.Trace(value, block.CancellationToken).Operation;
+        if (choice is not (IConditionalOperation or ICoalesceOperation))
+            return false;
+
+        var asked = choice.Descendants().OfType<IParameterReferenceOperation>().ToList();
+        return asked.Count > 0 && command.Operation.Root().Descendants().OfType<IParameterReferenceOperation>().All(reference =>
+            asked.Contains(reference) || IsOnlyGiven(reference) || !asked.Any(one => SymbolEqualityComparer.Default.Equals(one.Parameter, reference.Parameter)));
+    }
 
     private static bool IsOnlyGiven(IOperation reference)
     {

@@ -19,7 +19,7 @@ internal static class RedisLockTtl
 
         var properties = call is { Via: not null, TtlParameter: { } parameter }
             ? ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, "caller").Add(ProblemHints.Parameter, parameter)
-            : call.Hints(call.Script is null ? "ttl" : "script", "helper");
+            : call.Hints(call switch { { Script: not null } => "script", { Keys.IsEmpty: false } => null, _ => "ttl" }, "helper");
         block.Report(Finding.Create(PCG1001LockWithoutTtl.Descriptor, call.Location, call.MendedAt, properties, problem));
         return true;
     }
@@ -33,14 +33,19 @@ internal static class RedisLockTtl
         {
             case RedisVerb.LockTake or RedisVerb.LockExtend when call.Ttl is { } ttl && ttl > s_endless:
                 return $"the lock {call.KeyText} stays taken for {Endless(ttl)} when its holder crashes; give it a time to live of two to three times what the work takes";
+            case RedisVerb.Set when !call.Keys.IsEmpty:
+                return call.Each().Select(one => Problem(block, one)).FirstOrDefault(static problem => problem is not null);
             case RedisVerb.Set when call.Expiry == Presence.Absent && IsLock(block, call):
                 return Later(block, call) switch
                 {
                     { IsGrouped: true } => null,
+                    null when call.NotExists == Presence.Absent => $"the lock {call.KeyText} never expires, and without When.NotExists it overwrites that of whoever holds it: a process that dies while holding it locks everybody out until somebody deletes the key by hand; set it with When.NotExists and a time to live of two to three times what the work takes",
                     null => $"the lock {call.KeyText} never expires: a process that dies while holding it locks everybody out until somebody deletes the key by hand; give it a time to live of two to three times what the work takes",
                     var later when IsRenewal(call, later) => $"the lock {call.KeyText} gets its first expiry when it is renewed: a process that dies before leaves a lock that nobody can take again; give it a time to live where it is taken",
                     _ => $"the lock {call.KeyText} gets its expiry from a second command: a process that dies between the two leaves a lock that nobody can take again; set both with one command",
                 };
+            case RedisVerb.Increment when call is { Expiry: Presence.Absent, IsGrouped: false } && ResultQuestion.IsWhetherItIsOne(call.Operation) && LockEvidence.IsLockCounted(block, call):
+                return $"whoever counts first holds the lock {call.KeyText}, and it never expires: a process that dies while holding it locks everybody out until somebody deletes the key by hand; take it with StringSet, When.NotExists and a time to live of two to three times what the work takes";
             case RedisVerb.Script when call.Script is { SetsWhenNotExists: true, Expires: false } && LockEvidence.IsLockTaken(block, call):
                 return $"the script takes the lock {call.KeyText} and never lets it expire: a process that dies while holding it locks everybody out until somebody deletes the key by hand; add 'PX' and a time to live to SET";
             default:

@@ -88,8 +88,17 @@ internal sealed class LockTtlFix : PatternFix
     {
         var written = CallEdits.Written(call, "expiry");
         var index = written is null ? -1 : syntax.ArgumentList.Arguments.IndexOf(written);
-        return session.ReplaceAsync(syntax, current => index < 0 && IsPlain(current) ? Inserted(current, expiry) : CallEdits.With(current, index, "expiry", expiry));
+        var keep = CallEdits.Written(call, "keepTtl") is { } kept ? syntax.ArgumentList.Arguments.IndexOf(kept) : -1;
+        return session.ReplaceAsync(syntax, current =>
+        {
+            current = KeepingNone(current, keep);
+            return index < 0 && IsPlain(current) ? Inserted(current, expiry) : CallEdits.With(current, index, "expiry", expiry);
+        });
     }
+
+    /// <summary>A key cannot be given an expiry and keep its own.</summary>
+    private static InvocationExpressionSyntax KeepingNone(InvocationExpressionSyntax call, int keep) =>
+        keep < 0 ? call : CallEdits.With(call, keep, "keepTtl", SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression));
 
     /// <summary>Where a helper is told the time: the argument's index, or -1 and the name of the parameter that is left out.</summary>
     private static (int Index, string Name)? ArgumentOf(FixTarget target)
@@ -109,6 +118,7 @@ internal sealed class LockTtlFix : PatternFix
         call.TargetMethod.Name is "Execute" or "ExecuteAsync"
         && CallEdits.Call(target) is { ArgumentList.Arguments: { Count: >= 4 } arguments }
         && call.Arguments.Any(static argument => argument.ArgumentKind == ArgumentKind.ParamArray)
+        && !arguments.Any(static argument => argument.Expression is LiteralExpressionSyntax { Token.ValueText: var word } && string.Equals(word, "KEEPTTL", StringComparison.OrdinalIgnoreCase))
         && arguments[0].Expression is LiteralExpressionSyntax { Token.ValueText: var command }
         && string.Equals(command, "SET", StringComparison.OrdinalIgnoreCase);
 

@@ -23,5 +23,5 @@ internal sealed record DeclarationProblem(string Id, string Message, string Path
     public Diagnostic ToDiagnostic() => Diagnostic.Create(Rules.First(rule => rule.Id == Id), Location.Create(Path, Span, Lines), OneLine.Of(Message));
 
     private static DiagnosticDescriptor Rule(string id, string title) =>
-        new(id, title, "{0}", "PatternsUsage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: $"docs/rules/{id}.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        new(id, title, "{0}", "PatternsUsage", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RuleHelp.LinkOf(id), customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -44,11 +44,16 @@ internal sealed class ValueReader
     /// <summary>Follows a value to the expression that makes it, as far as there is just one.</summary>
     public Known Trace(IOperation operation, CancellationToken cancellationToken) => Trace(new Known(operation, _bindings), cancellationToken);
 
-    public Known Trace(Known known, CancellationToken cancellationToken)
+    public Known Trace(Known known, CancellationToken cancellationToken) => Trace(known, decides: true, cancellationToken);
+
+    /// <param name="known">The value.</param>
+    /// <param name="decides">Whether a choice is followed that comes down to one value. Not where a choice is decided: it might lead to itself.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    private Known Trace(Known known, bool decides, CancellationToken cancellationToken)
     {
         for (var step = 0; step < MaxSteps; step++)
         {
-            if (known.Operation.ConstantValue.HasValue || Next(known, cancellationToken) is not { } next)
+            if (known.Operation.ConstantValue.HasValue || (Next(known, cancellationToken) ?? (decides ? Chosen(known, cancellationToken) : null)) is not { } next)
                 return known;
             known = next;
         }
@@ -110,7 +115,8 @@ internal sealed class ValueReader
             case IFieldReferenceOperation field:
                 return At(SourceExpressions.Of(field.Field, cancellationToken), null, cancellationToken);
             case IPropertyReferenceOperation property:
-                return At(SourceExpressions.Of(property.Property, cancellationToken), null, cancellationToken);
+                return At(SourceExpressions.Of(property.Property, cancellationToken), null, cancellationToken)
+                    ?? (OwnProperty.Value(property, Sources, cancellationToken) is { } given ? new Known(given, property.Instance is ILocalReferenceOperation ? known.Bindings : null) : null);
             case IInvocationOperation call when (known.Bindings?.Depth ?? 0) < MaxDepth && call.TargetMethod.DeclaringSyntaxReferences.Length == 1:
                 return At(SourceExpressions.Of(call.TargetMethod, cancellationToken), new Bindings(call, known.Bindings), cancellationToken);
             case IObjectCreationOperation { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, Arguments: [var argument] }:
@@ -119,6 +125,12 @@ internal sealed class ValueReader
                 return null;
         }
     }
+
+    private Known? Chosen(Known known, CancellationToken cancellationToken) =>
+        known.Operation is IConditionalOperation or ICoalesceOperation
+        && Nullness.Chosen(known.Operation, value => Nullness.OfOrigin(Trace(known.With(value), decides: false, cancellationToken).Operation)) is { } chosen
+            ? known.With(chosen)
+            : null;
 
     private Known? At(SyntaxNode? expression, Bindings? bindings, CancellationToken cancellationToken) =>
         Sources.OperationOf(expression, cancellationToken) is { } operation ? new Known(operation, bindings) : null;

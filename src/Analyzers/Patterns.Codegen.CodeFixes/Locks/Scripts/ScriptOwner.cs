@@ -15,11 +15,11 @@ internal static class ScriptOwner
     {
         var text = uses.Text.Value;
         var commands = new RedisScript(text).Commands;
-        if (commands.IsEmpty || commands.Any(static command => command.Name is not ("DEL" or "UNLINK" or "PUBLISH")) || s_call.Matches(text).Count != commands.Length)
+        if (commands.IsEmpty || commands.Any(static command => command.Name is not ("DEL" or "UNLINK" or "PUBLISH" or "EXISTS")) || s_call.Matches(text).Count != commands.Length)
             return null;
 
         var deletes = s_delete.Matches(text).Cast<Match>().ToList();
-        if (deletes.Count != commands.Count(static command => command.Name != "PUBLISH") || deletes.Select(static match => match.Groups["number"].Value).Distinct().Count() != 1)
+        if (deletes.Count != commands.Count(static command => command.Name is "DEL" or "UNLINK") || deletes.Select(static match => match.Groups["number"].Value).Distinct().Count() != 1)
             return null;
 
         var (at, space) = uses.Text.Begin();

@@ -15,6 +15,9 @@ internal sealed record RedisCall(IInvocationOperation Operation, RedisVerb Verb,
     /// <summary>The key's text as far as it is known.</summary>
     public TextShape? Shape { get; init; }
 
+    /// <summary>The keys, when there are several or one stands for all; else empty.</summary>
+    public ImmutableArray<(IOperation Key, TextShape? Shape)> Keys { get; init; } = [];
+
     /// <summary>How a script calls the key: <c>lockKey</c>; null when it has no name there.</summary>
     public string? KeyName { get; init; }
 
@@ -68,5 +71,9 @@ internal sealed record RedisCall(IInvocationOperation Operation, RedisVerb Verb,
 
     public Location Location => Operation.NameLocation();
 
-    public bool HasSameKey(RedisCall other) => Shape is { } shape && other.Shape is { } otherShape && shape.Pattern == otherShape.Pattern;
+    /// <summary>The command as it is for each of its keys.</summary>
+    public IEnumerable<RedisCall> Each() => Keys.IsEmpty ? [this] : Keys.Select(one => this with { Key = one.Key, Shape = one.Shape, Keys = [] });
+
+    /// <summary>Whether both name the same key, or one of several.</summary>
+    public bool HasSameKey(RedisCall other) => Each().Any(own => own.Shape is { } shape && other.Each().Any(one => one.Shape?.Pattern == shape.Pattern));
 }

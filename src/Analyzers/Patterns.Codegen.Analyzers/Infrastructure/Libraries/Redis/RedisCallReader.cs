@@ -27,6 +27,8 @@ internal sealed class RedisCallReader(RedisLibrary redis, ValueReader values)
         var read = method switch
         {
             "StringSet" => OfStringSet(call, method, cancellationToken),
+            "StringSetAndGet" => OfStringSet(call, method, cancellationToken) is { NotExists: Presence.Present } only ? only : new RedisCall(call, RedisVerb.Other, method),
+            "StringGetSet" when ResultQuestion.IsWhetherThereWasOne(call) => Keyed(call, RedisVerb.Set, method, cancellationToken) with { NotExists = Presence.Present, Expiry = Presence.Absent },
             "StringGet" => Keyed(call, RedisVerb.Get, method, cancellationToken),
             "KeyExists" => Keyed(call, RedisVerb.Exists, method, cancellationToken),
             "KeyDelete" or "StringGetDelete" => OfDelete(call, method, cancellationToken),
@@ -54,22 +56,41 @@ internal sealed class RedisCallReader(RedisLibrary redis, ValueReader values)
 
     private RedisCall OfStringSet(IInvocationOperation call, string method, CancellationToken cancellationToken)
     {
+        var when = call.Argument("when");
+        var notExists = when is null || !when.IsWritten() ? Presence.Absent : WhenOf(when.Value, cancellationToken);
         var read = Keyed(call, RedisVerb.Set, method, cancellationToken);
         if (read.Key is null)
-            return read;
-
-        var when = call.Argument("when");
+            return notExists == Presence.Present ? OfSeveral(read, cancellationToken) : read;
         return read with
         {
-            Expiry = ExpiryOf(call, cancellationToken),
+            Expiry = ExpiryOf(call, notExists, cancellationToken),
             Ttl = call.Argument("expiry")?.Value is { } expiry ? values.Duration(expiry, cancellationToken) : null,
-            NotExists = when is null || !when.IsWritten() ? Presence.Absent : WhenOf(when.Value, cancellationToken),
+            NotExists = notExists,
         };
     }
 
-    private Presence ExpiryOf(IInvocationOperation call, CancellationToken cancellationToken)
+    /// <summary><c>MSETNX</c>: all of the keys or none.</summary>
+    private RedisCall OfSeveral(RedisCall read, CancellationToken cancellationToken)
     {
-        if (call.Argument("keepTtl") is { } keep && keep.IsWritten() && values.Bool(keep.Value, cancellationToken) != false)
+        var pairs = read.Operation.Argument("values")?.Value is { } list ? RedisKeys.Like(list, values, cancellationToken) : [];
+        IOperation[] keys = [.. pairs.Select(pair => RedisKeys.KeyOf(pair, values, cancellationToken)).OfType<IOperation>()];
+        return keys.Length == 0 || keys.Length < pairs.Length ? read : With(read, keys, cancellationToken) with
+        {
+            Expiry = ExpiryOf(read.Operation, Presence.Present, cancellationToken),
+            NotExists = Presence.Present,
+        };
+    }
+
+    private RedisCall With(RedisCall read, IReadOnlyList<IOperation> keys, CancellationToken cancellationToken)
+    {
+        ImmutableArray<(IOperation Key, TextShape? Shape)> all = [.. keys.Select(key => (key, values.Shape(key, cancellationToken)))];
+        return read with { Key = all[0].Key, Shape = all[0].Shape, Keys = all };
+    }
+
+    private Presence ExpiryOf(IInvocationOperation call, Presence notExists, CancellationToken cancellationToken)
+    {
+        // A key that does not exist yet has none to keep.
+        if (notExists != Presence.Present && call.Argument("keepTtl") is { } keep && keep.IsWritten() && values.Bool(keep.Value, cancellationToken) != false)
             return Presence.Unknown;
         if (call.Argument("expiry") is not { } expiry || !expiry.IsWritten() || values.IsNullOrDefault(expiry.Value, cancellationToken))
             return Presence.Absent;
@@ -77,6 +98,8 @@ internal sealed class RedisCallReader(RedisLibrary redis, ValueReader values)
         var origin = values.Trace(expiry.Value, cancellationToken).Operation;
         if (origin is IPropertyReferenceOperation { Property: { ContainingType.Name: "Expiration", Name: var name } })
             return name is "Default" or "Persist" ? Presence.Absent : Presence.Unknown;
+        if (origin is IPropertyReferenceOperation property && OwnProperty.IsUnset(property, values.Sources, cancellationToken))
+            return Presence.Absent;
         return values.Duration(expiry.Value, cancellationToken) is { } ttl && ttl == TimeSpan.MaxValue ? Presence.Absent : Presence.Present;
     }
 
@@ -100,14 +123,15 @@ internal sealed class RedisCallReader(RedisLibrary redis, ValueReader values)
     {
         if (call.Argument("key") is not null)
             return Keyed(call, RedisVerb.Delete, method, cancellationToken);
-        var key = call.Argument("keys")?.Value is { } keys && Elements(keys, cancellationToken) is [var only] ? only : null;
-        return new RedisCall(call, RedisVerb.Delete, method) { Key = key, Shape = values.Shape(key, cancellationToken) };
+        var read = new RedisCall(call, RedisVerb.Delete, method);
+        return call.Argument("keys")?.Value is { } list && RedisKeys.Like(list, values, cancellationToken) is { Length: > 0 } keys ? With(read, keys, cancellationToken) : read;
     }
 
     private RedisCall OfExpire(IInvocationOperation call, string method, CancellationToken cancellationToken)
     {
         var read = Keyed(call, RedisVerb.Expire, method, cancellationToken);
-        return read with { Ttl = values.Duration(call.Argument("expiry")?.Value, cancellationToken) };
+        var ttl = values.Duration(call.Argument("expiry")?.Value, cancellationToken);
+        return read with { Ttl = ttl, Verb = ttl <= TimeSpan.Zero ? RedisVerb.Delete : RedisVerb.Expire };
     }
 
     private RedisCall OfIncrement(IInvocationOperation call, string method, CancellationToken cancellationToken)
@@ -121,7 +145,7 @@ internal sealed class RedisCallReader(RedisLibrary redis, ValueReader values)
         var read = new RedisCall(call, RedisVerb.Other, method);
         if (values.Text(call.Argument("command")?.Value, cancellationToken)?.ToUpperInvariant() is not { } command
             || call.Argument("args")?.Value is not { } list
-            || Elements(list, cancellationToken) is not { Length: > 0 } arguments)
+            || RedisKeys.Like(list, values, cancellationToken) is not { Length: > 0 } arguments)
         {
             return read;
         }
@@ -135,7 +159,7 @@ internal sealed class RedisCallReader(RedisLibrary redis, ValueReader values)
                 return read with { Verb = RedisVerb.Set, Value = arguments.ElementAtOrDefault(2), NotExists = Presence.Absent, Expiry = Presence.Present };
             case "SET":
                 var words = arguments.Skip(2).Select(argument => values.Text(argument, cancellationToken)?.ToUpperInvariant()).ToArray();
-                var expires = words.Any(static word => word is "EX" or "PX" or "EXAT" or "PXAT" or "KEEPTTL");
+                var expires = words.Any(static word => word is "EX" or "PX" or "EXAT" or "PXAT") || (words.Contains("KEEPTTL") && !words.Contains("NX"));
                 // A word that is decided while running may be any of them.
                 var isOpen = arguments.Skip(2).Any(argument => argument.Type?.SpecialType != SpecialType.System_Object && values.Text(argument, cancellationToken) is null && values.Number(argument, cancellationToken) is null);
                 return read with
@@ -146,7 +170,7 @@ internal sealed class RedisCallReader(RedisLibrary redis, ValueReader values)
                     Expiry = expires ? Presence.Present : isOpen ? Presence.Unknown : Presence.Absent,
                 };
             case "DEL" or "UNLINK" or "GETDEL":
-                return arguments.Length == 1 ? read with { Verb = RedisVerb.Delete } : read;
+                return With(read, arguments, cancellationToken) with { Verb = RedisVerb.Delete };
             case "EXPIRE" or "PEXPIRE":
                 return read with { Verb = RedisVerb.Expire };
             case "INCR" or "INCRBY":
@@ -176,7 +200,7 @@ internal sealed class RedisCallReader(RedisLibrary redis, ValueReader values)
         }
         else
         {
-            key = call.Argument("keys")?.Value is { } keys && Elements(keys, cancellationToken) is { Length: > 0 } elements ? elements[0] : null;
+            key = call.Argument("keys")?.Value is { } keys && RedisKeys.Like(keys, values, cancellationToken) is { Length: > 0 } elements ? elements[0] : null;
         }
 
         return read with { Key = key, Shape = values.Shape(key, cancellationToken) };
@@ -193,13 +217,4 @@ internal sealed class RedisCallReader(RedisLibrary redis, ValueReader values)
         };
         return initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(assignment => assignment.Target is IMemberReferenceOperation { Member: var member } && member.Name == name)?.Value;
     }
-
-    /// <summary>The elements of an array, collection expression or params list; empty when they are not known.</summary>
-    private ImmutableArray<IOperation> Elements(IOperation list, CancellationToken cancellationToken) => values.Trace(list, cancellationToken).Operation switch
-    {
-        IArrayCreationOperation { Initializer.ElementValues: var elements } => elements,
-        ICollectionExpressionOperation { Elements: var elements } when !elements.Any(static e => e is ISpreadOperation) => elements,
-        IObjectCreationOperation { Initializer.Initializers: var added } => [.. added.OfType<IInvocationOperation>().Where(static add => add.Arguments.Length > 0).Select(static add => add.Arguments[0].Value)],
-        _ => [],
-    };
 }

@@ -22,6 +22,9 @@ internal sealed record RedisScript(string Text)
 
     public bool Calls(params string[] names) => Commands.Any(command => names.Contains(command.Name));
 
+    /// <summary>Whether the script sends a command on another key than it deletes.</summary>
+    public bool CallsElsewhere(string name) => Commands.Any(command => command.Name == name && !Commands.Any(other => other.Name is "DEL" or "UNLINK" && other.Key == command.Key));
+
     /// <summary>Whether the script sets a key only when it does not exist.</summary>
     public bool SetsWhenNotExists => Commands.Any(static command => command.Name == "SETNX" || (command.Name == "SET" && command.Arguments.Contains("NX")));
 

@@ -1,0 +1,9 @@
+// fix = PCG1002.release
+using StackExchange.Redis;
+
+public class Docks(IDatabase db)
+{
+    private const string Leave = "if redis.call('exists', KEYS[1]) == 1 then return redis.call('del', KEYS[1]) end return 0";
+
+    public Task LeaveAsync(string dock) => db.[|ScriptEvaluateAsync|](Leave, ["lock:" + dock]);
+}
