@@ -16,7 +16,7 @@ internal sealed class ErrorStoredAnalyzer : PatternRule
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG3002ErrorStored.Descriptor];
 
-    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("Set", "GetOr", "Add", "Store", "Save", "Put", "Insert", "Upsert", "Cache", "Complete", "Remember", "Record", "Keep", "Persist", "] =", "CreateEntry", "INSERT", "insert into") with
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("Set", "GetOr", "Add", "Store", "Save", "Put", "Insert", "Upsert", "Cache", "Complete", "Remember", "Record", "Keep", "Persist", "] =", "CreateEntry", "INSERT", "insert into", "ExecuteNonQuery", "AllowCacheStorage") with
     {
         InFile = ["cache", "dempot", "replay", "StringSet", "SaveRes", "StoreRes", "RememberRes", "SaveHttp", "StoreHttp", "RememberHttp", "HttpClient", "HttpResponseMessage", "EndpointFilter", "_responses", "_answers", "_replies"],
     };

@@ -27,7 +27,7 @@ internal sealed class IdempotencyKeyAnalyzer : PatternRule
         var ownKeys = new OwnKeys(code);
         var compilation = context.Compilation;
         var resilience = new Lazy<ResilienceReader?>(() => ResilienceReader.Create(compilation));
-        context.RegisterOperationAction(operation => Analyze(operation, code, parameters, ownKeys, resilience), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => Analyze(operation, code, parameters, ownKeys, resilience), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment, OperationKind.Tuple);
     }
 
     /// <summary>The methods of the files that speak of idempotency: their callers may hand in a key.</summary>
@@ -61,7 +61,7 @@ internal sealed class IdempotencyKeyAnalyzer : PatternRule
                 {
                     var trace = new OriginFinder(code, context.CancellationToken).Find(argument.Value);
                     if (trace.Origin is { } origin && (origin.Kind != OriginKind.Clock || IdempotencyAttributes.KeyOf(attribute) is not null))
-                        KeyOriginCheck.Report(new KeySink(argument.Value, $"the key of {call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name} ('{part.Name}')"), origin, trace.HasOtherParts, context, code, resilience);
+                        KeyOriginCheck.Report(new KeySink(argument.Value, $"[Idempotent] of {call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name} ('{part.Name}')"), origin, trace.HasOtherParts, context, code, resilience);
                     continue;
                 }
 
@@ -82,7 +82,7 @@ internal sealed class IdempotencyKeyAnalyzer : PatternRule
 
     private static void CheckConstant(KeySink sink, OperationAnalysisContext context)
     {
-        if (sink.IsLookup || sink.Value.ConstantValue is { HasValue: true, Value: null or "" } || sink.Name == "the claim in Redis" || !HasParameters(sink.Value, context.ContainingSymbol))
+        if (sink.IsLookup || sink.Value.ConstantValue is { HasValue: true, Value: null or "" } || sink.Name == KeySink.RedisClaim || !HasParameters(sink.Value, context.ContainingSymbol))
             return;
 
         var text = sink.Value.ConstantValue.Value as string;
@@ -92,7 +92,7 @@ internal sealed class IdempotencyKeyAnalyzer : PatternRule
         context.ReportDiagnostic(Finding.Create(
             PCG3007ConstantKey.Descriptor,
             sink.Value.Syntax.GetLocation(),
-            $"The key in {sink.Name} is {(text is null ? "the same" : $"\"{text}\"")} for every call, so all but the first are taken for repetitions and get its answer; put what identifies the operation into the key"));
+            $"The key {sink.Where} is {(text is null ? "the same" : $"\"{text}\"")} for every call, so all but the first are taken for repetitions and get its answer; put what identifies the operation into the key"));
     }
 
     /// <summary>Whether calls can differ at all. A key of a job that runs once has nothing else to name.</summary>

@@ -36,42 +36,42 @@ internal static class KeyOriginCheck
             Add(
                 PCG3001RandomKey.Descriptor,
                 DiagnosticSeverity.Error,
-                $"Each attempt of {scope.Name} has another key in {sink.Name}: it comes from {origin.Display} and is made again each time, so every attempt runs the operation once more; make it before the retry, from what identifies the operation");
+                $"Each attempt of {scope.Name} has another key {sink.Where}: it comes from {origin.Display} and is made again each time, so every attempt runs the operation once more; make it before the retry, from what identifies the operation");
         }
         else if (origin.Kind == OriginKind.Clock && hasOtherParts)
         {
             Add(
                 PCG3004TimestampInKey.Descriptor,
                 DiagnosticSeverity.Warning,
-                $"The key in {sink.Name} has {origin.Display} in it, so the same request sent again a moment later has another key and runs a second time; leave the time out");
+                $"The key {sink.Where} has {origin.Display} in it, so the same request sent again a moment later has another key and runs a second time; leave the time out");
         }
         else if (!origin.IsShared && sink.IsForEveryRequest && !IsWhileClientIsMade(context.Operation))
         {
             Add(
                 PCG3001RandomKey.Descriptor,
                 DiagnosticSeverity.Warning,
-                $"The key in {sink.Name} comes from {origin.Display} and is one header for all requests of the client, where the last writer wins, so different operations share a key and the same operation sent again has another one; set the header of the request, and derive it from what identifies the operation");
+                $"The key {sink.Where} comes from {origin.Display} and is one header for all requests of the client, where the last writer wins, so different operations share a key and the same operation sent again has another one; set the header of the request, and derive it from what identifies the operation");
         }
         else if (origin.IsShared || sink.IsForEveryRequest)
         {
             Add(
                 PCG3001RandomKey.Descriptor,
                 DiagnosticSeverity.Warning,
-                $"The key in {sink.Name} comes from {origin.Display}, once for the whole process, so different operations share a key and after a restart the same operation has another one; derive it from what identifies the operation");
+                $"The key {sink.Where} comes from {origin.Display}, once for the whole process, so different operations share a key and after a restart the same operation has another one; derive it from what identifies the operation");
         }
         else if (scope is { Syntax: null or AnonymousFunctionExpressionSyntax })
         {
             Add(
                 PCG3001RandomKey.Descriptor,
                 DiagnosticSeverity.Warning,
-                $"When {scope.Name} retries, each attempt has another key in {sink.Name}: it comes from {origin.Display} and is made again each time, so every attempt runs the operation once more; make it before, from what identifies the operation");
+                $"When {scope.Name} retries, each attempt has another key {sink.Where}: it comes from {origin.Display} and is made again each time, so every attempt runs the operation once more; make it before, from what identifies the operation");
         }
         else
         {
             Add(
                 PCG3001RandomKey.Descriptor,
                 DiagnosticSeverity.Warning,
-                $"The key in {sink.Name} comes from {origin.Display}, which {Reason(origin.Kind)}, so the operation sent again after a failure is not recognised and runs a second time; derive the key from what identifies the operation");
+                $"The key {sink.Where} comes from {origin.Display}, which {Reason(origin.Kind)}, so the operation sent again after a failure is not recognised and runs a second time; derive the key from what identifies the operation");
         }
 
         void Add(DiagnosticDescriptor rule, DiagnosticSeverity severity, string message)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Idempotency.Sql;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
@@ -24,7 +25,8 @@ internal static class KeySinks
     public static IEnumerable<KeySink> Of(IOperation operation) => operation switch
     {
         IInvocationOperation call => OfCall(call),
-        IObjectCreationOperation creation => OfArguments(creation.Arguments),
+        IObjectCreationOperation creation => OfPair(creation.Type, creation.Arguments) is { } pair ? [pair] : OfArguments(creation.Arguments),
+        ITupleOperation tuple => OfTuple(tuple),
         ISimpleAssignmentOperation assignment => OfAssignment(assignment),
         _ => [],
     };
@@ -56,11 +58,32 @@ internal static class KeySinks
             }
         }
 
+        if (OfPair(method.ContainingType, arguments) is { } pair)
+            yield return pair;
         foreach (var sink in OfArguments(arguments))
             yield return sink;
+        if (SqlKeys.Of(call) is { } row)
+            yield return row;
         if (RedisClaim(call) is { } claim)
             yield return claim;
     }
+
+    /// <summary><c>new KeyValuePair&lt;string, string&gt;("Idempotency-Key", key)</c>.</summary>
+    private static KeySink? OfPair(ITypeSymbol? type, ImmutableArray<IArgumentOperation> arguments) =>
+        type?.Name == "KeyValuePair" && arguments is [{ Value: var name }, { Value: var value }] && OfNamed(name, value) is { } sink ? sink : null;
+
+    /// <summary>A header that is handed on with its name: <c>("Idempotency-Key", key)</c>.</summary>
+    private static IEnumerable<KeySink> OfTuple(ITupleOperation tuple)
+    {
+        for (var i = 0; i + 1 < tuple.Elements.Length; i++)
+        {
+            if (OfNamed(tuple.Elements[i], tuple.Elements[i + 1]) is { } sink)
+                yield return sink;
+        }
+    }
+
+    private static KeySink? OfNamed(IOperation name, IOperation value) =>
+        name.ConstantValue is { HasValue: true, Value: string text } && IsKeyName(text) && IsKey(value.Type) ? new KeySink(value, $"the header '{text}'") : null;
 
     private static IEnumerable<KeySink> OfArguments(ImmutableArray<IArgumentOperation> arguments)
     {
@@ -107,7 +130,7 @@ internal static class KeySinks
 
         var isClaim = call.Arguments.Any(static a => a.Parameter?.Name == "when" && a.Value.ConstantValue is { HasValue: true, Value: 2 });
         var key = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "key")?.Value;
-        return isClaim && key is not null && (Says(key.Syntax.ToString()) || MentionedBehind(key)) ? new KeySink(key, "the claim in Redis") : null;
+        return isClaim && key is not null && (Says(key.Syntax.ToString()) || MentionedBehind(key)) ? new KeySink(key, KeySink.RedisClaim) : null;
     }
 
     private static bool MentionedBehind(IOperation key) =>

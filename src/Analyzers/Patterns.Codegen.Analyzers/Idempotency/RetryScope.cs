@@ -24,7 +24,11 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
 
     /// <summary>Whether a value made at <paramref name="operation"/>, in the same method, is made anew for each attempt.</summary>
     public bool Contains(IOperation operation) =>
-        Syntax is null || (operation.Syntax.SyntaxTree == Syntax.SyntaxTree && Syntax.Span.Contains(operation.Syntax.Span));
+        Syntax is null || (operation.Syntax.SyntaxTree == Syntax.SyntaxTree && Syntax.Span.Contains(operation.Syntax.Span) && !IsBefore(operation));
+
+    /// <summary>Whether it is done once before the first round: <c>for (var key = ...; ; )</c>.</summary>
+    private bool IsBefore(IOperation operation) =>
+        Syntax is ForStatementSyntax loop && (loop.Declaration?.Span.Contains(operation.Syntax.Span) == true || loop.Initializers.Any(begin => begin.Span.Contains(operation.Syntax.Span)));
 
     /// <summary>The innermost such code, in the method itself or in its callers; null when none is seen.</summary>
     public static RetryScope? Around(IOperation operation, ISymbol container, SourceCode code, Lazy<ResilienceReader?> resilience, CancellationToken cancellationToken) =>
@@ -61,10 +65,13 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
         {
             var inTry = false;
             var isRetried = false;
-            for (var current = operation; current is not null; current = current.Parent)
+            var child = operation;
+            for (var current = operation; current is not null; child = current, current = current.Parent)
             {
                 switch (current)
                 {
+                    case IBlockOperation { Parent: IForLoopOperation or IWhileLoopOperation } round when !inTry && IsSpentIn(round, child):
+                        return new RetryScope(round.Parent!.Syntax, "the loop around it");
                     case ITryOperation attempt when SwallowsIn(attempt):
                         inTry = attempt.Body.Syntax.Span.Contains(operation.Syntax.Span);
                         isRetried = inTry && RetryLoops.Of(attempt, Values, cancellationToken) is not null;
@@ -83,6 +90,21 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
             }
 
             return null;
+        }
+
+        /// <summary>Whether what a statement prepares is used by a <c>try</c> behind it that the loop surely repeats.</summary>
+        private bool IsSpentIn(IBlockOperation round, IOperation statement)
+        {
+            var made = statement.DescendantsAndSelf().Select(static part => part switch
+            {
+                ILocalReferenceOperation { Local: var local } => local,
+                IVariableDeclaratorOperation { Symbol: var local } => local,
+                _ => null,
+            }).OfType<ISymbol>().ToImmutableHashSet(SymbolEqualityComparer.Default);
+            return round.Operations.SkipWhile(one => one != statement).Skip(1).OfType<ITryOperation>().Any(attempt =>
+                SwallowsIn(attempt)
+                && attempt.Body.Descendants().Any(part => part is ILocalReferenceOperation { Local: var used } && made.Contains(used))
+                && RetryLoops.Of(attempt, Values, cancellationToken) is not null);
         }
 
         /// <summary>Whether a failure lets the loop go round once more.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Idempotency.Sql;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency;
@@ -84,17 +86,25 @@ internal sealed record StoreCall(IOperation Operation, string Name, ImmutableArr
         return values.IsEmpty || (name.StartsWith("HashSet", StringComparison.Ordinal) && !store.SaysWhatFor) ? null : store;
     }
 
-    /// <summary>A row of a table of answers: <c>records.Add(new IdempotencyRecord { ... })</c>, <c>ExecuteAsync("INSERT INTO idempotency ...", values)</c>.</summary>
+    /// <summary>A row of a table of answers: <c>records.Add(new IdempotencyRecord { ... })</c>, <c>ExecuteAsync("INSERT INTO idempotency ...", values)</c>, and such a command with its parameters.</summary>
     private static StoreCall? OfRow(IInvocationOperation call)
     {
         var name = call.TargetMethod.Name;
+        if (call.Instance is not null && InsertCommand.Of(call) is { Parameters: { IsEmpty: false } given } command)
+            return StoreTypes.SaysAnswers(command.Sql) ? new StoreCall(call, name, [.. given.Select(static parameter => parameter.Value)], null, null) : null;
         ImmutableArray<IOperation> written = [.. call.Arguments.Where(static a => a.ArgumentKind == ArgumentKind.Explicit && !(a.Parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } })).Select(static a => a.Value)];
-        if (name is "Add" or "AddAsync" or "Update" or "InsertAsync" or "Insert" or "UpsertAsync")
+        if (IsSaving(name))
             return written.Length is 1 or 2 && StoreTypes.IsRow(written[0].WithoutConversions().Type) ? new StoreCall(call, name, [written[0]], null, null) : null;
         return name is "Execute" or "ExecuteAsync" && written is [{ ConstantValue: { HasValue: true, Value: string sql } }, var values, ..] && Says(sql, "insert") && StoreTypes.SaysAnswers(sql)
             ? new StoreCall(call, name, [values], null, null)
             : null;
     }
+
+    /// <summary><c>Add</c>, <c>SaveAsync</c>, <c>StoreRecordAsync</c>: a name that says only that, so that what is given is the row.</summary>
+    private static bool IsSaving(string name) =>
+        Words.Of(name) is { Count: > 0 } words
+        && words[0] is "add" or "update" or "insert" or "upsert" or "save" or "store" or "put" or "persist"
+        && words.Skip(1).All(static word => word is "async" or "record" or "entry" or "response" or "result");
 
     private static IOperation? FactoryIn(IOperation value)
     {

@@ -53,19 +53,23 @@ internal sealed class CounterAnalyzer : PatternRule
     private static void Report(OperationBlockAnalysisContext context, ConcurrentBag<MemoryCounter> counters, string? shared, CounterCallers callers, SourceExpressions sources)
     {
         var counting = (IMethodSymbol)context.OwningSymbol;
-        var own = Refusal.Find(context.OperationBlocks, counting.Name, context.CancellationToken);
         foreach (var group in counters.GroupBy(static counter => counter.Name, StringComparer.Ordinal))
         {
             var counter = group.OrderBy(static c => c.IsTaken).ThenBy(static c => c.Location.SourceSpan.Start).First();
             if (ProjectScale.Of(context.Options, counter.Location.SourceTree!, shared) is not { } scale)
                 continue;
 
+            // A semaphore that is waited for here as well is another one's affair: its slots come back here.
+            var own = Refusal.Find(context.OperationBlocks, counting.Name, counter.MayWait, context.CancellationToken);
             var place = own is null ? callers.Refusing(counting, counter, context.CancellationToken) : (own, counting);
             if (place is not ({ } refusal, { } refusing) || !CounterNames.SayLimit(counter, counting, refusing, refusal))
                 continue;
             if (!refusal.IsTooManyRequests && refusal.ComparesZero && !counter.IsTaken)
                 continue;
             if (!CounterOwners.AllShare(counter, counting, context.Compilation, context.CancellationToken))
+                continue;
+
+            if (InstanceShares.IsNamedShare(refusal.Written))
                 continue;
 
             var number = new LimitNumber("the limit", Quotient.Of(refusal.Written, sources, context.CancellationToken));

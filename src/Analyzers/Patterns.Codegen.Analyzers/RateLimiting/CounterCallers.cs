@@ -15,7 +15,7 @@ internal sealed class CounterCallers(Compilation compilation)
     /// <summary>The method that compares with a limit what this one returns, or the counter itself, and refuses.</summary>
     public (Refusal Refusal, IMethodSymbol Place)? Refusing(IMethodSymbol counting, MemoryCounter counter, CancellationToken cancellationToken)
     {
-        if (counting.MethodKind != MethodKind.Ordinary)
+        if (counting.MethodKind != MethodKind.Ordinary && !(counter.MayWait && counting.MethodKind == MethodKind.Constructor))
             return null;
 
         var isCount = CounterTypes.IsCount(counting.ReturnType);
@@ -25,7 +25,7 @@ internal sealed class CounterCallers(Compilation compilation)
             {
                 if (method.Identifier.ValueText != counting.Name
                     && ((isCount && Calls(method, counting.Name)) || AssignmentSyntax.Uses(method, counter.Name).Any())
-                    && Refused(method, cancellationToken) is { } found)
+                    && Refused(method, counter.MayWait, cancellationToken) is { } found)
                 {
                     return found;
                 }
@@ -45,16 +45,16 @@ internal sealed class CounterCallers(Compilation compilation)
         foreach (var method in calls)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Refused(method, cancellationToken) is { } found && IsCalled(method, counting, cancellationToken))
+            if (Refused(method, mayWait: false, cancellationToken) is { } found && IsCalled(method, counting, cancellationToken))
                 return found;
         }
 
         return null;
     }
 
-    private (Refusal Refusal, IMethodSymbol Place)? Refused(MethodDeclarationSyntax method, CancellationToken cancellationToken) =>
+    private (Refusal Refusal, IMethodSymbol Place)? Refused(MethodDeclarationSyntax method, bool mayWait, CancellationToken cancellationToken) =>
         _sources.OperationOf(method, cancellationToken) is { } code
-        && Refusal.Find([code], method.Identifier.ValueText, cancellationToken) is { } refusal
+        && Refusal.Find([code], method.Identifier.ValueText, mayWait, cancellationToken) is { } refusal
         && _sources.ModelOf(method.SyntaxTree).GetDeclaredSymbol(method, cancellationToken) is IMethodSymbol place
             ? (refusal, place)
             : null;

@@ -37,8 +37,35 @@ internal static class CounterHome
     {
         IFieldReferenceOperation { Field.Name: var name } => new MemoryCounter(name, dictionary.Syntax.GetLocation()),
         IPropertyReferenceOperation { Property: { IsIndexer: false, Name: var name } } => new MemoryCounter(name, dictionary.Syntax.GetLocation()),
+        ILocalReferenceOperation { Local: var local } when IsKeptByHandler(dictionary, local) => new MemoryCounter(local.Name, dictionary.Syntax.GetLocation()),
         _ => null,
     };
+
+    /// <summary>A variable beside the lambda of a middleware, endpoint or filter, which lives as long as the program: <c>app.Use(async (context, next) => ...)</c>.</summary>
+    private static bool IsKeptByHandler(IOperation use, ILocalSymbol local)
+    {
+        for (var current = use.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation lambda
+                && !local.DeclaringSyntaxReferences.Any(made => lambda.Syntax.Span.Contains(made.Span))
+                && HandedTo(lambda) is { TargetMethod: { Name: var name, ContainingNamespace: { } space } }
+                && (name.StartsWith("Use", StringComparison.Ordinal) || name.StartsWith("Map", StringComparison.Ordinal) || name == "AddEndpointFilter")
+                && space.ToDisplayString().StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IInvocationOperation? HandedTo(IOperation lambda)
+    {
+        var parent = lambda.Parent;
+        while (parent is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
+            parent = parent.Parent;
+        return parent as IInvocationOperation;
+    }
 
     /// <summary>A cache is the process' own, however the method came by it.</summary>
     public static MemoryCounter? OfCache(IOperation? cache) =>

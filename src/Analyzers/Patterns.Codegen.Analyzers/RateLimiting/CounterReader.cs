@@ -56,11 +56,11 @@ internal static class CounterReader
                 return call.Arguments[0].Value is IMemberReferenceOperation bucket ? Taken(bucket) : null;
             // A queue of the times of the last calls.
             case "Enqueue" or "AddLast" or "Add" or "Push" when call is { Instance: { } line, Arguments: [{ Value: var time }] } && CounterTypes.IsLine(line.Type) && CounterTypes.IsTime(time.Type):
-                return CounterHome.OfElement(line) ?? CounterHome.OfField(line);
+                return (CounterHome.OfElement(line) ?? CounterHome.OfField(line)) is { } times ? times with { MayWait = true } : null;
             case "Set" when CounterHome.OfCache(call.Receiver()) is { } cache && call.Arguments.Length >= 3:
                 return method is { ContainingType.Name: "CacheExtensions", TypeArguments: [var type] } && CounterTypes.IsNumber(type) || call.Arguments.Any(static argument => argument.Parameter?.Name == "value" && Raised.Is(argument.Value)) ? cache : null;
             case "Release" when method.ContainingType.Name == "SemaphoreSlim" && call.Instance is { } slots && LateRelease.Is(call):
-                return CounterHome.OfElement(slots) ?? CounterHome.OfField(slots);
+                return (CounterHome.OfElement(slots) ?? CounterHome.OfField(slots)) is { } late ? late with { MayWait = true } : null;
             default:
                 return null;
         }

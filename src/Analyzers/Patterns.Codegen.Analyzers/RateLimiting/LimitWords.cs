@@ -8,7 +8,7 @@ internal static class LimitWords
     /// <summary>One of these is in a file, in any case, where a limit is counted.</summary>
     public static readonly ImmutableArray<string> InFile =
     [
-        "limit", "throttl", "quota", "attempts", "rate", "429", "TooManyRequests", "lockout", "bucket", "SlidingWindow", "FixedWindow", "RollingWindow", "PerSecond", "PerMinute", "PerHour", "PerDay",
+        "limit", "throttl", "quota", "attempts", "rate", "429", "TooManyRequests", "lockout", "IsLocked", "bucket", "SlidingWindow", "FixedWindow", "RollingWindow", "PerSecond", "PerMinute", "PerHour", "PerDay",
     ];
 
     private static readonly ImmutableHashSet<string> s_plain =
@@ -38,7 +38,7 @@ internal static class LimitWords
         for (var i = 0; i < words.Count; i++)
         {
             var before = i == 0 ? "" : words[i - 1];
-            if (words[i] == "bucket" || (words[i] == "window" && before is "sliding" or "fixed" or "rolling") || (before == "per" && s_times.Contains(words[i])))
+            if (words[i] is "bucket" or "locked" || (words[i] == "window" && before is "sliding" or "fixed" or "rolling") || (before == "per" && s_times.Contains(words[i])))
                 return true;
         }
 

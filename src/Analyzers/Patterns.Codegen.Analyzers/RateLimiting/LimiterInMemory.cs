@@ -16,6 +16,10 @@ internal static class LimiterInMemory
         if (IsInner(limiter.Operation) || ProjectScale.Of(context.Options, limiter.Operation.Syntax.SyntaxTree, shared) is not { } scale)
             return;
 
+        var given = Shared.Select(name => limiter.Options.Member(name)).Where(static member => member is not null).ToArray();
+        if (given.Length > 0 && given.All(InstanceShares.IsNamedShare))
+            return;
+
         var numbers = Shared.Where(name => limiter.Options.Member(name) is not null)
             .Select(name => new LimitNumber(name, Quotient.Of(limiter.Options.Member(name), values.Sources, context.CancellationToken)))
             .ToArray();

@@ -11,6 +11,9 @@ internal sealed record MemoryCounter(string Name, Location Location)
     /// <summary>The number that is raised in the object found under a caller's key.</summary>
     public string? Member { get; init; }
 
+    /// <summary>Whether those that are too many may wait for their turn: of a queue of times, and of slots that come back after a time.</summary>
+    public bool MayWait { get; init; }
+
     /// <summary>Whether calls are taken from it, as tokens from a bucket: what it is compared with is not the limit then.</summary>
     public bool IsTaken { get; init; }
 }

@@ -11,7 +11,12 @@ internal static class Raised
     public static bool Is(IOperation value)
     {
         value = value.WithoutConversions();
-        return value is ILocalReferenceOperation { Local: var local } ? IsRaised(local, value.Root()) : Holds(value);
+        return value switch
+        {
+            ILocalReferenceOperation { Local: var local } => IsRaised(local, value.Root()),
+            ITupleOperation { Elements: var elements } when elements.Any(static element => element is ILocalReferenceOperation) => elements.Any(Is),
+            _ => Holds(value),
+        };
     }
 
     /// <summary>Whether there is a sum with a constant anywhere in it, as in the lambda of <c>AddOrUpdate</c>.</summary>

@@ -18,8 +18,9 @@ internal sealed record Refusal(int? Limit, IOperation? Written, bool IsTooManyRe
     /// <summary>Null when the method compares nothing, or does nothing that refuses.</summary>
     /// <param name="blocks">Its code.</param>
     /// <param name="name">Its name.</param>
+    /// <param name="mayWait">Whether to let the caller wait is to refuse.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public static Refusal? Find(ImmutableArray<IOperation> blocks, string name, CancellationToken cancellationToken)
+    public static Refusal? Find(ImmutableArray<IOperation> blocks, string name, bool mayWait, CancellationToken cancellationToken)
     {
         var comparisons = new List<LimitComparison>();
         var refuses = false;
@@ -38,6 +39,7 @@ internal sealed record Refusal(int? Limit, IOperation? Written, bool IsTooManyRe
                     case IReturnOperation { ReturnedValue: { } value }:
                         refuses |= RefusedAnswer.Is(value) || (saysTrue && value.ConstantValue is { HasValue: true, Value: true });
                         break;
+                    case IInvocationOperation { TargetMethod: { Name: "Delay", ContainingType.Name: "Task" } or { Name: "Sleep", ContainingType.Name: "Thread" } or { Name: "Wait" or "WaitAsync", ContainingType.Name: "SemaphoreSlim" } } when mayWait:
                     case IThrowOperation:
                         refuses = true;
                         break;

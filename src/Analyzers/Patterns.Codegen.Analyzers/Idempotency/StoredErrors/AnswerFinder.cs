@@ -58,7 +58,7 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
                     return flagged;
                 if (Tested(local, root) is { } tested)
                     open.Enqueue((tested, holders.Add(local)));
-                foreach (var write in LocalWrites.Of(local, root).Concat(MemberWrites(local, root)))
+                foreach (var write in LocalWrites.Seen(local, root).Concat(MemberWrites(local, root)))
                     open.Enqueue((write, holders.Add(local)));
             }
         }
@@ -111,7 +111,7 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
     /// <summary>Whether the helpers that make the response ask about its status themselves.</summary>
     private bool IsChecked(IOperation operation, Answer answer, IOperation root)
     {
-        IEnumerable<IOperation> makers = operation is ILocalReferenceOperation { Local: var local } ? LocalWrites.Of(local, root) : [operation];
+        IEnumerable<IOperation> makers = operation is ILocalReferenceOperation { Local: var local } ? LocalWrites.Seen(local, root).Where(static write => !write.ConstantValue.HasValue) : [operation];
         return makers.Any() && makers.All(maker => Awaited.Of(maker) is IInvocationOperation call
             && (answer.Kind == AnswerKind.Result || AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage)
             && code.BodyOf(call.TargetMethod, cancellationToken) is { } helper

@@ -9,9 +9,14 @@ internal static class HelperCallers
 {
     private const int MaxCallers = 32;
 
-    public static bool HaveAsked(Answer answer, StatusCheck checks, SourceExpressions sources, CancellationToken cancellationToken)
+    /// <param name="answer">The answer.</param>
+    /// <param name="place">Where it is kept, in the helper.</param>
+    /// <param name="checks">Sees whether a caller asks.</param>
+    /// <param name="sources">The project's code.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public static bool HaveAsked(Answer answer, IOperation place, StatusCheck checks, SourceExpressions sources, CancellationToken cancellationToken)
     {
-        if (answer.Symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } helper } parameter)
+        if (ParameterOf(answer, place) is not { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } helper } parameter)
             return false;
 
         var seen = 0;
@@ -24,9 +29,14 @@ internal static class HelperCallers
         return seen > 0;
     }
 
+    /// <summary>The parameter that the answer is, or of a response the context that it belongs to.</summary>
+    private static IParameterSymbol? ParameterOf(Answer answer, IOperation place) =>
+        answer.Symbol as IParameterSymbol
+        ?? (answer.Kind == AnswerKind.HttpResponse && place.SemanticModel?.GetEnclosingSymbol(place.Syntax.SpanStart) is IMethodSymbol method ? method.Parameters.FirstOrDefault(static parameter => parameter.Type.Name == "HttpContext") : null);
+
     /// <summary>The answer as the caller has it.</summary>
     private static Answer Given(IInvocationOperation call, IParameterSymbol parameter, Answer answer) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter.Name)?.Value.WithoutConversions() switch
+        answer.Symbol is not IParameterSymbol ? Answer.Any(answer.Kind, answer.Text) : call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter.Name)?.Value.WithoutConversions() switch
         {
             ILocalReferenceOperation { Local: var local } => answer with { Symbol = local, Holders = [] },
             IParameterReferenceOperation { Parameter: var own } => answer with { Symbol = own, Holders = [] },

@@ -61,7 +61,7 @@ internal sealed class Keepers(SourceCode code, StatusCheck checks, CancellationT
                     yield return parameter;
                 if (operation is not ILocalReferenceOperation { Local: var local } || !seen.Add(local))
                     continue;
-                foreach (var write in LocalWrites.Of(local, body))
+                foreach (var write in LocalWrites.Seen(local, body))
                     open.Enqueue(write);
             }
         }

@@ -27,11 +27,11 @@ internal sealed class KeptByHelper(OperationAnalysisContext context, SourceCode 
             if (store.SaysWhatFor && !errors.IsShort(store, null) && !SameKey.SaysAny(name, "error", "fail", "exception", "log"))
                 errors.Check(store with { Operation = call, Name = name, Key = null, Values = [.. kept.Select(static a => a.Value)] });
         }
-        else if (StoreBranch.Of(call) is { IsError: true })
+        else if (StoreBranch.Of(call) is { IsError: true } branch && !branch.IsAboutAnother(answer))
         {
             errors.Report(call.NameLocation(), "remove", null, $"{name} keeps the answer '{answer.Text}' just when it is an error, so every repetition gets the error until the entry expires; keep successes only, errors should be tried again");
         }
-        else if (!checks.IsAsked(answer, call.Root(), call, call) && !HelperCallers.HaveAsked(answer, checks, values.Sources, context.CancellationToken))
+        else if (!checks.IsAsked(answer, call.Root(), call, call) && !HelperCallers.HaveAsked(answer, call, checks, values.Sources, context.CancellationToken))
         {
             errors.Report(call.NameLocation(), answer.Condition is null ? "" : "wrap", answer.Condition, $"{name} keeps what '{answer.Text}' answers, by {store.Name}, without a look at its status, so one failure (a 500, a 429) is replayed to every repetition until the entry expires; keep it only when it is a success");
         }

@@ -17,7 +17,7 @@ internal sealed class KeptErrors(OperationAnalysisContext context, ValueReader v
 
         foreach (var tested in branch.Condition.DescendantsAndSelf())
         {
-            if (SymbolOf(tested) is { } symbol && store.Values.Any(v => v.DescendantsAndSelf().Any(d => SymbolEqualityComparer.Default.Equals(SymbolOf(d), symbol))))
+            if (tested.Parent is not IArgumentOperation && SymbolOf(tested) is { } symbol && store.Values.Any(v => v.DescendantsAndSelf().Any(d => SymbolEqualityComparer.Default.Equals(SymbolOf(d), symbol))))
             {
                 Report(store, branch.IsOnlyStatement ? "invert" : "remove", null, $"{store.Name} keeps '{symbol.Name}' just when it is an error, so every repetition gets the error until the entry expires; keep successes only, errors should be tried again");
                 return true;
@@ -43,6 +43,12 @@ internal sealed class KeptErrors(OperationAnalysisContext context, ValueReader v
                     : $"{store.Name} keeps an error ('{value.WithoutConversions().Syntax}'), so every repetition gets it until the entry expires, also when the cause is gone; keep successes only");
                 return;
             }
+        }
+
+        if (clause is null && FinallyValue.Of(store) is var (call, kept))
+        {
+            Report(store, "", null, $"{store.Name} stands in a finally, so it also runs when '{call}' throws, and then keeps '{kept}' for every repetition until the entry expires; keep it behind the call, where it has succeeded");
+            return;
         }
 
         if (MixedValue.Of(store) is var (name, isCaught))

@@ -15,7 +15,7 @@ internal static class MixedValue
         var root = store.Operation.Root();
         foreach (var local in LocalsIn(store.Values, root))
         {
-            var writes = LocalWrites.Of(local, root);
+            var writes = LocalWrites.Seen(local, root).ToArray();
             foreach (var write in writes)
             {
                 // What is set to "done" or "failed" tells how the work went; nobody is given it as an answer.
@@ -55,7 +55,7 @@ internal static class MixedValue
                 if (operation is not ILocalReferenceOperation { Local: var local } || !seen.Add(local))
                     continue;
                 yield return local;
-                foreach (var write in LocalWrites.Of(local, root))
+                foreach (var write in LocalWrites.Seen(local, root))
                     open.Enqueue(write);
             }
         }

@@ -63,9 +63,13 @@ internal sealed record ResultShape(string? Flag, bool IsErrorFlag)
     private static bool IsStatus(IPropertySymbol member) => member.Name switch
     {
         "StatusCode" or "HttpStatusCode" => member.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "HttpStatusCode" },
-        "Status" or "Code" or "State" => member.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } choice && (choice.Name == "HttpStatusCode" || choice.MemberNames.Any(static name => name is "Failed" or "Error" or "Failure" or "Faulted")),
+        "Status" or "Code" or "State" => HasErrors(member.Type),
         _ => false,
     };
+
+    /// <summary>Whether it is an enum that says how something went: <c>LoginResult.Failed</c>.</summary>
+    public static bool HasErrors(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Enum } choice && (choice.Name == "HttpStatusCode" || choice.MemberNames.Any(static name => name is "Failed" or "Error" or "Failure" or "Faulted"));
 
     private static ResultShape? OfFlag(string name, ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_Boolean && SaysSuccess(name) is { } success ? new ResultShape(name, !success) : null;

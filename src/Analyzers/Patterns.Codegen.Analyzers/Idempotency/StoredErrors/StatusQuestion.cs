@@ -28,7 +28,7 @@ internal static class StatusQuestion
             case IIsPatternOperation { Value: var matchedValue, Pattern: var pattern } when answer.Is(matchedValue) && !AnswerPatterns.IsNeutral(pattern):
             case ISwitchOperation { Value: var chosen } when answer.Is(chosen):
             case ISwitchExpressionOperation { Value: var switched } when answer.Is(switched):
-            case IPropertyReferenceOperation { Instance: { } instance, Property.Name: var read } when answer.Is(instance) && IsFlag(read) && (answer.Kind == AnswerKind.HttpResponseMessage ? IsCompared(operation) : !IsKept(operation, store)):
+            case IPropertyReferenceOperation { Instance: { } instance, Property: var read } when answer.Is(instance) && (IsFlag(read.Name) || ResultShape.HasErrors(read.Type)) && (answer.Kind == AnswerKind.HttpResponseMessage ? IsCompared(operation) : !IsKept(operation, store) && !IsSet(operation)):
             case IFieldReferenceOperation { Instance: { } tuple, Field.Name: var element } when answer.Is(tuple) && IsFlag(element) && !IsKept(operation, store):
             case ILocalReferenceOperation { IsDeclaration: false } flag when answer.Kind == AnswerKind.Flagged && answer.Is(flag) && !IsAssigned(flag):
                 return true;
@@ -71,6 +71,9 @@ internal static class StatusQuestion
 
         return false;
     }
+
+    /// <summary>Whether the part is only given a value: <c>row.StatusCode = response.StatusCode</c>.</summary>
+    private static bool IsSet(IOperation member) => member.Parent is ISimpleAssignmentOperation assignment && assignment.Target == member;
 
     private static bool IsAssigned(ILocalReferenceOperation flag) => flag.Parent is ITupleOperation { Parent: IDeconstructionAssignmentOperation { Target: var target } } tuple && target == tuple;
 

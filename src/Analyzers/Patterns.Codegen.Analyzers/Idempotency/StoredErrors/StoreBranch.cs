@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency.StoredErrors;
 
@@ -40,6 +41,18 @@ internal sealed record StoreBranch(bool IsError, IOperation Condition, bool IsOn
         }
 
         return null;
+    }
+
+    /// <summary>Whether the condition asks about something else: another answer, or a row that was kept before.</summary>
+    public bool IsAboutAnother(Answer answer)
+    {
+        var relation = new AnswerRelation(answer, Condition.Root());
+        var asked = Condition.DescendantsAndSelf()
+            .OfType<IPropertyReferenceOperation>()
+            .Where(static part => part.Property.Name is "StatusCode" or "IsSuccessStatusCode" || ResultShape.SaysSuccess(part.Property.Name) is not null)
+            .Select(static part => part.Instance)
+            .ToArray();
+        return asked.Length > 0 && asked.All(instance => relation.IsAnother(instance) || (StoreTypes.IsRow(instance?.Type) && !answer.Is(instance)));
     }
 
     /// <summary>Whether nothing behind the statement runs.</summary>

@@ -14,6 +14,8 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
     {
         if (StoreCall.Of(context.Operation) is { } store)
             OfStore(store);
+        else if (context.Operation is ISimpleAssignmentOperation assignment && PolicyStorage.IsForAll(assignment))
+            _errors.Report(assignment.Target.Syntax.GetLocation(), "", null, $"ServeResponseAsync lets the output cache store every response, whatever its status, so one failure (a 500, a 429) is given to every caller until the entry expires; allow it for successes only: {((IPropertyReferenceOperation)assignment.Target).Instance!.Syntax}.HttpContext.Response.StatusCode < 400");
         else if (context.Operation is IInvocationOperation call)
             new KeptByHelper(context, code, values, _checks, _errors).Read(call);
     }
@@ -51,7 +53,7 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
 
         if (store.IsForErrors)
             return true;
-        if (StoreBranch.Of(store.Operation) is { IsError: true } branch)
+        if (StoreBranch.Of(store.Operation) is { IsError: true } branch && !branch.IsAboutAnother(answer))
         {
             if (!_errors.IsShort(store, factory))
                 _errors.Report(store, branch.IsOnlyStatement ? "invert" : "remove", null, $"{store.Name} keeps the answer '{answer.Text}' just when it is an error, so every repetition gets the error until the entry expires; keep successes only, errors should be tried again");
@@ -63,7 +65,8 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
             || (store.IsDictionary && answer.Symbol is IParameterSymbol)
             || _checks.IsAsked(answer, factory ?? store.Operation.Root(), store.IsKeptLater ? null : factory is null ? store.Operation : value, store.Operation)
             || (isResult && factory is not null && _checks.IsAsked(answer, store.Operation.Root(), null, store.Operation))
-            || HelperCallers.HaveAsked(answer, _checks, values.Sources, context.CancellationToken))
+            || RowReaders.Ask(store, context.CancellationToken)
+            || HelperCallers.HaveAsked(answer, store.Operation, _checks, values.Sources, context.CancellationToken))
         {
             return false;
         }
@@ -78,6 +81,12 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
 
     private void CheckFactory(StoreCall store, IOperation factory, ImmutableArray<IOperation> returned)
     {
+        if (!store.IsForErrors && new FaultedTask(code, context.CancellationToken).Of(store, factory) is { } remote && !_errors.IsShort(store, factory))
+        {
+            _errors.Report(store, "", null, $"{store.Name} keeps the task and not what comes of it, so when '{remote}' fails once the failed task is given to every repetition {(store.IsDictionary ? "as long as the process runs" : "until the entry expires")}; take it out again when it fails, or keep what it brings");
+            return;
+        }
+
         if (!store.IsForErrors && FailingFactory.Problem(store, factory, returned) is { } problem && !_errors.IsShort(store, factory))
             _errors.Report(store, "", null, $"{store.Name} keeps {problem}, so every repetition gets it until the entry expires, also when the cause is gone; let the factory throw, then nothing is kept");
     }

@@ -22,6 +22,8 @@ internal static class KnownOrigins
         ["System.Environment.TickCount64"] = OriginKind.Clock,
         ["System.Diagnostics.Stopwatch.GetTimestamp"] = OriginKind.Clock,
         ["Microsoft.AspNetCore.Http.HttpContext.TraceIdentifier"] = OriginKind.Request,
+        ["System.Diagnostics.Activity.Id"] = OriginKind.Request,
+        ["System.Diagnostics.Activity.SpanId"] = OriginKind.Request,
         ["Ulid.NewUlid"] = OriginKind.Random,
         ["System.Ulid.NewUlid"] = OriginKind.Random,
         ["NUlid.Ulid.NewUlid"] = OriginKind.Random,

@@ -33,6 +33,16 @@ internal static class LocalWrites
         return found.ToImmutable();
     }
 
+    /// <summary>
+    /// The values that are seen, also of a variable that is written in other ways besides: of <c>if (cache.TryGetValue(key, out var text)) return text; text = await FetchAsync();</c> it is the second.
+    /// </summary>
+    public static IEnumerable<IOperation> Seen(ILocalSymbol local, IOperation root) => root.Descendants().Select(operation => operation switch
+    {
+        IVariableDeclaratorOperation declarator when Is(declarator.Symbol, local) => (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value,
+        IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when assignment is ISimpleAssignmentOperation or ICoalesceAssignmentOperation && Is(target.Local, local) => assignment.Value,
+        _ => null,
+    }).OfType<IOperation>();
+
     /// <summary>The call that fills the variable's buffer with chance, or null.</summary>
     public static IInvocationOperation? FilledWithChance(ILocalSymbol local, IOperation root)
     {

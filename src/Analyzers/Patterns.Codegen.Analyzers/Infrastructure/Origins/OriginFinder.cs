@@ -44,7 +44,8 @@ internal sealed class OriginFinder(SourceCode code, CancellationToken cancellati
                 Visit(sum.LeftOperand, frame, depth).And(Visit(sum.RightOperand, frame, depth)),
             ICoalesceOperation coalesce => Visit(coalesce.Value, frame, depth).Or(Visit(coalesce.WhenNull, frame, depth)),
             IConditionalOperation { WhenFalse: { } whenFalse } conditional => Visit(conditional.WhenTrue, frame, depth).Or(Visit(whenFalse, frame, depth)),
-            IConditionalAccessOperation access => Visit(access.Operation, frame, depth),
+            IConditionalAccessOperation access => Visit(access.WhenNotNull, frame, depth),
+            IConditionalAccessInstanceOperation instance => Visit(instance.Accessed(), frame, depth),
             IInvocationOperation call => VisitCall(call, frame, depth),
             IObjectCreationOperation creation => VisitCreation(creation, frame, depth),
             IPropertyReferenceOperation property => VisitProperty(property, frame, depth),
@@ -94,7 +95,9 @@ internal sealed class OriginFinder(SourceCode code, CancellationToken cancellati
         }
 
         if (call.Instance is ILocalReferenceOperation { Type.TypeKind: TypeKind.Delegate } holder && call.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
-            return VisitDelegate(holder, call, frame, depth);
+            return VisitDelegate(OnlyWrite(holder), holder.Local.Name, call, frame, depth);
+        if (call.Instance is IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private, Type.TypeKind: TypeKind.Delegate } field } && IsOwn(((IFieldReferenceOperation)call.Instance).Instance))
+            return FieldWrites.Of(field, code, cancellationToken).ToArray() is [var only] ? VisitDelegate(only, field.Name, call, frame, depth) : Trace.Unknown;
         if (frame?.Count >= MaxCalls || code.BodyOf(call.TargetMethod, cancellationToken) is not { } body || !_open.Add(body))
             return Trace.Unknown;
 
@@ -122,15 +125,15 @@ internal sealed class OriginFinder(SourceCode code, CancellationToken cancellati
         return Through(trace ?? Trace.Unknown, name, entry);
     }
 
-    private Trace VisitDelegate(ILocalReferenceOperation holder, IInvocationOperation call, Frame? frame, int depth)
+    private Trace VisitDelegate(IOperation? written, string name, IInvocationOperation call, Frame? frame, int depth)
     {
-        if (OnlyWrite(holder) is not { } written || written.AsLambda() is not { } lambda)
+        if (written?.AsLambda() is not { } lambda)
             return Trace.Unknown;
 
         Trace? trace = null;
         foreach (var returned in code.ReturnsOf(lambda.Syntax, cancellationToken))
             trace = trace is { } before ? before.Or(Visit(returned, frame, depth)) : Visit(returned, frame, depth);
-        return Through(trace ?? Trace.Unknown, holder.Local.Name, call);
+        return Through(trace ?? Trace.Unknown, name, call);
     }
 
     private Trace VisitCreation(IObjectCreationOperation creation, Frame? frame, int depth)
@@ -171,6 +174,8 @@ internal sealed class OriginFinder(SourceCode code, CancellationToken cancellati
         var field = reference.Field;
         if (field.HasConstantValue)
             return Trace.Constant;
+        if (field.ContainingType is { IsTupleType: true } tuple && reference.Instance is { } holder)
+            return VisitElement(holder, TupleElements.IndexOf(tuple, field), frame, depth);
         if (!IsOwn(reference.Instance) || field.DeclaringSyntaxReferences.IsEmpty || (!field.IsReadOnly && field.DeclaredAccessibility != Accessibility.Private) || !_open.Add(field))
             return Trace.Unknown;
 
@@ -200,7 +205,7 @@ internal sealed class OriginFinder(SourceCode code, CancellationToken cancellati
             if (LocalWrites.FilledWithChance(local, root) is { } filled)
                 return new Trace(new Origin(OriginKind.Random, KnownOrigins.TextOf(filled), filled, filled, [local.Name], false, false), false);
             if (writes.IsEmpty)
-                return Trace.Unknown;
+                return TupleElements.Of(local, root) is var (tuple, at) ? VisitElement(tuple, at, frame, depth) : Trace.Unknown;
 
             var trace = Visit(writes[0], frame, depth);
             for (var i = 1; i < writes.Length; i++)
@@ -212,6 +217,40 @@ internal sealed class OriginFinder(SourceCode code, CancellationToken cancellati
         finally
         {
             _open.Remove(local);
+        }
+    }
+
+    /// <summary>One element of a tuple: as it is written, in a variable, or returned by a helper.</summary>
+    private Trace VisitElement(IOperation tuple, int at, Frame? frame, int depth)
+    {
+        if (++depth > MaxDepth || ++_steps > MaxSteps || at < 0)
+            return Trace.Unknown;
+        switch (tuple)
+        {
+            case IConversionOperation { Operand: var operand }:
+                return VisitElement(operand, at, frame, depth);
+            case IAwaitOperation { Operation: var awaited }:
+                return VisitElement(awaited, at, frame, depth);
+            case ITupleOperation { Elements: var elements } when at < elements.Length:
+                return Visit(elements[at], frame, depth);
+            case ILocalReferenceOperation local when OnlyWrite(local) is { } written:
+                return VisitElement(written, at, frame, depth);
+            case IInvocationOperation call when !(frame?.Count >= MaxCalls) && code.BodyOf(call.TargetMethod, cancellationToken) is { DeclaringSyntaxReferences: [var reference] } body && _open.Add(body):
+                try
+                {
+                    var inner = new Frame(body, call.Arguments, call.Instance, frame, (frame?.Count ?? 0) + 1);
+                    Trace? trace = null;
+                    foreach (var returned in code.ReturnsOf(reference.GetSyntax(cancellationToken), cancellationToken))
+                        trace = trace is { } before ? before.Or(VisitElement(returned, at, inner, depth)) : VisitElement(returned, at, inner, depth);
+                    return Through(trace ?? Trace.Unknown, call.TargetMethod.Name, call);
+                }
+                finally
+                {
+                    _open.Remove(body);
+                }
+
+            default:
+                return Trace.Unknown;
         }
     }
 

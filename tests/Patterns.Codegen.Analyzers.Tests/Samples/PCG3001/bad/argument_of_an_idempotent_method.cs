@@ -1,4 +1,4 @@
-// says = the key of IPayments.PayAsync ('requestId')
+// says = in [Idempotent] of IPayments.PayAsync ('requestId')
 using Patterns.Codegen;
 
 namespace Shop

@@ -1,4 +1,4 @@
-// says = the claim in Redis
+// says = The key of the claim in Redis
 using StackExchange.Redis;
 
 namespace Shop;
