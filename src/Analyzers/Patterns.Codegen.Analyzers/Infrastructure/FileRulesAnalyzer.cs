@@ -35,6 +35,7 @@ internal sealed class FileRulesAnalyzer() : PatternAnalyzer(s_rules)
         new FallbackOrderAnalyzer(),
         new LostStateAnalyzer(),
         new MissingTimeoutAnalyzer(),
+        new NestedOrderAnalyzer(),
         new QueryFallbackAnalyzer(),
         new RepeatedWriteAnalyzer(),
         new RetriedErrorsAnalyzer(),

@@ -44,11 +44,14 @@ internal sealed class ValueReader
     /// <summary>Follows a value to the expression that makes it, as far as there is just one.</summary>
     public Known Trace(IOperation operation, CancellationToken cancellationToken) => Trace(new Known(operation, _bindings), cancellationToken);
 
-    public Known Trace(Known known, CancellationToken cancellationToken)
+    public Known Trace(Known known, CancellationToken cancellationToken) => Trace(known, 0, cancellationToken);
+
+    /// <summary>The same within a tuple: tuples that are made of each other are followed a few levels only.</summary>
+    public Known Trace(Known known, int level, CancellationToken cancellationToken)
     {
         for (var step = 0; step < MaxSteps; step++)
         {
-            if (known.Operation.ConstantValue.HasValue || Next(known, cancellationToken) is not { } next)
+            if (known.Operation.ConstantValue.HasValue || Next(known, level, cancellationToken) is not { } next)
                 return known;
             known = next;
         }
@@ -95,7 +98,7 @@ internal sealed class ValueReader
     public bool IsNullOrDefault(IOperation operation, CancellationToken cancellationToken) =>
         Trace(operation, cancellationToken).Operation is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
 
-    private Known? Next(Known known, CancellationToken cancellationToken)
+    private Known? Next(Known known, int level, CancellationToken cancellationToken)
     {
         switch (known.Operation)
         {
@@ -106,7 +109,9 @@ internal sealed class ValueReader
             case IParameterReferenceOperation parameter:
                 return known.Bindings?.Find(parameter.Parameter);
             case ILocalReferenceOperation { IsDeclaration: false } local:
-                return At(SourceExpressions.Of(local.Local, cancellationToken), known.Bindings, cancellationToken);
+                return At(SourceExpressions.Of(local.Local, cancellationToken), known.Bindings, cancellationToken) ?? Tuples.PartOf(local.Local, known.Bindings, this, level, cancellationToken);
+            case IFieldReferenceOperation { Field.ContainingType.IsTupleType: true, Instance: { } tuple } part:
+                return Tuples.PartOf(known.With(tuple), part.Field, this, level, cancellationToken);
             case IFieldReferenceOperation field:
                 return At(SourceExpressions.Of(field.Field, cancellationToken), null, cancellationToken);
             case IPropertyReferenceOperation property:
