@@ -1,4 +1,4 @@
-// allows = PCG2001, PCG2004, PCG2006, PCG2007, PCG2011
+// allows = PCG2001, PCG2004, PCG2006, PCG2007, PCG2011, PCG2003
 using Polly;
 using Polly.CircuitBreaker;
 
