@@ -30,6 +30,9 @@ internal sealed class HopelessErrors
     public FailureExample? FirstIn(HandledFailures failures, ValueReader values, CancellationToken cancellationToken) =>
         _examples.FirstOrDefault(example => failures.Handles(values, example, cancellationToken) == true);
 
+    /// <summary>The first status that the test says yes to.</summary>
+    public int? FirstStatus(Func<int, bool> test) => s_statuses.Where(test).Cast<int?>().FirstOrDefault();
+
     /// <summary>The first exception that the test says yes to.</summary>
     public FailureExample? FirstException(Func<FailureExample, bool> test) => _examples.FirstOrDefault(example => example.Exception is not null && test(example));
 
@@ -38,6 +41,9 @@ internal sealed class HopelessErrors
         isEverything ? "every exception, so that a bug (ArgumentNullException) or a refused login (401)"
         : example.Exception is { Name: var name } ? $"{name}, which"
         : $"an answer of {example.Status}, which";
+
+    /// <summary>How a message says how often it is tried.</summary>
+    public static string Times(int? attempts) => attempts switch { int.MaxValue => "without end", { } count => $"{count} times", null => "several times" };
 
     /// <summary>How a message about a predicate names them: a predicate that says yes to all was not written for any single one.</summary>
     public string Describe(Func<FailureExample, bool> test, FailureExample example) =>

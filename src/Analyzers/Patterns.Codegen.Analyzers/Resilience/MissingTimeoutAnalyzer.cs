@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
+using Patterns.Codegen.Analyzers.Resilience.Failures;
 using Patterns.Codegen.Analyzers.Resilience.Http;
 using Patterns.Codegen.Analyzers.Resilience.Strategies;
 using Patterns.Codegen.Generators.Parsing;
@@ -40,17 +41,75 @@ internal sealed class MissingTimeoutAnalyzer : PatternRule
             return;
         }
 
-        var layers = reader.LayersOf(policy, context.CancellationToken);
-        if (layers.IsEmpty
+        // The innermost execution is where the request is sent; what is around it repeats it.
+        var layers = Inside(call, reader, context.CancellationToken);
+        if (layers.IsDefaultOrEmpty
             || layers.Any(static layer => layer.Kind is StrategyKind.Other or StrategyKind.Timeout)
-            || layers.FirstOrDefault(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.CircuitBreaker) is not { } first
+            || ConsequenceOf(layers, reader, context.CancellationToken) is not { } consequence
+            || ExecutionIn(lambda, send)
             || timeouts.AreAround(call.Syntax))
         {
             return;
         }
 
-        var attempts = layers.Aggregate(1L, static (product, layer) => layer is { Kind: StrategyKind.Retry, Attempts: { } count and < int.MaxValue } ? Math.Min(product * count, 1_000_000) : product);
-        Report(context.ReportDiagnostic, call.NameLocation(), $"The {(first.Kind == StrategyKind.Retry ? "retry" : "circuit breaker")} around {send.TargetMethod.Name}", attempts, "add a time-out inside the retry", layers.Last(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.CircuitBreaker).Call?.NameLocation());
+        var acting = layers.Where(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.CircuitBreaker).ToArray();
+        var (outer, inner) = (NameOf(acting[0]), NameOf(acting[acting.Length - 1]));
+        Report(context.ReportDiagnostic, call.NameLocation(), $"The {outer} around {send.TargetMethod.Name}", consequence, $"add a time-out inside the {inner}", reader.LayersOf(policy, context.CancellationToken).LastOrDefault(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.CircuitBreaker)?.Call?.NameLocation());
+    }
+
+    private static string NameOf(Strategy layer) => layer.Kind == StrategyKind.Retry ? "retry" : "circuit breaker";
+
+    /// <summary>The layers that a request runs under, also of executions around this one in the same member; default when one of them is not known.</summary>
+    private static ImmutableArray<Strategy> Inside(IInvocationOperation call, ResilienceReader reader, CancellationToken cancellationToken)
+    {
+        var layers = ImmutableArray<Strategy>.Empty;
+        for (IOperation? current = call; current is not null; current = current.Parent)
+        {
+            if (current is not IInvocationOperation execution || !Executions.IsExecute(execution.TargetMethod) || execution.Receiver() is not { } policy)
+                continue;
+            var own = reader.LayersOf(policy, cancellationToken);
+            if (own.IsEmpty)
+                return default;
+            layers = own.AddRange(layers);
+        }
+
+        return layers;
+    }
+
+    /// <summary>Whether the request is sent under another execution inside this one, which is looked at itself.</summary>
+    private static bool ExecutionIn(IAnonymousFunctionOperation lambda, IInvocationOperation send)
+    {
+        for (var current = send.Parent; current is not null && current != lambda; current = current.Parent)
+        {
+            if (current is IInvocationOperation { TargetMethod: var method } && Executions.IsExecute(method))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a dependency that hangs does; null where the policy has nothing to do with failures, as one that only fetches a new token after a 401.</summary>
+    private static string? ConsequenceOf(ImmutableArray<Strategy> layers, ResilienceReader reader, CancellationToken cancellationToken)
+    {
+        var (attempts, isRetry, isCounted, isAny) = (1L, false, false, false);
+        foreach (var layer in layers)
+        {
+            if (layer.Kind is not (StrategyKind.Retry or StrategyKind.CircuitBreaker))
+                continue;
+            isAny |= reader.Polly.Outages.Any(failure => layer.Failures.Handles(reader.Values, FailureExample.Of(failure), cancellationToken) != false);
+            isRetry |= layer.Kind == StrategyKind.Retry;
+            // HttpClient's own time-out is a TaskCanceledException, which few policies name and Polly's default leaves out.
+            if (reader.Polly.HttpTimeOut is { } timeOut && layer.Failures.Handles(reader.Values, FailureExample.Of(timeOut), cancellationToken) == false)
+                continue;
+            isCounted |= layer.Kind == StrategyKind.CircuitBreaker;
+            if (layer is { Kind: StrategyKind.Retry, Attempts: { } count and < int.MaxValue })
+                attempts = Math.Min(attempts * count, 1_000_000);
+        }
+
+        return !isAny ? null
+            : attempts > 1 ? Repeated(attempts)
+            : isCounted ? Counted
+            : $"holds the call for HttpClient's {DefaultSeconds}s, and what is thrown then (TaskCanceledException) is {(isRetry ? "not retried" : "not counted as a failure")}";
     }
 
     private static void AnalyzeAttribute(PatternMethod method, ResilienceReader reader, TimeoutSigns timeouts)
@@ -70,16 +129,15 @@ internal sealed class MissingTimeoutAnalyzer : PatternRule
         }
 
         var attempts = attributes.FirstOrDefault(static a => a.Name == "Retry") is { } retry ? retry.Int("MaxAttempts") ?? 3 : 1;
-        Report(method.Report, first.Location, $"[{first.Name}] on {method.Display} around {send.TargetMethod.Name}", attempts, "add [Timeout] below it");
+        Report(method.Report, first.Location, $"[{first.Name}] on {method.Display} around {send.TargetMethod.Name}", attempts > 1 ? Repeated(attempts) : Counted, "add [Timeout] below it");
     }
 
-    private static void Report(Action<Diagnostic> report, Location location, string subject, long attempts, string way, Location? innermost = null) => report(Finding.Create(
-        PCG2007NoTimeout.Descriptor,
-        location,
-        innermost is null ? [] : [innermost],
-        attempts > 1
-            ? $"{subject} has no time-out: a dependency that hangs holds each attempt for HttpClient's {DefaultSeconds}s, {attempts} x {DefaultSeconds}s = {attempts * DefaultSeconds}s for one call; {way}"
-            : $"{subject} has no time-out: a dependency that hangs holds each call for HttpClient's {DefaultSeconds}s before it counts as a failure; {way}"));
+    private static string Counted => $"holds each call for HttpClient's {DefaultSeconds}s before it counts as a failure";
+
+    private static string Repeated(long attempts) => $"holds each attempt for HttpClient's {DefaultSeconds}s, {attempts} x {DefaultSeconds}s = {attempts * DefaultSeconds}s for one call";
+
+    private static void Report(Action<Diagnostic> report, Location location, string subject, string consequence, string way, Location? innermost = null) =>
+        report(Finding.Create(PCG2007NoTimeout.Descriptor, location, innermost is null ? [] : [innermost], $"{subject} has no time-out: a dependency that hangs {consequence}; {way}"));
 
     private static IInvocationOperation? SendIn(IOperation code) => code.Descendants().OfType<IInvocationOperation>().FirstOrDefault(static call => HttpCalls.IsSend(call.TargetMethod));
 }

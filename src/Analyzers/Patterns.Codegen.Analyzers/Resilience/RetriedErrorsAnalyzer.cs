@@ -45,7 +45,7 @@ internal sealed class RetriedErrorsAnalyzer : PatternRule
         var clause = retry.Failures.ClauseOf(reader.Values, example, context.CancellationToken);
         var isEverything = clause is { Kind: FailureClauseKind.AllButCancellation } || (example.Exception is not null && clause is { Kind: FailureClauseKind.Exception, Predicate: null } && RetryLoop.IsEverything(clause.Type));
         var subject = retry.Failures.IsDefault ? $"{retry.Name} without ShouldHandle" : clause?.Origin is { } origin ? Signature(origin) : $"The predicate of {retry.Name}";
-        var times = retry.Attempts switch { int.MaxValue => "without end", { } attempts => $"{attempts} times", null => "again and again" };
+        var times = HopelessErrors.Times(retry.Attempts);
         context.ReportDiagnostic(Finding.Create(
             PCG2001RetriedErrors.Descriptor,
             LocationOf(retry, clause),
@@ -60,20 +60,8 @@ internal sealed class RetriedErrorsAnalyzer : PatternRule
 
         foreach (var clause in loop.Retrying)
         {
-            if (clause.Syntax is not CatchClauseSyntax syntax
-                || hopeless.FirstException(example => CatchAnswer.Retries(clause, example, reader.Values, context.CancellationToken)) is not { } example
-                || attempt.Catches.TakeWhile(earlier => earlier != clause).Any(earlier => !loop.Retrying.Contains(earlier)))
-            {
-                continue;
-            }
-
-            var isEverything = RetryLoop.IsEverything(clause.ExceptionType);
-            var times = loop.Attempts switch { int.MaxValue => "without end", { } attempts => $"{attempts} times", null => "again and again" };
-            context.ReportDiagnostic(Finding.Create(
-                PCG2001RetriedErrors.Descriptor,
-                Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(syntax.CatchKeyword.SpanStart, (syntax.Declaration?.Span ?? syntax.CatchKeyword.Span).End)),
-                $"This loop retries {HopelessErrors.Describe(example, isEverything)} is tried {times} before the caller hears of it, though it cannot succeed; retry transient errors only"));
-            return;
+            if (RetriedClause.Report(context.ReportDiagnostic, attempt, clause, loop.Retrying, "This loop", loop.Attempts, reader, hopeless, context.CancellationToken))
+                return;
         }
     }
 

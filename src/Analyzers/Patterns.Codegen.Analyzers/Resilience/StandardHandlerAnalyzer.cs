@@ -37,11 +37,10 @@ internal sealed class StandardHandlerAnalyzer : PatternRule
         var location = (assignment.Target.Syntax is MemberAccessExpressionSyntax access ? access.Name : assignment.Target.Syntax).GetLocation();
         if (hopeless.FirstIn(failures, reader.Values, context.CancellationToken) is { } example)
         {
-            var times = attempts is { } count ? $"{count} times" : "again and again";
             context.ReportDiagnostic(Finding.Create(
                 PCG2001RetriedErrors.Descriptor,
                 location,
-                $"This ShouldHandle retries {HopelessErrors.Describe(example, isEverything: false)} is tried {times} before the caller hears of it, though it cannot succeed; retry transient errors only"));
+                $"This ShouldHandle retries {HopelessErrors.Describe(example, isEverything: false)} is tried {HopelessErrors.Times(attempts)} before the caller hears of it, though it cannot succeed; retry transient errors only"));
         }
 
         if (failures.Handles(reader.Values, FailureExample.Of(reader.Polly.BrokenCircuit), context.CancellationToken) == true)

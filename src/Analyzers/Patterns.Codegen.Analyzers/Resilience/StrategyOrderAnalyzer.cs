@@ -11,7 +11,7 @@ internal sealed class StrategyOrderAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG2002RetryOutsideBreaker.Descriptor];
 
-    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("CircuitBreaker", "Wrap", "PolicyHandler", "HttpErrorPolicy");
+    protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("CircuitBreaker", "Wrap", "PolicyHandler", "HttpErrorPolicy", "ResiliencePipeline", "ResilienceHandler", "AddPipeline", "AddHttpClient", "IHttpClientBuilder");
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
@@ -22,25 +22,34 @@ internal sealed class StrategyOrderAnalyzer : PatternRule
     private static void Analyze(OperationAnalysisContext context, ResilienceReader reader)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (PipelineReader.KindOf(call.TargetMethod) == StrategyKind.CircuitBreaker)
-            AnalyzePipeline(context, reader, call);
-        else if (PolicyReader.IsWrap(call.TargetMethod))
+        if (PolicyReader.IsWrap(call.TargetMethod))
+        {
             AnalyzeWrap(context, reader, call);
-        else if (HandlerReader.AddsPolicy(call.TargetMethod))
-            AnalyzeHandlers(context, reader, call);
+            return;
+        }
+
+        var isHelper = BuilderHelpers.IsHelper(call);
+        if (isHelper || call.TargetMethod.Name == "AddPipeline" || PipelineReader.KindOf(call.TargetMethod) == StrategyKind.CircuitBreaker)
+            AnalyzeLayers(context, reader, call, reader.Pipelines.UpTo(call, context.CancellationToken), isPipeline: true);
+        if (isHelper || HandlerReader.AddsPolicy(call.TargetMethod))
+            AnalyzeLayers(context, reader, call, reader.Handlers.UpTo(call, context.CancellationToken), isPipeline: false);
     }
 
-    private static void AnalyzePipeline(OperationAnalysisContext context, ResilienceReader reader, IInvocationOperation breaker)
+    /// <summary>Whether what the call brings along is a circuit breaker, and what was added before retries it. What both are brought along by is reported where that is made.</summary>
+    private static void AnalyzeLayers(OperationAnalysisContext context, ResilienceReader reader, IInvocationOperation breaker, ImmutableArray<Strategy> layers, bool isPipeline)
     {
-        var layers = reader.Pipelines.UpTo(breaker, context.CancellationToken);
-        for (var i = layers.Length - 2; i >= 0 && layers[i].Kind != StrategyKind.CircuitBreaker; i--)
+        var i = 0;
+        while (i < layers.Length && !(layers[i].Link == breaker && layers[i].Kind == StrategyKind.CircuitBreaker))
+            i++;
+        if (i == layers.Length)
+            return;
+        while (--i >= 0 && layers[i].Kind is not (StrategyKind.CircuitBreaker or StrategyKind.Fallback))
         {
-            if (reader.RetriesOpenCircuit(layers[i], context.CancellationToken))
-            {
-                if (!StrategyUses.IsNeverRun(breaker) && !RegistryUses.AreUnread(breaker, reader.Values, context.CancellationToken))
-                    Report(context, layers[i], layers[i].Call!.NameLocation(), breaker.NameLocation());
-                return;
-            }
+            if (!reader.RetriesOpenCircuit(layers[i], context.CancellationToken))
+                continue;
+            if (layers[i].Link is { } link && link != breaker && !(isPipeline && (StrategyUses.IsNeverRun(breaker) || RegistryUses.AreUnread(breaker, reader.Values, context.CancellationToken))))
+                Report(context, layers[i], link.NameLocation(), breaker.NameLocation());
+            return;
         }
     }
 
@@ -64,25 +73,6 @@ internal sealed class StrategyOrderAnalyzer : PatternRule
     /// <summary>The part where it is written; the wrap, when that is in another file, as an array's may be.</summary>
     private static Location LocationOf(Known part, IInvocationOperation wrap) =>
         part.Operation.Syntax.SyntaxTree == wrap.Syntax.SyntaxTree ? part.Operation.Syntax.GetLocation() : wrap.NameLocation();
-
-    private static void AnalyzeHandlers(OperationAnalysisContext context, ResilienceReader reader, IInvocationOperation handler)
-    {
-        if (!reader.Handlers.Read(handler, context.CancellationToken).Any(static layer => layer.Kind == StrategyKind.CircuitBreaker))
-            return;
-
-        foreach (var outer in HandlerReader.Outside(handler).Reverse())
-        {
-            var layers = reader.Handlers.Read(outer, context.CancellationToken);
-            if (layers.FirstOrDefault(layer => reader.RetriesOpenCircuit(layer, context.CancellationToken)) is { } retry)
-            {
-                Report(context, retry, outer.NameLocation(), handler.NameLocation());
-                return;
-            }
-
-            if (layers.Any(static layer => layer.Kind == StrategyKind.CircuitBreaker))
-                return;
-        }
-    }
 
     private static void Report(OperationAnalysisContext context, Strategy retry, Location location, Location breaker)
     {

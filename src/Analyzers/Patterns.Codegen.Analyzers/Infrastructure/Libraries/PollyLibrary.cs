@@ -3,12 +3,17 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 /// <summary>Polly: the pipelines of version 8, the policies of version 7, and what Microsoft builds on both for HttpClient.</summary>
 internal sealed class PollyLibrary
 {
+    private static readonly string[] s_outages =
+        ["System.Net.Http.HttpRequestException", "System.Threading.Tasks.TaskCanceledException", "System.TimeoutException", "System.IO.IOException", "System.Net.Sockets.SocketException", "Polly.Timeout.TimeoutRejectedException"];
+
     private PollyLibrary(Compilation compilation, INamedTypeSymbol brokenCircuit)
     {
         BrokenCircuit = brokenCircuit;
         ArgumentError = compilation.Find("System.ArgumentNullException");
         PolicyBuilder = compilation.Find("Polly.PolicyBuilder");
         Policy = compilation.Find("Polly.Policy");
+        HttpTimeOut = compilation.Find("System.Threading.Tasks.TaskCanceledException");
+        Outages = [.. s_outages.Select(compilation.Find).OfType<INamedTypeSymbol>()];
         HttpClientBuilder = compilation.Find("Microsoft.Extensions.DependencyInjection.IHttpClientBuilder");
     }
 
@@ -23,6 +28,12 @@ internal sealed class PollyLibrary
 
     /// <summary>Version 7's <c>Policy</c>.</summary>
     public INamedTypeSymbol? Policy { get; }
+
+    /// <summary>What HttpClient throws when its own time is over.</summary>
+    public INamedTypeSymbol? HttpTimeOut { get; }
+
+    /// <summary>What calls throw when a dependency is down or hangs.</summary>
+    public ImmutableArray<INamedTypeSymbol> Outages { get; }
 
     public INamedTypeSymbol? HttpClientBuilder { get; }
 

@@ -43,21 +43,10 @@ internal sealed class SourceExpressions(Compilation compilation)
         if (!(field.IsReadOnly || field.IsConst) || field.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax declarator)
             return null;
 
-        var value = declarator.Initializer?.Value;
-        foreach (var constructor in field.ContainingType.Constructors)
-        {
-            foreach (var use in Writes(constructor, field.Name, cancellationToken))
-            {
-                if (value is not null || AssignmentSyntax.Assigned(use) is not { } assigned)
-                    return null;
-                value = assigned;
-            }
-        }
-
-        return value;
+        return OnlyOne(declarator.Initializer?.Value, field.ContainingType, field.Name, cancellationToken);
     }
 
-    /// <summary>What a property returns, when that is one expression and no derived class may return another.</summary>
+    /// <summary>What a property returns, when that is one expression, or what it is given once, and no derived class may return another.</summary>
     public static ExpressionSyntax? Of(IPropertySymbol property, CancellationToken cancellationToken)
     {
         if (IsOpen(property) || property.IsIndexer || property.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellationToken) is not PropertyDeclarationSyntax declaration)
@@ -67,11 +56,7 @@ internal sealed class SourceExpressions(Compilation compilation)
         if (declaration.AccessorList?.Accessors is not { } accessors || accessors.FirstOrDefault(static a => a.IsKind(SyntaxKind.GetAccessorDeclaration)) is not { } getter)
             return null;
         if (getter is { Body: null, ExpressionBody: null })
-        {
-            return accessors.Count == 1 && declaration.Initializer is { Value: var value } && !property.ContainingType.Constructors.Any(c => IsWritten(c, property.Name, cancellationToken))
-                ? value
-                : null;
-        }
+            return accessors.Count == 1 ? OnlyOne(declaration.Initializer?.Value, property.ContainingType, property.Name, cancellationToken) : null;
 
         return Single(getter.Body, getter.ExpressionBody);
     }
@@ -100,7 +85,21 @@ internal sealed class SourceExpressions(Compilation compilation)
     private static bool IsOpen(ISymbol symbol) =>
         symbol.IsAbstract || symbol.IsExtern || ((symbol.IsVirtual || (symbol.IsOverride && !symbol.IsSealed)) && !symbol.ContainingType.IsSealed);
 
-    private static bool IsWritten(IMethodSymbol constructor, string name, CancellationToken cancellationToken) => Writes(constructor, name, cancellationToken).Any();
+    /// <summary>The initialiser, or what the only write in a constructor gives; null where there is more than one.</summary>
+    private static ExpressionSyntax? OnlyOne(ExpressionSyntax? value, INamedTypeSymbol type, string name, CancellationToken cancellationToken)
+    {
+        foreach (var constructor in type.Constructors)
+        {
+            foreach (var use in Writes(constructor, name, cancellationToken))
+            {
+                if (value is not null || AssignmentSyntax.Assigned(use) is not { } assigned)
+                    return null;
+                value = assigned;
+            }
+        }
+
+        return value;
+    }
 
     private static IEnumerable<IdentifierNameSyntax> Writes(IMethodSymbol constructor, string name, CancellationToken cancellationToken) =>
         constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) is ConstructorDeclarationSyntax declaration

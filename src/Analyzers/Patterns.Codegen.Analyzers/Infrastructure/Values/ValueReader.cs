@@ -44,16 +44,20 @@ internal sealed class ValueReader
     /// <summary>Follows a value to the expression that makes it, as far as there is just one.</summary>
     public Known Trace(IOperation operation, CancellationToken cancellationToken) => Trace(new Known(operation, _bindings), cancellationToken);
 
-    public Known Trace(Known known, CancellationToken cancellationToken) => Trace(known, decides: true, cancellationToken);
+    public Known Trace(Known known, CancellationToken cancellationToken) => Trace(known, 0, cancellationToken);
+
+    /// <summary>The same within a tuple: tuples that are made of each other are followed a few levels only.</summary>
+    public Known Trace(Known known, int level, CancellationToken cancellationToken) => Trace(known, decides: true, level, cancellationToken);
 
     /// <param name="known">The value.</param>
     /// <param name="decides">Whether a choice is followed that comes down to one value. Not where a choice is decided: it might lead to itself.</param>
+    /// <param name="level">How many tuples it is in.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    private Known Trace(Known known, bool decides, CancellationToken cancellationToken)
+    private Known Trace(Known known, bool decides, int level, CancellationToken cancellationToken)
     {
         for (var step = 0; step < MaxSteps; step++)
         {
-            if (known.Operation.ConstantValue.HasValue || (Next(known, cancellationToken) ?? (decides ? Chosen(known, cancellationToken) : null)) is not { } next)
+            if (known.Operation.ConstantValue.HasValue || (Next(known, level, cancellationToken) ?? (decides ? Chosen(known, level, cancellationToken) : null)) is not { } next)
                 return known;
             known = next;
         }
@@ -100,7 +104,7 @@ internal sealed class ValueReader
     public bool IsNullOrDefault(IOperation operation, CancellationToken cancellationToken) =>
         Trace(operation, cancellationToken).Operation is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
 
-    private Known? Next(Known known, CancellationToken cancellationToken)
+    private Known? Next(Known known, int level, CancellationToken cancellationToken)
     {
         switch (known.Operation)
         {
@@ -111,7 +115,9 @@ internal sealed class ValueReader
             case IParameterReferenceOperation parameter:
                 return known.Bindings?.Find(parameter.Parameter);
             case ILocalReferenceOperation { IsDeclaration: false } local:
-                return At(SourceExpressions.Of(local.Local, cancellationToken), known.Bindings, cancellationToken);
+                return At(SourceExpressions.Of(local.Local, cancellationToken), known.Bindings, cancellationToken) ?? Tuples.PartOf(local.Local, known.Bindings, this, level, cancellationToken);
+            case IFieldReferenceOperation { Field.ContainingType.IsTupleType: true, Instance: { } tuple } part:
+                return Tuples.PartOf(known.With(tuple), part.Field, this, level, cancellationToken);
             case IFieldReferenceOperation field:
                 return At(SourceExpressions.Of(field.Field, cancellationToken), null, cancellationToken);
             case IPropertyReferenceOperation property:
@@ -126,9 +132,9 @@ internal sealed class ValueReader
         }
     }
 
-    private Known? Chosen(Known known, CancellationToken cancellationToken) =>
+    private Known? Chosen(Known known, int level, CancellationToken cancellationToken) =>
         known.Operation is IConditionalOperation or ICoalesceOperation
-        && Nullness.Chosen(known.Operation, value => Nullness.OfOrigin(Trace(known.With(value), decides: false, cancellationToken).Operation)) is { } chosen
+        && Nullness.Chosen(known.Operation, value => Nullness.OfOrigin(Trace(known.With(value), decides: false, level, cancellationToken).Operation)) is { } chosen
             ? known.With(chosen)
             : null;
 

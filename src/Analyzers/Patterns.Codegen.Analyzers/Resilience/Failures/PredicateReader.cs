@@ -36,6 +36,13 @@ internal sealed partial class PredicateReader(ValueReader values, FailureExample
         return Read(condition).Truth;
     }
 
+    /// <summary>What a condition says when that name is the response.</summary>
+    public bool? AskOfResponse(IOperation condition, ILocalSymbol response)
+    {
+        _known[response] = Fact.Response;
+        return Read(condition).Truth;
+    }
+
     /// <summary>What the method, asked about the failure, returns.</summary>
     public bool? Ask(IMethodSymbol predicate) => Call(predicate, [Argument(predicate)]).Truth;
 

@@ -35,7 +35,7 @@ internal static class RetryLoops
             return null;
 
         var isEndless = !bound.HasCounter && IsEndless(loop) && !AttemptCounter.CountsDown(own) && !LooksAtToken(own) && !retrying.Any(static clause => LoopExits.Leaves(clause.Handler) || clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
-        return new RetryLoop(loop, attempt, retrying, delay, isEndless ? int.MaxValue : bound.Attempts);
+        return new RetryLoop(loop, attempt, retrying, delay, isEndless ? int.MaxValue : bound.Attempts ?? CountDown.Of(loop, own, values, cancellationToken));
     }
 
     /// <summary>Whether the method waits.</summary>

@@ -33,9 +33,10 @@ internal static class BuilderCalls
 
     /// <summary>Whether the call makes the builder of an HttpClient out of something else: <c>services.AddHttpClient("catalog")</c>.</summary>
     private static bool BeginsClient(IInvocationOperation call) =>
-        call.Type?.Name == HttpClientBuilder && call.Receiver()?.WithoutConversions().Type?.Name != HttpClientBuilder;
+        call.Type?.Name == HttpClientBuilder && BuilderHelpers.BuilderOf(call)?.WithoutConversions().Type?.Name != HttpClientBuilder;
 
-    private static List<IInvocationOperation> CallsOn(ISymbol builder, IOperation statement)
+    /// <summary>The calls that one statement makes on the builder.</summary>
+    public static List<IInvocationOperation> CallsOn(ISymbol builder, IOperation statement)
     {
         var calls = new List<IInvocationOperation>();
         switch (statement)
@@ -46,6 +47,10 @@ internal static class BuilderCalls
                 break;
             case IExpressionStatementOperation { Operation: var operation }:
                 if (!SymbolEqualityComparer.Default.Equals(SymbolOf(Chain(operation, calls)), builder))
+                    calls.Clear();
+                break;
+            case IReturnOperation { ReturnedValue: { } returned }:
+                if (!SymbolEqualityComparer.Default.Equals(SymbolOf(Chain(returned, calls)), builder))
                     calls.Clear();
                 break;
             case IVariableDeclarationGroupOperation group:
@@ -68,7 +73,7 @@ internal static class BuilderCalls
         while (operation?.WithoutConversions() is IInvocationOperation call && calls.Count - first < MaxCalls)
         {
             calls.Insert(first, call);
-            operation = call.Receiver();
+            operation = BuilderHelpers.BuilderOf(call);
         }
 
         return operation?.WithoutConversions();

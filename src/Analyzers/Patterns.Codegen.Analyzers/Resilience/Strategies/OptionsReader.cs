@@ -14,9 +14,11 @@ internal sealed class OptionsReader
 
     public OptionsReader(ValueReader values, IOperation options, CancellationToken cancellationToken)
     {
-        _values = values;
         _cancellationToken = cancellationToken;
-        var made = values.Trace(options, cancellationToken).Operation;
+        var known = values.Trace(options, cancellationToken);
+        var made = known.Operation;
+        // What a helper was called with, its options are made of.
+        _values = known.Bindings is { } called ? values.In(called) : values;
         _creation = made as IObjectCreationOperation;
         Factory = made as IInvocationOperation;
         if (LocalOf(made) is { } declarator)

@@ -10,19 +10,25 @@ internal static class PolicyArrays
     public static ImmutableArray<Known> ElementsOf(Known array, ValueReader values, CancellationToken cancellationToken)
     {
         var made = values.Trace(array, cancellationToken);
-        if (made.Operation is IInvocationOperation { TargetMethod.Name: "ToArray" } copied && copied.Receiver() is { } list)
-            made = values.Trace(made.With(list), cancellationToken);
+        var copied = made.Operation switch
+        {
+            IInvocationOperation { TargetMethod.Name: "ToArray" } copy => copy.Receiver(),
+            ICollectionExpressionOperation { Elements: [ISpreadOperation { Operand: var spread }] } => spread,
+            _ => null,
+        };
+        if (copied is not null)
+        {
+            array = made.With(copied);
+            made = values.Trace(array, cancellationToken);
+        }
+
         return made.Operation switch
         {
             IArrayCreationOperation { Initializer.ElementValues: var elements } => [.. elements.Select(made.With)],
             IArrayInitializerOperation { ElementValues: var elements } => [.. elements.Select(made.With)],
-            ICollectionExpressionOperation { Elements: var elements } => [.. elements.Select(made.With)],
-            IObjectCreationOperation { Initializer.Initializers: var added } when IsUnchanged(made.Operation) => [.. added.OfType<IInvocationOperation>().Where(static add => add.Arguments.Length == 1).Select(add => made.With(add.Arguments[0].Value))],
+            ICollectionExpressionOperation { Elements: var elements } => FilledLists.LocalOf(made.Operation) is null || FilledLists.IsNeverChanged(made.Operation) ? [.. elements.Select(made.With)] : default,
+            IObjectCreationOperation { Type.Name: "List" } list => FilledLists.ElementsOf(list, array.Operation) is { IsDefault: false } filled ? [.. filled.Select(made.With)] : default,
             _ => default,
         };
     }
-
-    /// <summary>Whether nothing is added to the list beside what it is made of.</summary>
-    private static bool IsUnchanged(IOperation list) => !list.Root().Descendants().Any(static operation =>
-        operation is IInvocationOperation { IsImplicit: false, TargetMethod.Name: "Add" or "Insert" or "AddRange" or "Reverse" or "Remove" or "Clear" } change && change.Parent is IExpressionStatementOperation);
 }

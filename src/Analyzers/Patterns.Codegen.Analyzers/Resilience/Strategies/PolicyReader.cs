@@ -126,7 +126,16 @@ internal sealed class PolicyReader(ValueReader values)
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        policy = Values.Trace(policy, cancellationToken);
+        policy = OnlyOnes.Trace(policy, Values, cancellationToken);
+        if (policy.Operation.WithoutConversions().Type is { Name: "AsyncCircuitBreakerPolicy" or "CircuitBreakerPolicy" or "ICircuitBreakerPolicy" or "IAsyncCircuitBreakerPolicy" } breaker
+            && PollyLibrary.IsPolly(breaker)
+            && policy.Operation is not IInvocationOperation)
+        {
+            // Handed in: its type says what it is.
+            layers.Add(new Strategy(StrategyKind.CircuitBreaker, null, policy, HandledFailures.Unknown));
+            return;
+        }
+
         if (policy.Operation is not IInvocationOperation call || !PollyLibrary.IsPolly(call.TargetMethod.ContainingType))
         {
             layers.Add(new Strategy(StrategyKind.Other, null, policy, HandledFailures.Unknown));
@@ -170,7 +179,7 @@ internal sealed class PolicyReader(ValueReader values)
                 _ => [value],
             };
             foreach (var element in elements)
-                yield return place.With(element);
+                yield return place.With(element is ISpreadOperation { Operand: var spread } ? spread : element);
         }
     }
 

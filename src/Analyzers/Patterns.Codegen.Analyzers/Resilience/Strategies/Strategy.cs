@@ -11,6 +11,9 @@ namespace Patterns.Codegen.Analyzers.Resilience.Strategies;
 /// <param name="Failures">Which failures it acts on.</param>
 internal sealed record Strategy(StrategyKind Kind, IInvocationOperation? Call, Known Place, HandledFailures Failures)
 {
+    /// <summary>The call of the chain that was read which brings this along: the one that adds it, or a helper or wrap around it.</summary>
+    public IInvocationOperation? Link { get; init; } = Call;
+
     /// <summary>Calls in all, the first one included; null when not known, <see cref="int.MaxValue"/> when without end.</summary>
     public int? Attempts { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class StrategyUses
     public static ImmutableArray<IInvocationOperation>? RunsOf(IInvocationOperation call)
     {
         var uses = new StrategyUses(call.Root());
-        if (PipelineReader.KindOf(call.TargetMethod) is not null)
+        if (PipelineReader.KindOf(call.TargetMethod) is not null || BuilderHelpers.IsHelper(call))
             uses.FollowBuilder(call);
         uses.Follow(call);
         return uses._leaves ? null : uses._runs.ToImmutable();

@@ -1,4 +1,4 @@
-// says = tried again and again
+// says = tried several times
 using Microsoft.Extensions.Logging;
 
 public class Nodes(Func<Task> join, Func<Exception, bool> isLast, ILogger<Nodes> log)

@@ -1,4 +1,4 @@
-// says = 4 x 100s = 400s
+// says = holds the call for HttpClient's 100s, and what is thrown then (TaskCanceledException) is not retried
 using Polly;
 
 public class Stock(HttpClient http)

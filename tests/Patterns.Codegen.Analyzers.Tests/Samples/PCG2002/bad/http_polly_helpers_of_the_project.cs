@@ -1,0 +1,13 @@
+using Polly;
+using Polly.Extensions.Http;
+
+public static class ClientLayers
+{
+    public static IHttpClientBuilder Again(this IHttpClientBuilder client) =>
+        client.AddPolicyHandler(Policy<HttpResponseMessage>.Handle<Exception>().WaitAndRetryAsync(3, _ => TimeSpan.FromMilliseconds(Random.Shared.Next(500))));
+
+    public static IHttpClientBuilder Guarded(this IHttpClientBuilder client) =>
+        client.AddPolicyHandler(HttpPolicyExtensions.HandleTransientHttpError().CircuitBreakerAsync(5, TimeSpan.FromSeconds(30)));
+
+    public static void Register(IServiceCollection services) => services.AddHttpClient("stock").[|Again|]().Guarded();
+}
