@@ -31,7 +31,7 @@ internal sealed class HopelessErrors
         _examples.FirstOrDefault(example => failures.Handles(values, example, cancellationToken) == true);
 
     /// <summary>The first status that the test says yes to.</summary>
-    public int? FirstStatus(Func<int, bool> test) => s_statuses.Where(test).Cast<int?>().FirstOrDefault();
+    public static int? FirstStatus(Func<int, bool> test) => s_statuses.Where(test).Cast<int?>().FirstOrDefault();
 
     /// <summary>The first exception that the test says yes to.</summary>
     public FailureExample? FirstException(Func<FailureExample, bool> test) => _examples.FirstOrDefault(example => example.Exception is not null && test(example));

@@ -18,17 +18,16 @@ internal sealed class StatusLoopAnalyzer : PatternRule
         if (TestProjects.HasNoCrowd(context.Compilation) || ResilienceReader.Create(context.Compilation) is not { } reader)
             return;
 
-        var hopeless = new HopelessErrors(context.Compilation);
-        context.RegisterOperationAction(operation => Analyze(operation, reader, hopeless), OperationKind.Loop);
+        context.RegisterOperationAction(operation => Analyze(operation, reader), OperationKind.Loop);
     }
 
-    private static void Analyze(OperationAnalysisContext context, ResilienceReader reader, HopelessErrors hopeless)
+    private static void Analyze(OperationAnalysisContext context, ResilienceReader reader)
     {
         // A request that is not understood (400) stands for all: whoever retries just a 401 fetches a new token in between.
         if (StatusLoop.Of((ILoopOperation)context.Operation) is not { } loop || Walk(200).Again != false || Walk(400) is not (true, { } condition))
             return;
 
-        var status = hopeless.FirstStatus(status => Walk(status).Again == true) ?? 400;
+        var status = HopelessErrors.FirstStatus(status => Walk(status).Again == true) ?? 400;
         var attempts = StatusAttempts.Of(loop, reader.Values, context.CancellationToken);
         if (attempts == 1)
             return;
