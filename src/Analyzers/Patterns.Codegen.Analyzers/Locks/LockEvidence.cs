@@ -99,7 +99,7 @@ internal static class LockEvidence
 
     private static bool IsFreed(RedisBlock block, RedisCall call) =>
         (BeginsWithLock(call) && !IsLockOut(block, call))
-        || (call.Via is { ContainingType: var helper } && IsSurelyNamed(call) && !IsLockOut(block, call) && (block.TypeMentions(helper, s_takers) || block.TypeMentions(call.Sender, s_takers)))
+        || (call.Via is { ContainingType: var helper } && IsSurelyNamed(call) && (!IsLockOut(block, call) || HelperTaking.IsBefore(call)) && (block.TypeMentions(helper, s_takers) || block.TypeMentions(call.Sender, s_takers)))
         || (call.Via is null && IsKeptByHandle(block, call) && IsSurelyNamed(call) && !IsLockOut(block, call))
         || (IsNamedLock(call) && call.Via is null && block.TypeMentions(s_takers))
         || block.Calls.Any(other => other.NotExists == Presence.Present && other.HasSameKey(call) && IsLockTaken(block, other))
@@ -112,7 +112,7 @@ internal static class LockEvidence
         && type.AllInterfaces.Any(static one => one is { Name: "IDisposable" or "IAsyncDisposable", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
 
     /// <summary>Whether a key with the right name looks like one that keeps a user out, and nothing else says that it is a lock's.</summary>
-    private static bool IsLockOut(RedisBlock block, RedisCall call)
+    public static bool IsLockOut(RedisBlock block, RedisCall call)
     {
         var isAboutUsers = KeyNames(call).Concat(block.NamesAround(call)).Append(block.Owner.ContainingType?.Name ?? "").Any(static name => Words.Holds(name, s_lockOutWords));
         var isLong = call is { Verb: RedisVerb.Set, Value: { } value } && call.Ttl >= s_lockOutTime && block.Values.Trace(value, block.CancellationToken).Operation.ConstantValue.HasValue;

@@ -16,7 +16,7 @@ internal static class RedisLockHold
         if (call is not { Verb: RedisVerb.LockTake or RedisVerb.Set, NotExists: Presence.Present, Ttl: { } ttl }
             || ttl <= s_long
             || ttl > s_endless
-            || !(call.Verb == RedisVerb.LockTake || LockEvidence.IsLockTaken(block, call))
+            || !(call.Verb == RedisVerb.LockTake || (LockEvidence.IsLockTaken(block, call) && !LockEvidence.IsLockOut(block, call)))
             // Never freed: it is meant to hold for all that time, as a once-an-hour mark does.
             || !Mentions(block, call, "LockRelease", "LockReleaseAsync", "KeyDelete", "KeyDeleteAsync")
             || Mentions(block, call, "LockExtend", "LockExtendAsync", "KeyExpire", "KeyExpireAsync", "ScriptEvaluate", "ScriptEvaluateAsync"))
