@@ -14,6 +14,7 @@ public sealed class MeshTests
         ["loops that try again"] = "for (var attempt = 0; attempt < 3; attempt++) { try { ~ return; } catch (HttpRequestException) when (attempt < 2) { await Task.Delay(100, token); } }",
         ["keys"] = "await db.StringSetAsync(\"idempotency:\" + key, \"1\", when: When.NotExists); ~",
         ["pipelines"] = "await pipeline.ExecuteAsync(async t => { ~ }, token);",
+        ["retries around a circuit breaker"] = "await s_retry.ExecuteAsync(async t => { ~ await breaker.ExecuteAsync(u => Task.CompletedTask, t); }, token);",
         ["locks in Redis"] = "if (await db.LockTakeAsync(\"lock:\" + key, id, TimeSpan.FromSeconds(5))) { try { ~ } finally { await db.LockReleaseAsync(\"lock:\" + key, id); } }",
     };
 
@@ -34,8 +35,9 @@ public sealed class MeshTests
             using Medallion.Threading;
             using Polly;
             using StackExchange.Redis;
-            public class Mesh(IDatabase db, IDistributedLockProvider locks, ResiliencePipeline pipeline)
+            public class Mesh(IDatabase db, IDistributedLockProvider locks, ResiliencePipeline pipeline, Polly.CircuitBreaker.AsyncCircuitBreakerPolicy breaker)
             {
+                private static readonly ResiliencePipeline s_retry = new ResiliencePipelineBuilder().AddRetry(new()).Build();
                 public Task StartAsync(string id, CancellationToken token) => M0Async(id, Guid.NewGuid().ToString(), token);
             {{string.Join("\n", Enumerable.Range(0, methods).Select(i => Method(i, methods, bodies[i % bodies.Length])))}}
             }

@@ -54,12 +54,31 @@ public sealed class RecursionTests
     [InlineData("IAsyncPolicy P() => Policy.WrapAsync(breaker, P(), P(), P());", "P()")]
     [InlineData("IAsyncPolicy P => Policy.WrapAsync(P, P);", "P")]
     [InlineData("IAsyncPolicy P() => Q().WithPolicyKey(nameof(P)); IAsyncPolicy Q() => P().WrapAsync(P());", "P()")]
+    [InlineData("(IAsyncPolicy A, IAsyncPolicy B) P => (P.B, P.A);", "P.A")]
+    [InlineData("(object A, object B) P => ((object, object))Q.A; (object A, object B) Q => ((object, object))P.A;", "((IAsyncPolicy)P.A)")]
+    [InlineData("IAsyncPolicy P() { var (a, b) = (P(), P()); return Policy.WrapAsync(a, b, breaker); }", "P()")]
+    [InlineData("IAsyncPolicy P() { var l = new List<IAsyncPolicy>(); l.Add(P()); l.Add(P()); l.Add(breaker); return Policy.WrapAsync(l.ToArray()); }", "P()")]
     public Task A_policy_that_wraps_itself(string member, string use) => RunAsync($$"""
         using Polly;
         class Endless(HttpClient http, IAsyncPolicy breaker)
         {
             {{member}}
             Task<string> ReadAsync() => {{use}}.ExecuteAsync(() => http.GetStringAsync("/rates"));
+        }
+        """);
+
+    [Theory]
+    [InlineData("A(b); A(b);", "b.AddPipeline(Made()); b.AddPipeline(Made());")]
+    [InlineData("B(b); B(b); B(b); B(b);", "A(b); A(b); A(b); A(b);")]
+    [InlineData("b.AddRetry(new()); B(b); B(b);", "A(b); b.AddPipeline(Made()); A(b); b.AddCircuitBreaker(new());")]
+    public Task Builders_that_are_handed_round(string one, string other) => RunAsync($$"""
+        using Polly;
+        class Endless(HttpClient http)
+        {
+            static void A(ResiliencePipelineBuilder b) { {{one}} }
+            static void B(ResiliencePipelineBuilder b) { {{other}} }
+            static ResiliencePipeline Made() { var b = new ResiliencePipelineBuilder(); A(b); B(b); A(b); b.AddCircuitBreaker(new()); return b.Build(); }
+            async Task<string> ReadAsync() => await Made().ExecuteAsync(async t => await Made().ExecuteAsync(async u => await ReadAsync(), t));
         }
         """);
 

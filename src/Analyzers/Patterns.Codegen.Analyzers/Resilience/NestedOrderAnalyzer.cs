@@ -83,6 +83,21 @@ internal sealed class NestedOrderAnalyzer : PatternRule
             PCG2002RetryOutsideBreaker.Descriptor,
             location,
             [breaker.NameLocation()],
-            $"The {subject} stands outside the circuit breaker that {breaker.TargetMethod.Name} runs under, and also retries BrokenCircuitException: while the circuit is open it spends {spent} on calls that are refused; put the circuit breaker outside the {subject}, or exclude BrokenCircuitException"));
+            $"The {subject} stands outside {NameOf(breaker)} and also retries BrokenCircuitException: while the circuit is open it spends {spent} on calls that are refused; put the circuit breaker outside the {subject}, or exclude BrokenCircuitException"));
+    }
+
+    /// <summary>The policy that is asked, or the method that leads to it.</summary>
+    private static string NameOf(IInvocationOperation breaker)
+    {
+        if (!Executions.IsExecute(breaker.TargetMethod))
+            return $"the circuit breaker that {breaker.TargetMethod.Name} runs under,";
+        var name = breaker.Receiver()?.WithoutConversions() switch
+        {
+            IMemberReferenceOperation { Member.Name: var member } => member,
+            ILocalReferenceOperation { Local.Name: var local } => local,
+            IParameterReferenceOperation { Parameter.Name: var parameter } => parameter,
+            _ => null,
+        };
+        return name is null ? "the circuit breaker" : $"the circuit breaker of {name}";
     }
 }

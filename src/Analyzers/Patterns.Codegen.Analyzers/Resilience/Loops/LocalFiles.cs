@@ -117,9 +117,14 @@ internal static class LocalFiles
 
     /// <summary>Types of <c>System.IO</c>, and those that only work on values. A stream of the network comes from elsewhere, and whoever makes it is seen.</summary>
     private static bool IsLocal(INamedTypeSymbol? type) =>
-        type?.ContainingNamespace is { } space && (space.ToDisplayString() is "System.IO" || s_inMemory.Contains(space.ToDisplayString())) && type.TypeKind != TypeKind.Delegate;
+        IsFileSystem(type)
+        || (type?.ContainingNamespace is { } space && (space.ToDisplayString() is "System.IO" || s_inMemory.Contains(space.ToDisplayString())) && type.TypeKind != TypeKind.Delegate);
 
     private static bool IsFile(INamedTypeSymbol? type) =>
-        type?.ContainingNamespace is { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
-        && (type.Name.StartsWith("File", StringComparison.Ordinal) || type.Name.StartsWith("Directory", StringComparison.Ordinal));
+        IsFileSystem(type)
+        || (type?.ContainingNamespace is { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+            && (type.Name.StartsWith("File", StringComparison.Ordinal) || type.Name.StartsWith("Directory", StringComparison.Ordinal)));
+
+    /// <summary>What projects put before the files so that tests need none.</summary>
+    private static bool IsFileSystem(INamedTypeSymbol? type) => type?.Name is "IFileSystem" or "FileSystem";
 }

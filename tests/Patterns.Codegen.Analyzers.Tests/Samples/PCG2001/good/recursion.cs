@@ -78,4 +78,27 @@ public sealed class Stock(HttpClient http)
             return Depth(text, level + 1);
         }
     }
+
+    // Another process holds the file open.
+    public static async Task DeleteAsync(IFileSystem files, string path, int retries = 0)
+    {
+        try
+        {
+            files.DeleteFile(path);
+        }
+        catch (Exception e)
+        {
+            Console.WriteLine(e);
+            if (retries <= 40)
+            {
+                await Task.Delay(500);
+                await DeleteAsync(files, path, retries + 1);
+            }
+        }
+    }
+}
+
+public interface IFileSystem
+{
+    void DeleteFile(string path);
 }

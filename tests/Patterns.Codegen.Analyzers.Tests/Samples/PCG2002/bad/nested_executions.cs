@@ -1,3 +1,5 @@
+// says = The retry stands outside the circuit breaker of _breaker and
+// says = The retry stands outside the circuit breaker that GuardedAsync runs under, and
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
