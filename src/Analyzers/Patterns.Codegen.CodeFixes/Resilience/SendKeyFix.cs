@@ -29,7 +29,8 @@ internal sealed class SendKeyFix : PatternFix
         var method = TypeNames.Of("System.Net.Http.HttpMethod", target.Model, call.SpanStart);
         var message = TypeNames.Of("System.Net.Http.HttpRequestMessage", target.Model, call.SpanStart);
         var token = Written(operation, "cancellationToken") is { } written ? $", {written}" : "";
-        var text = $"SendAsync(new {message}({method}.{verb}, {Written(operation, "requestUri")}) {{ Content = {content}, Headers = {{ {{ \"Idempotency-Key\", {Placeholders.OperationId} }} }} }}{token})";
+        var body = content == "null" ? "" : $"Content = {content}, ";
+        var text = $"SendAsync(new {message}({method}.{verb}, {Written(operation, "requestUri")}) {{ {body}Headers = {{ {{ \"Idempotency-Key\", {Placeholders.OperationId} }} }} }}{token})";
         var changed = (InvocationExpressionSyntax)SyntaxFactory.ParseExpression("_." + text);
         await session.ReplaceAsync(call, current => current
             .WithExpression(access.WithName(SyntaxFactory.IdentifierName("SendAsync").WithTriviaFrom(access.Name)))
