@@ -29,14 +29,30 @@ internal static class CatchAnswer
         clause.Parent is ITryOperation { Body: var attempt }
         && attempt.Descendants().Any(o => o is ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var noted } } && Mentions(condition, noted));
 
-    /// <summary>Whether the handler itself looks at the failure to decide.</summary>
-    private static bool Decides(IBlockOperation handler, ILocalSymbol? failure) => handler.Descendants().Any(operation => operation switch
+    /// <summary>Whether the handler itself looks at the failure to decide, or at what it has read of it.</summary>
+    private static bool Decides(IBlockOperation handler, ILocalSymbol? failure)
     {
-        IConditionalOperation choice => Mentions(choice.Condition, failure),
-        ISwitchOperation choice => Mentions(choice.Value, failure),
-        ISwitchExpressionOperation choice => Mentions(choice.Value, failure),
-        _ => false,
-    });
+        List<ILocalSymbol?> read = [failure];
+        foreach (var operation in handler.Descendants())
+        {
+            if (operation is IVariableDeclaratorOperation { Initializer: { } initializer } declared && MentionsAny(initializer))
+                read.Add(declared.Symbol);
+            if (DecidesOn(operation) is { } asked && MentionsAny(asked))
+                return true;
+        }
+
+        return false;
+
+        bool MentionsAny(IOperation operation) => read.Any(local => Mentions(operation, local));
+    }
+
+    private static IOperation? DecidesOn(IOperation operation) => operation switch
+    {
+        IConditionalOperation choice => choice.Condition,
+        ISwitchOperation choice => choice.Value,
+        ISwitchExpressionOperation choice => choice.Value,
+        _ => null,
+    };
 
     private static IEnumerable<IOperation> Conjuncts(IOperation? filter)
     {

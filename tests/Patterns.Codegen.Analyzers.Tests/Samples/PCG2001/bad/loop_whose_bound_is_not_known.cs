@@ -1,7 +1,7 @@
 // says = tried several times
 using Microsoft.Extensions.Logging;
 
-public class Nodes(Func<Task> join, Func<Exception, bool> isLast, ILogger<Nodes> log)
+public class Nodes(Func<Task> join, Func<int, bool> isLast, ILogger<Nodes> log)
 {
     public async Task JoinAsync()
     {
@@ -18,7 +18,7 @@ public class Nodes(Func<Task> join, Func<Exception, bool> isLast, ILogger<Nodes>
                 failures++;
                 if (failures > 2)
                     log.LogWarning(e, "Failed {Failures} times", failures);
-                var isOver = isLast(e);
+                var isOver = isLast(failures);
                 if (isOver)
                     throw;
                 await Task.Delay(Random.Shared.Next(1_000));
