@@ -46,8 +46,8 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
     {
         if (!cancellationToken.CanBeCanceled)
             return new(OpenAsync(request, waits, default));
-        var command = new CancellationTokenSource();
-        return Departure.AwaitAsync(OpenAsync(request, waits, command.Token), command, begun => _ = AbandonAsync(begun), _timeProvider, cancellationToken);
+        var command = Departure.Source();
+        return Departure.AwaitAsync(OpenAsync(request, waits, command.Token), command, this, static (store, begun) => _ = store.AbandonAsync(begun), _timeProvider, cancellationToken);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Nobody waits for it.")]
