@@ -18,16 +18,17 @@ internal sealed class EndpointTwins(EndpointDataSource? endpoints)
     /// <summary>What tells an endpoint from its twins, in every instance of the application; empty when it has none.</summary>
     public string NameOf(Endpoint endpoint)
     {
-        if (endpoints is null || endpoint is not RouteEndpoint route)
+        if (endpoints is null || endpoint is not RouteEndpoint)
             return "";
         // An endpoint may get a twin while the application runs, and loses its name with its last one.
         var known = _known is { IsOld: false } current ? current : _known = new(endpoints.GetChangeToken());
-        return known.Names.TryGetValue(endpoint, out var name) ? name : known.Names.GetValue(endpoint, _ => Find(route, endpoints));
+        return known.Names.TryGetValue(endpoint, out var name) ? name : known.Names.GetValue(endpoint, Find);
     }
 
-    private static string Find(RouteEndpoint route, EndpointDataSource endpoints)
+    private string Find(Endpoint endpoint)
     {
-        var twins = endpoints.Endpoints.OfType<RouteEndpoint>().Where(other => AreTwins(other, route)).ToList();
+        var route = (RouteEndpoint)endpoint;
+        var twins = endpoints!.Endpoints.OfType<RouteEndpoint>().Where(other => AreTwins(other, route)).ToList();
         if (twins.Count < 2)
             return "";
         var name = Describe(route);

@@ -23,6 +23,9 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
 
     public ValueTask<IdempotencyAnswer> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
+        // Whoever has left asks for nothing.
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<IdempotencyAnswer>(cancellationToken);
         var ready = ReadyAsync(cancellationToken);
         return ready.IsCompletedSuccessfully ? _claims.ClaimAsync(request, cancellationToken) : FirstAsync();
 
@@ -46,6 +49,8 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
     {
         if (!cancellationToken.CanBeCanceled)
             return new(OpenAsync(request, waits, default));
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<(IdempotencyAnswer, DbTransaction?)>(cancellationToken);
         var command = Departure.Source();
         return Departure.AwaitAsync(OpenAsync(request, waits, command.Token), command, this, static (store, begun) => _ = store.AbandonAsync(begun), _timeProvider, cancellationToken);
     }
