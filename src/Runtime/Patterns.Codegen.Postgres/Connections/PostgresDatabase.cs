@@ -47,7 +47,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     /// <exception cref="PatternConfigurationException">They are newer than this program, or cannot be made; the message says what to do.</exception>
     /// <exception cref="NpgsqlException">The server did not answer.</exception>
     public ValueTask EnsureSchemaAsync(SchemaComponent component, CancellationToken cancellationToken) =>
-        _ready.ContainsKey(component.Name) ? ValueTask.CompletedTask : new(MigrateAsync(component, cancellationToken));
+        _ready.ContainsKey(component.Name) ? ValueTask.CompletedTask
+        : cancellationToken.CanBeCanceled ? LeavableAsync(component, cancellationToken)
+        : new(MigrateAsync(component, cancellationToken));
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _ownsSource ? Source.DisposeAsync() : ValueTask.CompletedTask;
@@ -58,6 +60,16 @@ internal sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         if (_ownsSource)
             Source.Dispose();
     }
+
+    // The tables may yet be made.
+    private async ValueTask LeavableAsync(SchemaComponent component, CancellationToken cancellationToken)
+    {
+        var command = Departure.Source();
+        await Departure.AwaitAsync(MigrateAsync(component, command.Token), command, this, static (database, made) => _ = ForgetAsync(made), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Nobody waits for it: neither is its failure reported as one that nobody saw.
+    private static async Task ForgetAsync(Task made) => await made.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     // Several callers at once are as safe as several processes: the database puts them in order.
     private Task<bool> MigrateAsync(SchemaComponent component, CancellationToken cancellationToken) => Detached.RunAsync(async () =>

@@ -25,7 +25,7 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
         if (Transaction.Current is not null)
             return InScopeAsync(request, cancellationToken);
         if (TryBegin(out var era))
-            return cancellationToken.CanBeCanceled ? Leavable(token => AtOnceAsync(request, era, token).AsTask(), request, cancellationToken) : AtOnceAsync(request, era, default);
+            return cancellationToken.CanBeCanceled ? LeavableAtOnce(request, era, cancellationToken) : AtOnceAsync(request, era, default);
         var member = new Member(request, cancellationToken);
         Gather(member);
         return AnswerAsync(member);
@@ -122,15 +122,21 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
         IdempotencyAnswer? answer;
         using (member.CancellationToken.UnsafeRegister(static (member, token) => ((Member)member!).TrySetCanceled(token), member))
             (isThere, answer) = await member.Task.ConfigureAwait(false);
-        return answer ?? await Leavable(token => InsistAsync(member.Request, isThere, token), member.Request, member.CancellationToken).ConfigureAwait(false);
+        if (answer is { } known)
+            return known;
+        var command = Departure.Source();
+        return await Leavable(InsistAsync(member.Request, isThere, command.Token), command, member.Request, member.CancellationToken).ConfigureAwait(false);
     }
 
-    private ValueTask<IdempotencyAnswer> Leavable(Func<CancellationToken, Task<IdempotencyAnswer>> claim, IdempotencyRequest request, CancellationToken cancellationToken)
+    // Not in ClaimAsync: whoever never cancels does not pay for it.
+    private ValueTask<IdempotencyAnswer> LeavableAtOnce(IdempotencyRequest request, int era, CancellationToken cancellationToken)
     {
-        // Nobody knows when it is not needed any more. Without a timer it holds nothing.
-        var command = new CancellationTokenSource();
-        return Departure.AwaitAsync(claim(command.Token), command, claim => _ = WithdrawAsync(request, claim), TimeProvider, cancellationToken);
+        var command = Departure.Source();
+        return Leavable(AtOnceAsync(request, era, command.Token).AsTask(), command, request, cancellationToken);
     }
+
+    private ValueTask<IdempotencyAnswer> Leavable(Task<IdempotencyAnswer> claim, CancellationTokenSource command, IdempotencyRequest request, CancellationToken cancellationToken) =>
+        Departure.AwaitAsync(claim, command, (Claims: this, Request: request), static (state, claim) => _ = state.Claims.WithdrawAsync(state.Request, claim), TimeProvider, cancellationToken);
 
     // Now, where the claim comes late, and not before it.
     [SuppressMessage("Design", "CA1031", Justification = "Nobody knows what became of it.")]

@@ -23,6 +23,9 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
 
     public ValueTask<IdempotencyAnswer> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken)
     {
+        // Whoever has left asks for nothing.
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<IdempotencyAnswer>(cancellationToken);
         var ready = ReadyAsync(cancellationToken);
         return ready.IsCompletedSuccessfully ? _claims.ClaimAsync(request, cancellationToken) : FirstAsync();
 
@@ -46,8 +49,10 @@ internal sealed class PostgresIdempotencyStore(PostgresDatabase database, TimePr
     {
         if (!cancellationToken.CanBeCanceled)
             return new(OpenAsync(request, waits, default));
-        var command = new CancellationTokenSource();
-        return Departure.AwaitAsync(OpenAsync(request, waits, command.Token), command, begun => _ = AbandonAsync(begun), _timeProvider, cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<(IdempotencyAnswer, DbTransaction?)>(cancellationToken);
+        var command = Departure.Source();
+        return Departure.AwaitAsync(OpenAsync(request, waits, command.Token), command, this, static (store, begun) => _ = store.AbandonAsync(begun), _timeProvider, cancellationToken);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Nobody waits for it.")]
