@@ -44,6 +44,29 @@ public sealed class RefusedLockFixTests
         Assert.Empty(keys);
     }
 
+    /// <summary>The helper stores the same for all, and is not known to take this lock: a release with a token would match nothing.</summary>
+    [Fact]
+    public async Task A_token_is_not_presented_for_a_lock_that_a_helper_takes_with_a_constant()
+    {
+        var keys = await Fixing.KeysInProgramAsync("PCG1002", """
+            using StackExchange.Redis;
+
+            public class Worker(IDatabase db)
+            {
+                public void Run(Action work)
+                {
+                    if (!Enter("lock:a"))
+                        return;
+                    work();
+                    db.KeyDelete("lock:a");
+                }
+
+                private bool Enter(string key) => db.StringSet(key, "1", TimeSpan.FromSeconds(20), When.NotExists);
+            }
+            """);
+        Assert.Empty(keys);
+    }
+
     /// <summary>A script that gets one more argument has to get it at every call, and its text has to be understood.</summary>
     [Theory]
     [InlineData("PCG1001", "public", "SET', KEYS[1], ARGV[1], 'NX')", "[token]", "")]

@@ -41,7 +41,7 @@ internal sealed class CheckThenActAnalyzer : PatternRule
             return;
 
         var root = write.Root();
-        if (FindCheck(root, write, key) is not { } check || IsGuarded(root, write) || (!isNamed && check.TargetMethod.Name is not ("KeyExists" or "KeyExistsAsync")))
+        if (FindCheck(root, write, key) is not { } check || IsGuarded(root, write, key) || (!isNamed && check.TargetMethod.Name is not ("KeyExists" or "KeyExistsAsync")))
             return;
 
         var properties = ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, IsRedis(write.TargetMethod) ? "claim" : "");
@@ -104,7 +104,7 @@ internal sealed class CheckThenActAnalyzer : PatternRule
     }
 
     /// <summary>Whether something else already lets only one in.</summary>
-    private static bool IsGuarded(IOperation root, IInvocationOperation write)
+    private static bool IsGuarded(IOperation root, IInvocationOperation write, IOperation key)
     {
         for (var current = write.Parent; current is not null; current = current.Parent)
         {
@@ -117,6 +117,8 @@ internal sealed class CheckThenActAnalyzer : PatternRule
             && (call.TargetMethod.Name.StartsWith("LockTake", StringComparison.Ordinal)
                 || call.TargetMethod.Name.IndexOf("Acquire", StringComparison.Ordinal) >= 0
                 || call.TargetMethod.Name.IndexOf("Lock", StringComparison.Ordinal) >= 0
+                // The key is claimed already: its loser reads it, and its winner writes the outcome.
+                || (IsWrite(call) && IsConditional(call) && KeyOf(call) is { } claimed && SameKey.Is(key, claimed) && DecidesBranch(call))
                 || (call.TargetMethod is { Name: "Wait" or "WaitAsync", ContainingType.Name: "SemaphoreSlim" })));
     }
 

@@ -39,6 +39,9 @@ internal static class LockEvidence
     /// <summary>What a type takes locks with.</summary>
     private static readonly string[] s_takers = ["NotExists", "LockTake", "LockTakeAsync", "ScriptEvaluate", "ScriptEvaluateAsync", "Evaluate", "EvaluateAsync", "Execute", "ExecuteAsync"];
 
+    /// <summary>What has been done once: who sets such a key claims the work for good, and frees the claim only when the work failed.</summary>
+    private static readonly ImmutableHashSet<string> s_claimWords = ["idem", "idempotency", "idempotent", "dedup", "dedupe", "deduplication", "processed", "handled", "seen"];
+
     private static readonly char[] s_partEnds = [':', '/', '.', '|', '{', '}'];
 
     /// <summary>Longer than a lock is held, and about as long as somebody is kept out.</summary>
@@ -81,7 +84,16 @@ internal static class LockEvidence
 
     /// <summary>Whether a key that is set only when it does not exist is a lock's.</summary>
     public static bool IsLockTaken(RedisBlock block, RedisCall call) =>
-        call.IsLock || IsNamedLock(call) || IsInLockCode(block, call) || IsFreedLater(block, call);
+        call.IsLock || IsNamedLock(call) || IsInLockCode(block, call) || (IsFreedLater(block, call) && !IsClaim(block, call));
+
+    /// <summary>Whether the key marks what has been done: it says so, or the answer replaces what it was claimed with.</summary>
+    private static bool IsClaim(RedisBlock block, RedisCall call) =>
+        KeyNames(call).Any(static name => Words.Holds(name, s_claimWords))
+        || block.Calls.Any(other => other is { Verb: RedisVerb.Set, NotExists: Presence.Absent, Value: { } answer }
+            && other.HasSameKey(call)
+            && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart
+            && call.Value is { } claimed
+            && answer.Syntax.ToString() != claimed.Syntax.ToString());
 
     /// <summary>Whether a key that is simply set is a lock's: more is asked for, because most keys are not.</summary>
     public static bool IsLockSet(RedisBlock block, RedisCall call) =>

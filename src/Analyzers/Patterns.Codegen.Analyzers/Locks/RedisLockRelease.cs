@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
@@ -50,26 +51,44 @@ internal static class RedisLockRelease
             origin = awaited;
         if (origin.ConstantValue is { HasValue: true, Value: { } constant } && constant is string or int or long or bool or char)
             return ($"every process presents the same token '{constant}' for the lock {call.KeyText}, so {call.Method} also frees or extends a lock that another one holds by now; use a token of its own for each acquisition, such as Guid.NewGuid()", call.Verb == RedisVerb.LockRelease ? "token" : null);
-        return origin is IInvocationOperation stored && block.Calls.Any(other => other.Operation.Syntax == stored.Syntax && other.Verb is RedisVerb.Get or RedisVerb.LockQuery && other.HasSameKey(call))
-            ? ($"{call.Method} presents the token that is stored in {call.KeyText} at this moment, which is always right, so it frees the lock of whoever holds it; present the token that this process took it with", null)
+        if (origin is IInvocationOperation stored && block.Calls.Any(other => other.Operation.Syntax == stored.Syntax && other.Verb is RedisVerb.Get or RedisVerb.LockQuery && other.HasSameKey(call)))
+            return ($"{call.Method} presents the token that is stored in {call.KeyText} at this moment, which is always right, so it frees the lock of whoever holds it; present the token that this process took it with", null);
+        return TakenWith(block, call) is { } taken
+            ? ($"the lock {call.KeyText} is taken with '{taken}' and {call.Method} presents '{value.Syntax}', which never matches, so the lock stays taken until it expires; take it with the same token", null)
             : null;
     }
 
+    /// <summary>The constant that the same method takes the lock with every time; null when there is none.</summary>
+    private static object? TakenWith(RedisBlock block, RedisCall call)
+    {
+        var taken = block.Calls
+            .Where(other => other is { Verb: RedisVerb.LockTake or RedisVerb.Set, NotExists: Presence.Present, Value: not null } && other.HasSameKey(call))
+            .Select(other => block.Values.Trace(other.Value!, block.CancellationToken).Operation.ConstantValue)
+            .ToList();
+        return taken.Count > 0 && !block.Calls.Any(other => other is { Verb: RedisVerb.Set, NotExists: not Presence.Present } && other.HasSameKey(call)) && taken.TrueForAll(static one => one is { HasValue: true, Value: string or int or long or bool or char }) ? taken[0].Value : null;
+    }
+
     private static bool HasCondition(RedisCall call) =>
-        call.Operation.Syntax.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax>(static node => node is not Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax) is { } member
+        call.Operation.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) is { } member
             ? Mentions(member, "AddCondition")
             : Mentions(call.Operation.Syntax.SyntaxTree.GetRoot(), "AddCondition");
 
     private static bool Mentions(SyntaxNode node, string name) =>
         node.DescendantTokens().Any(token => token.ValueText == name);
 
-    /// <summary>Whether the stored owner is read before.</summary>
+    /// <summary>Whether the stored owner is read before, on the way to the delete.</summary>
     private static bool IsComparedBefore(RedisBlock block, RedisCall call) =>
-        block.Calls.Any(other => other.Verb is RedisVerb.Get or RedisVerb.LockQuery && other.HasSameKey(call) && other.Operation.Syntax.SpanStart < call.Operation.Syntax.SpanStart);
+        block.Calls.Any(other => other.Verb is RedisVerb.Get or RedisVerb.LockQuery && other.HasSameKey(call) && other.Operation.Syntax.SpanStart < call.Operation.Syntax.SpanStart && !IsOnAnotherWay(other.Operation.Syntax, call.Operation.Syntax));
+
+    /// <summary>Whether it is in a branch that the delete is not in: what a loser asks says nothing about the winner.</summary>
+    private static bool IsOnAnotherWay(SyntaxNode read, SyntaxNode delete) =>
+        read.AncestorsAndSelf().Any(node => node.Parent is IfStatementSyntax { Statement: var then } branch && (node == then || node == branch.Else) && !node.Span.Contains(delete.Span));
 
     private static string Expires(RedisBlock block, RedisCall call)
     {
         var taken = block.Calls.FirstOrDefault(other => other.NotExists == Presence.Present && other.HasSameKey(call) && other.Ttl is not null);
+        if (taken?.Ttl == TimeSpan.MaxValue)
+            return "it never expires, but somebody may free it by hand";
         return taken?.Ttl is { } ttl ? $"it may expire after {Durations.Display(ttl)}" : "it may expire";
     }
 }

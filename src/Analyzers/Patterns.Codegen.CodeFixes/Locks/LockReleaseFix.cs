@@ -14,7 +14,9 @@ internal sealed class LockReleaseFix : PatternFix
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
-        if (CallEdits.Call(target) is not { ArgumentList.Arguments.Count: >= 1 })
+        if (CallEdits.Call(target) is not { ArgumentList.Arguments.Count: >= 1 } call)
+            yield break;
+        if (!target.Wants("token") && LockTakes.IsOutOfReach(target.Model, call, Keys(target)))
             yield break;
         if (target.Wants("helper") && HelperCommand.Of(target) is { } helper)
             yield return new FixOption($"Let '{helper.Name}' free it with LockRelease and {(Token(target.Model, helper.Call) is { } own ? $"'{own}'" : "the token it was taken with")}", "PCG1002.release");
@@ -33,6 +35,12 @@ internal sealed class LockReleaseFix : PatternFix
             var uses = ScriptUses.Of(target)!;
             var (edit, key) = ScriptOwner.Of(uses)!.Value;
             await ScriptEdits.ApplyAsync(session, uses, edit, run => Token(run, key)?.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockToken)).ConfigureAwait(false);
+            foreach (var run in uses.Calls)
+            {
+                if (Token(run, key) is null && run.Key(key) is { } taken)
+                    await TakeAsync(session, run.Operation.SemanticModel!, run.Call, Plain(taken)).ConfigureAwait(false);
+            }
+
             return;
         }
 
@@ -41,6 +49,8 @@ internal sealed class LockReleaseFix : PatternFix
             var helper = HelperCommand.Of(target)!;
             if (session.IsFirst($"release {helper.Call.SyntaxTree.FilePath} {helper.Call.SpanStart}"))
                 await ReleaseAsync(session, target.Model, helper.Operation, helper.Call).ConfigureAwait(false);
+            if (Token(target.Model, helper.Call) is null)
+                await TakeAsync(session, target.Model, CallEdits.Call(target)!, CallEdits.Call(target)!.ArgumentList.Arguments[0].Expression).ConfigureAwait(false);
             return;
         }
 
@@ -58,15 +68,28 @@ internal sealed class LockReleaseFix : PatternFix
         }
     }
 
-    private static Task ReleaseAsync(FixSession session, SemanticModel model, IInvocationOperation delete, InvocationExpressionSyntax call)
+    private static async Task ReleaseAsync(FixSession session, SemanticModel model, IInvocationOperation delete, InvocationExpressionSyntax call)
     {
-        ExpressionSyntax token = Token(model, call)?.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockToken);
+        var own = Token(model, call);
+        ExpressionSyntax token = own?.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockToken);
         var isAsync = delete.TargetMethod.Name.EndsWith("Async", StringComparison.Ordinal);
-        return session.ReplaceAsync(call, current =>
+        await session.ReplaceAsync(call, current =>
         {
             current = CallEdits.Renamed(current, isAsync ? "LockReleaseAsync" : "LockRelease");
             return current.WithArgumentList(SeparatedLists.Insert(current.ArgumentList, 1, SyntaxFactory.Argument(token)));
-        });
+        }).ConfigureAwait(false);
+        if (own is null)
+            await TakeAsync(session, model, call, call.ArgumentList.Arguments[0].Expression).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the lock with the token that the release presents, where it is taken with what no release can present.</summary>
+    private static async Task TakeAsync(FixSession session, SemanticModel model, InvocationExpressionSyntax call, ExpressionSyntax key)
+    {
+        foreach (var value in LockTakes.ToChange(model, call, key))
+        {
+            if (session.IsFirst($"token {value.SyntaxTree.FilePath} {value.SpanStart}"))
+                await session.ReplaceAsync(value, static current => current.WithExpression(SyntaxFactory.IdentifierName(Placeholders.LockToken).WithTriviaFrom(current.Expression))).ConfigureAwait(false);
+        }
     }
 
     /// <summary>What the same method took the lock with, when that is a variable that is still in reach and not the same for everybody.</summary>
@@ -75,19 +98,26 @@ internal sealed class LockReleaseFix : PatternFix
 
     private static ExpressionSyntax? Token(SemanticModel model, InvocationExpressionSyntax call) => Token(model, call, call.ArgumentList.Arguments[0].Expression);
 
+    /// <summary>The keys of the command that is changed, by which the calls are found that take the lock.</summary>
+    private static IEnumerable<ExpressionSyntax> Keys(FixTarget target)
+    {
+        if (target.Wants("script"))
+            return ScriptUses.Of(target) is { } uses && ScriptOwner.Of(uses) is var (_, key) ? uses.Calls.Select(run => run.Key(key)).OfType<ExpressionSyntax>().Select(Plain) : [];
+        var own = CallEdits.Call(target)!.ArgumentList.Arguments[0].Expression;
+        return HelperCommand.Of(target) is { } helper ? [own, helper.Call.ArgumentList.Arguments[0].Expression] : [own];
+    }
+
     private static ExpressionSyntax? Token(ScriptRun run, int key) =>
         run.Key(key) is { } expression ? Token(run.Operation.SemanticModel!, run.Call, Plain(expression)) : null;
 
     private static ExpressionSyntax? Token(SemanticModel model, InvocationExpressionSyntax call, ExpressionSyntax key)
     {
-        foreach (var (other, value) in Taken(call, key))
+        foreach (var (other, value) in LockTakes.InMember(model, call, key))
         {
             if (other.SpanStart < call.SpanStart
                 && value is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
-                && !model.GetConstantValue(value).HasValue
+                && !LockTakes.IsNobodys(model, value)
                 && model.GetSymbolInfo(value).Symbol is { } symbol
-                && symbol is not ILocalSymbol { IsConst: true }
-                && !IsFixedText(symbol)
                 && model.LookupSymbols(call.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default))
             {
                 return value;
@@ -100,34 +130,14 @@ internal sealed class LockReleaseFix : PatternFix
     /// <summary>Without the cast that an array of keys may ask for.</summary>
     private static ExpressionSyntax Plain(ExpressionSyntax key) => key is CastExpressionSyntax cast ? cast.Expression : key;
 
-    private static bool IsFixedText(ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences is [var reference]
-        && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax };
-
     /// <summary>The constants that stand for the token where the lock is taken, extended and freed.</summary>
     private static IEnumerable<ArgumentSyntax> Users(FixTarget target, InvocationExpressionSyntax call)
     {
         yield return call.ArgumentList.Arguments[1];
-        foreach (var (_, value) in Taken(call, call.ArgumentList.Arguments[0].Expression))
+        foreach (var (_, value) in LockTakes.InMember(target.Model, call, call.ArgumentList.Arguments[0].Expression))
         {
             if (value.Parent is ArgumentSyntax argument && target.Model.GetConstantValue(value) is { HasValue: true, Value: var taken } && Equals(taken, target.Model.GetConstantValue(call.ArgumentList.Arguments[1].Expression).Value))
                 yield return argument;
-        }
-    }
-
-    private static IEnumerable<(InvocationExpressionSyntax Call, ExpressionSyntax Value)> Taken(InvocationExpressionSyntax call, ExpressionSyntax lockKey)
-    {
-        SyntaxNode? scope = call.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax);
-        if (scope is null or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)
-            scope = call.SyntaxTree.GetRoot();
-        foreach (var other in scope.DescendantNodes().OfType<InvocationExpressionSyntax>())
-        {
-            if (other.ArgumentList.Arguments is [{ Expression: var key }, { Expression: var value }, ..]
-                && other.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "StringSet" or "StringSetAsync" or "LockTake" or "LockTakeAsync" or "LockExtend" or "LockExtendAsync" }
-                && SyntaxFactory.AreEquivalent(key, lockKey))
-            {
-                yield return (other, value);
-            }
         }
     }
 }

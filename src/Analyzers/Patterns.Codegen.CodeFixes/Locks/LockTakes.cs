@@ -1,0 +1,89 @@
+namespace Patterns.Codegen.CodeFixes.Locks;
+
+/// <summary>The calls that take the lock that another call frees, and what they store in it.</summary>
+internal static class LockTakes
+{
+    /// <summary>The calls of the same member that take, set or extend the lock.</summary>
+    public static IEnumerable<(InvocationExpressionSyntax Call, ExpressionSyntax Value)> InMember(SemanticModel model, InvocationExpressionSyntax call, ExpressionSyntax lockKey) =>
+        Of(MemberOf(call)).Where(take => IsSame(model, take.Key.Expression, lockKey)).Select(static take => (take.Call, take.Value.Expression));
+
+    /// <summary>What has to become the holder's token, when the release presents one: otherwise nothing would ever match.</summary>
+    public static IEnumerable<ArgumentSyntax> ToChange(SemanticModel model, InvocationExpressionSyntax call, ExpressionSyntax lockKey)
+    {
+        var member = MemberOf(call);
+        return Of(TypeOf(call))
+            .Where(take => (member.Span.Contains(take.Call.Span) || Takes(take.Call)) && IsSame(model, take.Key.Expression, lockKey) && IsNobodys(model, take.Value.Expression))
+            .Select(static take => take.Value);
+    }
+
+    /// <summary>Whether no call is known to take this lock, and one that may do it stores what no release can present.</summary>
+    public static bool IsOutOfReach(SemanticModel model, InvocationExpressionSyntax call, IEnumerable<ExpressionSyntax> lockKeys)
+    {
+        var keys = lockKeys.Where(key => key.SyntaxTree == model.SyntaxTree).ToList();
+        var takes = Of(TypeOf(call)).Where(static take => Takes(take.Call)).ToList();
+        return !takes.Exists(take => keys.Exists(key => IsSame(model, take.Key.Expression, key)))
+            && takes.Exists(take => model.GetSymbolInfo(take.Key.Expression).Symbol is IParameterSymbol && IsNobodys(model, take.Value.Expression));
+    }
+
+    /// <summary>Whether the value is a constant, or made in the call from nothing that a holder has: <c>Environment.MachineName</c>.</summary>
+    public static bool IsNobodys(SemanticModel model, ExpressionSyntax value) =>
+        model.GetConstantValue(value).HasValue
+        || value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().All(name => model.GetSymbolInfo(name).Symbol switch
+        {
+            ILocalSymbol local => local.IsConst || IsFixedText(local),
+            IFieldSymbol field => field.IsConst || IsFixedText(field),
+            IPropertySymbol property => property.IsStatic || (name.Parent is MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax } access && access.Name == name),
+            IMethodSymbol or INamespaceOrTypeSymbol => true,
+            _ => false,
+        });
+
+    private static bool IsFixedText(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences is [var reference]
+        && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax };
+
+    /// <summary>Whether both are written the same, also where a variable stands for it.</summary>
+    private static bool IsSame(SemanticModel model, ExpressionSyntax one, ExpressionSyntax other) =>
+        SyntaxFactory.AreEquivalent(Written(model, one), Written(model, other));
+
+    private static ExpressionSyntax Written(SemanticModel model, ExpressionSyntax key) =>
+        key is IdentifierNameSyntax
+        && model.GetSymbolInfo(key).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] }
+        && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value }
+            ? value
+            : key;
+
+    private static SyntaxNode MemberOf(SyntaxNode call)
+    {
+        SyntaxNode? scope = call.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax);
+        return scope is null or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax ? call.SyntaxTree.GetRoot() : scope;
+    }
+
+    private static SyntaxNode TypeOf(SyntaxNode call) => call.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? call.SyntaxTree.GetRoot();
+
+    private static bool Takes(InvocationExpressionSyntax call) =>
+        NameOf(call) is not ("StringSet" or "StringSetAsync") || call.ArgumentList.DescendantTokens().Any(static token => token.ValueText == "NotExists");
+
+    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static IEnumerable<(InvocationExpressionSyntax Call, ArgumentSyntax Key, ArgumentSyntax Value)> Of(SyntaxNode scope)
+    {
+        foreach (var call in scope.DescendantNodes().OfType<InvocationExpressionSyntax>())
+        {
+            var arguments = call.ArgumentList.Arguments;
+            switch (NameOf(call))
+            {
+                case "StringSet" or "StringSetAsync" or "LockTake" or "LockTakeAsync" or "LockExtend" or "LockExtendAsync" when arguments is [var key, var value, ..]:
+                    yield return (call, key, value);
+                    break;
+                case "Execute" or "ExecuteAsync" when arguments is [{ Expression: LiteralExpressionSyntax { Token.ValueText: "SET" or "SETNX" } }, var key, var value, ..]:
+                    yield return (call, key, value);
+                    break;
+            }
+        }
+    }
+}
