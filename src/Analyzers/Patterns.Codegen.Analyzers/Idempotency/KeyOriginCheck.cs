@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Idempotency.Sql;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 using Patterns.Codegen.Analyzers.Resilience;
@@ -16,7 +17,7 @@ internal static class KeyOriginCheck
         // Made once above the retry: all attempts have the same key, as it should be.
         if (scope is not null && !scope.Contains(origin.Entry))
             return;
-        if (scope is null && IsFallback(context.Operation))
+        if (scope is null && (IsFallback(context.Operation) || SqlKeys.IsKeptBefore(origin.Source, sink.Value)))
             return;
         if (scope is null && !origin.IsKept && !sink.IsForEveryRequest && KeyCarrier.Of(context.Operation) is { } carrier)
         {

@@ -41,7 +41,7 @@ internal sealed record DerivedKey(ExpressionSyntax Replaced, string Value, strin
             parts = [Placeholders.OperationId];
         return new DerivedKey(replaced, Text(parts), left, string.Join(" and ", parts));
 
-        string Text(string[] parts) => isGuid ? parts[0] : $"$\"{name}{string.Join(":", parts.Select(static part => "{" + part + "}"))}\"";
+        string Text(string[] parts) => isGuid ? parts[0] : $"$\"{KeyPrefix.Of(replaced)}{name}{string.Join(":", parts.Select(static part => "{" + part + "}"))}\"";
     }
 
     private static SyntaxNode Member(SyntaxNode node) => node.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault() ?? node.SyntaxTree.GetRoot();

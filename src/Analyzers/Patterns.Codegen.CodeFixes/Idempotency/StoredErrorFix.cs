@@ -13,7 +13,7 @@ internal sealed class StoredErrorFix : PatternFix
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
-        if (target.Wants("wrap") && Condition(target) is { } condition && StatementOf(target) is not null)
+        if (target.Wants("wrap") && Condition(target) is { } condition && StatementOf(target) is { } wrapped && !IsAskedAround(wrapped, condition))
             yield return new FixOption($"Keep it only if {condition}", "PCG3002.wrap");
         if (target.Wants("invert") && Enclosing(target) is { } branch && Inverted(branch.Condition) is { } inverted)
             yield return new FixOption($"Keep it if {inverted}", "PCG3002.invert");
@@ -62,6 +62,14 @@ internal sealed class StoredErrorFix : PatternFix
         && !target.Node.Ancestors().TakeWhile(node => node != statement).Any(static node => node is AnonymousFunctionExpressionSyntax)
             ? statement
             : null;
+
+    /// <summary>Whether the statement stands behind this condition already: a second one would not change what the rule sees.</summary>
+    private static bool IsAskedAround(StatementSyntax statement, string condition)
+    {
+        var asked = SyntaxFactory.ParseExpression(condition);
+        return statement.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax or GlobalStatementSyntax).OfType<IfStatementSyntax>()
+            .Any(branch => branch.Statement.Span.Contains(statement.Span) && branch.Condition.DescendantNodesAndSelf(static node => node is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression }).Any(part => SyntaxFactory.AreEquivalent(part, asked)));
+    }
 
     private static IfStatementSyntax? Enclosing(FixTarget target) => StatementOf(target) switch
     {

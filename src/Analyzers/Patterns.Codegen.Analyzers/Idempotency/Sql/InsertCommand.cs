@@ -74,7 +74,7 @@ internal sealed record InsertCommand(InsertText Text, string Sql, ImmutableArray
         {
             case [IObjectCreationOperation made]:
                 return (made.Member("Value") ?? made.Member("TypedValue")) is { } value ? (TextOf(made.Member("ParameterName")), value) : null;
-            case [ILocalReferenceOperation { Local: var local }]:
+            case [ILocalReferenceOperation { Local: var local }] when adding.TargetMethod.Name == "Add":
                 var set = root.Descendants().OfType<ISimpleAssignmentOperation>().Where(one => one.Target is IPropertyReferenceOperation { Instance: ILocalReferenceOperation target } && Is(target, local)).ToArray();
                 return Named("Value") is { } assigned ? (TextOf(Named("ParameterName")), assigned) : null;
 

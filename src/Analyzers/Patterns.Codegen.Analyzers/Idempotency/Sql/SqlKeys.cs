@@ -26,9 +26,32 @@ internal static class SqlKeys
         return letters is "key" or "requestkey" or "operationkey" ? table.IndexOf("dempot", StringComparison.OrdinalIgnoreCase) >= 0 : letters.EndsWith("key", StringComparison.Ordinal) && KeySinks.IsKeyName(column);
     }
 
+    /// <summary>Whether an <c>INSERT</c> before the use keeps what the key is made of, and the member returns it: the id of a new row, which is there when the call is made again.</summary>
+    /// <param name="made">What makes it.</param>
+    /// <param name="use">What takes it as a key.</param>
+    public static bool IsKeptBefore(IOperation made, IOperation use)
+    {
+        // What makes it may be seen through another model of the same file.
+        var root = use.Root();
+        if (root.Syntax.SyntaxTree != made.Syntax.SyntaxTree
+            || root.Descendants().OfType<IVariableDeclaratorOperation>().LastOrDefault(declarator => declarator.Syntax.Span.Contains(made.Syntax.Span)) is not { Symbol: var local }
+            || !IsReturned(local, root))
+        {
+            return false;
+        }
+
+        return root.Descendants().OfType<IInvocationOperation>()
+            .Where(call => call.Syntax.Span.End <= use.Syntax.SpanStart)
+            .Any(call => InsertCommand.Of(call) is { } insert && insert.Parameters.Any(parameter => Mentions(parameter.Value, local)));
+    }
+
     /// <summary>Whether the member returns the key: it is made for the client, which sends it with its request.</summary>
     private static bool IsHandedOut(IOperation value) =>
-        value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(part => value.Root().Descendants().Any(operation =>
-            operation is IReturnOperation { ReturnedValue: { } returned }
-            && returned.DescendantsAndSelf().Any(inner => inner is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, part.Local))));
+        value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(part => IsReturned(part.Local, value.Root()));
+
+    private static bool IsReturned(ILocalSymbol local, IOperation root) =>
+        root.Descendants().Any(operation => operation is IReturnOperation { ReturnedValue: { } returned } && Mentions(returned, local));
+
+    private static bool Mentions(IOperation value, ILocalSymbol local) =>
+        value.DescendantsAndSelf().Any(inner => inner is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local));
 }

@@ -28,7 +28,13 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
         return null;
     }
 
-    private Answer? In(IOperation value, int depth)
+    /// <summary>Whether the values are made of other answers, too, about which a question to this one says nothing.</summary>
+    public bool IsOneOfSeveral(Answer answer, IEnumerable<IOperation> values) =>
+        values.SelectMany(value => All(value, 0)).Any(other => !SymbolEqualityComparer.Default.Equals(other.Symbol, answer.Symbol));
+
+    private Answer? In(IOperation value, int depth) => All(value, depth).FirstOrDefault();
+
+    private IEnumerable<Answer> All(IOperation value, int depth)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var root = value.Root();
@@ -42,28 +48,34 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
             foreach (var operation in Parts(next))
             {
                 if (++visits > MaxVisits || ++_visits > MaxVisitsInAll)
-                    return null;
+                    yield break;
                 if (Of(operation, root) is { } answer)
                 {
                     if (!IsChecked(operation, answer, root))
-                        return answer with { Holders = holders, Text = answer.Kind == AnswerKind.EndpointResult && !holders.IsEmpty ? holders[holders.Length - 1].Name : answer.Text };
+                        yield return answer with { Holders = holders, Text = answer.Kind == AnswerKind.EndpointResult && !holders.IsEmpty ? holders[holders.Length - 1].Name : answer.Text };
                     continue;
                 }
 
                 if (operation is IInvocationOperation call && depth < MaxHelpers && InHelper(call, depth) is { } fetched)
-                    return fetched with { Holders = holders };
+                {
+                    yield return fetched with { Holders = holders };
+                    continue;
+                }
+
                 if (operation is not ILocalReferenceOperation { Local: var local } || !seen.Add(local))
                     continue;
                 if (FlaggedValue.Of(local, root) is { } flagged)
-                    return flagged;
+                {
+                    yield return flagged;
+                    continue;
+                }
+
                 if (Tested(local, root) is { } tested)
                     open.Enqueue((tested, holders.Add(local)));
                 foreach (var write in LocalWrites.Seen(local, root).Concat(MemberWrites(local, root)))
                     open.Enqueue((write, holders.Add(local)));
             }
         }
-
-        return null;
     }
 
     /// <summary>What a value is made of. A call that is awaited brings something new: of what it is given, only the answer itself and its content lead on.</summary>

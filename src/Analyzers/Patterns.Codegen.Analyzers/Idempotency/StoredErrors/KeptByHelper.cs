@@ -33,7 +33,8 @@ internal sealed class KeptByHelper(OperationAnalysisContext context, SourceCode 
         }
         else if (!checks.IsAsked(answer, call.Root(), call, call) && !HelperCallers.HaveAsked(answer, call, checks, values.Sources, context.CancellationToken))
         {
-            errors.Report(call.NameLocation(), answer.Condition is null ? "" : "wrap", answer.Condition, $"{name} keeps what '{answer.Text}' answers, by {store.Name}, without a look at its status, so one failure (a 500, a 429) is replayed to every repetition until the entry expires; keep it only when it is a success");
+            var canWrap = ConditionScope.Reaches(answer, call) && !new AnswerFinder(code, checks, context.CancellationToken).IsOneOfSeveral(answer, kept.Select(static a => a.Value));
+            errors.Report(call.NameLocation(), canWrap ? "wrap" : "", answer.Condition, $"{name} keeps what '{answer.Text}' answers, by {store.Name}, without a look at its status, so one failure (a 500, a 429) is replayed to every repetition until the entry expires; keep it only when it is a success");
         }
     }
 }

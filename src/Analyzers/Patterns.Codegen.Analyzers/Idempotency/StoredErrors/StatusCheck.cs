@@ -45,6 +45,8 @@ internal sealed class StatusCheck(SourceCode code, CancellationToken cancellatio
         cancellationToken.ThrowIfCancellationRequested();
         var relation = new AnswerRelation(answer, scope.Root());
         var questions = scope.DescendantsAndSelf().Where(operation => StatusQuestion.Is(operation, answer, store, relation) || (operation is IInvocationOperation call && IsAskedBy(call, answer, store, depth)));
+        if ((store ?? place) is { } kept)
+            questions = questions.Where(question => !LambdaElsewhere.Holds(question, kept, answer));
         return place is null ? questions.Any() : new StatusPath(answer, questions).IsAskedBefore(place, scope);
     }
 

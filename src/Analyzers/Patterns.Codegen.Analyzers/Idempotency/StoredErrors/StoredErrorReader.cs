@@ -72,11 +72,13 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
         }
 
         var check = answer.Condition;
-        var fix = check is null ? "" : factory is null ? "wrap" : answer.Kind == AnswerKind.HttpResponseMessage && store.Factory is IAnonymousFunctionOperation ? "ensure" : "";
+        var fix = check is null ? "" : factory is null ? CanWrap() ? "wrap" : "" : answer.Kind == AnswerKind.HttpResponseMessage && store.Factory is IAnonymousFunctionOperation ? "ensure" : "";
         _errors.Report(store, fix, check, isResult
             ? $"{store.Name} keeps what came of '{answer.Text}' without a look at whether it is a success, so one failure is replayed to every repetition until the entry expires; keep it only when it is a success"
             : $"{store.Name} keeps what '{answer.Text}' answers without a look at its status, so one failure (a 500, a 429) is replayed to every repetition until the entry expires; keep it only when it is a success");
         return true;
+
+        bool CanWrap() => ConditionScope.Reaches(answer, store.Operation) && !new AnswerFinder(code, _checks, context.CancellationToken).IsOneOfSeveral(answer, store.Values);
     }
 
     private void CheckFactory(StoreCall store, IOperation factory, ImmutableArray<IOperation> returned)
