@@ -36,7 +36,7 @@ public sealed class DepartureTests
                 SynchronizationContext.SetSynchronizationContext(context);
             }
 
-            await ((Task)leaving.WaitAsync(s_patience, Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)leaving.WaitAsync(s_patience, Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             Assert.True(leaving.IsCompletedSuccessfully || leaving.IsCanceled, $"{leaving.Exception}");
             Assert.Equal(leaving.IsCanceled, abandoned is not null);
         }
