@@ -12,7 +12,8 @@ internal static class RowReaders
     {
         if (store is not { Values: [var row], Operation: { SemanticModel: { } model, Syntax: var place } } || row.WithoutConversions().Type is not { } type || !StoreTypes.IsRow(type))
             return false;
-        return place.Ancestors().OfType<TypeDeclarationSyntax>().Last().DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
+        // Top-level statements have no type around them.
+        return (place.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? place.SyntaxTree.GetRoot(cancellationToken)).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
             name.Identifier.ValueText is "StatusCode" or "Status" or "HttpStatusCode" or "IsSuccess" or "Succeeded"
             && IsCompared(name)
             && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol?.ContainingType, type));
