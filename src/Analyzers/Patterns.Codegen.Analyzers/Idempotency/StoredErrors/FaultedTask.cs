@@ -51,7 +51,8 @@ internal sealed class FaultedTask(SourceCode code, CancellationToken cancellatio
 
     /// <summary>Whether the type takes anything out of it, makes it anew, or hands it on.</summary>
     private static bool TakesBack(string holder, SyntaxNode place) =>
-        place.Ancestors().OfType<TypeDeclarationSyntax>().Last().DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == holder && !OnlyReads(name));
+        // Top-level statements see the private fields of Program, and have no type around them.
+        (place.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? place.SyntaxTree.GetRoot()).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == holder && !OnlyReads(name));
 
     private static bool OnlyReads(IdentifierNameSyntax name)
     {
