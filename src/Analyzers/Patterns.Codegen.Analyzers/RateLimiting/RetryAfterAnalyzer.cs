@@ -69,7 +69,7 @@ internal sealed class RetryAfterAnalyzer : PatternRule
 
     private static void Report(OperationAnalysisContext context, string fix, string what)
     {
-        if (Speaks(context.Operation.Syntax) || SpeaksElsewhere(context, fix == "rejected"))
+        if (Speaks(context.Operation.Syntax, context.CancellationToken) || SpeaksElsewhere(context, fix == "rejected"))
             return;
         context.ReportDiagnostic(Finding.Create(
             PCG4006NoRetryAfter.Descriptor,
@@ -79,7 +79,7 @@ internal sealed class RetryAfterAnalyzer : PatternRule
     }
 
     /// <summary>Whether the type around, or the program of top-level statements, mentions the header in any way.</summary>
-    private static bool Speaks(SyntaxNode node) => Mentions(ScopeOf(node));
+    private static bool Speaks(SyntaxNode node, CancellationToken cancellationToken) => Mentions(OutermostType.Around(node, cancellationToken));
 
     /// <summary>Whether code that is called, or handed on as a method, from around the place speaks of the header; what is not this project's may do so.</summary>
     private static bool SpeaksElsewhere(OperationAnalysisContext context, bool isRejection)
@@ -91,7 +91,7 @@ internal sealed class RetryAfterAnalyzer : PatternRule
         if (context.Operation.SemanticModel is not { } model)
             return false;
 
-        var scope = isRejection ? ScopeOf(node) : node.Ancestors().FirstOrDefault(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax);
+        var scope = isRejection ? OutermostType.Around(node, context.CancellationToken) : node.Ancestors().FirstOrDefault(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax);
         foreach (var inner in scope?.DescendantNodes() ?? [])
         {
             context.CancellationToken.ThrowIfCancellationRequested();
@@ -132,8 +132,6 @@ internal sealed class RetryAfterAnalyzer : PatternRule
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         _ => "",
     };
-
-    private static SyntaxNode ScopeOf(SyntaxNode node) => node.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? node.SyntaxTree.GetRoot();
 
     private static bool Mentions(SyntaxNode scope)
     {

@@ -42,7 +42,7 @@ internal static class SqlKeys
 
         return root.Descendants().OfType<IInvocationOperation>()
             .Where(call => call.Syntax.Span.End <= use.Syntax.SpanStart)
-            .Any(call => InsertCommand.Of(call) is { } insert && insert.Parameters.Any(parameter => Mentions(parameter.Value, local)));
+            .Any(call => InsertCommand.Of(call) is { } insert && insert.Parameters.Any(parameter => parameter.Value.Mentions(local)));
     }
 
     /// <summary>Whether the member returns the key: it is made for the client, which sends it with its request.</summary>
@@ -50,8 +50,5 @@ internal static class SqlKeys
         value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(part => IsReturned(part.Local, value.Root()));
 
     private static bool IsReturned(ILocalSymbol local, IOperation root) =>
-        root.Descendants().Any(operation => operation is IReturnOperation { ReturnedValue: { } returned } && Mentions(returned, local));
-
-    private static bool Mentions(IOperation value, ILocalSymbol local) =>
-        value.DescendantsAndSelf().Any(inner => inner is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local));
+        root.Descendants().Any(operation => operation is IReturnOperation { ReturnedValue: { } returned } && returned.Mentions(local));
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -50,9 +51,8 @@ internal sealed class FaultedTask(SourceCode code, CancellationToken cancellatio
         node is CatchClauseSyntax || node is IdentifierNameSyntax { Identifier.ValueText: "ContinueWith" or "IsFaulted" or "IsCompletedSuccessfully" or "AddExpirationToken" or "Remove" or "TryRemove" });
 
     /// <summary>Whether the type takes anything out of it, makes it anew, or hands it on.</summary>
-    private static bool TakesBack(string holder, SyntaxNode place) =>
-        // Top-level statements see the private fields of Program, and have no type around them.
-        (place.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? place.SyntaxTree.GetRoot()).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == holder && !OnlyReads(name));
+    private bool TakesBack(string holder, SyntaxNode place) =>
+        OutermostType.Around(place, cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == holder && !OnlyReads(name));
 
     private static bool OnlyReads(IdentifierNameSyntax name)
     {

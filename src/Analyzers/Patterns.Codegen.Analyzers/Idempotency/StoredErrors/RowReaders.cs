@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency.StoredErrors;
@@ -12,8 +13,7 @@ internal static class RowReaders
     {
         if (store is not { Values: [var row], Operation: { SemanticModel: { } model, Syntax: var place } } || row.WithoutConversions().Type is not { } type || !StoreTypes.IsRow(type))
             return false;
-        // Top-level statements have no type around them.
-        return (place.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? place.SyntaxTree.GetRoot(cancellationToken)).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
+        return OutermostType.Around(place, cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
             name.Identifier.ValueText is "StatusCode" or "Status" or "HttpStatusCode" or "IsSuccess" or "Succeeded"
             && IsCompared(name)
             && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol?.ContainingType, type));

@@ -21,6 +21,10 @@ internal static class OperationSteps
         return value as IAnonymousFunctionOperation;
     }
 
+    /// <summary>Whether the local variable stands in it, read or written; nothing mentions null.</summary>
+    public static bool Mentions(this IOperation operation, ILocalSymbol? local) =>
+        local is not null && operation.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, local));
+
     /// <summary>The operation that the whole body is.</summary>
     public static IOperation Root(this IOperation operation)
     {

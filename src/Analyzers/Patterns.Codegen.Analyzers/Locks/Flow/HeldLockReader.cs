@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
@@ -31,7 +32,7 @@ internal sealed class HeldLockReader(Compilation compilation, ValueReader values
         }
 
         var syntax = call.Syntax;
-        var type = syntax.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? syntax.SyntaxTree.GetRoot(cancellationToken);
+        var type = OutermostType.Around(syntax, cancellationToken);
         var isRenewed = type.DescendantNodes().OfType<SimpleNameSyntax>().Any(static name => s_renewals.Contains(name.Identifier.ValueText));
         return new HeldLock(CallTarget.CallerOf(call, containing), shape.Pattern, syntax, LockRegion.Of(syntax, LockRegion.Release(call)))
         {

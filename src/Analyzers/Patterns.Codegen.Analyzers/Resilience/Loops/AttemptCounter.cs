@@ -70,12 +70,8 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
     {
         if (test.LeftOperand is IIncrementOrDecrementOperation { IsPostfix: var isPostfix })
             return !isPostfix;
-        return steps.Any(step => step.Syntax.SpanStart < test.Syntax.SpanStart && !IsInHeader(loop, step));
+        return steps.Any(step => step.Syntax.SpanStart < test.Syntax.SpanStart && !LoopExits.IsAtBottom(loop, step));
     }
-
-    // for (...; ...; attempt++) counts after the body, though it stands before it.
-    private static bool IsInHeader(ILoopOperation loop, IOperation step) =>
-        loop is IForLoopOperation { AtLoopBottom: var bottom } && bottom.Any(operation => operation.Syntax.Span.Contains(step.Syntax.Span));
 
     private static ILocalSymbol? Side(IOperation operand, IOperation[] steps) => operand switch
     {

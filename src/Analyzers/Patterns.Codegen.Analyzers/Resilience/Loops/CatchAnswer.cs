@@ -17,7 +17,7 @@ internal static class CatchAnswer
         foreach (var condition in Conjuncts(clause.Filter))
         {
             // What does not look at the failure (attempt < 3) says nothing about which failures are retried.
-            if (Mentions(condition, failure) ? new PredicateReader(values, example, cancellationToken).Ask(condition, failure) != true : AsksAboutTheAttempt(condition, clause))
+            if (condition.Mentions(failure) ? new PredicateReader(values, example, cancellationToken).Ask(condition, failure) != true : AsksAboutTheAttempt(condition, clause))
                 return false;
         }
 
@@ -27,7 +27,7 @@ internal static class CatchAnswer
     /// <summary>Whether it asks what the attempt noted of its own course: <c>lastStatus = response.StatusCode</c>.</summary>
     private static bool AsksAboutTheAttempt(IOperation condition, ICatchClauseOperation clause) =>
         clause.Parent is ITryOperation { Body: var attempt }
-        && attempt.Descendants().Any(o => o is ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var noted } } && Mentions(condition, noted));
+        && attempt.Descendants().Any(o => o is ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var noted } } && condition.Mentions(noted));
 
     /// <summary>Whether the handler itself looks at the failure to decide, or at what it has read of it.</summary>
     private static bool Decides(IBlockOperation handler, ILocalSymbol? failure)
@@ -43,7 +43,7 @@ internal static class CatchAnswer
 
         return false;
 
-        bool MentionsAny(IOperation operation) => read.Any(local => Mentions(operation, local));
+        bool MentionsAny(IOperation operation) => read.Any(local => operation.Mentions(local));
     }
 
     private static IOperation? DecidesOn(IOperation operation) => operation switch
@@ -65,7 +65,4 @@ internal static class CatchAnswer
         if (filter is not null)
             yield return filter;
     }
-
-    private static bool Mentions(IOperation operation, ILocalSymbol? local) =>
-        local is not null && operation.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, local));
 }

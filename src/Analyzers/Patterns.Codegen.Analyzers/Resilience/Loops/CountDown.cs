@@ -26,14 +26,11 @@ internal static class CountDown
                 return Rounds.Of(test.Test.OperatorKind, goesOn: true, start + before, -1, limit) is { } rounds ? rounds + (isBehind ? 1 : 0) : null;
             }
 
-            var isCounted = test.Step == -1 || (!test.Counts && step.Syntax.SpanStart < test.Test.Syntax.SpanStart && !IsAtBottom(loop, step));
+            var isCounted = test.Step == -1 || (!test.Counts && step.Syntax.SpanStart < test.Test.Syntax.SpanStart && !LoopExits.IsAtBottom(loop, step));
             if (test.GoesOn(way => LoopExits.Continues(way, loop)) is { } goesOn)
                 return Rounds.Of(test.Test.OperatorKind, goesOn, isCounted ? start - 1 : start, -1, limit) + 1;
         }
 
         return null;
     }
-
-    private static bool IsAtBottom(ILoopOperation loop, IOperation step) =>
-        loop is IForLoopOperation { AtLoopBottom: var bottom } && bottom.Any(operation => operation.Syntax.Span.Contains(step.Syntax.Span));
 }

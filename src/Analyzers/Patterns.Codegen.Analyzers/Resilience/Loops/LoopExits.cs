@@ -60,6 +60,10 @@ internal static class LoopExits
         return condition is not null && condition.Syntax.Span.Contains(test.Syntax.Span);
     }
 
+    /// <summary>Whether the counting stands in the head of the loop: <c>for (...; ...; attempt++)</c> counts after the body, though it stands before it.</summary>
+    public static bool IsAtBottom(ILoopOperation loop, IOperation step) =>
+        loop is IForLoopOperation { AtLoopBottom: var bottom } && bottom.Any(operation => operation.Syntax.Span.Contains(step.Syntax.Span));
+
     private static bool GoesOnBy(IOperation? way, ILoopOperation loop) => way is not null && Continues(way, loop);
 
     /// <summary>A helper that only throws: it says so, or its class is called so.</summary>

@@ -31,7 +31,7 @@ internal static class RetryLoops
         if (bound.Attempts == 1 || (delay is null && !bound.HasCounter) || UsesAsIndex(bound.Counter, attempt.Body) || TakesTheNext(bound.Counter, attempt) || PageLoops.Numbers(bound.Counter, loop))
             return null;
         // Or it may be the next candidate that is asked.
-        if (!leaves && bound.Counter is { } counter && Mentions(attempt.Body, counter))
+        if (!leaves && bound.Counter is { } counter && attempt.Body.Mentions(counter))
             return null;
 
         var isEndless = !bound.HasCounter && IsEndless(loop) && !AttemptCounter.CountsDown(own) && !LooksAtToken(own) && !retrying.Any(static clause => LoopExits.Leaves(clause.Handler) || clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
@@ -116,7 +116,7 @@ internal static class RetryLoops
     private static bool SetsCondition(IOperation last, ILoopOperation loop) =>
         last is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Boolean } flag } } }
         && (loop switch { IWhileLoopOperation { Condition: var condition } => condition, IForLoopOperation { Condition: var condition } => condition, _ => null }) is { } test
-        && test.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, flag));
+        && test.Mentions(flag);
 
     private static bool IsEndless(ILoopOperation loop) => loop switch
     {
@@ -130,9 +130,9 @@ internal static class RetryLoops
     private static bool UsesAsIndex(ILocalSymbol? counter, IBlockOperation body) =>
         counter is not null && body.Descendants().Any(o => o switch
         {
-            IArrayElementReferenceOperation array => array.Indices.Any(i => Mentions(i, counter)),
-            IPropertyReferenceOperation { Property.IsIndexer: true } indexer => indexer.Arguments.Any(a => Mentions(a.Value, counter)),
-            IInvocationOperation { TargetMethod.Name: "ElementAt" or "Skip" } call => call.Arguments.Any(a => Mentions(a.Value, counter)),
+            IArrayElementReferenceOperation array => array.Indices.Any(i => i.Mentions(counter)),
+            IPropertyReferenceOperation { Property.IsIndexer: true } indexer => indexer.Arguments.Any(a => a.Value.Mentions(counter)),
+            IInvocationOperation { TargetMethod.Name: "ElementAt" or "Skip" } call => call.Arguments.Any(a => a.Value.Mentions(counter)),
             _ => false,
         });
 
@@ -141,11 +141,8 @@ internal static class RetryLoops
         counter is not null && attempt.Parent is IBlockOperation block && block.Operations.TakeWhile(statement => statement != attempt).SelectMany(static statement => statement.DescendantsAndSelf()).Any(o =>
             o.Type is { SpecialType: SpecialType.None, Name: not "TimeSpan" } && o switch
             {
-                IArrayElementReferenceOperation array => array.Indices.Any(i => Mentions(i, counter)),
-                IPropertyReferenceOperation { Property.IsIndexer: true } indexer => indexer.Arguments.Any(a => Mentions(a.Value, counter)),
+                IArrayElementReferenceOperation array => array.Indices.Any(i => i.Mentions(counter)),
+                IPropertyReferenceOperation { Property.IsIndexer: true } indexer => indexer.Arguments.Any(a => a.Value.Mentions(counter)),
                 _ => false,
             });
-
-    private static bool Mentions(IOperation operation, ILocalSymbol local) =>
-        operation.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, local));
 }

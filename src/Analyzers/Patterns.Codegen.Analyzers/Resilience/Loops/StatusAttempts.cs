@@ -32,7 +32,7 @@ internal static class StatusAttempts
             var by = direction == OperationKind.Increment ? 1 : -1;
             if (loop.Loop is IForLoopOperation && LoopExits.IsCondition(loop.Loop, test.Test))
                 return Rounds.Of(test.Test.OperatorKind, goesOn: true, start, by, limit);
-            var isCounted = step.Syntax.SpanStart < test.Test.Syntax.SpanStart && !(loop.Loop is IForLoopOperation { AtLoopBottom: var bottom } && bottom.Any(o => o.Syntax.Span.Contains(step.Syntax.Span)));
+            var isCounted = step.Syntax.SpanStart < test.Test.Syntax.SpanStart && !LoopExits.IsAtBottom(loop.Loop, step);
             if (test.GoesOn(way => LoopExits.Continues(way, loop.Loop)) is { } goesOn)
                 return Rounds.Of(test.Test.OperatorKind, goesOn, isCounted ? start + by : start, by, limit) + 1;
         }

@@ -28,7 +28,7 @@ internal sealed record StatusLoop(ILoopOperation Loop, IBlockOperation Body, ILo
         if (loop is IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: var each } })
         {
             // Only a list of times to wait is gone through for the sake of trying again.
-            if (!own.Any(o => o is IInvocationOperation call && RetryLoops.IsDelay(call.TargetMethod) && Mentions(call, each)))
+            if (!own.Any(o => o is IInvocationOperation call && RetryLoops.IsDelay(call.TargetMethod) && call.Mentions(each)))
                 return null;
             counters = counters.Add(each);
         }
@@ -109,6 +109,4 @@ internal sealed record StatusLoop(ILoopOperation Loop, IBlockOperation Body, ILo
         });
 
     private static ISymbol? Symbol(IOperation operation) => CounterTest.SymbolOf(operation);
-
-    private static bool Mentions(IOperation code, ILocalSymbol local) => code.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, local));
 }
