@@ -14,6 +14,7 @@ internal static class Report
         text.AppendLine("# Benchmarks").AppendLine();
         text.AppendLine("Written by `dotnet run -c Release --project benchmarks/Patterns.Codegen.Benchmarks`; do not edit. `--smoke` runs everything briefly,");
         text.AppendLine("`--only WORD` the cases whose name contains a word, `--generator` the generator alone; these three only print.");
+        text.AppendLine().AppendLine("The stores have pages of their own: [locks](benchmarks-locks.md), [idempotency](benchmarks-idempotency.md), [rate limits](benchmarks-rate-limiting.md).");
         Meaning(text);
         text.AppendLine().AppendLine("## What is promised, and what was measured").AppendLine();
         text.AppendLine("Medians of ratios taken inside each round, with their quartiles; smaller is faster.").AppendLine();

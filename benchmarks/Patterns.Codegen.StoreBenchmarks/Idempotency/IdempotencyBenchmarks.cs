@@ -13,6 +13,7 @@ internal static class IdempotencyBenchmarks
     private const string Ours = "Patterns.Codegen";
     private const string Replay = "Patterns.Codegen, a replay";
     private const string Plain = "two statements: INSERT ... ON CONFLICT DO NOTHING, UPDATE";
+    private const string PlainAgain = "the two statements once more, to show what chance does";
     private const string Bare = "the two statements, on a table that keeps the result alone";
     private const string OneTransaction = "Patterns.Codegen, Scope = Transaction";
     private const string PlainWithWork = "the two statements, and the work between them";
@@ -35,6 +36,7 @@ internal static class IdempotencyBenchmarks
         [
             new("PostgreSQL, claim and completion, 1 caller", Postgres(1), Metric.Throughput, Ours, Plain) { AtLeast = 1 },
             new("The same, to a table that keeps the result alone", Postgres(1), Metric.Throughput, Ours, Bare) { AtLeast = 1 },
+            new("For comparison: the two statements to themselves", Postgres(1), Metric.Throughput, PlainAgain, Plain),
             new("PostgreSQL, claim and completion, 16 callers", Postgres(16), Metric.Throughput, Ours, Plain) { AtLeast = 1 },
             new("The same, to a table that keeps the result alone", Postgres(16), Metric.Throughput, Ours, Bare) { AtLeast = 1 },
             new("PostgreSQL, a replay to a claim and completion, 16 callers", Postgres(16), Metric.Throughput, Replay, Ours) { AtLeast = 4 },
@@ -66,8 +68,9 @@ internal static class IdempotencyBenchmarks
         var results = new List<CaseResult>();
         Contender oursOnPostgres = new(Ours, (_, token) => ours.RunAsync("Postgres", token)) { Processor = PostgresTime };
         Contender plainOnPostgres = new(Plain, (_, token) => plain.RunAsync(false, token)) { Processor = PostgresTime };
+        Contender plainAgain = plainOnPostgres with { Name = PlainAgain };
         Contender bareOnPostgres = new(Bare, (_, token) => plain.RunBareAsync(token)) { Processor = PostgresTime };
-        await AddAsync(new(Postgres(1), 1, Plain, [oursOnPostgres, plainOnPostgres, bareOnPostgres]) { IsClose = true, IsShared = true });
+        await AddAsync(new(Postgres(1), 1, Plain, [oursOnPostgres, plainOnPostgres, plainAgain, bareOnPostgres]) { IsClose = true, IsShared = true });
         await AddAsync(new(Postgres(16), 16, Plain, [oursOnPostgres, plainOnPostgres, bareOnPostgres, new(Replay, (caller, token) => ours.ReplayAsync("Postgres", caller, token)) { Processor = PostgresTime }]) { IsClose = true });
         await AddAsync(new(Effect, 1, PlainWithWork,
         [

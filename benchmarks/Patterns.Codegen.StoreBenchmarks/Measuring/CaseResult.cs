@@ -13,6 +13,11 @@ internal sealed record CaseResult(Case Case, IReadOnlyList<Measurement> Measurem
         Spread.Of(Of(contender).Rounds[metric].Zip(Of(yardstick).Rounds[metric], static (ours, theirs) => ours - theirs));
 
     /// <summary>The ratio of two contenders inside each round, then the median: what slows the whole machine for a moment slows both.</summary>
-    public Spread Ratio(Metric metric, string contender, string yardstick) =>
-        Spread.Of(Of(contender).Rounds[metric].Zip(Of(yardstick).Rounds[metric], static (ours, theirs) => ours / theirs));
+    public Spread Ratio(Metric metric, string contender, string yardstick) => Spread.Of(Ratios(metric, contender, yardstick));
+
+    /// <summary>The mean over the processes that did the rounds; null when one did all.</summary>
+    public ProcessMean? Mean(Metric metric, string contender, string yardstick) => Case.IsShared ? ProcessMean.Of([.. Ratios(metric, contender, yardstick)]) : null;
+
+    private IEnumerable<double> Ratios(Metric metric, string contender, string yardstick) =>
+        Of(contender).Rounds[metric].Zip(Of(yardstick).Rounds[metric], static (ours, theirs) => ours / theirs);
 }

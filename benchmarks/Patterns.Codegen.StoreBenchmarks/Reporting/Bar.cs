@@ -18,4 +18,20 @@ internal sealed record Bar(string Text, string Case, Metric Metric, string Conte
 
     /// <summary>The median is not above this.</summary>
     public double? AtMost { get; init; }
+
+    /// <summary>Whether it is a bar; else it is there to compare with.</summary>
+    public bool IsPromised => AtLeast is not null || AtMost is not null;
+
+    // Wider, and it would not be said that they are level, but that nobody knows.
+    private const double Narrow = 0.05;
+
+    /// <summary>What the figure says of this bar.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="mean">The mean over several processes, where it was measured by several.</param>
+    public Verdict Judge(Spread figure, ProcessMean? mean)
+    {
+        if (Math.Round(figure.Median, 3) >= (AtLeast ?? double.MinValue) && Math.Round(figure.Median, 3) <= (AtMost ?? double.MaxValue))
+            return Verdict.Met;
+        return AtLeast is { } least && mean is { } ratio && ratio.Upper >= least && ratio.Upper - ratio.Lower <= 2 * Narrow && ratio.Mean >= least - Narrow ? Verdict.Level : Verdict.Missed;
+    }
 }

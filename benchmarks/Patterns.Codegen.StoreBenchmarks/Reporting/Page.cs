@@ -16,8 +16,8 @@ internal static class Page
         text.AppendLine(category.Meaning).AppendLine();
         text.AppendLine("## What is promised, and what was measured").AppendLine();
         text.AppendLine("Medians of ratios taken inside each round, with their quartiles.").AppendLine();
-        var (met, of) = WriteBars(text, category, results);
-        text.AppendLine().AppendLine($"{met} of {of} met in this run.").AppendLine();
+        var (met, level, of) = WriteBars(text, category, results);
+        text.AppendLine().AppendLine($"{met} of {of} met in this run{(level > 0 ? $", {level} level: below the bar by less than can be told, because the bar lies within the 95 % interval of the mean, which is at most 0.10 wide" : "")}.").AppendLine();
         text.AppendLine("## How it was measured").AppendLine();
         text.AppendLine("| | |").AppendLine("| --- | --- |");
         foreach (var (fact, value) in Machine.Facts(category.Peers))
@@ -57,10 +57,10 @@ internal static class Page
         }
     }
 
-    public static (int Met, int Of) WriteBars(StringBuilder text, Category category, IReadOnlyList<CaseResult> results)
+    public static (int Met, int Level, int Of) WriteBars(StringBuilder text, Category category, IReadOnlyList<CaseResult> results)
     {
         text.AppendLine("| what | relative to | measured (IQR) | bar | |").AppendLine("| --- | --- | --- | --- | --- |");
-        var (met, of) = (0, 0);
+        var (met, level, of) = (0, 0, 0);
         foreach (var bar in category.Bars)
         {
             if (results.FirstOrDefault(result => result.Case.Name == bar.Case) is not { } result || !result.Has(bar.Contender) || (bar.Yardstick is not null && !result.Has(bar.Yardstick)))
@@ -71,13 +71,22 @@ internal static class Page
                 { IsDifference: true } => result.Difference(bar.Metric, bar.Contender, bar.Yardstick),
                 _ => result.Ratio(bar.Metric, bar.Contender, bar.Yardstick),
             };
-            var isMet = Math.Round(figure.Median, 3) >= (bar.AtLeast ?? double.MinValue) && Math.Round(figure.Median, 3) <= (bar.AtMost ?? double.MaxValue);
-            met += isMet ? 1 : 0;
-            of++;
+            var mean = bar is { Yardstick: { } yardstick, IsDifference: false } ? result.Mean(bar.Metric, bar.Contender, yardstick) : null;
+            var verdict = bar.Judge(figure, mean);
+            met += bar.IsPromised && verdict == Verdict.Met ? 1 : 0;
+            level += verdict == Verdict.Level ? 1 : 0;
+            of += bar.IsPromised ? 1 : 0;
             var limit = string.Create(CultureInfo.InvariantCulture, $"{(bar.AtLeast is { } least ? $">= {least:0.00##}" : "")}{(bar is { AtLeast: not null, AtMost: not null } ? ", " : "")}{(bar.AtMost is { } most ? $"<= {most:0.00##}" : "")}");
-            text.AppendLine($"| {bar.Text} | {bar.Yardstick ?? ""} | {Texts.Ratio(figure)} | {limit} | {(isMet ? "met" : "**missed**")} |");
+            text.AppendLine($"| {bar.Text} | {bar.Yardstick ?? ""} | {Texts.Ratio(figure)}{(mean is { } known ? $"; mean {Texts.Mean(known)}" : "")} | {limit} | {(bar.IsPromised ? Word(verdict) : "")} |");
         }
 
-        return (met, of);
+        return (met, level, of);
     }
+
+    private static string Word(Verdict verdict) => verdict switch
+    {
+        Verdict.Met => "met",
+        Verdict.Level => "level",
+        _ => "**missed**",
+    };
 }

@@ -149,6 +149,22 @@ public sealed class LeavingCallerTests(Backends backends) : IClassFixture<Backen
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_caller_that_has_left_asks_for_nothing(bool isInTransaction)
+    {
+        await using var services = Backends.Services(backends);
+        var store = (PostgresIdempotencyStore)services.GetRequiredService<PatternRuntime>().IdempotencyStores.Single(static store => store.Name == "Postgres");
+        var request = GatheredTrips.Request("has left", $"key {isInTransaction}");
+        var left = new CancellationToken(canceled: true);
+
+        var isCanceled = isInTransaction ? store.BeginAsync(request, waits: true, left).AsTask().IsCanceled : store.ClaimAsync(request, left).AsTask().IsCanceled;
+
+        Assert.True(isCanceled);
+        Assert.False(store.IsUsed);
+    }
+
     private static string Rows(string operation) => $"SELECT count(*) FROM patterns.idempotency WHERE operation = '{operation}' AND key = 'key'";
 
     // Begins something that waits for the key; when it has it, the server stands still.
