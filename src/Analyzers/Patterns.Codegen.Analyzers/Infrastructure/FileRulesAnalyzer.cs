@@ -31,6 +31,7 @@ internal sealed class FileRulesAnalyzer() : PatternAnalyzer(s_rules)
         new RedisCounterAnalyzer(),
         new RetryAfterAnalyzer(),
         new SignInAnalyzer(),
+        new UnnamedCounterAnalyzer(),
         new CancellationAnalyzer(),
         new FallbackOrderAnalyzer(),
         new LostStateAnalyzer(),

@@ -7,11 +7,14 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
 /// <summary>PCG4001 on limiters written by hand: a counter in a field or memory cache that is raised, compared with a limit, and refuses.</summary>
-internal sealed class CounterAnalyzer : PatternRule
+internal class CounterAnalyzer : PatternRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4001CountedInMemory.Descriptor];
 
     protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("++", "+=", " + ", "--", "-=", "AddOrUpdate", "TryUpdate", "Interlocked", "Set", "Enqueue", "AddLast", ".Add(", ".Push(", "Release") with { InFile = LimitWords.InFile };
+
+    /// <summary>Whether members of a file with this text are for this rule.</summary>
+    protected virtual bool IsFor(string text) => true;
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
@@ -27,7 +30,7 @@ internal sealed class CounterAnalyzer : PatternRule
 
         context.RegisterOperationBlockStartAction(block =>
         {
-            if (block.OwningSymbol is not IMethodSymbol)
+            if (block.OwningSymbol is not IMethodSymbol || !IsFor(Files.Of(block.OperationBlocks[0].Syntax.SyntaxTree).Text))
                 return;
 
             var counters = new ConcurrentBag<MemoryCounter>();
@@ -61,12 +64,10 @@ internal sealed class CounterAnalyzer : PatternRule
 
             // A semaphore that is waited for here as well is another one's affair: its slots come back here.
             var own = Refusal.Find(context.OperationBlocks, counting.Name, counter.MayWait, context.CancellationToken);
-            var place = own is null ? callers.Refusing(counting, counter, context.CancellationToken) : (own, counting);
-            if (place is not ({ } refusal, { } refusing) || !CounterNames.SayLimit(counter, counting, refusing, refusal))
+            var place = own is null ? callers.Refusing(counting, counter, context.CancellationToken) : new RefusingMethod(own, counting, context.OperationBlocks);
+            if (place is null || Limit(counter, counting, place, context) is not { } refusal)
                 continue;
             if (!refusal.IsTooManyRequests && refusal.ComparesZero && !counter.IsTaken)
-                continue;
-            if (!CounterOwners.AllShare(counter, counting, context.Compilation, context.CancellationToken))
                 continue;
 
             if (InstanceShares.IsNamedShare(refusal.Written))
@@ -81,5 +82,19 @@ internal sealed class CounterAnalyzer : PatternRule
                 counter.Location,
                 $"'{counter.Name}' counts in the memory of its process, and {scale.Because}: {consequence}, and a restart forgets the count; count in a store that all instances share"));
         }
+    }
+    /// <summary>How the counter limits calls; null when it does not, or counts for one object of many.</summary>
+    private static Refusal? Limit(MemoryCounter counter, IMethodSymbol counting, RefusingMethod place, OperationBlockAnalysisContext context)
+    {
+        if (CounterNames.SayLimit(counter, counting, place.Method, place.Refusal))
+            return CounterOwners.AllShare(counter, counting, context.Compilation, context.CancellationToken) ? place.Refusal : null;
+
+        var counted = new CountedValue(counter, counting);
+        return place.Code.Select(code => OverLimit.Find(code, counted, place.Method.Name, context.CancellationToken)).FirstOrDefault(static found => found is not null) is { } over
+            && LimitEvidence.Shows(counter, counting, place.Method, over, place.Code.AddRange(context.OperationBlocks))
+            && CounterOwners.AllShare(counter, counting, context.Compilation, context.CancellationToken)
+            && (CounterOwners.IsShared(counter, counting.ContainingType, context.Compilation) || (CounterNames.ReadsClock(counting.ContainingType) && CallerKeys.Are(counter, place.Code.AddRange(context.OperationBlocks))))
+                ? over.AsRefusal()
+                : null;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class CounterCallers(Compilation compilation)
     private readonly SourceExpressions _sources = new(compilation);
 
     /// <summary>The method that compares with a limit what this one returns, or the counter itself, and refuses.</summary>
-    public (Refusal Refusal, IMethodSymbol Place)? Refusing(IMethodSymbol counting, MemoryCounter counter, CancellationToken cancellationToken)
+    public RefusingMethod? Refusing(IMethodSymbol counting, MemoryCounter counter, CancellationToken cancellationToken)
     {
         if (counting.MethodKind != MethodKind.Ordinary && !(counter.MayWait && counting.MethodKind == MethodKind.Constructor))
             return null;
@@ -36,7 +36,7 @@ internal sealed class CounterCallers(Compilation compilation)
     }
 
     /// <summary>In another type, which may know only the interface.</summary>
-    private (Refusal Refusal, IMethodSymbol Place)? Elsewhere(IMethodSymbol counting, CancellationToken cancellationToken)
+    private RefusingMethod? Elsewhere(IMethodSymbol counting, CancellationToken cancellationToken)
     {
         var calls = Files.With("." + counting.Name + "(", compilation)
             .SelectMany(tree => Files.Of(tree).MethodsIfMentions(counting.Name))
@@ -52,11 +52,11 @@ internal sealed class CounterCallers(Compilation compilation)
         return null;
     }
 
-    private (Refusal Refusal, IMethodSymbol Place)? Refused(MethodDeclarationSyntax method, bool mayWait, CancellationToken cancellationToken) =>
+    private RefusingMethod? Refused(MethodDeclarationSyntax method, bool mayWait, CancellationToken cancellationToken) =>
         _sources.OperationOf(method, cancellationToken) is { } code
         && Refusal.Find([code], method.Identifier.ValueText, mayWait, cancellationToken) is { } refusal
         && _sources.ModelOf(method.SyntaxTree).GetDeclaredSymbol(method, cancellationToken) is IMethodSymbol place
-            ? (refusal, place)
+            ? new RefusingMethod(refusal, place, [code])
             : null;
 
     private bool IsCalled(MethodDeclarationSyntax caller, IMethodSymbol counting, CancellationToken cancellationToken) => caller.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>

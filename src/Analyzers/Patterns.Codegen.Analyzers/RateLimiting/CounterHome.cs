@@ -28,16 +28,16 @@ internal static class CounterHome
     /// <summary>The field or property; a parameter of a method is somebody else's.</summary>
     public static MemoryCounter? OfField(IOperation holder) => holder switch
     {
-        IFieldReferenceOperation { Field: { IsStatic: true } field } => new MemoryCounter(field.Name, holder.Syntax.GetLocation()),
+        IFieldReferenceOperation { Field: { IsStatic: true } field } => new MemoryCounter(field.Name, holder.Syntax.GetLocation()) { IsShared = true },
         IFieldReferenceOperation { Field: var field, Instance: IInstanceReferenceOperation } => new MemoryCounter(field.Name, holder.Syntax.GetLocation()) { OfObject = field },
         _ => null,
     };
 
     public static MemoryCounter? OfDictionary(IOperation? dictionary) => dictionary switch
     {
-        IFieldReferenceOperation { Field.Name: var name } => new MemoryCounter(name, dictionary.Syntax.GetLocation()),
-        IPropertyReferenceOperation { Property: { IsIndexer: false, Name: var name } } => new MemoryCounter(name, dictionary.Syntax.GetLocation()),
-        ILocalReferenceOperation { Local: var local } when IsKeptByHandler(dictionary, local) => new MemoryCounter(local.Name, dictionary.Syntax.GetLocation()),
+        IFieldReferenceOperation { Field: var field } => new MemoryCounter(field.Name, dictionary.Syntax.GetLocation()) { IsShared = field.IsStatic },
+        IPropertyReferenceOperation { Property: { IsIndexer: false } property } => new MemoryCounter(property.Name, dictionary.Syntax.GetLocation()) { IsShared = property.IsStatic },
+        ILocalReferenceOperation { Local: var local } when IsKeptByHandler(dictionary, local) => new MemoryCounter(local.Name, dictionary.Syntax.GetLocation()) { IsShared = true },
         _ => null,
     };
 
@@ -69,7 +69,7 @@ internal static class CounterHome
 
     /// <summary>A cache is the process' own, however the method came by it.</summary>
     public static MemoryCounter? OfCache(IOperation? cache) =>
-        cache is not null && CounterTypes.IsCache(cache.WithoutConversions().Type) ? new MemoryCounter(cache.Syntax.ToString(), cache.Syntax.GetLocation()) : null;
+        cache is not null && CounterTypes.IsCache(cache.WithoutConversions().Type) ? new MemoryCounter(cache.Syntax.ToString(), cache.Syntax.GetLocation()) { IsShared = true } : null;
 
     private static MemoryCounter? OfMade(IOperation? element)
     {

@@ -29,7 +29,8 @@ internal static class CounterNames
 
     private static bool Holds(string text) => s_clocks.Any(clock => text.IndexOf(clock, StringComparison.Ordinal) >= 0);
 
-    private static string? Written(IOperation? limit) => limit?.Syntax switch
+    /// <summary>The name of a limit, when it has one.</summary>
+    public static string? Written(IOperation? limit) => limit?.Syntax switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText,
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,

@@ -27,6 +27,14 @@ internal static class CounterOwners
             || (CounterNames.ReadsClock(owner) && compilation.SyntaxTrees.Any(tree => IsKept(Files.Of(tree).Text, owner.Name)));
     }
 
+    /// <summary>Whether there is one counter for the process, of a type whose name does not say so.</summary>
+    public static bool IsShared(MemoryCounter counter, INamedTypeSymbol owner, Compilation compilation) =>
+        counter.IsShared
+        || owner.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => parameter.Type.Name == "RequestDelegate"))
+        || owner.AllInterfaces.Any(static i => i.Name is "IMiddleware" or "IHostedService")
+        || owner.GetMembers().Any(member => member is IFieldSymbol { IsStatic: true, Type: var type } && SymbolEqualityComparer.Default.Equals(type, owner))
+        || compilation.SyntaxTrees.Any(tree => IsRegistered(Files.Of(tree).Text, owner.Name));
+
     private static bool IsGivenBack(SyntaxNode node, MemoryCounter counter) => node switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var target, Name.Identifier.ValueText: var name } } call => name switch

@@ -8,6 +8,9 @@ internal sealed record MemoryCounter(string Name, Location Location)
     /// <summary>Whether it is a number or a queue of one object: that all callers share the object is still to be shown.</summary>
     public IFieldSymbol? OfObject { get; init; }
 
+    /// <summary>Whether all callers of the process share it for certain: a static field, a cache, or a variable beside a handler.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>The number that is raised in the object found under a caller's key.</summary>
     public string? Member { get; init; }
 

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.Operations;
-using Patterns.Codegen.Analyzers.Infrastructure;
 
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
@@ -9,9 +8,6 @@ namespace Patterns.Codegen.Analyzers.RateLimiting;
 /// <param name="IsTooManyRequests">Whether it answers 429.</param>
 internal sealed record Refusal(int? Limit, IOperation? Written, bool IsTooManyRequests)
 {
-    /// <summary>Methods that refuse with true.</summary>
-    private static readonly ImmutableHashSet<string> s_negative = ["limited", "exceeded", "exceeds", "throttled", "throttle", "locked", "blocked"];
-
     /// <summary>Whether nothing is compared with a number beside 0: whether something is there at all.</summary>
     public bool ComparesZero { get; init; }
 
@@ -25,7 +21,7 @@ internal sealed record Refusal(int? Limit, IOperation? Written, bool IsTooManyRe
         var comparisons = new List<LimitComparison>();
         var refuses = false;
         var isTooMany = false;
-        var saysTrue = Words.Holds(name, s_negative);
+        var saysTrue = RefusedAnswer.IsQuestion(name);
         foreach (var block in blocks)
         {
             foreach (var operation in block.DescendantsAndSelf())

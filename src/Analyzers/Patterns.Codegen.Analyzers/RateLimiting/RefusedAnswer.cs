@@ -8,6 +8,7 @@ namespace Patterns.Codegen.Analyzers.RateLimiting;
 internal static class RefusedAnswer
 {
     private static readonly ImmutableHashSet<string> s_no = ["denied", "deny", "rejected", "reject", "throttled", "limited", "exceeded", "blocked"];
+    private static readonly ImmutableHashSet<string> s_question = ["limited", "exceeded", "exceeds", "throttled", "throttle", "locked", "blocked"];
     private static readonly ImmutableHashSet<string> s_allowed = ["allow", "allowed", "permitted", "success", "succeeded", "granted", "acquired", "passed", "accepted", "admitted", "ok"];
 
     /// <summary><c>false</c>, a task of it, a variable that was set to it, <c>new Decision(allowed: false)</c>, or <c>Verdict.Denied</c>.</summary>
@@ -26,6 +27,9 @@ internal static class RefusedAnswer
             _ => false,
         };
     }
+
+    /// <summary>Whether a method with this name refuses with true.</summary>
+    public static bool IsQuestion(string method) => Words.Holds(method, s_question);
 
     private static bool IsSetToNo(IOperation part) => part is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.Name: var name }, Value: var value } && IsFalse(value) && Words.Holds(name, s_allowed);
 

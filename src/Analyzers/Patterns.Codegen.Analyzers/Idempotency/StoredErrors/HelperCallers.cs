@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
+using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency.StoredErrors;
@@ -16,6 +17,8 @@ internal static class HelperCallers
     /// <param name="cancellationToken">Ends the search.</param>
     public static bool HaveAsked(Answer answer, IOperation place, StatusCheck checks, SourceExpressions sources, CancellationToken cancellationToken)
     {
+        if (Fetch(answer, place) is { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } keeper } fetch)
+            return HaveAskedIn(fetch, keeper, answer.Kind, checks, sources, cancellationToken);
         if (ParameterOf(answer, place) is not { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } helper } parameter)
             return false;
 
@@ -28,6 +31,31 @@ internal static class HelperCallers
 
         return seen > 0;
     }
+
+    /// <summary>Whether all who call the helper hand it a lambda or method that gives back only what it has asked about.</summary>
+    private static bool HaveAskedIn(IParameterSymbol fetch, IMethodSymbol keeper, AnswerKind kind, StatusCheck checks, SourceExpressions sources, CancellationToken cancellationToken)
+    {
+        var seen = 0;
+        foreach (var call in Callers.Of(keeper, sources, cancellationToken))
+        {
+            if (call?.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == fetch.Name)?.Value is not { } given || ++seen > MaxCallers)
+                return false;
+            var isAsked = given.AsLambda() is { } lambda ? checks.IsAskedBeforeReturn(lambda, kind)
+                : given is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var method } } && checks.IsFetchedAndAsked(method, kind);
+            if (!isAsked)
+                return false;
+        }
+
+        return seen > 0;
+    }
+
+    /// <summary>The parameter that is called to fetch the answer: <c>var response = await send()</c>.</summary>
+    private static IParameterSymbol? Fetch(Answer answer, IOperation place) => answer is { Kind: AnswerKind.HttpResponseMessage, Symbol: ILocalSymbol local }
+        && LocalWrites.Seen(local, place.Root()).ToArray() is [var write]
+        && Awaited.Of(write) is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } called }
+        && called.WithoutConversions() is IParameterReferenceOperation { Parameter: var parameter }
+            ? parameter
+            : null;
 
     /// <summary>The parameter that the answer is, or of a response the context that it belongs to.</summary>
     private static IParameterSymbol? ParameterOf(Answer answer, IOperation place) =>

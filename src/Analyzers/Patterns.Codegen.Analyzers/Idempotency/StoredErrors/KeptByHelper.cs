@@ -20,8 +20,8 @@ internal sealed class KeptByHelper(OperationAnalysisContext context, SourceCode 
             return;
         }
 
-        // What is handed on as the answer itself is the helper's to ask about.
-        var answer = kept.Where(static a => AnswerTypes.Of(a.Value.WithoutConversions().Type) is null).Select(a => new AnswerFinder(code, checks, context.CancellationToken).In(a.Value)).FirstOrDefault(static a => a is { Kind: not AnswerKind.Exception });
+        // What is handed on as the answer itself, or as what fetches it, is the helper's to ask about.
+        var answer = kept.Where(static a => AnswerTypes.Of(a.Value.WithoutConversions().Type) is null && !IsFetch(a.Parameter?.OriginalDefinition.Type)).Select(a => new AnswerFinder(code, checks, context.CancellationToken).In(a.Value)).FirstOrDefault(static a => a is { Kind: not AnswerKind.Exception });
         if (answer is null)
         {
             if (store.SaysWhatFor && !errors.IsShort(store, null) && !SameKey.SaysAny(name, "error", "fail", "exception", "log"))
@@ -37,4 +37,8 @@ internal sealed class KeptByHelper(OperationAnalysisContext context, SourceCode 
             errors.Report(call.NameLocation(), canWrap ? "wrap" : "", answer.Condition, $"{name} keeps what '{answer.Text}' answers, by {store.Name}, without a look at its status, so one failure (a 500, a 429) is replayed to every repetition until the entry expires; keep it only when it is a success");
         }
     }
+
+    /// <summary><c>Func&lt;Task&lt;HttpResponseMessage&gt;&gt;</c>.</summary>
+    private static bool IsFetch(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var fetched } && AnswerTypes.Of(ResultShape.Unwrapped(fetched)) == AnswerKind.HttpResponseMessage;
 }

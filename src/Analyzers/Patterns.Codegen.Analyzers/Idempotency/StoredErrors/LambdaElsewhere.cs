@@ -1,4 +1,7 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Origins;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Idempotency.StoredErrors;
 
@@ -11,13 +14,22 @@ internal static class LambdaElsewhere
     /// <param name="answer">The answer.</param>
     public static bool Holds(IOperation question, IOperation store, Answer answer)
     {
-        if (OutermostAround(store, null) is not { } function || OutermostAround(question, store) is not IAnonymousFunctionOperation lambda || Contains(function, lambda))
+        if (OutermostAround(question, store) is not IAnonymousFunctionOperation lambda)
+            return false;
+        var function = OutermostAround(store, null);
+        if (function is null ? store.Syntax.FirstAncestorOrSelf<GlobalStatementSyntax>() is null : Contains(function, lambda))
             return false;
         IOperation statement = lambda;
         while (statement.Parent is { } parent and not (IBlockOperation or ISwitchCaseOperation or IMethodBodyOperation))
             statement = parent;
-        return !Contains(statement, store) && !statement.Descendants().Any(part => answer.Is(part) || (part is IVariableDeclaratorOperation { Symbol: var local } && answer.IsHeldBy(local)));
+        return !Contains(statement, store)
+            && !statement.Descendants().Any(part => answer.Is(part) || (part is IVariableDeclaratorOperation { Symbol: var local } && (answer.IsHeldBy(local) || (function is null && Makes(local, answer, store)))));
     }
+
+    /// <summary>Whether the answer comes by way of the variable: of a policy that falls back, which has a say in what comes.</summary>
+    private static bool Makes(ILocalSymbol local, Answer answer, IOperation store) =>
+        answer.Symbol is not ILocalSymbol kept
+        || LocalWrites.Seen(kept, store.Root()).Any(write => write.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation used && SymbolEqualityComparer.Default.Equals(used.Local, local)));
 
     /// <summary>The outermost lambda or local function around the operation, but for those that are around the other, too.</summary>
     private static IOperation? OutermostAround(IOperation operation, IOperation? other)

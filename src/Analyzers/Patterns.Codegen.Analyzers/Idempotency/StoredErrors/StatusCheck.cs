@@ -34,6 +34,34 @@ internal sealed class StatusCheck(SourceCode code, CancellationToken cancellatio
             || (kind == AnswerKind.Result && value.WithoutConversions() is ILocalReferenceOperation { Local: var local } && IsAsked(new Answer(kind, local, local.Name), value.Root(), value, null, MaxHelpers)));
     }
 
+    /// <summary>Whether a lambda gives back nothing but what it, or a method of the project that it calls, has asked about.</summary>
+    public bool IsAskedBeforeReturn(IAnonymousFunctionOperation lambda, AnswerKind kind)
+    {
+        if (++_bodies > MaxBodies)
+            return true;
+        var returned = lambda.Body.Descendants().OfType<IReturnOperation>().Where(r => r.ReturnedValue is not null && IsOf(r, lambda)).Select(static r => r.ReturnedValue!).ToArray();
+        return returned.Length > 0 && returned.All(value => IsAsked(Answer.Any(kind, ""), lambda, value, null, MaxHelpers)
+            || IsOfHelper(value, kind, 0));
+    }
+
+    /// <summary>Whether it comes from a method of the project that has asked, or that one's.</summary>
+    private bool IsOfHelper(IOperation value, AnswerKind kind, int depth) =>
+        Awaited.Of(value) is IInvocationOperation call && IsFetchedAndAsked(call.TargetMethod, kind, depth);
+
+    /// <summary>Whether a method that fetches an answer gives back nothing but what it, or one that it calls, has asked about.</summary>
+    public bool IsFetchedAndAsked(IMethodSymbol method, AnswerKind kind, int depth = 0) =>
+        depth < MaxHelpers
+        && code.BodyOf(method, cancellationToken) is { DeclaringSyntaxReferences: [var reference] } helper
+        && (IsAskedBeforeReturn(helper, kind) || code.ReturnsOf(reference.GetSyntax(cancellationToken), cancellationToken).ToArray() is { Length: > 0 } returned && returned.All(value => IsOfHelper(value, kind, depth + 1)));
+
+    private static bool IsOf(IOperation part, IAnonymousFunctionOperation lambda)
+    {
+        var current = part.Parent;
+        while (current is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation))
+            current = current.Parent;
+        return current == lambda;
+    }
+
     private bool IsAskedIn(IMethodSymbol method, Answer answer, int depth) =>
         ++_bodies > MaxBodies
         || (method.DeclaringSyntaxReferences is [var reference]

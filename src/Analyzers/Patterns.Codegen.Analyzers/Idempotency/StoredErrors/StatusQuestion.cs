@@ -12,7 +12,7 @@ internal static class StatusQuestion
         switch (operation)
         {
             case IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode", Instance: var asked }:
-                return !relation.IsAnother(asked);
+                return !relation.IsAnother(asked) && !IsLost(operation);
             case IPropertyReferenceOperation { Property.Name: "StatusCode", Instance: var asked } status when IsCompared(status):
                 return !relation.IsAnother(asked);
             case IPropertySubpatternOperation { Member: IPropertyReferenceOperation { Property.Name: "StatusCode" or "IsSuccessStatusCode" } }:
@@ -99,7 +99,17 @@ internal static class StatusQuestion
         return false;
     }
 
+    /// <summary>Whether it is put where nobody reads it: <c>ok = response.IsSuccessStatusCode</c>.</summary>
+    private static bool IsLost(IOperation flag) => flag.Parent switch
+    {
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var kept } } => IsOnlyLogged(kept, flag.Root()),
+        ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var kept }, Parent: IExpressionStatementOperation } => IsOnlyLogged(kept, flag.Root()),
+        ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
+        _ => false,
+    };
+
     private static bool IsOnlyLogged(ILocalSymbol local, IOperation root) => root.Descendants()
         .Where(operation => operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
+        .Where(static use => use.Parent is not ISimpleAssignmentOperation assignment || assignment.Target != use)
         .All(static use => IsKept(use, null) || use.Parent is IInterpolationOperation);
 }

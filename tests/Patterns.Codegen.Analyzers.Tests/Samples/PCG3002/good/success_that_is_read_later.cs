@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Caching.Memory;
+
+public class Rates(HttpClient http, IMemoryCache cache)
+{
+    public async Task<string> GetAsync(string currency)
+    {
+        var response = await http.GetAsync(currency);
+        var ok = response.IsSuccessStatusCode;
+        var rate = await response.Content.ReadAsStringAsync();
+        if (ok)
+            cache.Set(currency, rate, TimeSpan.FromMinutes(5));
+        return rate;
+    }
+}
