@@ -14,7 +14,11 @@ public sealed class UserProgramTests
 
         public static class Program
         {
-            public static void Main() => Policy.Handle<HttpRequestException>().WaitAndRetry(3, _ => TimeSpan.FromSeconds(1)).Execute(() => new HttpClient().Send(new HttpRequestMessage()));
+            public static void Main()
+            {
+            }
+
+            public static void Do(Action work) => Policy.Handle<HttpRequestException>().WaitAndRetry(3, _ => TimeSpan.FromSeconds(1)).Execute(work);
         }
         """;
 

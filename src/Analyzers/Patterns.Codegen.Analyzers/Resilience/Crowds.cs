@@ -33,7 +33,9 @@ internal static class Crowds
             && !Migrations.AreAround(member);
     }
 
+    /// <summary>A lambda, or a method by its name: what else is handed over may be anything.</summary>
     private static bool StaysInProcess(IInvocationOperation run, ResilienceReader reader, CancellationToken cancellationToken) =>
         run.Arguments.FirstOrDefault(static a => a.IsWritten() && a.Parameter?.Type.TypeKind == TypeKind.Delegate) is { Value: var code }
-        && LocalFiles.AllStaysInProcess(reader.Values.Lambda(code, cancellationToken)?.Body ?? code, reader.Values, cancellationToken);
+        && ((IOperation?)reader.Values.Lambda(code, cancellationToken)?.Body ?? (code.WithoutConversions() is IDelegateCreationOperation { Target: IMethodReferenceOperation } named ? named : null)) is { } body
+        && LocalFiles.AllStaysInProcess(body, reader.Values, cancellationToken);
 }

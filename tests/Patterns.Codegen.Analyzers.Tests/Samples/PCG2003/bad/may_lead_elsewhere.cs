@@ -74,6 +74,8 @@ public sealed class Shop(IOutbox outbox, HttpClient http, string? host)
 
     public string Prices() => s_retry.Execute(() => http.Send(new HttpRequestMessage(HttpMethod.Get, "/prices")).ToString());
 
+    public void Do(Action work) => Policy.Handle<TimeoutException>().[|WaitAndRetry|](3, _ => TimeSpan.FromMilliseconds(100)).Execute(work);
+
     public void Delete(string path) => s_retry.Execute(() => File.Delete(path));
 
     // Elsewhere where it is configured.

@@ -97,7 +97,15 @@ public sealed partial class Machine(IFolders folders)
 
     public void Delete(string path) => s_retry.Execute(() => File.Delete(path));
 
+    public static void Tidy() => Policy.Handle<InvalidOperationException>().WaitAndRetry(3, _ => TimeSpan.FromMilliseconds(100)).Execute(KillAll);
+
     public void Move(string from, string to) => _pipeline.Execute(() => File.Move(from, to));
+
+    private static void KillAll()
+    {
+        foreach (var process in Process.GetProcessesByName("worker"))
+            process.Kill();
+    }
 
     [DllImport("user32")]
     private static extern bool OpenClipboard(nint window);
