@@ -14,6 +14,8 @@ internal sealed partial class ProjectFile
         AssemblyName = AssemblyNameElement().Match(text) is { Success: true } match && !match.Groups[1].Value.Contains('$', StringComparison.Ordinal) ? match.Groups[1].Value : System.IO.Path.GetFileNameWithoutExtension(path);
         HasImplicitUsings = ImplicitUsingsElement().IsMatch(text) || ImplicitUsingsElement().IsMatch(shared);
         IsWeb = text.Contains("Microsoft.NET.Sdk.Web", StringComparison.Ordinal);
+        IsProgram = IsWeb || OutputTypeElement().IsMatch(text);
+        IsDesktopProgram = OutputTypeElement().Match(text) is { Success: true, Groups: [_, { Value: var output }] } && output.StartsWith("Win", StringComparison.OrdinalIgnoreCase);
         Packages = [.. PackageItem().Matches(text + shared).Select(m => m.Groups[1].Value)];
         Usings = [.. UsingItem().Matches(text + shared).Select(m => m.Groups[1].Value)];
     }
@@ -27,6 +29,11 @@ internal sealed partial class ProjectFile
     public bool HasImplicitUsings { get; }
 
     public bool IsWeb { get; }
+
+    public bool IsProgram { get; }
+
+    /// <summary>A program with windows, and no console.</summary>
+    public bool IsDesktopProgram { get; }
 
     public IReadOnlyList<string> Usings { get; }
 
@@ -85,6 +92,9 @@ internal sealed partial class ProjectFile
 
     [GeneratedRegex(@"<ImplicitUsings>\s*(enable|true)\s*</ImplicitUsings>", RegexOptions.IgnoreCase)]
     private static partial Regex ImplicitUsingsElement();
+
+    [GeneratedRegex(@"<OutputType[^>]*>\s*(Exe|WinExe)\s*</OutputType>", RegexOptions.IgnoreCase)]
+    private static partial Regex OutputTypeElement();
 
     [GeneratedRegex("<Using Include=\"([^\"$]+)\"\\s*/>")]
     private static partial Regex UsingItem();

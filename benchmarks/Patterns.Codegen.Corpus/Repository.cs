@@ -79,8 +79,8 @@ internal sealed class Repository
         var trees = _sources[project.Path].Select(path => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(path), System.Text.Encoding.UTF8), s_parsing, path)).ToList();
         var usings = project.HasImplicitUsings ? s_usings.Concat(project.IsWeb ? s_webUsings : []).Concat(project.Usings) : project.Usings;
         trees.Add(CSharpSyntaxTree.ParseText(string.Concat(usings.Distinct().Select(u => $"global using {u};\n")), s_parsing, project.Folder + "/obj/Usings.g.cs", System.Text.Encoding.UTF8));
-        var isProgram = trees.Any(t => t.GetCompilationUnitRoot().Members.Any(m => m.IsKind(SyntaxKind.GlobalStatement)));
-        var options = new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+        var isProgram = project.IsProgram || trees.Any(t => t.GetCompilationUnitRoot().Members.Any(m => m.IsKind(SyntaxKind.GlobalStatement)));
+        var options = new CSharpCompilationOptions(project.IsDesktopProgram ? OutputKind.WindowsApplication : isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
         return _compilations[project.Path] = CSharpCompilation.Create(project.AssemblyName, trees, references, options);
     }
 

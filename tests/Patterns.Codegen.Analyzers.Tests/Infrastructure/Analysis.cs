@@ -74,15 +74,16 @@ public sealed class Analysis
         bool runGenerator = true,
         IReadOnlyDictionary<string, string>? settings = null,
         bool isProgram = false,
-        ISourceGenerator? other = null)
+        ISourceGenerator? other = null,
+        OutputKind? output = null)
     {
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, PathOf(i)));
         Compilation compilation =
             ReferenceEquals(references, References.All) ? s_empty.AddSyntaxTrees(trees)
             : ReferenceEquals(references, References.Libraries) ? s_withLibraries.AddSyntaxTrees(trees)
             : CSharpCompilation.Create("Samples", trees, references, Options);
-        if (isProgram)
-            compilation = compilation.WithOptions(Options.WithOutputKind(OutputKind.ConsoleApplication));
+        if (isProgram || output is not null)
+            compilation = compilation.WithOptions(Options.WithOutputKind(output ?? OutputKind.ConsoleApplication));
         if (editorConfig is not null)
             compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
         ImmutableArray<Diagnostic> generatorFailures = [];

@@ -64,6 +64,7 @@ internal sealed class MoneyEndpointAnalyzer : PatternRule
             || IsEverywhere(code)
             || PaymentChecks.OnlyRead(declaration.Body)
             || PaymentChecks.AskFirst(declaration.Body, code.Compilation, context.CancellationToken)
+            || HostedPayments.Begin(declaration)
             || CallsIdempotent(code.OperationOf((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody?.Expression, context.CancellationToken)))
         {
             return;
@@ -92,6 +93,7 @@ internal sealed class MoneyEndpointAnalyzer : PatternRule
             || GroupSays(call)
             || PaymentChecks.OnlyRead(handler?.Syntax)
             || PaymentChecks.AskFirst(handler?.Syntax, code.Compilation, context.CancellationToken)
+            || HostedPayments.Begin(handler?.Syntax)
             || CallsIdempotent(handler))
         {
             return;
@@ -125,7 +127,7 @@ internal sealed class MoneyEndpointAnalyzer : PatternRule
         Says(parameter.Name)
         || IsNonce(parameter.Name)
         || parameter.GetAttributes().Any(static a => a.NamedArguments.Any(static n => n.Value.Value is string text && Says(text)))
-        || (parameter.Type is INamedTypeSymbol type && (Says(type.Name) || type.GetMembers().Any(static m => m is IPropertySymbol && (Says(m.Name) || IsNonce(m.Name) || m.Name is "RequestId" or "ClientReference" or "OperationId"))));
+        || (parameter.Type is INamedTypeSymbol type && (Says(type.Name) || type.GetMembers().Any(static m => m is IPropertySymbol && (Says(m.Name) || IsNonce(m.Name) || m.Name is "Signature" or "RequestId" or "ClientReference" or "OperationId"))));
 
     /// <summary>What a payment provider gave the client, and takes from us once: a request that is repeated brings the same, and is refused.</summary>
     private static bool IsNonce(string name) => name.EndsWith("nonce", StringComparison.OrdinalIgnoreCase);

@@ -20,12 +20,14 @@ internal sealed class RetryPaceAnalyzer : PatternRule
         if (TestProjects.HasNoCrowd(context.Compilation) || ResilienceReader.Create(context.Compilation) is not { } reader)
             return;
 
-        context.RegisterOperationAction(operation => AnalyzeCall(operation, reader), OperationKind.Invocation);
-        context.RegisterOperationAction(operation => AnalyzeLoop(operation, reader), OperationKind.Try);
+        // A program of one user has no crowd either, and yet somebody who waits for a call that never ends.
+        var hasCrowd = !UserPrograms.IsOne(context.Compilation);
+        context.RegisterOperationAction(operation => AnalyzeCall(operation, reader, hasCrowd), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzeLoop(operation, reader, hasCrowd), OperationKind.Try);
         context.RegisterSyntaxNodeAction(static node => PatternMethods.Visit(node, AnalyzeAttribute), PatternMethods.Types);
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, ResilienceReader reader)
+    private static void AnalyzeCall(OperationAnalysisContext context, ResilienceReader reader, bool hasCrowd)
     {
         var call = (IInvocationOperation)context.Operation;
         if (reader.StrategyOf(call, context.CancellationToken) is not { Kind: StrategyKind.Retry } retry)
@@ -40,33 +42,24 @@ internal sealed class RetryPaceAnalyzer : PatternRule
         var runs = StrategyUses.RunsOf(call);
         if (runs is { IsEmpty: true } || RegistryUses.AreUnread(call, reader.Values, context.CancellationToken))
             return;
-        if (isStorm && !FileFailures.AreAllOf(retry, runs) && !(runs is { } all && all.All(run => Migrations.AreIn(run) || StaysInProcess(run, reader, context.CancellationToken))) && !Migrations.AreInStatementOf(call) && !Migrations.AreAround(context.ContainingSymbol))
-            context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts)));
+        if (isStorm && hasCrowd && Crowds.ComeBackTo(call, retry, runs, context.ContainingSymbol, reader, context.CancellationToken))
+            context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts - 1)));
         if (isEndless && !RetryEnds.Are(call, retry, runs, reader, context.CancellationToken))
             context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
     }
 
-    private static bool StaysInProcess(IInvocationOperation run, ResilienceReader reader, CancellationToken cancellationToken) =>
-        run.Arguments.FirstOrDefault(static a => a.IsWritten() && a.Parameter?.Type.TypeKind == TypeKind.Delegate) is { Value: var code }
-        && reader.Values.Lambda(code, cancellationToken) is { Body: var body }
-        && LocalFiles.AllStaysInProcess(body, reader.Values, cancellationToken);
-
-    private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader)
+    private static void AnalyzeLoop(OperationAnalysisContext context, ResilienceReader reader, bool hasCrowd)
     {
         var attempt = (ITryOperation)context.Operation;
         if (attempt.Catches.IsEmpty || RetryLoops.Of(attempt, reader.Values, context.CancellationToken) is not { } loop)
             return;
 
-        // No crowd comes back to what is in the process, on the same machine or a local file, or migrates a database or tears it down.
-        if (loop.Delay is { Arguments: [{ Value: var time }, ..] } delay
+        if (hasCrowd
+            && loop.Delay is { Arguments: [{ Value: var time }, ..] } delay
             && DelayReader.OfExpression(time, reader.Values, context.CancellationToken) is var pace and (StrategyDelay.Fixed or StrategyDelay.Growing)
-            && !LocalFiles.AllStaysInProcess(attempt.Body, reader.Values, context.CancellationToken)
-            && !FileFailures.AreAllOf(loop)
-            && !LocalSockets.AreAllOf(loop, reader.Values, context.CancellationToken)
-            && !Migrations.AreIn(attempt.Body)
-            && !Migrations.AreAround(context.ContainingSymbol))
+            && Crowds.ComeBackTo(loop, context.ContainingSymbol, reader, context.CancellationToken))
         {
-            context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Attempts)));
+            context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Waits)));
         }
 
         if (loop.Attempts == int.MaxValue && !loop.Retrying.All(static clause => RetryEnds.IsNoOutage(clause.ExceptionType)))
@@ -81,13 +74,14 @@ internal sealed class RetryPaceAnalyzer : PatternRule
             if (retry.Name != "Retry" || retry.EnumMember("Jitter", out _) != "None")
                 continue;
             var pace = retry.EnumMember("Backoff", out _) == "Constant" ? StrategyDelay.Fixed : StrategyDelay.Growing;
-            method.Report(Finding.Create(PCG2003NoJitter.Descriptor, retry.LocationOf("Jitter"), NoJitter($"[Retry] on {method.Display}", pace, retry.Int("MaxAttempts") ?? 3)));
+            method.Report(Finding.Create(PCG2003NoJitter.Descriptor, retry.LocationOf("Jitter"), NoJitter($"[Retry] on {method.Display}", pace, (retry.Int("MaxAttempts") ?? 3) - 1)));
         }
     }
 
-    private static string NoJitter(string subject, StrategyDelay pace, int? attempts)
+    /// <param name="waits">How often it waits at most: near <see cref="int.MaxValue"/> when without end.</param>
+    private static string NoJitter(string subject, StrategyDelay pace, int? waits)
     {
-        var times = attempts switch { int.MaxValue => ", without end", { } count => $", {count - 1} time{(count == 2 ? "" : "s")}", null => "" };
+        var times = waits switch { >= int.MaxValue - 1 => ", without end", { } count => $", {count} time{(count == 1 ? "" : "s")}", null => "" };
         return pace switch
         {
             StrategyDelay.None => $"{subject} retries at once and without a pause{times}: a dependency that is down gets all calls of all clients again in the same moment; wait in between, for a time that chance spreads",

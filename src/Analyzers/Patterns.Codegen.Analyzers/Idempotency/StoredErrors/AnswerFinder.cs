@@ -125,10 +125,21 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
     {
         IEnumerable<IOperation> makers = operation is ILocalReferenceOperation { Local: var local } ? LocalWrites.Seen(local, root).Where(static write => !write.ConstantValue.HasValue) : [operation];
         return makers.Any() && makers.All(maker => Awaited.Of(maker) is IInvocationOperation call
-            && (answer.Kind == AnswerKind.Result || AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage)
-            && code.BodyOf(call.TargetMethod, cancellationToken) is { } helper
-            && checks.IsAskedBeforeReturn(helper, answer.Kind == AnswerKind.Result ? answer.Kind : AnswerKind.HttpResponseMessage));
+            && (IsOfOtherProject(call, operation) || IsAskedIn(call, answer)));
     }
+
+    /// <summary>A client of another project or library may well throw by itself: in doubt it does.</summary>
+    private static bool IsOfOtherProject(IInvocationOperation call, IOperation operation) =>
+        AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage
+        && call.TargetMethod.ContainingAssembly is { Name: var library } assembly
+        && !SymbolEqualityComparer.Default.Equals(assembly, operation.SemanticModel?.Compilation.Assembly)
+        && !library.StartsWith("System.", StringComparison.Ordinal)
+        && !library.StartsWith("Polly", StringComparison.Ordinal);
+
+    private bool IsAskedIn(IInvocationOperation call, Answer answer) =>
+        (answer.Kind == AnswerKind.Result || AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage)
+        && code.BodyOf(call.TargetMethod, cancellationToken) is { } helper
+        && checks.IsAskedBeforeReturn(helper, answer.Kind == AnswerKind.Result ? answer.Kind : AnswerKind.HttpResponseMessage);
 
     /// <summary>What a helper of the project returns without a look at the status.</summary>
     private Answer? InHelper(IInvocationOperation call, int depth)

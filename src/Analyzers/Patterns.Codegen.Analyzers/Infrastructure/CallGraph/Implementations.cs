@@ -4,10 +4,14 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 internal static class Implementations
 {
     /// <summary>The methods with a body; empty when the project alone cannot say, because others see the type and may implement it too.</summary>
-    public static IReadOnlyCollection<IMethodSymbol> Of(IMethodSymbol contract, Compilation compilation, CancellationToken cancellationToken)
+    public static IReadOnlyCollection<IMethodSymbol> Of(IMethodSymbol contract, Compilation compilation, CancellationToken cancellationToken) =>
+        Visibility.IsOutside(CallTarget.Of(contract)) ? [] : InProject(contract, compilation, cancellationToken);
+
+    /// <summary>Those of the project, of which there may be more elsewhere.</summary>
+    public static IReadOnlyCollection<IMethodSymbol> InProject(IMethodSymbol contract, Compilation compilation, CancellationToken cancellationToken)
     {
         contract = CallTarget.Of(contract);
-        if (!contract.IsAbstract || Visibility.IsOutside(contract) || !SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, compilation.Assembly))
+        if (!contract.IsAbstract || !SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, compilation.Assembly))
             return [];
 
         var found = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);

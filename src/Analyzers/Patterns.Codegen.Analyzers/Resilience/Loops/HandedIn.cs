@@ -10,11 +10,10 @@ internal static class HandedIn
 {
     private const int MaxCallers = 32;
 
-    /// <summary>The code that a parameter may stand for; null when that is not all to be seen: other projects call the helper, or an interface or a delegate does.</summary>
+    /// <summary>The code that a parameter may stand for; null when that is not all to be seen: an interface or a delegate calls the helper, or nothing does. Other projects may call one that they see, too.</summary>
     public static IReadOnlyList<IOperation>? Of(IParameterReferenceOperation parameter, ValueReader values, CancellationToken cancellationToken)
     {
         if (parameter.Parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsOverride: false, IsAbstract: false } helper
-            || Visibility.IsOutside(helper)
             || helper.ContainingType.AllInterfaces.Any(contract => !contract.GetMembers(helper.Name).IsEmpty))
         {
             return null;

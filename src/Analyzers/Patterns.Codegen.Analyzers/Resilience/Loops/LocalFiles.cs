@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -8,60 +9,67 @@ namespace Patterns.Codegen.Analyzers.Resilience.Loops;
 /// Attempts that only touch local files, and what they read in memory: what fails there is a file that another process holds open, which passes, and there is no server
 /// to spare.
 /// </summary>
-internal static class LocalFiles
+internal sealed class LocalFiles
 {
     private const int MaxHelpers = 4;
 
-    /// <summary>What only works on values in memory.</summary>
-    private static readonly ImmutableHashSet<string> s_inMemory =
-    [
-        "System", "System.Buffers", "System.Collections", "System.Collections.Concurrent", "System.Collections.Generic", "System.Collections.Immutable", "System.Globalization", "System.IO.Compression",
-        "System.Linq", "System.Security.Cryptography", "System.Text", "System.Text.Json", "System.Text.Json.Nodes", "System.Text.RegularExpressions", "System.Xml", "System.Xml.Linq", "System.Xml.Serialization",
-        "Microsoft.Extensions.Logging", "Newtonsoft.Json", "Newtonsoft.Json.Linq",
-    ];
+    private readonly HashSet<IMethodSymbol> _seen = new(SymbolEqualityComparer.Default);
+    private readonly ValueReader _values;
+    private readonly CancellationToken _cancellationToken;
+    private bool _hasFile;
+    private bool _isOfMachine;
+    private bool _isOpen;
+
+    private LocalFiles(ValueReader values, CancellationToken cancellationToken) => (_values, _cancellationToken) = (values, cancellationToken);
 
     /// <summary>Whether the attempt opens or changes files and otherwise calls nothing that could lead out of the process.</summary>
     public static bool IsAllOf(IBlockOperation attempt, ValueReader values, CancellationToken cancellationToken)
     {
-        var hasFile = false;
-        return IsLocal(attempt, values, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), 0, ref hasFile, cancellationToken) && hasFile;
+        var search = new LocalFiles(values, cancellationToken);
+        return search.IsLocal(attempt, 0) && search._hasFile && !search._isOpen;
     }
 
     /// <summary>
-    /// Whether nothing in the attempt can lead to another machine: a crowd of clients has nothing to come back to. Interfaces that others may implement may, and delegates but for those that all callers of a helper
-    /// are seen to hand in.
+    /// Whether nothing in the attempt leads to another machine: a crowd of clients has nothing to come back to. Delegates may, but for those that the callers of a helper
+    /// are seen to hand in. Where other projects could implement an interface or call a helper too, what is seen here must be something that only the machine has.
     /// </summary>
     public static bool AllStaysInProcess(IOperation attempt, ValueReader values, CancellationToken cancellationToken)
     {
-        var hasFile = false;
-        return IsClosed(attempt) && IsLocal(attempt, values, new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default), 0, ref hasFile, cancellationToken);
+        var search = new LocalFiles(values, cancellationToken);
+        return IsClosed(attempt) && search.IsLocal(attempt, 0);
     }
 
     /// <summary>What does not bind, and a task that something else began, may lead anywhere.</summary>
     private static bool IsClosed(IOperation code) =>
         !code.Descendants().Any(static o => o is IInvalidOperation || (o is IAwaitOperation wait && wait.Operation.WithoutConversions() is not IInvocationOperation));
 
-    private static bool IsLocal(IOperation code, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken)
+    private bool IsLocal(IOperation code, int depth)
     {
         foreach (var operation in code.Descendants())
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            _cancellationToken.ThrowIfCancellationRequested();
             switch (operation)
             {
                 case IInvocationOperation { TargetMethod: var method } when RetryLoops.IsDelay(method) || method.Name == "ConfigureAwait":
                     break;
                 case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IParameterReferenceOperation parameter }:
-                    if (!IsLocalHandedIn(parameter, values, seen, depth, ref hasFile, cancellationToken))
+                    if (!IsLocalHandedIn(parameter, depth))
                         return false;
                     break;
+                case IInvocationOperation { TargetMethod: var method } call when LocalTypes.IsTaskStep(method, call.Instance):
+                    break;
                 case IInvocationOperation { TargetMethod: var method }:
-                    hasFile |= IsFile(method.ContainingType);
-                    if (!IsLocal(method.ContainingType) && !IsSerializer(method) && !IsLocalHelper(method, values, seen, depth, ref hasFile, cancellationToken))
+                    if (!IsLocal(method, depth))
+                        return false;
+                    break;
+                case IMethodReferenceOperation { Method: var method }:
+                    if (!IsLocal(method, depth))
                         return false;
                     break;
                 case IObjectCreationOperation { Type: INamedTypeSymbol type } creation:
-                    hasFile |= IsFile(type) || (type.Name is "StreamReader" or "StreamWriter" && creation.Arguments is [{ Value.Type.SpecialType: SpecialType.System_String }, ..]);
-                    if (!IsLocal(type) && type.DeclaringSyntaxReferences.IsEmpty)
+                    var isFile = LocalTypes.IsFile(type) || (type.Name is "StreamReader" or "StreamWriter" && creation.Arguments is [{ Value.Type.SpecialType: SpecialType.System_String }, ..]);
+                    Note(isFile, isFile || LocalTypes.IsOfMachine(type));
+                    if (!LocalTypes.Contains(type) && type.DeclaringSyntaxReferences.IsEmpty)
                         return false;
                     break;
                 case IDynamicInvocationOperation or IFunctionPointerInvocationOperation:
@@ -72,59 +80,54 @@ internal static class LocalFiles
         return true;
     }
 
+    private bool IsLocal(IMethodSymbol method, int depth)
+    {
+        Note(LocalTypes.IsFile(method.ContainingType), LocalTypes.IsOfMachine(method.ContainingType) || method.IsExtern);
+        return LocalTypes.Contains(method.ContainingType) || method.IsExtern || IsSerializer(method) || IsLocalHelper(method, depth);
+    }
+
+    private void Note(bool isFile, bool isOfMachine)
+    {
+        _hasFile |= isFile;
+        _isOfMachine |= isOfMachine;
+    }
+
     /// <summary>A method of this project whose own body stays in the process. Each is looked at once: one that does not ends the search.</summary>
-    private static bool IsLocalHelper(IMethodSymbol method, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken) =>
-        seen.Contains(method)
+    private bool IsLocalHelper(IMethodSymbol method, int depth) =>
+        _seen.Contains(method)
         || (depth < MaxHelpers
-            && seen.Add(method)
-            && (method.IsAbstract ? AreLocal(Implementations.Of(method, values.Sources.Compilation, cancellationToken), values, seen, depth, ref hasFile, cancellationToken)
-                : !method.IsVirtual && IsLocalBody(method, values, seen, depth, ref hasFile, cancellationToken)));
+            && _seen.Add(method)
+            && (method.IsAbstract ? AreLocal(method, depth) : !method.IsVirtual && IsLocalBody(method, depth)));
 
-    /// <summary>An interface that nobody outside the project can implement, and whose every implementation stays in the process: the project's own file system.</summary>
-    private static bool AreLocal(IReadOnlyCollection<IMethodSymbol> implementations, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken)
+    /// <summary>An interface whose every implementation in the project stays in the process: the project's own file system.</summary>
+    private bool AreLocal(IMethodSymbol contract, int depth) =>
+        Implementations.InProject(contract, _values.Sources.Compilation, _cancellationToken) is { Count: > 0 } all
+        && IsSeen(contract, () => all.All(implementation => !_seen.Add(implementation) || IsLocalBody(implementation, depth)));
+
+    /// <summary>Whether it is local, and enough of it seen: where other projects could add to it, what is seen here must be something that only the machine has.</summary>
+    private bool IsSeen(ISymbol from, Func<bool> isLocal)
     {
-        foreach (var implementation in implementations)
-        {
-            if (seen.Add(implementation) && !IsLocalBody(implementation, values, seen, depth, ref hasFile, cancellationToken))
-                return false;
-        }
-
-        return implementations.Count > 0;
+        if (!Visibility.IsOutside(from))
+            return isLocal();
+        var before = _isOfMachine;
+        (_isOpen, _isOfMachine) = (true, false);
+        var isSeen = isLocal() && _isOfMachine;
+        _isOfMachine |= before;
+        return isSeen;
     }
 
-    private static bool IsLocalBody(IMethodSymbol method, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken) =>
+    private bool IsLocalBody(IMethodSymbol method, int depth) =>
         (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences is [var reference]
-        && values.Sources.OperationOf(reference.GetSyntax(cancellationToken), cancellationToken) is { } body
-        && IsLocal(body, values, seen, depth + 1, ref hasFile, cancellationToken);
+        && _values.Sources.OperationOf(reference.GetSyntax(_cancellationToken), _cancellationToken) is { } body
+        && IsLocal(body, depth + 1);
 
-    /// <summary>A delegate whose code every caller of the helper hands in, and all of it stays in the process.</summary>
-    private static bool IsLocalHandedIn(IParameterReferenceOperation parameter, ValueReader values, HashSet<IMethodSymbol> seen, int depth, ref bool hasFile, CancellationToken cancellationToken)
-    {
-        if (depth >= MaxHelpers || HandedIn.Of(parameter, values, cancellationToken) is not { } bodies)
-            return false;
-        foreach (var body in bodies)
-        {
-            if (!IsClosed(body) || !IsLocal(body, values, seen, depth + 1, ref hasFile, cancellationToken))
-                return false;
-        }
-
-        return true;
-    }
+    /// <summary>A delegate whose code the callers of the helper hand in, and all of it stays in the process.</summary>
+    private bool IsLocalHandedIn(IParameterReferenceOperation parameter, int depth) =>
+        depth < MaxHelpers
+        && HandedIn.Of(parameter, _values, _cancellationToken) is { } bodies
+        && IsSeen(parameter.Parameter.ContainingSymbol, () => bodies.All(body => IsClosed(body) && IsLocal(body, depth + 1)));
 
     /// <summary>A serializer of whatever library turns bytes into values and back.</summary>
     private static bool IsSerializer(IMethodSymbol method) =>
         method.Name.StartsWith("Serialize", StringComparison.Ordinal) || method.Name.StartsWith("Deserialize", StringComparison.Ordinal);
-
-    /// <summary>Types of <c>System.IO</c>, and those that only work on values. A stream of the network comes from elsewhere, and whoever makes it is seen.</summary>
-    private static bool IsLocal(INamedTypeSymbol? type) =>
-        IsFileSystem(type)
-        || (type?.ContainingNamespace is { } space && (space.ToDisplayString() is "System.IO" || s_inMemory.Contains(space.ToDisplayString())) && type.TypeKind != TypeKind.Delegate);
-
-    private static bool IsFile(INamedTypeSymbol? type) =>
-        IsFileSystem(type)
-        || (type?.ContainingNamespace is { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
-            && (type.Name.StartsWith("File", StringComparison.Ordinal) || type.Name.StartsWith("Directory", StringComparison.Ordinal)));
-
-    /// <summary>What projects put before the files so that tests need none.</summary>
-    private static bool IsFileSystem(INamedTypeSymbol? type) => type?.Name is "IFileSystem" or "FileSystem";
 }

@@ -10,6 +10,9 @@ namespace Patterns.Codegen.Analyzers.Resilience.Loops;
 /// <param name="Attempts">Calls in all; null when not known, <see cref="int.MaxValue"/> when without end.</param>
 internal sealed record RetryLoop(ILoopOperation Loop, ITryOperation Try, ImmutableArray<ICatchClauseOperation> Retrying, IInvocationOperation? Delay, int? Attempts)
 {
+    /// <summary>How often it waits at most, as far as that is known; <see cref="int.MaxValue"/> when without end.</summary>
+    public int? Waits { get; init; }
+
     /// <summary>The clause that takes every exception, if the loop goes on after it.</summary>
     public ICatchClauseOperation? CatchAll => Retrying.FirstOrDefault(static clause => IsEverything(clause.ExceptionType));
 

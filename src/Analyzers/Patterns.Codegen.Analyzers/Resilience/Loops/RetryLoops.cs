@@ -35,7 +35,8 @@ internal static class RetryLoops
             return null;
 
         var isEndless = !bound.HasCounter && IsEndless(loop) && !AttemptCounter.CountsDown(own) && !LooksAtToken(own) && !retrying.Any(static clause => LoopExits.Leaves(clause.Handler) || clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
-        return new RetryLoop(loop, attempt, retrying, delay, isEndless ? int.MaxValue : bound.Attempts ?? CountDown.Of(loop, own, values, cancellationToken));
+        var attempts = isEndless ? int.MaxValue : bound.Attempts ?? CountDown.Of(loop, own, values, cancellationToken);
+        return new RetryLoop(loop, attempt, retrying, delay, attempts) { Waits = isEndless || delay is null || LastWait.Is(own, loop, delay) ? attempts : attempts - 1 };
     }
 
     /// <summary>Whether the method waits.</summary>

@@ -7,6 +7,7 @@ namespace Patterns.Codegen.Analyzers.Resilience.Loops;
 internal static class StatePolls
 {
     private static readonly string[] s_questions = ["Is", "Are", "Has", "Exists", "Contains"];
+    private static readonly string[] s_probes = ["Check", "Count", "Describe", "Fetch", "Find", "Get", "List", "Ping", "Probe", "Query", "Read"];
 
     /// <summary><c>try { if (IsLoaded(id)) return; } catch { } wait;</c>: the whole attempt is one question.</summary>
     public static bool Is(ITryOperation attempt)
@@ -24,10 +25,33 @@ internal static class StatePolls
         };
     }
 
-    /// <summary><c>try { await http.GetAsync(address); return; } catch { } wait;</c>: nobody reads the answer, whatever its status, so all that is asked is whether somebody listens.</summary>
+    /// <summary><c>try { await http.GetAsync(address); return; } catch { } wait;</c>: nobody reads the answer, so all that is asked is whether somebody is there.</summary>
     private static bool IsProbe(ImmutableArray<IOperation> attempt) =>
-        attempt is [.., IExpressionStatementOperation { Operation: IAwaitOperation { Operation: var asked } }, IReturnOperation { ReturnedValue: null } or IBranchOperation { BranchKind: BranchKind.Break }]
-        && (asked is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } inner } ? inner : asked) is IInvocationOperation { TargetMethod: { Name: "GetAsync", ContainingType.Name: "HttpClient" } };
+        attempt.Where(static statement => !IsLog(statement)).ToArray() is [.., IExpressionStatementOperation { Operation: var asked }, IReturnOperation { ReturnedValue: null } or IBranchOperation { BranchKind: BranchKind.Break }]
+        && Asked(asked) is { TargetMethod: var method }
+        && (method is { Name: "GetAsync", ContainingType.Name: "HttpClient" }
+            || (attempt.Count(static statement => !IsLog(statement)) == 2 && Array.Exists(s_probes, word => method.Name.StartsWith(word, StringComparison.Ordinal)) && method.ReturnType is INamedTypeSymbol { SpecialType: not SpecialType.System_Void } answer && (answer.Name is not ("Task" or "ValueTask") || answer.IsGenericType)));
+
+    /// <summary>The call under what waits for it: <c>await table.ReadAsync().WaitAsync(time).ConfigureAwait(false)</c>.</summary>
+    private static IInvocationOperation? Asked(IOperation asked)
+    {
+        while (true)
+        {
+            switch (asked.WithoutConversions())
+            {
+                case IAwaitOperation { Operation: var inner }:
+                    asked = inner;
+                    break;
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WaitAsync" or "GetAwaiter" or "GetResult", Instance: { } inner }:
+                    asked = inner;
+                    break;
+                case var other:
+                    return other as IInvocationOperation;
+            }
+        }
+    }
+
+    private static bool IsLog(IOperation statement) => statement is IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod.Name: var name } } && name.StartsWith("Log", StringComparison.Ordinal);
 
     /// <summary>Whether the wait is raced against what is waited for, which ends it: <c>await Task.WhenAny(reply, Task.Delay(interval))</c>.</summary>
     public static bool IsRace(IOperation[] own) =>

@@ -1,4 +1,4 @@
-// says = 2 times
+// says = 3 times
 public class Downloader(HttpClient http)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
