@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Configuration;
-using Patterns.Codegen.Generators.Keys;
 
 namespace Patterns.Codegen.Analyzers.Fit;
 
@@ -14,7 +13,7 @@ internal sealed class SettingsAnalyzer : PatternRule
     {
         var provider = context.Options.AnalyzerConfigOptionsProvider;
         var trees = context.Compilation.SyntaxTrees;
-        if (trees.Select(provider.GetOptions).Distinct().Any(static options => KeysOf(options).Any()))
+        if (trees.Select(provider.GetOptions).Distinct().Any(static options => KeyProblems.KeysOf(options).Any()))
         {
             var problems = new Lazy<ILookup<SyntaxTree, string>>(() => ProblemsOfKeys(trees, provider));
             context.RegisterSyntaxTreeAction(tree =>
@@ -33,27 +32,9 @@ internal sealed class SettingsAnalyzer : PatternRule
         var location = ProjectSettings.PropertyText(options, "MSBuildProjectFullPath") is { } path
             ? Location.Create(path, default, default(LinePositionSpan))
             : Location.None;
-        foreach (var problem in ProblemsOfProperties(options))
+        var files = context.Compilation.SyntaxTrees.Where(static tree => !IsGenerated(tree)).Select(context.Options.AnalyzerConfigOptionsProvider.GetOptions).Distinct();
+        foreach (var problem in PropertyProblems.Of(options, files))
             context.ReportDiagnostic(Finding.Create(PCG9003UnknownSetting.OfProperties, location, problem));
-    }
-
-    private static IEnumerable<string> ProblemsOfProperties(AnalyzerConfigOptions options)
-    {
-        foreach (var setting in SettingCatalog.All)
-        {
-            if (ProjectSettings.PropertyText(options, setting.Property) is { } text && setting.Problem(text) is { } problem)
-                yield return $"The property {setting.Property} is '{text}', which means nothing, so it is ignored; write {setting.Values}{problem}";
-        }
-
-        foreach (var (written, meant) in SettingCatalog.Misnomers)
-        {
-            if (ProjectSettings.PropertyText(options, written) is { } text)
-                yield return $"The property {written} ('{text}') does not exist, so it is ignored; its name is {meant.Property}";
-        }
-
-        var settings = new ProjectSettings(options, options);
-        if (settings.IdempotencyMinTtl > settings.IdempotencyMaxTtl)
-            yield return $"{SettingCatalog.IdempotencyMinTtl.Property} is longer than {SettingCatalog.IdempotencyMaxTtl.Property}, so no idempotency key is kept for a time between them; the first must be the shorter one";
     }
 
     /// <summary>The problems of the keys, each at the first file it applies to.</summary>
@@ -61,42 +42,19 @@ internal sealed class SettingsAnalyzer : PatternRule
     {
         // All files of a section share one object of options.
         var seen = new HashSet<AnalyzerConfigOptions>();
-        var reported = new HashSet<(string Key, string Text)>();
+        var reported = new HashSet<string>(StringComparer.Ordinal);
         var problems = new List<(SyntaxTree Tree, string Problem)>();
         foreach (var tree in trees.Where(static t => !IsGenerated(t)).OrderBy(static t => t.FilePath, StringComparer.Ordinal))
         {
             var options = provider.GetOptions(tree);
-            if (!seen.Add(options))
-                continue;
-
-            foreach (var key in KeysOf(options).OrderBy(static k => k, StringComparer.Ordinal))
-            {
-                if (options.TryGetValue(key, out var text) && text.Trim().Length > 0 && reported.Add((key, text)) && ProblemOf(key, text) is { } problem)
-                    problems.Add((tree, problem));
-            }
+            if (seen.Add(options))
+                problems.AddRange(KeyProblems.Of(options, provider.GlobalOptions).Where(reported.Add).Select(problem => (tree, problem)));
         }
 
         return problems.ToLookup(static p => p.Tree, static p => p.Problem);
     }
 
-    private static IEnumerable<string> KeysOf(AnalyzerConfigOptions options) =>
-        options.Keys.Where(static key => key.StartsWith(SettingCatalog.KeyPrefix, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>By its name: nothing is shown in generated files, so a problem must not stand at one.</summary>
     private static bool IsGenerated(SyntaxTree tree) =>
         ((string[])[".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs", "AssemblyInfo.cs", "AssemblyAttributes.cs"]).Any(ending => tree.FilePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
-
-    private static string? ProblemOf(string key, string text)
-    {
-        var setting = SettingCatalog.All.FirstOrDefault(s => string.Equals(s.Key, key, StringComparison.OrdinalIgnoreCase));
-        if (setting is not null)
-        {
-            return setting.Problem(text) is { } problem
-                ? $"'{setting.Key} = {text}' in .editorconfig means nothing, so it is ignored; write {setting.Values}{problem}"
-                : null;
-        }
-
-        var nearest = NearestName.Of(key, SettingCatalog.Keys);
-        return $"The key '{key}' in .editorconfig does not exist, so it is ignored; {(nearest is null ? "the keys are " + string.Join(", ", SettingCatalog.Keys) : $"did you mean '{nearest}'?")}";
-    }
 }

@@ -29,7 +29,7 @@ internal static class TypeNames
         if (!model.LookupSymbols(position, name: name).IsEmpty || !Usings.CanAdd(root, model, space))
             return Text(fullName, model, position);
 
-        await Usings.AddAsync(session, root, space).ConfigureAwait(false);
+        await Usings.AddAsync(session, model, position, space).ConfigureAwait(false);
         return name;
     }
 

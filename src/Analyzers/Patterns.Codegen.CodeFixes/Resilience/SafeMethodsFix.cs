@@ -37,7 +37,7 @@ internal sealed class SafeMethodsFix : PatternFix
         }
 
         if (target.Model.LookupNamespacesAndTypes(target.Span.Start, name: "HttpRetryStrategyOptionsExtensions").IsEmpty)
-            await Usings.AddAsync(session, target.Root, "Microsoft.Extensions.Http.Resilience").ConfigureAwait(false);
+            await Usings.AddAsync(session, target.Model, target.Span.Start, "Microsoft.Extensions.Http.Resilience").ConfigureAwait(false);
     }
 
     /// <summary><c>AddStandardResilienceHandler()</c>, or with a lambda that sets its options.</summary>

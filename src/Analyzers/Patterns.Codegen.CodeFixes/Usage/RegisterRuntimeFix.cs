@@ -27,7 +27,7 @@ internal sealed class RegisterRuntimeFix : PatternFix
         async Task AddUsingAsync(string extensions, string space)
         {
             if (target.Model.LookupNamespacesAndTypes(target.Span.Start, name: extensions).IsEmpty)
-                await Usings.AddAsync(session, target.Root, space).ConfigureAwait(false);
+                await Usings.AddAsync(session, target.Model, target.Span.Start, space).ConfigureAwait(false);
         }
     }
 }

@@ -7,10 +7,13 @@ internal static class NearestName
     private const int MaxLength = 128;
 
     /// <summary>The nearest of <paramref name="names"/>, or null when none is near.</summary>
-    public static string? Of(string name, IEnumerable<string> names)
+    /// <param name="name">What was written.</param>
+    /// <param name="names">What may be meant.</param>
+    /// <param name="most">How many letters may differ; a third of them when not given.</param>
+    public static string? Of(string name, IEnumerable<string> names, int? most = null)
     {
         string? nearest = null;
-        var best = Math.Max(1, name.Length / 3) + 1;
+        var best = (most ?? Math.Max(1, name.Length / 3)) + 1;
         foreach (var candidate in names)
         {
             var distance = string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name, candidate, best);

@@ -7,21 +7,20 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Configuration;
 internal readonly struct ProjectSettings(AnalyzerConfigOptions file, AnalyzerConfigOptions project)
 {
     /// <summary>How far the project has come; null when it does not say.</summary>
-    public ProjectStage? Stage => Text(SettingCatalog.Stage) is { } text ? SettingValues.Stage(text) : null;
+    public ProjectStage? Stage => Read(SettingCatalog.Stage, SettingValues.Stage);
 
     /// <summary>How many instances run at once, <see cref="int.MaxValue"/> for <c>many</c>; null when it does not say.</summary>
-    public int? Instances => Text(SettingCatalog.Instances) is { } text ? SettingValues.Instances(text) : null;
+    public int? Instances => Read(SettingCatalog.Instances, SettingValues.Instances);
 
     /// <summary>Whether the project says that there is one process only.</summary>
     public bool IsSingleProcess => Instances == 1;
 
     /// <summary>Names of methods that move money, with <c>*</c> for any text.</summary>
-    public ImmutableArray<string> MoneyMethods =>
-        Text(SettingCatalog.MoneyMethods) is { } text && SettingValues.Names(text) is { IsEmpty: false } names ? names : SettingValues.UsualMoneyMethods;
+    public ImmutableArray<string> MoneyMethods => Read(SettingCatalog.MoneyMethods, SettingValues.Names) ?? SettingValues.UsualMoneyMethods;
 
-    public TimeSpan IdempotencyMinTtl => Duration(SettingCatalog.IdempotencyMinTtl) ?? TimeSpan.FromHours(24);
+    public TimeSpan IdempotencyMinTtl => Read(SettingCatalog.IdempotencyMinTtl, SettingValues.Duration) ?? SettingValues.UsualMinTtl;
 
-    public TimeSpan IdempotencyMaxTtl => Duration(SettingCatalog.IdempotencyMaxTtl) ?? TimeSpan.FromHours(72);
+    public TimeSpan IdempotencyMaxTtl => Read(SettingCatalog.IdempotencyMaxTtl, SettingValues.Duration) ?? SettingValues.UsualMaxTtl;
 
     public static ProjectSettings At(AnalyzerOptions options, SyntaxTree tree)
     {
@@ -33,8 +32,14 @@ internal readonly struct ProjectSettings(AnalyzerConfigOptions file, AnalyzerCon
     public static string? PropertyText(AnalyzerConfigOptions options, string property) =>
         options.TryGetValue("build_property." + property, out var text) && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
-    private TimeSpan? Duration(Setting setting) => Text(setting) is { } text ? SettingValues.Duration(text) : null;
+    /// <summary>The text of a key that says something; null when there is none.</summary>
+    public static string? KeyText(AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out var text) && text.Trim() is { Length: > 0 } trimmed && !SettingText.IsUnset(trimmed) ? trimmed : null;
 
-    private string? Text(Setting setting) =>
-        setting.Key is not null && file.TryGetValue(setting.Key, out var text) && text.Trim().Length > 0 ? text : PropertyText(project, setting.Property);
+    /// <summary>What the key says, or else the property: one that means nothing is passed over, as PCG9003 says.</summary>
+    private T? Read<T>(Setting setting, Func<string, T?> parse)
+        where T : struct =>
+        setting.Key is { } key && KeyText(file, key) is { } near && parse(near) is { } value ? value
+        : PropertyText(project, setting.Property) is { } text ? parse(text)
+        : null;
 }

@@ -1,4 +1,5 @@
 using Patterns.Codegen.Generators.Keys;
+using Patterns.Codegen.Generators.Parsing.Values;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Configuration;
 
@@ -21,7 +22,7 @@ internal static class SettingCatalog
         "a whole number from 1, or many",
         "not said; the rules about state in memory expect several",
         "How many instances run at once. With 1, PCG9002 names distributed stores that one process does not need, and rules about state in memory are silent.",
-        static text => SettingValues.Instances(text) is null ? "" : null);
+        static text => SettingValues.Instances(text) is null ? Suggest(text, ["many"]) : null);
 
     public static readonly Setting MoneyMethods = new(
         "PatternsMoneyMethods",
@@ -29,23 +30,23 @@ internal static class SettingCatalog
         "names of methods or routes, with * for any text, separated by commas",
         "the usual words: " + string.Join(", ", SettingValues.UsualMoneyMethods),
         "Which POST endpoints move money, for PCG3006. A list of your own replaces the usual words.",
-        static text => SettingValues.Names(text).IsEmpty ? "" : null);
+        NameList.ProblemOf);
 
     public static readonly Setting IdempotencyMinTtl = new(
         "PatternsIdempotencyMinTtl",
         "patterns_idempotency_min_ttl",
-        "a duration such as 24h",
+        "a duration such as 24h (units: ms, s, m, h, d)",
         "24h",
         "The shortest time that PCG3005 lets idempotency keys be kept.",
-        static text => SettingValues.Duration(text) is null ? "" : null);
+        DurationProblem);
 
     public static readonly Setting IdempotencyMaxTtl = new(
         "PatternsIdempotencyMaxTtl",
         "patterns_idempotency_max_ttl",
-        "a duration such as 72h",
+        "a duration such as 72h (units: ms, s, m, h, d)",
         "72h",
         "The longest time that PCG3005 lets idempotency keys be kept.",
-        static text => SettingValues.Duration(text) is null ? "" : null);
+        DurationProblem);
 
     public static readonly Setting AnalysisMode = new(
         "PatternsAnalysisMode",
@@ -67,10 +68,34 @@ internal static class SettingCatalog
     public static readonly ImmutableArray<(string Written, Setting Meant)> Misnomers =
     [
         ("PatternsStage", Stage),
+        ("PatternStage", Stage),
+        ("PatternProjectStage", Stage),
+        ("PatternsProjectStages", Stage),
         ("PatternsInstance", Instances),
+        ("PatternInstances", Instances),
         ("PatternsInstanceCount", Instances),
+        ("PatternsInstancesCount", Instances),
+        ("PatternsMoney", MoneyMethods),
         ("PatternsMoneyMethod", MoneyMethods),
+        ("PatternMoneyMethods", MoneyMethods),
+        ("PatternsMoneyNames", MoneyMethods),
+        ("PatternsMinTtl", IdempotencyMinTtl),
+        ("PatternsMinIdempotencyTtl", IdempotencyMinTtl),
+        ("PatternIdempotencyMinTtl", IdempotencyMinTtl),
+        ("PatternsMaxTtl", IdempotencyMaxTtl),
+        ("PatternsMaxIdempotencyTtl", IdempotencyMaxTtl),
+        ("PatternIdempotencyMaxTtl", IdempotencyMaxTtl),
+        ("PatternsMode", AnalysisMode),
+        ("PatternAnalysisMode", AnalysisMode),
+        ("PatternsAnalyzerMode", AnalysisMode),
+        ("PatternsAnalysisLevel", AnalysisMode),
     ];
+
+    private static string? DurationProblem(string text) =>
+        SettingValues.Duration(text) is not null ? null
+        : DurationParser.IsTooLong(text.Trim()) ? "; the longest is 10675199d"
+        : DurationParser.TryParse(text.Trim(), out _, out _) ? "; it must be longer than zero"
+        : "";
 
     /// <summary>A question after the message when the value looks like one that exists.</summary>
     private static string Suggest(string text, IEnumerable<string> names) =>

@@ -13,6 +13,12 @@ internal static class SettingValues
         "Charge*", "CreateCharge*", "Refund*", "CreateRefund*", "Payouts", "CreatePayout*", "Withdraw*", "Deposit*", "Transfer*Money*", "Transfer*Funds*", "Transfers", "Checkout", "Purchase*", "Buy*",
     ];
 
+    /// <summary>How long idempotency keys are kept, at least and at most, when the project says nothing.</summary>
+    public static readonly TimeSpan UsualMinTtl = TimeSpan.FromHours(24);
+
+    /// <inheritdoc cref="UsualMinTtl"/>
+    public static readonly TimeSpan UsualMaxTtl = TimeSpan.FromHours(72);
+
     public static ProjectStage? Stage(string text)
     {
         foreach (ProjectStage stage in Enum.GetValues(typeof(ProjectStage)))
@@ -32,6 +38,7 @@ internal static class SettingValues
     public static TimeSpan? Duration(string text) =>
         DurationParser.TryParse(text.Trim(), out var duration, out _) && duration > TimeSpan.Zero ? duration : null;
 
-    public static ImmutableArray<string> Names(string text) =>
-        [.. text.Split(',', ';').Select(static name => name.Trim()).Where(static name => name.Trim('*').Length > 0)];
+    /// <summary>The names of a list; null when one of them is none, for then a part of what was written would be ignored.</summary>
+    public static ImmutableArray<string>? Names(string text) =>
+        NameList.Of(text) is { IsEmpty: false } names && names.All(static name => NameList.Problem(name) is null) ? names : null;
 }
