@@ -108,4 +108,32 @@ public sealed class RefusedResilienceFixTests
             """);
         Assert.Equal(isOffered, keys.Contains("PCG2005.once"));
     }
+
+    /// <summary>Of what is caught there nothing is transient: a filter that asks for it would end the retry, and look as if it did not.</summary>
+    [Theory]
+    [InlineData("ArgumentException", false)]
+    [InlineData("FormatException", false)]
+    [InlineData("Exception", true)]
+    [InlineData("SystemException", true)]
+    public async Task A_clause_that_catches_nothing_transient_is_not_filtered(string type, bool isOffered)
+    {
+        var keys = await Fixing.KeysInProgramAsync("PCG2001", $$"""
+            public static class Repeat
+            {
+                public static void Do(Action action, int remaining = 5)
+                {
+                    try
+                    {
+                        action();
+                    }
+                    catch ({{type}}) when (remaining > 0)
+                    {
+                        Thread.Sleep(Random.Shared.Next(500));
+                        Do(action, remaining - 1);
+                    }
+                }
+            }
+            """);
+        Assert.Equal(isOffered, keys.Contains("PCG2001.transient"));
+    }
 }

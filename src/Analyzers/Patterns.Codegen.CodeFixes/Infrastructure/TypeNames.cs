@@ -33,6 +33,14 @@ internal static class TypeNames
         return name;
     }
 
+    /// <summary>The type that code of this project means by the name; null where there is none, or where two libraries declare it, of which the compiler takes neither.</summary>
+    public static INamedTypeSymbol? Only(string fullName, Compilation compilation) =>
+        compilation.GetTypesByMetadataName(fullName).Where(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) && IsInGlobal(type.ContainingAssembly, compilation)).ToArray() is [var only] ? only : null;
+
+    /// <summary>Whether the assembly is not only known under an alias.</summary>
+    private static bool IsInGlobal(IAssemblySymbol assembly, Compilation compilation) =>
+        compilation.GetMetadataReference(assembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases || aliases.Contains(MetadataReferenceProperties.GlobalAlias);
+
     private static string Text(string fullName, SemanticModel model, int position)
     {
         var name = fullName.Substring(fullName.LastIndexOf('.') + 1);

@@ -56,7 +56,13 @@ internal sealed class RetryTransientFix : PatternFix
     private static ArgumentListSyntax Asking(ArgumentListSyntax list) =>
         list.WithArguments(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(SyntaxFactory.IdentifierName(TransientPredicate.Name))));
 
-    private static CatchClauseSyntax? Catch(FixTarget target) => target.Node.FirstAncestorOrSelf<CatchClauseSyntax>() is { } clause && clause.CatchKeyword.SpanStart == target.Span.Start ? clause : null;
+    /// <summary>The clause that is reported. One that catches nothing transient, <c>catch (ArgumentException)</c>, would retry never more: why it is there, only the user knows.</summary>
+    private static CatchClauseSyntax? Catch(FixTarget target) =>
+        target.Node.FirstAncestorOrSelf<CatchClauseSyntax>() is { } clause
+        && clause.CatchKeyword.SpanStart == target.Span.Start
+        && (clause.Declaration is not { Type: var caught } || target.Model.GetTypeInfo(caught).Type is not { } type || TransientPredicate.MayBe(type, target.Model.Compilation))
+            ? clause
+            : null;
 
     private static CatchClauseSyntax WithFilter(CatchClauseSyntax clause, FixTarget target)
     {

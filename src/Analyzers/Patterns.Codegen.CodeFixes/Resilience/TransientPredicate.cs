@@ -7,12 +7,25 @@ internal static class TransientPredicate
 {
     public const string Name = "IsTransient";
 
-    /// <summary>Asked for where the library is referenced. Redis' RedisTimeoutException is a TimeoutException, and what Npgsql throws a DbException.</summary>
-    private static readonly ImmutableArray<string> s_ofLibraries = ["Polly.Timeout.TimeoutRejectedException", "StackExchange.Redis.RedisConnectionException"];
+    /// <summary>Asked for where the library is referenced: what a handler of HttpClient may throw.</summary>
+    private const string PollyTimeout = "Polly.Timeout.TimeoutRejectedException";
+
+    /// <summary>Asked for where the class uses Redis. Its RedisTimeoutException is a TimeoutException, and what Npgsql throws a DbException.</summary>
+    private const string RedisConnection = "StackExchange.Redis.RedisConnectionException";
+
+    private static readonly ImmutableArray<string> s_transient =
+    [
+        "System.TimeoutException", "System.Net.Sockets.SocketException", "System.Data.Common.DbException", "System.IO.IOException", "System.Threading.Tasks.TaskCanceledException",
+        "System.Net.Http.HttpRequestException", PollyTimeout, RedisConnection,
+    ];
 
     /// <summary>Whether there is such a method around the place, or room for one.</summary>
     public static bool Fits(SyntaxNode place, SemanticModel model) =>
         TypeOf(place, model) is { } type && (Exists(type) || (place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax && !type.GetMembers(Name).Any()));
+
+    /// <summary>Whether an exception that is caught as this type can be transient at all.</summary>
+    public static bool MayBe(ITypeSymbol caught, Compilation compilation) =>
+        s_transient.SelectMany(name => compilation.GetTypesByMetadataName(name)).Any(transient => Is(transient, caught) || Is(caught, transient));
 
     /// <summary>Adds the method, unless there is one.</summary>
     public static async Task EnsureAsync(FixSession session, SyntaxNode place, SemanticModel model)
@@ -34,8 +47,10 @@ internal static class TransientPredicate
             $"{indent}{step}or {await NameAsync("System.Threading.Tasks.TaskCanceledException").ConfigureAwait(false)} {{ InnerException: {timeout} }} // HttpClient's own time-out",
         };
         var others = new List<string>();
-        foreach (var known in s_ofLibraries.Where(known => model.Compilation.GetTypesByMetadataName(known).Any(static type => type.DeclaredAccessibility == Accessibility.Public)))
-            others.Add(await NameAsync(known).ConfigureAwait(false));
+        if (TypeNames.Only(PollyTimeout, model.Compilation) is not null)
+            others.Add(await NameAsync(PollyTimeout).ConfigureAwait(false));
+        if (TypeNames.Only(RedisConnection, model.Compilation) is { ContainingAssembly: var redis } && Uses(type, redis, model.Compilation))
+            others.Add(await NameAsync(RedisConnection).ConfigureAwait(false));
         if (others.Count > 0)
             lines.Add($"{indent}{step}or {string.Join(" or ", others)}");
         var http = await NameAsync("System.Net.Http.HttpRequestException").ConfigureAwait(false);
@@ -59,6 +74,25 @@ internal static class TransientPredicate
 
     private static bool Exists(INamedTypeSymbol type) =>
         type.GetMembers(Name).OfType<IMethodSymbol>().Any(static m => m is { IsStatic: true, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ Type.Name: "Exception" }] });
+
+    /// <summary>Whether the type's code names anything of the library.</summary>
+    private static bool Uses(INamedTypeSymbol type, IAssemblySymbol library, Compilation compilation) =>
+        type.DeclaringSyntaxReferences.Any(reference =>
+        {
+            var model = compilation.GetSemanticModel(reference.SyntaxTree);
+            return reference.GetSyntax().DescendantNodes().OfType<SimpleNameSyntax>().Any(name => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol?.ContainingAssembly, library));
+        });
+
+    private static bool Is(ITypeSymbol type, ITypeSymbol other)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, other))
+                return true;
+        }
+
+        return false;
+    }
 
     private static INamedTypeSymbol? TypeOf(SyntaxNode place, SemanticModel model) =>
         place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration ? model.GetDeclaredSymbol(declaration) : null;

@@ -1,7 +1,6 @@
 // fix = PCG2001.transient
 using System.Data.Common;
 using Polly.Timeout;
-using StackExchange.Redis;
 using System.Net;
 using System.Net.Sockets;
 
@@ -30,6 +29,6 @@ public static class Database
         TimeoutException or SocketException or DbException { IsTransient: true }
         or IOException and not FileNotFoundException
         or TaskCanceledException { InnerException: TimeoutException } // HttpClient's own time-out
-        or TimeoutRejectedException or RedisConnectionException
+        or TimeoutRejectedException
         or HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
 }

@@ -2,7 +2,6 @@
 // all = true
 using System.Data.Common;
 using Polly.Timeout;
-using StackExchange.Redis;
 using System.Net;
 using System.Net.Sockets;
 using Polly;
@@ -19,6 +18,6 @@ public class Mixed
         TimeoutException or SocketException or DbException { IsTransient: true }
         or IOException and not FileNotFoundException
         or TaskCanceledException { InnerException: TimeoutException } // HttpClient's own time-out
-        or TimeoutRejectedException or RedisConnectionException
+        or TimeoutRejectedException
         or HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
 }

@@ -3,7 +3,6 @@ using System.Net;
 using Polly;
 using Polly.Timeout;
 using Shop.Network;
-using StackExchange.Redis;
 using System.Data.Common;
 
 namespace Shop.Network
@@ -24,7 +23,7 @@ namespace Shop
             TimeoutException or global::System.Net.Sockets.SocketException or DbException { IsTransient: true }
             or IOException and not FileNotFoundException
             or TaskCanceledException { InnerException: TimeoutException } // HttpClient's own time-out
-            or TimeoutRejectedException or RedisConnectionException
+            or TimeoutRejectedException
             or HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
     }
 }
