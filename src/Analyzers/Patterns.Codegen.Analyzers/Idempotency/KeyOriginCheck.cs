@@ -14,9 +14,15 @@ internal static class KeyOriginCheck
     {
         var scope = origin.IsKept ? null : RetryScope.Around(context.Operation, context.ContainingSymbol, code, resilience, context.CancellationToken);
 
-        // Made once above the retry: all attempts have the same key, as it should be.
+        // Made once above the retry: all attempts have the same key, as it should be. But a message that was not done comes again.
+        var isOfDelivery = false;
         if (scope is not null && !scope.Contains(origin.Entry))
-            return;
+        {
+            if (origin.Kind != OriginKind.Random || !Deliveries.Around(origin.Entry, context.ContainingSymbol))
+                return;
+            (scope, isOfDelivery) = (null, true);
+        }
+
         if (scope is null && (IsFallback(context.Operation) || SqlKeys.IsKeptBefore(origin.Source, sink.Value)))
             return;
         if (scope is null && !origin.IsKept && !sink.IsForEveryRequest && KeyCarrier.Of(context.Operation) is { } carrier)
@@ -59,6 +65,13 @@ internal static class KeyOriginCheck
                 PCG3001RandomKey.Descriptor,
                 DiagnosticSeverity.Warning,
                 $"The key {sink.Where} comes from {origin.Display}, once for the whole process, so different operations share a key and after a restart the same operation has another one; derive it from what identifies the operation");
+        }
+        else if (isOfDelivery)
+        {
+            Add(
+                PCG3001RandomKey.Descriptor,
+                DiagnosticSeverity.Warning,
+                $"The key {sink.Where} comes from {origin.Display}, once for each delivery: all attempts share it, but when the message is delivered again it is another one, and the operation runs a second time; derive the key from the message");
         }
         else if (scope is { Syntax: null or AnonymousFunctionExpressionSyntax })
         {

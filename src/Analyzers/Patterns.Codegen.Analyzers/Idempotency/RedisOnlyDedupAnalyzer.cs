@@ -9,8 +9,6 @@ namespace Patterns.Codegen.Analyzers.Idempotency;
 /// <summary>PCG3008 on code: a consumer of messages that writes to a database, and asks only Redis whether it has seen the message.</summary>
 internal sealed class RedisOnlyDedupAnalyzer : PatternRule
 {
-    private static readonly string[] s_consumers = ["IConsumer", "IHandleMessages", "IMessageHandler", "IIntegrationEventHandler", "IHandleMessage", "IEventHandler"];
-    private static readonly string[] s_triggers = ["CapSubscribeAttribute", "TopicAttribute", "ServiceBusTriggerAttribute", "QueueTriggerAttribute", "KafkaTriggerAttribute", "RabbitMQTriggerAttribute", "EventHubTriggerAttribute", "WolverineHandlerAttribute"];
     private static readonly string[] s_records = ["ON CONFLICT", "DbUpdateException", "UniqueViolation", "Inbox", "ProcessedMessage", "ProcessedEvent", "HandledMessage", "Deduplicate("];
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG3008RedisOnlyDedup.Descriptor];
@@ -64,10 +62,7 @@ internal sealed class RedisOnlyDedupAnalyzer : PatternRule
     }
 
     private static bool IsConsumer(IMethodSymbol method, INamedTypeSymbol type) =>
-        type.AllInterfaces.Any(static i => s_consumers.Contains(i.Name))
-        || type.Name.EndsWith("Consumer", StringComparison.Ordinal)
-        || method.GetAttributes().Any(static a => s_triggers.Contains(a.AttributeClass?.Name))
-        || method.Parameters.Any(static p => p.GetAttributes().Any(static a => s_triggers.Contains(a.AttributeClass?.Name)));
+        Deliveries.IsConsumer(type) || type.Name.EndsWith("Consumer", StringComparison.Ordinal) || Deliveries.IsTriggered(method);
 
     /// <summary>The database that the consumer writes to, by the types it is made of.</summary>
     private static string? DatabaseOf(INamedTypeSymbol type)
