@@ -21,15 +21,54 @@ internal sealed class MoveStrategyFix : PatternFix
         if (Moves(target) is not { } moves || !session.IsFirst($"strategies {target.Root.SyntaxTree.FilePath} {moves[0].SpanStart}"))
             return;
 
-        // The last one comes first; the others move down by one. White space and comments around each place stay.
+        // The last one comes first; the others move down by one. White space around each place stays; comments go with what they are written for.
+        var comments = MovedComments.Of(moves.Select(Piece));
         for (var i = 0; i < moves.Length; i++)
         {
-            var (place, source) = (moves[i], moves[i == 0 ? moves.Length - 1 : i - 1]);
-            await session.ReplaceAsync(place, _ => source.WithTriviaFrom(place)).ConfigureAwait(false);
-            if (ArgumentsOf(place) is { } arguments && ArgumentsOf(source) is { } moved)
-                await session.ReplaceAsync(arguments, _ => moved.WithTriviaFrom(arguments)).ConfigureAwait(false);
+            var from = i == 0 ? moves.Length - 1 : i - 1;
+            await MoveAsync(session, moves[i], moves[from], comments?[i], comments?[from]).ConfigureAwait(false);
         }
     }
+
+    private static async Task MoveAsync(FixSession session, SyntaxNode place, SyntaxNode source, MovedComments? there, MovedComments? moved)
+    {
+        var arguments = ArgumentsOf(place);
+        var last = arguments ?? place;
+        var node = source.WithTriviaFrom(place);
+        var list = ArgumentsOf(source)?.WithTriviaFrom(last);
+        if (there is not null && moved is not null)
+        {
+            if (there.First == place.GetFirstToken())
+                node = node.WithLeadingTrivia(there.LeadingWith(moved));
+            else
+                await MovedComments.EditAsync(session, there.First, token => token.WithLeadingTrivia(there.LeadingWith(moved))).ConfigureAwait(false);
+            if (there.End != last.GetLastToken())
+                await MovedComments.EditAsync(session, there.End, token => token.WithTrailingTrivia(there.TrailingWith(moved))).ConfigureAwait(false);
+            else if (list is not null)
+                list = list.WithTrailingTrivia(there.TrailingWith(moved));
+            else
+                node = node.WithTrailingTrivia(there.TrailingWith(moved));
+            if (there.LostAbove(moved).ToArray() is { Length: > 0 } lost && LineOwner(place) is { } owner)
+            {
+                var newLine = Layout.NewLine(place);
+                await session.ReplaceAsync(owner, current => Comments.Above(current, SyntaxFactory.TriviaList(lost.SelectMany(one => Layout.IndentOf(owner).Append(one).Append(newLine))))).ConfigureAwait(false);
+            }
+        }
+
+        await session.ReplaceAsync(place, _ => node).ConfigureAwait(false);
+        if (arguments is not null && list is not null)
+            await session.ReplaceAsync(arguments, _ => list).ConfigureAwait(false);
+    }
+
+    /// <summary>The statement or member that begins the line.</summary>
+    private static SyntaxNode? LineOwner(SyntaxNode place) =>
+        place.Ancestors().FirstOrDefault(static node => node is StatementSyntax or MemberDeclarationSyntax && !Layout.SharesLine(node));
+
+    /// <summary>From where to where what moves reaches: with the point of a link.</summary>
+    private static (SyntaxToken First, SyntaxToken Last) Piece(SyntaxNode node) =>
+        node is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name && ArgumentsOf(name) is { } arguments && access.Name == name
+            ? (access.OperatorToken, arguments.GetLastToken())
+            : (node.GetFirstToken(), node.GetLastToken());
 
     /// <summary>The nodes that change places, from the retry to the breaker: names of a chain's calls, statements, or arguments.</summary>
     private static SyntaxNode[]? Moves(FixTarget target)
@@ -38,9 +77,12 @@ internal sealed class MoveStrategyFix : PatternFix
             return null;
 
         var breaker = target.Root.FindNode(location.SourceSpan, getInnermostNodeForTie: true);
-        return breaker is SimpleNameSyntax to && CallOf(to) is not null && target.Node is SimpleNameSyntax from && CallOf(from) is not null
+        var moves = breaker is SimpleNameSyntax to && CallOf(to) is not null && target.Node is SimpleNameSyntax from && CallOf(from) is not null
             ? Links(from, to) ?? Statements(from, to)
             : Wrapped(target, breaker);
+
+        // What stands under an #if would come to stand elsewhere.
+        return moves is not null && !target.Root.DescendantTrivia(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(Piece(moves[0]).First.SpanStart, Piece(moves[moves.Length - 1]).Last.Span.End)).Any(static trivia => trivia.IsDirective) ? moves : null;
     }
 
     private static SyntaxNode[]? Links(SimpleNameSyntax retry, SimpleNameSyntax breaker)

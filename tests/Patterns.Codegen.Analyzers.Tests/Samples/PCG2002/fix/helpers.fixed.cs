@@ -11,8 +11,8 @@ public static class Layers
     public static ResiliencePipelineBuilder WithBreaker(this ResiliencePipelineBuilder builder) => builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions());
 
     public static readonly ResiliencePipeline Mail = new ResiliencePipelineBuilder()
-        .WithBreaker() // and not more
-        .WithRetry(2)
+        .WithBreaker()
+        .WithRetry(2) // and not more
         .AddTimeout(TimeSpan.FromSeconds(2))
         .Build();
 }
