@@ -25,13 +25,14 @@ internal sealed partial class Consumer
     /// <param name="packages">Ids of our packages that it references.</param>
     /// <param name="properties">More MSBuild properties.</param>
     /// <param name="suffix">Tells two projects of the same program apart.</param>
-    public static async Task<Consumer> CreateAsync(PackageFeed feed, string program, string sdk, string[] packages, string properties = "", string suffix = "")
+    /// <param name="items">More MSBuild items, such as references of other packages.</param>
+    public static async Task<Consumer> CreateAsync(PackageFeed feed, string program, string sdk, string[] packages, string properties = "", string suffix = "", string items = "")
     {
         var consumer = new Consumer(feed, program + suffix);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Consumers", program)))
             File.Copy(file, Path.Combine(consumer.Folder, Path.GetFileName(file)));
         await File.WriteAllTextAsync(Path.Combine(consumer.Folder, "nuget.config"), NuGetConfig(await MachineSourcesAsync(feed.Scratch)));
-        await File.WriteAllTextAsync(Path.Combine(consumer.Folder, $"{consumer._name}.csproj"), consumer.Project(sdk, packages, properties));
+        await File.WriteAllTextAsync(Path.Combine(consumer.Folder, $"{consumer._name}.csproj"), consumer.Project(sdk, packages, properties, items));
         return consumer;
     }
 
@@ -84,7 +85,7 @@ internal sealed partial class Consumer
         [.. EnabledSource().Matches(await DotNet.RunAsync(folder, "nuget", "list", "source")).Select(static match => match.Groups[1].Value)];
 
     // Packages of this machine's cache serve as they are; ours are unpacked anew, never into that cache.
-    private string Project(string sdk, string[] packages, string properties) => $"""
+    private string Project(string sdk, string[] packages, string properties, string items) => $"""
         <Project Sdk="{sdk}">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
@@ -101,6 +102,7 @@ internal sealed partial class Consumer
           </PropertyGroup>
           <ItemGroup>
             {string.Concat(packages.Select(static id => $"""<PackageReference Include="{id}" Version="{PackageFeed.Version}" />"""))}
+            {items}
           </ItemGroup>
         </Project>
         """;
