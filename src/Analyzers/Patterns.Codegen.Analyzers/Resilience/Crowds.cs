@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience.Loops;
@@ -27,7 +28,7 @@ internal static class Crowds
     public static bool ComeBackTo(IInvocationOperation call, Strategy retry, ImmutableArray<IInvocationOperation>? runs, ISymbol member, ResilienceReader reader, CancellationToken cancellationToken)
     {
         runs ??= FieldRuns.Of(call, reader.Values, cancellationToken);
-        return !FileFailures.AreAllOf(retry, runs)
+        return !FileFailures.AreAllOf(retry, runs, call.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>())
             && !(runs is { } all && (all.All(run => Migrations.AreIn(run) || StaysInProcess(run, reader, cancellationToken)) || OwnMachine.IsReachedFrom(call, member)))
             && !Migrations.AreInStatementOf(call)
             && !Migrations.AreAround(member);

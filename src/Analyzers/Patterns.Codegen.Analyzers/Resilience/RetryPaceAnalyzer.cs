@@ -40,7 +40,7 @@ internal sealed class RetryPaceAnalyzer : PatternRule
             return;
 
         var runs = StrategyUses.RunsOf(call);
-        if (runs is { IsEmpty: true } || RegistryUses.AreUnread(call, reader.Values, context.CancellationToken))
+        if (runs is { IsEmpty: true } || AcceptedPolls.Is(retry, reader.Values, context.CancellationToken) || RegistryUses.AreUnread(call, reader.Values, context.CancellationToken))
             return;
         if (isStorm && hasCrowd && Crowds.ComeBackTo(call, retry, runs, context.ContainingSymbol, reader, context.CancellationToken))
             context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts - 1)));

@@ -65,6 +65,7 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
             || (store.IsDictionary && answer.Symbol is IParameterSymbol)
             || _checks.IsAsked(answer, factory ?? store.Operation.Root(), store.IsKeptLater ? null : factory is null ? store.Operation : value, store.Operation)
             || (isResult && factory is not null && _checks.IsAsked(answer, store.Operation.Root(), null, store.Operation))
+            || (factory is not null && IsFrom(answer, store, factory) && _checks.IsAsked(answer, store.Operation.Root(), store.Operation, store.Operation))
             || RowReaders.Ask(store, context.CancellationToken)
             || HelperCallers.HaveAsked(answer, store.Operation, _checks, values.Sources, context.CancellationToken))
         {
@@ -80,6 +81,10 @@ internal sealed class StoredErrorReader(OperationAnalysisContext context, Source
 
         bool CanWrap() => ConditionScope.Reaches(answer, store.Operation) && !new AnswerFinder(code, _checks, context.CancellationToken).IsOneOfSeveral(answer, store.Values);
     }
+
+    /// <summary>Whether the factory hands on what its member had fetched before.</summary>
+    private static bool IsFrom(Answer answer, StoreCall store, IOperation factory) =>
+        answer.Symbol is ILocalSymbol { DeclaringSyntaxReferences: [{ Span: var declared }] } && store.Operation.Root().Syntax.Span.Contains(declared) && !factory.Syntax.Span.Contains(declared);
 
     private void CheckFactory(StoreCall store, IOperation factory, ImmutableArray<IOperation> returned)
     {

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Resilience.Failures;
 using Patterns.Codegen.Analyzers.Resilience.Strategies;
@@ -14,8 +15,11 @@ internal static class FileFailures
     public static bool AreAllOf(RetryLoop loop) => (MentionsFiles(loop.Try.Body) || loop.Retrying.All(static clause => s_names.Contains(clause.ExceptionType.Name))) && loop.Retrying.All(static clause => Is(clause.ExceptionType) || IsUnauthorized(clause.ExceptionType)) && loop.Retrying.Any(static clause => Is(clause.ExceptionType));
 
     /// <summary>Whether a retry handles such failures alone, and all that is seen to run under it speaks of files: the network throws IOException too.</summary>
-    public static bool AreAllOf(Strategy retry, ImmutableArray<IInvocationOperation>? runs) =>
-        runs is { IsEmpty: false } all && all.All(MentionsFiles) && !retry.Failures.Clauses.IsEmpty && retry.Failures.Clauses.All(static clause => clause.Kind == FailureClauseKind.Exception && (Is(clause.Type) || IsUnauthorized(clause.Type))) && retry.Failures.Clauses.Any(static clause => Is(clause.Type));
+    /// <param name="around">What the type around it says, where the runs are not seen.</param>
+    public static bool AreAllOf(Strategy retry, ImmutableArray<IInvocationOperation>? runs, SyntaxNode? around) =>
+        (runs is { } all ? !all.IsEmpty && all.All(MentionsFiles) : around is not null && UsesFiles(around)) && !retry.Failures.Clauses.IsEmpty && retry.Failures.Clauses.All(static clause => clause.Kind == FailureClauseKind.Exception && (Is(clause.Type) || IsUnauthorized(clause.Type))) && retry.Failures.Clauses.Any(static clause => Is(clause.Type));
+
+    private static bool UsesFiles(SyntaxNode type) => type.DescendantNodes().Any(static node => node is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "File" or "Directory" } });
 
     private static bool MentionsFiles(IOperation code) => code.Syntax.ToString() is var text && Array.Exists(s_words, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 

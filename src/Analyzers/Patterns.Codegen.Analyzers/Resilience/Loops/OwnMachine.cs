@@ -4,7 +4,7 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Resilience.Loops;
 
-/// <summary>Members that speak to a process which they start or look after themselves, or to an address that is the machine's own: each machine has its own one, and no crowd comes back to it.</summary>
+/// <summary>Members that speak to a process or an embedded server which they start or look after themselves, or to an address that is the machine's own: each machine has its own one, and no crowd comes back to it.</summary>
 internal static class OwnMachine
 {
     private static readonly ImmutableHashSet<string> s_steps = ["Start", "Kill", "WaitForExit", "WaitForExitAsync", "GetProcessById", "GetProcessesByName", "HasExited", "ExitCode"];
@@ -18,7 +18,7 @@ internal static class OwnMachine
 
     private static bool IsProcess(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method } => s_steps.Contains(method.Name) && IsProcess(method.ContainingType),
+        IInvocationOperation { TargetMethod: var method } => s_steps.Contains(method.Name) && (IsProcess(method.ContainingType) || method.ContainingType.Name.StartsWith("Embedded", StringComparison.Ordinal)),
         IPropertyReferenceOperation { Property: var property } => s_steps.Contains(property.Name) && IsProcess(property.ContainingType),
         _ => false,
     };

@@ -17,14 +17,14 @@ internal static class RetryLoops
         var retrying = attempt.Catches.Where(clause => LoopExits.GoesOn(clause.Handler, loop)).ToImmutableArray();
         if (retrying.IsEmpty || !attempt.Body.Descendants().Any(static o => o is IInvocationOperation or IAwaitOperation))
             return null;
-        if (StatePolls.Is(attempt))
+        if (StatePolls.Is(attempt) || StatePolls.TakesWhatComes(attempt, loop))
             return null;
         var leaves = SuccessLeaves(loop, attempt);
         if (!leaves && !AsksTheAnswer(loop, attempt))
             return null;
 
         var own = Own(loop).ToArray();
-        var delay = own.OfType<IInvocationOperation>().FirstOrDefault(static call => IsDelay(call.TargetMethod));
+        var delay = own.OfType<IInvocationOperation>().FirstOrDefault(call => IsDelay(call.TargetMethod) && !HoldsBack(call, attempt, loop));
         if (delay is not null && StatePolls.IsRace(own))
             return null;
         var bound = AttemptCounter.Of(loop, attempt, own, values, cancellationToken);
@@ -36,7 +36,7 @@ internal static class RetryLoops
 
         var isEndless = !bound.HasCounter && IsEndless(loop) && !AttemptCounter.CountsDown(own) && !LooksAtToken(own) && !retrying.Any(static clause => LoopExits.Leaves(clause.Handler) || clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
         var attempts = isEndless ? int.MaxValue : bound.Attempts ?? CountDown.Of(loop, own, values, cancellationToken);
-        return new RetryLoop(loop, attempt, retrying, delay, attempts) { Waits = isEndless || delay is null || LastWait.Is(own, loop, delay) ? attempts : attempts - 1 };
+        return new RetryLoop(loop, attempt, retrying, delay, attempts) { Waits = LoopWaits.Count(attempts, own, loop, attempt, delay) };
     }
 
     /// <summary>Whether the method waits.</summary>
@@ -65,6 +65,18 @@ internal static class RetryLoops
     private static bool LooksAtToken(IOperation[] own) => own.Any(static o => o is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
         or IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" }
         || (o is IInvocationOperation call && IsDelay(call.TargetMethod) && call.Arguments.Any(static a => a.IsWritten() && a.Value.Type?.Name == "CancellationToken")));
+
+    /// <summary>A wait that keeps the loop from the attempt, and follows no failure: <c>if (isFull) { wait; continue; } try ...</c>.</summary>
+    private static bool HoldsBack(IInvocationOperation delay, ITryOperation attempt, ILoopOperation loop)
+    {
+        for (var outer = delay.Parent; outer is not null && outer != loop && delay.Syntax.SpanStart < attempt.Syntax.SpanStart; outer = outer.Parent)
+        {
+            if (outer is IBlockOperation { Operations: [.., IBranchOperation { BranchKind: BranchKind.Continue }] })
+                return true;
+        }
+
+        return false;
+    }
 
     private static ILoopOperation? LoopOf(ITryOperation attempt) => attempt.Parent switch
     {
@@ -137,13 +149,14 @@ internal static class RetryLoops
             _ => false,
         });
 
-    /// <summary><c>var server = servers[i]; try ...</c>: not a time to wait, which a list may hold too.</summary>
+    /// <summary><c>var server = servers[i]; try ...</c>: or <c>queue.TryDequeue(out var port)</c>. Not a time to wait, which a list may hold too.</summary>
     private static bool TakesTheNext(ILocalSymbol? counter, ITryOperation attempt) =>
-        counter is not null && attempt.Parent is IBlockOperation block && block.Operations.TakeWhile(statement => statement != attempt).SelectMany(static statement => statement.DescendantsAndSelf()).Any(o =>
-            o.Type is { SpecialType: SpecialType.None, Name: not "TimeSpan" } && o switch
+        attempt.Parent is IBlockOperation block && block.Operations.TakeWhile(statement => statement != attempt).SelectMany(static statement => statement.DescendantsAndSelf()).Any(o =>
+            o is IInvocationOperation { TargetMethod.Name: "Dequeue" or "TryDequeue" or "Pop" or "TryPop" or "TryTake" or "MoveNext" }
+            || (counter is not null && o.Type is { SpecialType: SpecialType.None, Name: not "TimeSpan" } && o switch
             {
                 IArrayElementReferenceOperation array => array.Indices.Any(i => i.Mentions(counter)),
                 IPropertyReferenceOperation { Property.IsIndexer: true } indexer => indexer.Arguments.Any(a => a.Value.Mentions(counter)),
                 _ => false,
-            });
+            }));
 }

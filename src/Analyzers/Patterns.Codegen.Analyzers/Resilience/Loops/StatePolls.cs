@@ -25,6 +25,21 @@ internal static class StatePolls
         };
     }
 
+    /// <summary><c>var batch = await queue.TakeAsync(); if (!batch.Any()) { ...; continue; } ...; return batch;</c>: a worker that waits until something comes, whatever happens meanwhile.</summary>
+    public static bool TakesWhatComes(ITryOperation attempt, ILoopOperation loop) =>
+        attempt.Body.Operations.Any(statement => statement is IConditionalOperation { Condition: var condition, WhenTrue: var way } && LoopExits.Continues(way, loop) && IsNothing(condition.WithoutConversions()));
+
+    private static bool IsNothing(IOperation condition) => condition switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: IInvocationOperation { TargetMethod.Name: "Any" } } => true,
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } => true,
+        IPropertyReferenceOperation { Property.Name: "IsEmpty" } => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, LeftOperand: var left, RightOperand: var right } =>
+            right.WithoutConversions().ConstantValue is { HasValue: true, Value: null }
+            || (right.ConstantValue is { HasValue: true, Value: 0 } && left.WithoutConversions() is IPropertyReferenceOperation { Property.Name: "Count" or "Length" }),
+        _ => false,
+    };
+
     /// <summary><c>try { await http.GetAsync(address); return; } catch { } wait;</c>: nobody reads the answer, so all that is asked is whether somebody is there.</summary>
     private static bool IsProbe(ImmutableArray<IOperation> attempt) =>
         attempt.Where(static statement => !IsLog(statement)).ToArray() is [.., IExpressionStatementOperation { Operation: var asked }, IReturnOperation { ReturnedValue: null } or IBranchOperation { BranchKind: BranchKind.Break }]

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Resilience.Strategies;
@@ -55,6 +56,8 @@ internal static class DelayReader
                     return StrategyDelay.Jittered;
                 case ILocalReferenceOperation local:
                     var source = values.Trace(local, cancellationToken).Operation;
+                    if (source == local && LocalWrites.Seen(local.Local, local.Root()).Any(write => MayBeSpread(write, values, cancellationToken)))
+                        return StrategyDelay.Unknown;
                     if (source == local)
                         isGrowing = true;
                     else if (OfExpression(source, values, depth + 1, ref left, cancellationToken) is var kind and not StrategyDelay.Fixed)
@@ -77,6 +80,14 @@ internal static class DelayReader
         IPropertyReferenceOperation { Property: var property } => property.ContainingType.TypeKind == TypeKind.Interface || property.IsAbstract || property.IsVirtual,
         _ => false,
     };
+
+    /// <summary>Whether a library that is not the platform's says how long, or a helper of the project that speaks of chance: <c>backoff = BackoffHelper.Exponential(attempt)</c>.</summary>
+    private static bool MayBeSpread(IOperation write, ValueReader values, CancellationToken cancellationToken) => write.DescendantsAndSelf().Any(operation =>
+        operation is IInvalidOperation
+        || (operation is IInvocationOperation { TargetMethod: { MethodKind: not MethodKind.DelegateInvoke, ContainingAssembly: { Name: var name } assembly } }
+            && (SymbolEqualityComparer.Default.Equals(assembly, values.Sources.Compilation.Assembly)
+                ? ((IInvocationOperation)operation).TargetMethod.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken).ToString().IndexOf("Random", StringComparison.Ordinal) >= 0)
+                : !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("mscorlib" or "netstandard"))));
 
     private static bool Sounds(string name) =>
         name.IndexOf("jitter", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("random", StringComparison.OrdinalIgnoreCase) >= 0;
