@@ -21,6 +21,26 @@ public sealed class ConfigurationTests
         Assert.All(result.Diagnostics, d => Assert.Equal(expected, d.Severity));
     }
 
+    /// <summary>As the table says: the preset that changes nothing leaves each place its severity.</summary>
+    [Theory]
+    [InlineData("default", DiagnosticSeverity.Warning)]
+    [InlineData("strict", DiagnosticSeverity.Error)]
+    public async Task A_key_outside_of_a_retry_is_a_warning_under_the_default_preset(string mode, DiagnosticSeverity expected)
+    {
+        const string Source = """
+            using System;
+            using System.Net.Http;
+            public static class Payments
+            {
+                public static HttpRequestMessage Create() { var request = new HttpRequestMessage(HttpMethod.Post, "/pay"); request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString()); return request; }
+            }
+            """;
+        var preset = Documentation.Repository.Read(Documentation.Repository.PathOf("src", "Runtime", "Patterns.Codegen", "build", "config", $"Patterns.Codegen.{mode}.globalconfig"));
+        var line = preset.Split('\n').Single(static one => one.StartsWith("dotnet_diagnostic.PCG3001.severity", StringComparison.Ordinal));
+        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single((await Analysis.RunAsync([Source], References.Libraries)).Diagnostics, static d => d.Id == "PCG3001").Severity);
+        Assert.Equal(expected, Assert.Single((await Analysis.RunAsync([Source], References.Libraries, $"[*.cs]\n{line}\n")).Diagnostics, static d => d.Id == "PCG3001").Severity);
+    }
+
     [Fact]
     public async Task An_error_that_stops_generation_cannot_be_switched_off()
     {

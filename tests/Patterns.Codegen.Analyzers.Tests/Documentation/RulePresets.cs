@@ -11,13 +11,15 @@ internal static class RulePresets
     {
         var text = new StringBuilder("# Generated from the rules. The level is below that of a configuration of your own.\nis_global = true\nglobal_level = -99\n");
         foreach (var rule in RuleCatalog.All.Where(rule => !rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)))
-            text.Append($"\n# {rule.Title}\ndotnet_diagnostic.{rule.Id}.severity = {Severity(mode, rule.DefaultSeverity)}\n");
+            text.Append($"\n# {rule.Title}\ndotnet_diagnostic.{rule.Id}.severity = {Severity(mode, rule)}\n");
         return text.ToString();
     }
 
-    private static string Severity(string mode, DiagnosticSeverity severity) => (mode, severity) switch
+    /// <summary>A severity that is written holds for all places: the preset that changes nothing must not write one where they have their own.</summary>
+    private static string Severity(string mode, DiagnosticDescriptor rule) => (mode, rule.DefaultSeverity) switch
     {
         ("none", _) => "none",
+        ("default", _) when RuleSeverity.Varies(rule) => "default",
         ("strict", DiagnosticSeverity.Warning) => "error",
         ("strict", DiagnosticSeverity.Info) => "warning",
         (_, DiagnosticSeverity.Error) => "error",

@@ -22,7 +22,7 @@ internal static class RuleTable
     {
         var text = new StringBuilder("| Rule | What it finds | Severity | Fix |\n| --- | --- | --- | --- |\n");
         foreach (var rule in RuleCatalog.All)
-            text.Append($"| [{rule.Id}]({pathToPages}{rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity} |{(HasFix(rule.Id) ? " yes " : " ")}|\n");
+            text.Append($"| [{rule.Id}]({pathToPages}{rule.Id}.md) | {rule.Title} | {RuleSeverity.Text(rule)} |{(HasFix(rule.Id) ? " yes " : " ")}|\n");
         return text.ToString();
     }
 
@@ -37,5 +37,5 @@ internal static class RuleTable
 
     /// <summary>The first lines of a rule's page.</summary>
     public static string Header(DiagnosticDescriptor rule) =>
-        $"# {rule.Id}: {rule.Title}\n\nCategory {rule.Category}, severity {rule.DefaultSeverity}, {(HasFix(rule.Id) ? "with a fix" : "without an automatic fix")}.\n\n";
+        $"# {rule.Id}: {rule.Title}\n\nCategory {rule.Category}, severity {RuleSeverity.Text(rule)}, {(HasFix(rule.Id) ? "with a fix" : "without an automatic fix")}.\n\n";
 }

@@ -2,7 +2,7 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
 
 /// <summary>
 /// Finds the shortest chains of calls that end at given methods. It ends: each member is entered once a search, only members from which a goal can be reached are
-/// entered at all, and nobody reads a chain of more than <see cref="MaxDepth"/> calls. What it finds does not depend on the order in which the graph was collected.
+/// entered at all, nobody reads a chain of more than <see cref="MaxDepth"/> calls, and a search looks at no more than <see cref="MaxCalls"/> of them: of methods that all call each other, at the nearest. What it finds does not depend on the order in which the graph was collected.
 /// </summary>
 internal sealed class CallSearch
 {
@@ -11,6 +11,9 @@ internal sealed class CallSearch
 
     /// <summary>The members entered at most in one search.</summary>
     public const int MaxMembers = 5_000;
+
+    /// <summary>The calls looked at in one search.</summary>
+    public const int MaxCalls = 50_000;
 
     private readonly CallGraph _graph;
     private readonly HashSet<ISymbol> _goals;
@@ -33,7 +36,8 @@ internal sealed class CallSearch
     {
         var entered = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var open = new Queue<Step>();
-        Enter(starts, null, 1, entered, open);
+        var left = MaxCalls;
+        Enter(starts, null, 1, entered, open, ref left);
         while (open.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -41,14 +45,16 @@ internal sealed class CallSearch
             if (_goals.Contains(step.Site.Target))
                 yield return step.ToChain();
             else if (step.Depth < MaxDepth)
-                Enter(_graph.CallsFrom(step.Site.Target), step, step.Depth + 1, entered, open);
+                Enter(_graph.CallsFrom(step.Site.Target), step, step.Depth + 1, entered, open, ref left);
         }
     }
 
-    private void Enter(IEnumerable<CallSite> sites, Step? previous, int depth, HashSet<ISymbol> entered, Queue<Step> open)
+    private void Enter(IEnumerable<CallSite> sites, Step? previous, int depth, HashSet<ISymbol> entered, Queue<Step> open, ref int left)
     {
         foreach (var site in sites)
         {
+            if (--left < 0)
+                return;
             if (_leading.Contains(site.Target) && entered.Count < MaxMembers && entered.Add(site.Target))
                 open.Enqueue(new Step(site, previous, depth));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
@@ -12,6 +13,9 @@ namespace Patterns.Codegen.Analyzers.Locks.Flow;
 internal sealed class HeldLockReader(Compilation compilation, ValueReader values)
 {
     private static readonly string[] s_renewals = ["LockExtend", "LockExtendAsync", "KeyExpire", "KeyExpireAsync"];
+
+    /// <summary>Whether a type renews locks: asked for each lock that it takes.</summary>
+    private readonly ConcurrentDictionary<SyntaxNode, bool> _renewing = new();
 
     private readonly RedisLibrary? _redis = RedisLibrary.Find(compilation);
     private readonly PackageLocks? _package = PackageLocks.Find(compilation, values);
@@ -33,7 +37,7 @@ internal sealed class HeldLockReader(Compilation compilation, ValueReader values
 
         var syntax = call.Syntax;
         var type = OutermostType.Around(syntax, cancellationToken);
-        var isRenewed = type.DescendantNodes().OfType<SimpleNameSyntax>().Any(static name => s_renewals.Contains(name.Identifier.ValueText));
+        var isRenewed = _renewing.GetOrAdd(type, static node => node.DescendantNodes().OfType<SimpleNameSyntax>().Any(static name => s_renewals.Contains(name.Identifier.ValueText)));
         return new HeldLock(CallTarget.CallerOf(call, containing), shape.Pattern, syntax, LockRegion.Of(syntax, LockRegion.Release(call)))
         {
             Ttl = isRenewed ? null : read.Ttl,

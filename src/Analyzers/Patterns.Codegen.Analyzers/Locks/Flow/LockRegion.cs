@@ -24,35 +24,17 @@ internal static class LockRegion
     }
 
     /// <summary>Where the same member frees the same key of Redis.</summary>
-    public static int? Release(IInvocationOperation call)
-    {
-        if (call.Argument("key")?.Value.Syntax is not { } key)
-            return null;
-        var member = MemberSyntax.Around(call.Syntax);
-        foreach (var other in member.DescendantNodes().OfType<InvocationExpressionSyntax>())
-        {
-            if (other.SpanStart > call.Syntax.SpanStart
-                && other.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "LockRelease" or "LockReleaseAsync" or "KeyDelete" or "KeyDeleteAsync" }
-                && other.ArgumentList.Arguments is [{ Expression: var freed }, ..]
-                && freed.ToString() == key.ToString())
-            {
-                return other.SpanStart;
-            }
-        }
-
-        return null;
-    }
+    public static int? Release(IInvocationOperation call) =>
+        call.Argument("key")?.Value.Syntax is { } key ? LockEnds.Of(MemberSyntax.Around(call.Syntax)).Release(key.ToString(), call.Syntax.SpanStart) : null;
 
     /// <summary>Where the handle is disposed by hand, on the way that all callers take.</summary>
     public static int? Disposal(SyntaxNode call)
     {
         if (HandleOf(call) is not { } handle)
             return null;
-        foreach (var name in MemberSyntax.Around(call).DescendantNodes().OfType<IdentifierNameSyntax>())
+        foreach (var name in LockEnds.Of(MemberSyntax.Around(call)).Disposals(handle))
         {
             if (name.SpanStart > call.Span.End
-                && name.Identifier.ValueText == handle
-                && name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose" or "DisposeAsync" } or ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Dispose" or "DisposeAsync" } } }
                 && name.FirstAncestorOrSelf<BlockSyntax>() is { } block
                 && (block.Span.Contains(call.Span) || block.Parent is FinallyClauseSyntax))
             {

@@ -4,7 +4,7 @@ namespace Patterns.Codegen.Analyzers.Resilience.Nesting;
 
 /// <summary>
 /// Finds for each site the nested sites with the largest product. It ends: sites that call each other in circles are entered once a way, and a site with more ways
-/// than <see cref="MaxWays"/> is judged by the first of them. The order of the code decides among equals.
+/// than <see cref="MaxWays"/> from site to site is judged by the first of them. The order of the code decides among equals.
 /// </summary>
 internal sealed class RetryNests
 {
@@ -41,7 +41,7 @@ internal sealed class RetryNests
             return known;
 
         var best = new RetryNest([site], []);
-        if (_open.Count >= MaxLevels || _ways++ >= MaxWays)
+        if (_open.Count >= MaxLevels)
         {
             _cut++;
             return best;
@@ -52,7 +52,8 @@ internal sealed class RetryNests
         _open.Add(site);
         foreach (var (inner, chain) in Inside(site, cancellationToken))
         {
-            if (_open.Contains(inner))
+            // Every step counts: of sites that all lead to each other each has as many steps as there are sites.
+            if (_open.Contains(inner) || ++_ways > MaxWays)
             {
                 _cut++;
                 continue;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
@@ -5,31 +6,49 @@ using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Resilience.Strategies;
 
-/// <summary>Finds what stands in Polly's registries under a key that is written out: where just one place of the project puts something under it.</summary>
-internal static class RegisteredPolicies
+/// <summary>
+/// What stands in Polly's registries under keys that are written out: where just one place of the project puts something under one. All registrations of a compilation are read once, at the
+/// first question: there may be as many questions as registrations.
+/// </summary>
+internal sealed class RegisteredPolicies
 {
-    /// <summary>The policy; null when it is not known.</summary>
-    public static IOperation? Of(IOperation? key, ValueReader values, CancellationToken cancellationToken)
-    {
-        if (values.Text(key, cancellationToken) is not { Length: > 0 } text)
-            return null;
+    private static readonly ConditionalWeakTable<SourceExpressions, RegisteredPolicies> s_known = new();
 
-        IOperation? found = null;
+    private readonly Dictionary<string, IOperation?> _policies = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a key that is made while the program runs may be any.</summary>
+    private bool _hasUnknownKey;
+
+    /// <summary>The policy; null when it is not known.</summary>
+    public static IOperation? Of(IOperation? key, ValueReader values, CancellationToken cancellationToken) =>
+        values.Text(key, cancellationToken) is { Length: > 0 } text
+        && In(values, cancellationToken) is { _hasUnknownKey: false } registered
+        && registered._policies.TryGetValue(text, out var policy) ? policy : null;
+
+    private static RegisteredPolicies In(ValueReader values, CancellationToken cancellationToken)
+    {
+        if (s_known.TryGetValue(values.Sources, out var known))
+            return known;
+
+        // Outside of the table: what is cancelled must not be kept.
+        var read = Read(values, cancellationToken);
+        return s_known.GetValue(values.Sources, _ => read);
+    }
+
+    private static RegisteredPolicies Read(ValueReader values, CancellationToken cancellationToken)
+    {
+        var found = new RegisteredPolicies();
         foreach (var tree in Files.With("Registry", values.Sources.Compilation))
         {
             foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (Registration(node, values, cancellationToken) is not ({ } registered, var policy))
+                if (Registration(node, values, cancellationToken) is not ({ } key, var policy))
                     continue;
-                // A key that is made while the program runs may be any.
-                if (values.Text(registered, cancellationToken) is not { } other)
-                    return null;
-                if (other != text)
-                    continue;
-                if (found is not null || policy is null)
-                    return null;
-                found = policy;
+                if (values.Text(key, cancellationToken) is { } text)
+                    found._policies[text] = found._policies.ContainsKey(text) ? null : policy;
+                else
+                    found._hasUnknownKey = true;
             }
         }
 
