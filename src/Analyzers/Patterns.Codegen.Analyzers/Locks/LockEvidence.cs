@@ -42,6 +42,9 @@ internal static class LockEvidence
     /// <summary>What has been done once: who sets such a key claims the work for good, and frees the claim only when the work failed.</summary>
     private static readonly ImmutableHashSet<string> s_claimWords = ["idem", "idempotency", "idempotent", "dedup", "dedupe", "deduplication", "processed", "handled", "seen"];
 
+    /// <summary>What else a key is set for only once: a type that is called after its locks may hold such keys too.</summary>
+    private static readonly ImmutableHashSet<string> s_otherWords = ["username", "usernames", "email", "emails", "registered", "registration", "cache", "cached", "marker", "delivered", "delivery", "sent", "notified", "session", "nonce"];
+
     private static readonly char[] s_partEnds = [':', '/', '.', '|', '{', '}'];
 
     /// <summary>Longer than a lock is held, and about as long as somebody is kept out.</summary>
@@ -65,8 +68,12 @@ internal static class LockEvidence
             return false;
         if (SaysLocked(call) && !NamesHolder(block, call))
             return Names(block, call).Any(static name => Words.Holds(name, s_sureWords));
-        return Names(block, call).Any(static name => Words.Holds(name, s_takeWords) && !Words.Holds(name, s_lockedThings) && !IsSomethingElse(name)) || Words.Holds(block.Owner.ContainingType?.Name, s_lockWords);
+        return Names(block, call).Any(static name => Words.Holds(name, s_takeWords) && !Words.Holds(name, s_lockedThings) && !IsSomethingElse(name)) || (Words.Holds(block.Owner.ContainingType?.Name, s_lockWords) && !SaysSomethingElse(call));
     }
+
+    /// <summary>Whether the key's own text says what it is for, and that is no lock: <c>dedupe:{id}</c>, <c>username:{name}</c>.</summary>
+    private static bool SaysSomethingElse(RedisCall call) =>
+        call.Shape is { Literal: var literal } && !HasLockWord(literal) && (Words.Holds(literal, s_claimWords) || Words.Holds(literal, s_otherWords));
 
     /// <summary>Whether the code around renews or frees a lock that was taken before.</summary>
     public static bool IsInKeepingCode(RedisBlock block, RedisCall call) => Names(block, call).Any(static name => Words.Holds(name, s_keepWords));
@@ -113,6 +120,7 @@ internal static class LockEvidence
         (BeginsWithLock(call) && !IsLockOut(block, call))
         || (call.Via is { ContainingType: var helper } && IsSurelyNamed(call) && (!IsLockOut(block, call) || HelperTaking.IsBefore(call)) && (block.TypeMentions(helper, s_takers) || block.TypeMentions(call.Sender, s_takers)))
         || (call.Via is null && IsKeptByHandle(block, call) && IsSurelyNamed(call) && !IsLockOut(block, call))
+        || (call.Via is null && IsKeptByHandle(block, call) && LockHandles.AreMadeForLocks(block, call))
         || (IsNamedLock(call) && call.Via is null && block.TypeMentions(s_takers))
         || block.Calls.Any(other => other.NotExists == Presence.Present && other.HasSameKey(call) && IsLockTaken(block, other))
         || (call.Shape is null or { IsOpaque: true } && Words.Holds(block.Owner.ContainingType?.Name, s_lockWords) && block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords) || name.StartsWith("Dispose", StringComparison.Ordinal)));

@@ -17,8 +17,10 @@ internal sealed class RedisLockAnalyzer : RedisAnalyzer
     {
         foreach (var call in block.Calls)
         {
-            if (!Check(block, call))
-                CheckCallers(block, call);
+            if (Check(block, call))
+                continue;
+            CheckCallers(block, call);
+            RedisLockObjects.Check(block, call);
         }
     }
 

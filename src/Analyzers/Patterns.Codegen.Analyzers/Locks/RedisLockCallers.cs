@@ -66,7 +66,7 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
             if (block.Reader.ReadIn(command.Operation, call, bindings, block.CancellationToken) is { } read
                 && (read with { IsLock = _isLock, Sender = block.Owner.ContainingType, AskedBy = _looked, TtlParameter = ParameterOf(command.Operation.Argument("expiry")?.Value, bindings) }) is var bound
                 && (bound.NotExists != Presence.Absent || LockEvidence.IsNamedLock(bound))
-                && BlockOf(call, bound) is { } around)
+                && block.Around(call, bound) is { } around)
             {
                 yield return (around, bound);
             }
@@ -156,18 +156,5 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
         }
 
         return (owner ?? operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart)) as IMethodSymbol is { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, Parameters.IsEmpty: false } method ? method : null;
-    }
-
-    /// <summary>The member around the call, with all its commands.</summary>
-    private RedisBlock? BlockOf(IInvocationOperation call, RedisCall bound)
-    {
-        ISymbol? owner = call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart);
-        while (owner is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
-            owner = owner.ContainingSymbol;
-        if (owner is null)
-            return null;
-
-        var calls = call.Root().Descendants().OfType<IInvocationOperation>().Select(other => other.Syntax == call.Syntax ? bound : block.Reader.Read(other, block.CancellationToken)).OfType<RedisCall>();
-        return block with { Owner = owner, Calls = [.. calls.OrderBy(static one => one.Operation.Syntax.SpanStart)] };
     }
 }

@@ -29,7 +29,7 @@ internal static class RedisLockRelease
             // Locks that go together with other keys are those of something that is deleted as a whole.
             case RedisVerb.Delete when !call.Keys.IsEmpty:
                 return call.Each().All(one => Problem(block, one) is not null) ? Problem(block, call.Each().First()) : null;
-            case RedisVerb.Delete when LockEvidence.IsLockFreed(block, call) && !LockEvidence.IsInForcingCode(block, call) && !(call.IsGrouped && HasCondition(call)):
+            case RedisVerb.Delete when LockEvidence.IsLockFreed(block, call) && !LockEvidence.IsInForcingCode(block, call) && !HasCondition(call):
                 var fix = call is { Method: "KeyDelete", Via: null } && call.Operation.TargetMethod.Parameters[0].Name == "key" ? "release" : null;
                 return IsComparedBefore(block, call)
                     ? ($"the owner of {call.KeyText} is checked in one command and the lock deleted in another: {Expires(block, call)} between the two, and the delete frees the lock of the next holder; compare and delete in one step", fix)
@@ -68,7 +68,11 @@ internal static class RedisLockRelease
         return taken.Count > 0 && !block.Calls.Any(other => other is { Verb: RedisVerb.Set, NotExists: not Presence.Present } && other.HasSameKey(call)) && taken.TrueForAll(static one => one is { HasValue: true, Value: string or int or long or bool or char }) ? taken[0].Value : null;
     }
 
-    private static bool HasCondition(RedisCall call) =>
+    /// <summary>Whether the command is part of a transaction that runs only when something is so.</summary>
+    public static bool HasCondition(RedisCall call) =>
+        call.IsGrouped && HasConditionAround(call);
+
+    private static bool HasConditionAround(RedisCall call) =>
         call.Operation.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) is { } member
             ? Mentions(member, "AddCondition")
             : Mentions(call.Operation.Syntax.SyntaxTree.GetRoot(), "AddCondition");

@@ -39,7 +39,7 @@ internal static class RedisLockTtl
                 return Later(block, call) switch
                 {
                     { IsGrouped: true } => null,
-                    null when call.NotExists == Presence.Absent => $"the lock {call.KeyText} never expires, and without When.NotExists it overwrites that of whoever holds it: a process that dies while holding it locks everybody out until somebody deletes the key by hand; set it with When.NotExists and a time to live of two to three times what the work takes",
+                    null when call.NotExists == Presence.Absent && !RedisLockRelease.HasCondition(call) => $"the lock {call.KeyText} never expires, and without When.NotExists it overwrites that of whoever holds it: a process that dies while holding it locks everybody out until somebody deletes the key by hand; set it with When.NotExists and a time to live of two to three times what the work takes",
                     null => $"the lock {call.KeyText} never expires: a process that dies while holding it locks everybody out until somebody deletes the key by hand; give it a time to live of two to three times what the work takes",
                     var later when IsRenewal(call, later) => $"the lock {call.KeyText} gets its first expiry when it is renewed: a process that dies before leaves a lock that nobody can take again; give it a time to live where it is taken",
                     _ => $"the lock {call.KeyText} gets its expiry from a second command: a process that dies between the two leaves a lock that nobody can take again; set both with one command",
@@ -47,7 +47,7 @@ internal static class RedisLockTtl
             case RedisVerb.Increment when call is { Expiry: Presence.Absent, IsGrouped: false } && ResultQuestion.IsWhetherItIsOne(call.Operation) && LockEvidence.IsLockCounted(block, call):
                 return $"whoever counts first holds the lock {call.KeyText}, and it never expires: a process that dies while holding it locks everybody out until somebody deletes the key by hand; take it with StringSet, When.NotExists and a time to live of two to three times what the work takes";
             case RedisVerb.Script when call.Script is { SetsWhenNotExists: true, Expires: false } && LockEvidence.IsLockTaken(block, call):
-                return $"the script takes the lock {call.KeyText} and never lets it expire: a process that dies while holding it locks everybody out until somebody deletes the key by hand; add 'PX' and a time to live to SET";
+                return $"the script takes the lock {call.KeyText} and never lets it expire: a process that dies while holding it locks everybody out until somebody deletes the key by hand; {(call.Script.Calls("SETNX") ? "call PEXPIRE with a time to live where SETNX took it" : "add 'PX' and a time to live to SET")}";
             default:
                 return null;
         }

@@ -33,8 +33,8 @@ internal sealed record ProjectScale(int? Instances, string Because)
         return (Instances, limit) switch
         {
             ({ } count and < 1_000_000, null) => $"{count} instances together admit {count} times the limit",
-            (_, { } permits) => $"every instance admits {permits}{Per(period)} of its own",
-            _ => "every instance admits the whole limit of its own",
+            (_, { } permits) => $"n instances together admit n times {permits}{Per(period)}",
+            _ => "n instances together admit n times the limit",
         };
     }
 

@@ -41,7 +41,8 @@ internal sealed record DerivedKey(ExpressionSyntax Replaced, string Value, strin
             parts = [Placeholders.OperationId];
         return new DerivedKey(replaced, Text(parts), left, string.Join(" and ", parts));
 
-        string Text(string[] parts) => isGuid ? parts[0] : $"$\"{KeyPrefix.Of(replaced)}{name}{string.Join(":", parts.Select(static part => "{" + part + "}"))}\"";
+        // The operation's id alone needs no text around it.
+        string Text(string[] parts) => isGuid || (parts is [Placeholders.OperationId] && name.Length == 0 && KeyPrefix.Of(replaced).Length == 0) ? parts[0] : $"$\"{KeyPrefix.Of(replaced)}{name}{string.Join(":", parts.Select(static part => "{" + part + "}"))}\"";
     }
 
     private static SyntaxNode Member(SyntaxNode node) => node.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault() ?? node.SyntaxTree.GetRoot();

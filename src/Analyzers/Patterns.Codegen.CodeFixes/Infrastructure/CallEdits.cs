@@ -16,16 +16,20 @@ internal static class CallEdits
         call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter && argument.ArgumentKind == ArgumentKind.Explicit)?.Syntax as ArgumentSyntax;
 
     /// <summary>The call with the value for the parameter: in place of what is written, or by name behind the rest.</summary>
-    public static InvocationExpressionSyntax With(InvocationExpressionSyntax call, int index, string parameter, ExpressionSyntax value)
+    public static InvocationExpressionSyntax With(InvocationExpressionSyntax call, int index, string parameter, ExpressionSyntax value) =>
+        call.WithArgumentList(With(call.ArgumentList, index, parameter, value));
+
+    /// <summary>The same for any list of arguments.</summary>
+    public static ArgumentListSyntax With(ArgumentListSyntax list, int index, string parameter, ExpressionSyntax value)
     {
         if (index >= 0)
         {
-            var old = call.ArgumentList.Arguments[index];
-            return call.WithArgumentList(call.ArgumentList.ReplaceNode(old, old.WithExpression(value.WithTriviaFrom(old.Expression))));
+            var old = list.Arguments[index];
+            return list.ReplaceNode(old, old.WithExpression(value.WithTriviaFrom(old.Expression)));
         }
 
         var argument = SyntaxFactory.Argument(SyntaxFactory.NameColon(parameter).WithTrailingTrivia(SyntaxFactory.Space), default, value);
-        return call.WithArgumentList(SeparatedLists.Insert(call.ArgumentList, call.ArgumentList.Arguments.Count, argument));
+        return SeparatedLists.Insert(list, list.Arguments.Count, argument);
     }
 
     /// <summary>The call under another name.</summary>

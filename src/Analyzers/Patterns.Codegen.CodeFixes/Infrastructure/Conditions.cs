@@ -8,10 +8,34 @@ internal static class Conditions
     {
         var leading = statement.GetLeadingTrivia();
         var indent = leading.Count > 0 && leading[leading.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? leading[leading.Count - 1].ToString() : "";
-        return SyntaxFactory.IfStatement(condition, statement.WithLeadingTrivia(SyntaxFactory.Whitespace(indent + step)))
+        return SyntaxFactory.IfStatement(condition, Indented(statement, step).WithLeadingTrivia(SyntaxFactory.Whitespace(indent + step)))
             .WithIfKeyword(Layout.Word(SyntaxKind.IfKeyword))
             .WithCloseParenToken(SyntaxFactory.Token(SyntaxKind.CloseParenToken).WithTrailingTrivia(newLine))
             .WithLeadingTrivia(leading);
+    }
+
+    /// <summary>The lines behind the first one step further in; those within a token, as of a raw text, stay.</summary>
+    private static StatementSyntax Indented(StatementSyntax statement, string step)
+    {
+        var first = statement.GetFirstToken();
+        return statement.ReplaceTokens(
+            statement.DescendantTokens().Where(token => token != first && Layout.EndsLine(token.GetPreviousToken().TrailingTrivia)),
+            (_, token) =>
+            {
+                var leading = new List<SyntaxTrivia>();
+                var beginsLine = true;
+                foreach (var trivia in token.LeadingTrivia)
+                {
+                    if (beginsLine && !trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+                        leading.Add(SyntaxFactory.Whitespace(step));
+                    leading.Add(trivia);
+                    beginsLine = trivia.IsKind(SyntaxKind.EndOfLineTrivia);
+                }
+
+                if (beginsLine)
+                    leading.Add(SyntaxFactory.Whitespace(step));
+                return token.WithLeadingTrivia(leading);
+            });
     }
 
     /// <summary>The comparison with another operator.</summary>

@@ -37,7 +37,7 @@ internal sealed class LockReleaseFix : PatternFix
             await ScriptEdits.ApplyAsync(session, uses, edit, run => Token(run, key)?.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockToken)).ConfigureAwait(false);
             foreach (var run in uses.Calls)
             {
-                if (Token(run, key) is null && run.Key(key) is { } taken)
+                if (run.Key(key) is { } taken && !IsLocal(run.Operation.SemanticModel!, Token(run, key)))
                     await TakeAsync(session, run.Operation.SemanticModel!, run.Call, Plain(taken)).ConfigureAwait(false);
             }
 
@@ -49,7 +49,7 @@ internal sealed class LockReleaseFix : PatternFix
             var helper = HelperCommand.Of(target)!;
             if (session.IsFirst($"release {helper.Call.SyntaxTree.FilePath} {helper.Call.SpanStart}"))
                 await ReleaseAsync(session, target.Model, helper.Operation, helper.Call).ConfigureAwait(false);
-            if (Token(target.Model, helper.Call) is null)
+            if (!IsLocal(target.Model, Token(target.Model, helper.Call)))
                 await TakeAsync(session, target.Model, CallEdits.Call(target)!, CallEdits.Call(target)!.ArgumentList.Arguments[0].Expression).ConfigureAwait(false);
             return;
         }
@@ -78,21 +78,26 @@ internal sealed class LockReleaseFix : PatternFix
             current = CallEdits.Renamed(current, isAsync ? "LockReleaseAsync" : "LockRelease");
             return current.WithArgumentList(SeparatedLists.Insert(current.ArgumentList, 1, SyntaxFactory.Argument(token)));
         }).ConfigureAwait(false);
-        if (own is null)
+        if (!IsLocal(model, own))
             await TakeAsync(session, model, call, call.ArgumentList.Arguments[0].Expression).ConfigureAwait(false);
     }
 
     /// <summary>Takes the lock with the token that the release presents, where it is taken with what no release can present.</summary>
     private static async Task TakeAsync(FixSession session, SemanticModel model, InvocationExpressionSyntax call, ExpressionSyntax key)
     {
+        var token = Token(model, call, key)?.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockToken);
         foreach (var value in LockTakes.ToChange(model, call, key))
         {
             if (session.IsFirst($"token {value.SyntaxTree.FilePath} {value.SpanStart}"))
-                await session.ReplaceAsync(value, static current => current.WithExpression(SyntaxFactory.IdentifierName(Placeholders.LockToken).WithTriviaFrom(current.Expression))).ConfigureAwait(false);
+                await session.ReplaceAsync(value, current => token.WithTriviaFrom(current)).ConfigureAwait(false);
         }
     }
 
-    /// <summary>What the same method took the lock with, when that is a variable that is still in reach and not the same for everybody.</summary>
+    /// <summary>Whether the token is the method's own, which no other method can take the lock with.</summary>
+    private static bool IsLocal(SemanticModel model, ExpressionSyntax? token) =>
+        token is not null && model.GetSymbolInfo(token).Symbol is ILocalSymbol or IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } };
+
+    /// <summary>What the same method took the lock with, when that is a variable that is still in reach and not the same for everybody; else what the type keeps for it.</summary>
     private static ExpressionSyntax? Token(FixTarget target) =>
         CallEdits.Call(target) is { } call ? Token(target.Model, call) : null;
 
@@ -124,7 +129,7 @@ internal sealed class LockReleaseFix : PatternFix
             }
         }
 
-        return null;
+        return LockTakes.KeptToken(model, call, key);
     }
 
     /// <summary>Without the cast that an array of keys may ask for.</summary>

@@ -7,14 +7,57 @@ internal static class LockTakes
     public static IEnumerable<(InvocationExpressionSyntax Call, ExpressionSyntax Value)> InMember(SemanticModel model, InvocationExpressionSyntax call, ExpressionSyntax lockKey) =>
         Of(MemberOf(call)).Where(take => IsSame(model, take.Key.Expression, lockKey)).Select(static take => (take.Call, take.Value.Expression));
 
+    /// <summary>What the type stores in the lock wherever it takes it: a field, or a parameter of the type itself. Null when that is nothing of the kind, or not the same everywhere.</summary>
+    public static ExpressionSyntax? KeptToken(SemanticModel model, InvocationExpressionSyntax call, ExpressionSyntax lockKey)
+    {
+        var stored = Of(TypeOf(call))
+            .Where(take => Takes(take.Call) && IsSame(model, take.Key.Expression, lockKey) && !IsNobodys(model, take.Value.Expression))
+            .Select(static take => take.Value.Expression)
+            .ToList();
+        return stored is [IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }, ..]
+            && model.GetSymbolInfo(stored[0]).Symbol is { } kept
+            && kept is IFieldSymbol or IPropertySymbol { SetMethod: null } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }
+            && SymbolEqualityComparer.Default.Equals(kept.ContainingType, model.GetEnclosingSymbol(call.SpanStart)?.ContainingType)
+            && (kept.IsStatic || !IsStatic(call))
+            && stored.TrueForAll(value => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(value).Symbol, model.GetSymbolInfo(stored[0]).Symbol))
+                ? stored[0]
+                : null;
+    }
+
     /// <summary>What has to become the holder's token, when the release presents one: otherwise nothing would ever match.</summary>
-    public static IEnumerable<ArgumentSyntax> ToChange(SemanticModel model, InvocationExpressionSyntax call, ExpressionSyntax lockKey)
+    public static IEnumerable<ExpressionSyntax> ToChange(SemanticModel model, InvocationExpressionSyntax call, ExpressionSyntax lockKey)
     {
         var member = MemberOf(call);
         return Of(TypeOf(call))
-            .Where(take => (member.Span.Contains(take.Call.Span) || Takes(take.Call)) && IsSame(model, take.Key.Expression, lockKey) && IsNobodys(model, take.Value.Expression))
-            .Select(static take => take.Value);
+            .Where(take => (member.Span.Contains(take.Call.Span) || Takes(take.Call)) && IsSame(model, take.Key.Expression, lockKey))
+            .Concat(OfMakers(model, TypeOf(call)))
+            .Where(take => IsNobodys(model, take.Value.Expression))
+            .Select(take => OfLocal(model, take.Value.Expression) ?? take.Value.Expression);
     }
+
+    /// <summary>The calls that take a lock whose key the same method hands to an object of the type: a handle that frees it.</summary>
+    private static IEnumerable<(InvocationExpressionSyntax Call, ArgumentSyntax Key, ArgumentSyntax Value)> OfMakers(SemanticModel model, SyntaxNode handle) =>
+        handle is not TypeDeclarationSyntax { Identifier.ValueText: var name, Parent: TypeDeclarationSyntax outer } ? []
+        : outer.DescendantNodes().OfType<ObjectCreationExpressionSyntax>()
+            .Where(creation => creation is { Type: IdentifierNameSyntax type, ArgumentList: not null } && type.Identifier.ValueText == name)
+            .SelectMany(creation => Of(MemberOf(creation)).Where(take => Takes(take.Call) && creation.ArgumentList!.Arguments.Any(argument => IsSame(model, argument.Expression, take.Key.Expression))));
+
+    private static bool IsStatic(SyntaxNode call) => call.Ancestors().TakeWhile(static node => node is not TypeDeclarationSyntax).Any(static node => node switch
+    {
+        MemberDeclarationSyntax member => member.Modifiers.Any(SyntaxKind.StaticKeyword),
+        LocalFunctionStatementSyntax local => local.Modifiers.Any(SyntaxKind.StaticKeyword),
+        AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers.Any(SyntaxKind.StaticKeyword),
+        _ => false,
+    });
+
+    /// <summary>What a variable is given that only hands it on; null when the place is no such variable.</summary>
+    private static ExpressionSyntax? OfLocal(SemanticModel model, ExpressionSyntax value) =>
+        model.GetSymbolInfo(value).Symbol is ILocalSymbol { IsConst: false, DeclaringSyntaxReferences: [var reference] } local
+        && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var given, Parent: VariableDeclarationSyntax { Type.IsVar: false } } declared
+        && declared.FirstAncestorOrSelf<BlockSyntax>() is { } block
+        && block.DescendantNodes().OfType<IdentifierNameSyntax>().Count(name => name.Identifier.ValueText == local.Name) == 1
+            ? given
+            : null;
 
     /// <summary>Whether no call is known to take this lock, and one that may do it stores what no release can present.</summary>
     public static bool IsOutOfReach(SemanticModel model, InvocationExpressionSyntax call, IEnumerable<ExpressionSyntax> lockKeys)
@@ -30,7 +73,7 @@ internal static class LockTakes
         model.GetConstantValue(value).HasValue
         || value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().All(name => model.GetSymbolInfo(name).Symbol switch
         {
-            ILocalSymbol local => local.IsConst || IsFixedText(local),
+            ILocalSymbol local => local.IsConst || IsFixedText(local) || IsOfMachine(model, local),
             IFieldSymbol field => field.IsConst || IsFixedText(field),
             IPropertySymbol property => property.IsStatic || (name.Parent is MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax } access && access.Name == name),
             IMethodSymbol or INamespaceOrTypeSymbol => true,
@@ -40,6 +83,13 @@ internal static class LockTakes
     private static bool IsFixedText(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences is [var reference]
         && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax };
+
+    /// <summary>Whether the variable only hands on what every holder there has: <c>var owner = Environment.MachineName</c>.</summary>
+    private static bool IsOfMachine(SemanticModel model, ILocalSymbol local) =>
+        local.DeclaringSyntaxReferences is [var reference]
+        && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: MemberAccessExpressionSyntax value } declared
+        && model.GetSymbolInfo(value).Symbol is IPropertySymbol { IsStatic: true }
+        && MemberOf(declared).DescendantNodes().OfType<AssignmentExpressionSyntax>().All(assignment => assignment.Left is not IdentifierNameSyntax name || name.Identifier.ValueText != local.Name);
 
     /// <summary>Whether both are written the same, also where a variable stands for it.</summary>
     private static bool IsSame(SemanticModel model, ExpressionSyntax one, ExpressionSyntax other) =>

@@ -2,6 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.CodeFixes.Infrastructure;
 using Patterns.Codegen.CodeFixes.Locks.Scripts;
 
@@ -20,6 +21,8 @@ internal sealed class LockTtlFix : PatternFix
         if (target.Wants("script") && ScriptUses.Of(target) is { } uses && ScriptExpiry.Of(uses) is not null)
             yield return new FixOption("Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
         if (target.Wants("caller") && ArgumentOf(target) is not null)
+            yield return new FixOption("Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
+        if (target.Wants("object") && Creation(target) is not null)
             yield return new FixOption("Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
         if (target.Wants("helper") && HelperCommand.Of(target) is { } helper && IsTyped(helper.Operation))
             yield return new FixOption($"Give the lock a time to live in '{helper.Name}', two to three times what the work takes", "PCG1001.ttl");
@@ -48,6 +51,15 @@ internal sealed class LockTtlFix : PatternFix
         {
             var (index, name) = ArgumentOf(target)!.Value;
             await session.ReplaceAsync(CallEdits.Call(target)!, current => CallEdits.With(current, index, name, SyntaxFactory.IdentifierName(Placeholders.LockTtl))).ConfigureAwait(false);
+            return;
+        }
+
+        if (target.Wants("object"))
+        {
+            var creation = Creation(target)!;
+            var name = target.Diagnostic.Properties[ProblemHints.Parameter]!;
+            var written = (target.Model.GetOperation(creation) as IObjectCreationOperation)?.Argument(name)?.Syntax is ArgumentSyntax argument ? creation.ArgumentList!.Arguments.IndexOf(argument) : -1;
+            await session.ReplaceAsync(creation, current => current.WithArgumentList(CallEdits.With(current.ArgumentList!, written, name, SyntaxFactory.IdentifierName(Placeholders.LockTtl)))).ConfigureAwait(false);
             return;
         }
 
@@ -108,6 +120,10 @@ internal sealed class LockTtlFix : PatternFix
         var index = CallEdits.Written(call, name) is { } written ? CallEdits.Call(target)!.ArgumentList.Arguments.IndexOf(written) : -1;
         return index < 0 && SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? null : (index, name);
     }
+
+    /// <summary>The object that is made without a time.</summary>
+    private static BaseObjectCreationExpressionSyntax? Creation(FixTarget target) =>
+        target.Node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { ArgumentList: not null } creation && SyntaxFacts.GetKeywordKind(target.Diagnostic.Properties[ProblemHints.Parameter]!) == SyntaxKind.None ? creation : null;
 
     private static AttributeSyntax? Attribute(FixTarget target) => target.Node.FirstAncestorOrSelf<AttributeSyntax>();
 

@@ -78,5 +78,10 @@ internal sealed record Writes(string Name, Location Location, string Consequence
 
     /// <summary>Whether the type around knows of idempotency keys.</summary>
     public static bool KnowsOfKeys(SyntaxNode syntax) =>
-        syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && type.ToString().IndexOf("idempoten", StringComparison.OrdinalIgnoreCase) >= 0;
+        syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+            ? Names(type)
+            // Top-level statements are one together, without the types that stand below them.
+            : syntax.SyntaxTree.GetRoot() is CompilationUnitSyntax { Members: var members } && members.OfType<GlobalStatementSyntax>().Any(Names);
+
+    private static bool Names(SyntaxNode node) => node.ToString().IndexOf("idempoten", StringComparison.OrdinalIgnoreCase) >= 0;
 }

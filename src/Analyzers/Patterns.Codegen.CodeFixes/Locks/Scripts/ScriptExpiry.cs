@@ -20,6 +20,9 @@ internal static class ScriptExpiry
     /// <summary><c>if redis.call('SETNX', ...) == 1 then</c>, or <c>== 0 then return 0 end</c>: behind it the lock is taken.</summary>
     private static readonly Regex s_if = Create($@"\bif\b{Space}*\(?{Space}*{SetNx}{Space}*(?:==|~=){Space}*(?<outcome>[01]){Space}*\)?{Space}*then\b(?<refused>{Space}+return{Space}+(?:\d+|nil|false){Space}*;?{Space}*end\b)?");
 
+    /// <summary><c>local taken = redis.call('SETNX', ...)</c>, a statement of its own.</summary>
+    private static readonly Regex s_local = Create($@"\blocal{Space}+(?<name>[a-z_]\w{{0,60}}){Space}*={Space}*{SetNx}(?={Space}*;?{Space}+(?:return|if|local|redis)\b)");
+
     private static readonly Regex s_return = Create($@"\breturn{Space}+(?<call>{SetNx})");
     private static readonly Regex s_any = Create($@"{Quote}(?:nx|setnx){Quote}");
     private static readonly Regex s_equal = Create($@"=={Space}*[01]{Space}*\)?{Space}*then\b");
@@ -37,6 +40,8 @@ internal static class ScriptExpiry
                 return new ScriptEdit(part, set.Groups["end"].Index, $", {set.Groups["quote"].Value}{Like(set, "px")}{set.Groups["quote"].Value}, ARGV[{uses.Next}]");
             if (s_if.Match(text) is { Success: true } condition)
                 return Behind(part, condition, uses.Next);
+            if (s_local.Match(text) is { Success: true } local)
+                return Added(part, local.Index + local.Length, $"if {local.Groups["name"].Value} == 1 then {Expire(local, uses.Next)} end");
             // Only where the whole script is that.
             if (uses.Text.Parts.Length == 1 && s_return.Match(text) is { Success: true } whole && IsAll(part, whole))
             {
@@ -49,15 +54,18 @@ internal static class ScriptExpiry
 
     private static ScriptEdit? Behind(LiteralExpressionSyntax part, Match condition, int next)
     {
-        var isTaken = s_equal.IsMatch(condition.Value) == (condition.Groups["outcome"].Value == "1");
-        if (isTaken == condition.Groups["refused"].Success)
-            return null;
+        // What is returned at once when the lock is taken stays behind.
+        var refused = condition.Groups["refused"];
+        if (s_equal.IsMatch(condition.Value) == (condition.Groups["outcome"].Value == "1"))
+            return Added(part, refused.Success ? refused.Index : condition.Index + condition.Length, Expire(condition, next));
+        return refused.Success ? Added(part, condition.Index + condition.Length, Expire(condition, next)) : null;
+    }
 
-        // On a line of its own where the next statement has one.
-        var at = condition.Index + condition.Length;
-        var text = part.Token.Text;
-        var line = Regex.Match(text.Substring(at), @"^\r?\n[ \t]*(?=\S)");
-        return new ScriptEdit(part, at, (line.Success ? line.Value : " ") + Expire(condition, next));
+    /// <summary>A statement behind another, on a line of its own where the next one has one.</summary>
+    private static ScriptEdit Added(LiteralExpressionSyntax part, int at, string statement)
+    {
+        var line = Regex.Match(part.Token.Text.Substring(at), @"^\r?\n[ \t]*(?=\S)");
+        return new ScriptEdit(part, at, (line.Success ? line.Value : " ") + statement);
     }
 
     private static string Expire(Match match, int next)

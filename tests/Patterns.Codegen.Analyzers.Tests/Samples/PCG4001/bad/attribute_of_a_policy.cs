@@ -1,6 +1,6 @@
 // patterns_project_stage = Growth
 // says = the policy 'api' of [RateLimit] on Api.GetAsync
-// says = every instance admits the whole limit of its own
+// says = n instances together admit n times the limit
 using Patterns.Codegen;
 
 var builder = WebApplication.CreateBuilder(args);

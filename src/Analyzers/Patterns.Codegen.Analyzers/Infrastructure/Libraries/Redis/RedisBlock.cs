@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
@@ -22,6 +23,21 @@ internal sealed record RedisBlock(ISymbol Owner, ImmutableArray<RedisCall> Calls
         }
 
         yield return Owner.Name;
+    }
+
+    /// <summary>The member around another place of the project, with all its commands.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="bound">The command that a call of a helper there stands for; null when there is none.</param>
+    public RedisBlock? Around(IOperation place, RedisCall? bound)
+    {
+        ISymbol? owner = place.SemanticModel?.GetEnclosingSymbol(place.Syntax.SpanStart, CancellationToken);
+        while (owner is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+            owner = owner.ContainingSymbol;
+        if (owner is null)
+            return null;
+
+        var calls = place.Root().Descendants().OfType<IInvocationOperation>().Select(other => other.Syntax == bound?.Operation.Syntax ? bound : Reader.Read(other, CancellationToken)).OfType<RedisCall>();
+        return this with { Owner = owner, Calls = [.. calls.OrderBy(static one => one.Operation.Syntax.SpanStart)] };
     }
 
     /// <summary>Whether the types around use a member of that name anywhere.</summary>

@@ -58,7 +58,7 @@ internal sealed record RedisCall(IInvocationOperation Operation, RedisVerb Verb,
     public bool IsGrouped { get; init; }
 
     /// <summary>The key as users read it.</summary>
-    public string KeyText => Shape is { } shape ? $"'{shape.Pattern}'" : Key is { } key ? $"'{key.Syntax}'" : "the key";
+    public string KeyText => Shape is { } shape ? $"'{(shape is { IsOpaque: true, Holes: 1 } ? shape.Pattern.TrimStart('{').TrimEnd('}') : shape.Pattern)}'" : Key is { } key ? $"'{key.Syntax}'" : "the key";
 
     /// <summary>Where that command stands.</summary>
     public ImmutableArray<Location> MendedAt => Mended is { Syntax: var syntax } ? [syntax.GetLocation()] : [];

@@ -1,0 +1,30 @@
+// fix = PCG1001.ttl
+// all = true
+using StackExchange.Redis;
+
+public class LockA(IDatabase db)
+{
+    private const string AcquireScript = """
+        if redis.call('SETNX', KEYS[1], ARGV[1]) == 1 then
+            redis.call('PEXPIRE', KEYS[1], ARGV[2])
+            return 1
+        end
+        return 0
+        """;
+
+    private const string Counted = """
+        local taken = redis.call('SETNX', KEYS[1], ARGV[1])
+        if taken == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+        return taken
+        """;
+
+    public async Task<bool> InLines(string name, string token) => (long)await db.ScriptEvaluateAsync(AcquireScript, ["lock:" + name], [token, (long)lockTtl.TotalMilliseconds]) == 1;
+
+    public async Task<bool> InOneLine(string name, string token) =>
+        (long)await db.ScriptEvaluateAsync("if redis.call('SETNX', KEYS[1], ARGV[1]) == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) return 1 end return 0", ["lock:" + name], [token, (long)lockTtl.TotalMilliseconds]) == 1;
+
+    public async Task<bool> InAVariable(string name, string token) =>
+        (long)await db.ScriptEvaluateAsync("local n = redis.call('setnx', KEYS[1], ARGV[1]) if n == 1 then redis.call('pexpire', KEYS[1], ARGV[2]) end; return n", ["lock:" + name], [token, (long)lockTtl.TotalMilliseconds]) == 1;
+
+    public async Task<bool> InAVariableInLines(string name, string token) => (long)await db.ScriptEvaluateAsync(Counted, ["lock:" + name], [token, (long)lockTtl.TotalMilliseconds]) == 1;
+}

@@ -1,0 +1,27 @@
+// fix = PCG1002.release
+using StackExchange.Redis;
+
+public class RedisMutex(IDatabase db)
+{
+    public bool Acquire(string name) => (bool)db.Execute("SET", "mutex:" + name, lockToken, "NX", "PX", 30_000);
+
+    public bool AcquireWithSet(string name)
+    {
+        RedisKey key = "mutex:" + name;
+        RedisValue value = lockToken;
+        return db.StringSet(key, value, TimeSpan.FromSeconds(30), When.NotExists);
+    }
+
+    public bool AcquireAndTell(string name)
+    {
+        RedisKey key = "mutex:" + name;
+        var value = Environment.MachineName;
+        Console.WriteLine(value);
+        return db.StringSet(key, lockToken, TimeSpan.FromSeconds(30), When.NotExists);
+    }
+
+    public void Release(string name)
+    {
+        db.LockRelease("mutex:" + name, lockToken);
+    }
+}

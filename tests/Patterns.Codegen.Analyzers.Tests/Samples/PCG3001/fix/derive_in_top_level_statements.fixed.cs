@@ -1,0 +1,11 @@
+// fix = PCG3001.derive
+using Polly;
+
+var http = new HttpClient();
+var retry = Policy.Handle<HttpRequestException>().RetryAsync(3);
+await retry.ExecuteAsync(async () =>
+{
+    using var message = new HttpRequestMessage(HttpMethod.Post, "https://pay/charges");
+    message.Headers.Add("Idempotency-Key", operationId);
+    await http.SendAsync(message);
+});
