@@ -1,4 +1,5 @@
 using Patterns.Codegen.Package.Tests.Feed;
+using Patterns.Codegen.Testing;
 
 namespace Patterns.Codegen.Package.Tests;
 
