@@ -35,7 +35,7 @@ internal static class CatchAnswer
         List<ILocalSymbol?> read = [failure];
         foreach (var operation in handler.Descendants())
         {
-            if (operation is IVariableDeclaratorOperation { Initializer: { } initializer } declared && MentionsAny(initializer))
+            if (operation is IVariableDeclaratorOperation { Initializer: { } initializer } declared && MentionsAny(initializer) && IsRead(initializer.Value, declared.Symbol.Type))
                 read.Add(declared.Symbol);
             if (DecidesOn(operation) is { } asked && MentionsAny(asked))
                 return true;
@@ -45,6 +45,12 @@ internal static class CatchAnswer
 
         bool MentionsAny(IOperation operation) => read.Any(local => operation.Mentions(local));
     }
+
+    /// <summary>Whether the value says something of the failure: it is a verdict, or was taken from the failure itself. Not what a call brings that was only told of it: <c>var next = cluster.Reselect(node, failure)</c>.</summary>
+    private static bool IsRead(IOperation value, ITypeSymbol type) =>
+        type is { TypeKind: TypeKind.Enum } or { SpecialType: not SpecialType.None }
+        || value.WithoutConversions() is not IInvocationOperation { Arguments: var arguments, TargetMethod.IsExtensionMethod: false }
+        || !arguments.Any(static argument => argument.Value.WithoutConversions() is ILocalReferenceOperation);
 
     private static IOperation? DecidesOn(IOperation operation) => operation switch
     {

@@ -19,6 +19,7 @@ internal sealed class LocalFiles
     private bool _hasFile;
     private bool _isOfMachine;
     private bool _isOpen;
+    private bool _mustBind;
 
     private LocalFiles(ValueReader values, CancellationToken cancellationToken) => (_values, _cancellationToken) = (values, cancellationToken);
 
@@ -35,7 +36,7 @@ internal sealed class LocalFiles
     /// </summary>
     public static bool AllStaysInProcess(IOperation attempt, ValueReader values, CancellationToken cancellationToken)
     {
-        var search = new LocalFiles(values, cancellationToken);
+        var search = new LocalFiles(values, cancellationToken) { _mustBind = true };
         return IsClosed(attempt) && search.IsLocal(attempt, 0);
     }
 
@@ -72,6 +73,7 @@ internal sealed class LocalFiles
                     if (!LocalTypes.Contains(type) && type.DeclaringSyntaxReferences.IsEmpty)
                         return false;
                     break;
+                case IInvalidOperation when _mustBind:
                 case IDynamicInvocationOperation or IFunctionPointerInvocationOperation:
                     return false;
             }
