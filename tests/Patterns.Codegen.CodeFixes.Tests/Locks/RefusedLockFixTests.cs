@@ -102,6 +102,32 @@ public sealed class RefusedLockFixTests
         Assert.Empty(keys);
     }
 
+    /// <summary>A release with a token of its own would never free what another type takes with a constant.</summary>
+    [Theory]
+    [InlineData("db.StringSet(\"lock:\" + order, \"1\", TimeSpan.FromSeconds(30), When.NotExists)", 0)]
+    [InlineData("db.StringSet($\"lock:{order}\", \"1\", TimeSpan.FromSeconds(30), When.NotExists)", 0)]
+    [InlineData("db.LockTake(\"lock:\" + order, Environment.MachineName, TimeSpan.FromSeconds(30))", 0)]
+    [InlineData("db.StringSet(\"lock:shop:\" + order, \"1\", TimeSpan.FromSeconds(30), When.NotExists)", 1)]
+    [InlineData("db.StringSet(\"lock:\" + order, token, TimeSpan.FromSeconds(30), When.NotExists)", 1)]
+    [InlineData("db.StringSet(\"lock:\" + order, \"1\")", 1)]
+    public async Task A_lock_that_another_type_takes_with_a_constant_is_left_alone(string take, int offers)
+    {
+        var keys = await Fixing.KeysInProgramAsync("PCG1002", $$"""
+            using StackExchange.Redis;
+
+            public class Locks(IDatabase db)
+            {
+                public bool Take(string order, string token) => {{take}} && token.Length > 0;
+            }
+
+            public class Worker(IDatabase db)
+            {
+                public void Done(string id) => db.KeyDelete("lock:" + id);
+            }
+            """);
+        Assert.Equal(offers, keys.Length);
+    }
+
     private static Task<string[]> KeysAsync(string function, string statements, string result) => Fixing.KeysInProgramAsync("PCG1007", $$"""
         using Npgsql;
 

@@ -18,15 +18,23 @@ internal sealed class LockReleaseFix : PatternFix
             yield break;
         if (!target.Wants("token") && LockTakes.IsOutOfReach(target.Model, call, Keys(target)))
             yield break;
+        if (!target.Wants("token") && LockTakes.IsTakenElsewhere(target.Model, call, Keys(target), default))
+            yield break;
         if (target.Wants("helper") && HelperCommand.Of(target) is { } helper)
             yield return new FixOption($"Let '{helper.Name}' free it with LockRelease and {(Token(target.Model, helper.Call) is { } own ? $"'{own}'" : "the token it was taken with")}", "PCG1002.release");
         if (target.Wants("release"))
-            yield return new FixOption($"Free it with LockRelease and {(Token(target) is { } token ? $"'{token}'" : "the token it was taken with")}", "PCG1002.release");
+            yield return new FixOption(ReleaseTitle(target, call), "PCG1002.release");
         else if (target.Wants("script") && ScriptUses.Of(target) is { } uses && ScriptOwner.Of(uses) is var (_, key))
             yield return new FixOption($"Let the script compare {(Token(uses.Calls[0], key) is { } owner ? $"'{owner}'" : "the token it was taken with")} before it deletes", "PCG1002.release");
         else if (target.Wants("token"))
             yield return new FixOption("Take and free it with a token of its own", "PCG1002.token");
     }
+
+    /// <summary>Says whether the call that takes the lock changes, too.</summary>
+    private static string ReleaseTitle(FixTarget target, InvocationExpressionSyntax call) =>
+        Token(target) is { } token ? $"Free it with LockRelease and '{token}'"
+        : LockTakes.ToChange(target.Model, call, call.ArgumentList.Arguments[0].Expression).Any() ? $"Take it with a token of its own ('{Placeholders.LockToken}'), and free it with LockRelease and that"
+        : $"Free it with LockRelease and the token it was taken with (name it in '{Placeholders.LockToken}')";
 
     public override async Task ApplyAsync(FixSession session, FixTarget target, FixOption option)
     {

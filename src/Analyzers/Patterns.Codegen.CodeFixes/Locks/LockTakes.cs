@@ -1,8 +1,13 @@
+using Patterns.Codegen.Analyzers.Infrastructure.Gates;
+using Patterns.Codegen.CodeFixes.Infrastructure;
+
 namespace Patterns.Codegen.CodeFixes.Locks;
 
 /// <summary>The calls that take the lock that another call frees, and what they store in it.</summary>
 internal static class LockTakes
 {
+    private static readonly string[] s_commands = ["StringSet", "LockTake", "\"SET"];
+
     /// <summary>The calls of the same member that take, set or extend the lock.</summary>
     public static IEnumerable<(InvocationExpressionSyntax Call, ExpressionSyntax Value)> InMember(SemanticModel model, InvocationExpressionSyntax call, ExpressionSyntax lockKey) =>
         Of(MemberOf(call)).Where(take => IsSame(model, take.Key.Expression, lockKey)).Select(static take => (take.Call, take.Value.Expression));
@@ -66,6 +71,33 @@ internal static class LockTakes
         var takes = Of(TypeOf(call)).Where(static take => Takes(take.Call)).ToList();
         return !takes.Exists(take => keys.Exists(key => IsSame(model, take.Key.Expression, key)))
             && takes.Exists(take => model.GetSymbolInfo(take.Key.Expression).Symbol is IParameterSymbol && IsNobodys(model, take.Value.Expression));
+    }
+
+    /// <summary>
+    /// Whether a call in another type or file takes the lock with what no release can present. The fix changes what stands in its own type; a release with a token would never free what is taken there.
+    /// </summary>
+    public static bool IsTakenElsewhere(SemanticModel model, InvocationExpressionSyntax call, IEnumerable<ExpressionSyntax> lockKeys, CancellationToken cancellationToken)
+    {
+        var own = TypeOf(call);
+        var keys = lockKeys.Where(key => key.SyntaxTree == model.SyntaxTree).Select(key => LockKeyText.Of(model, key)).Where(static text => text is not null).ToList();
+        if (keys.Count == 0)
+            return false;
+        foreach (var tree in s_commands.SelectMany(command => Files.With(command, model.Compilation)).Distinct())
+        {
+            var other = Models.Of(tree.GetRoot(cancellationToken), model);
+            foreach (var take in Of(tree.GetRoot(cancellationToken)))
+            {
+                if (!(tree == model.SyntaxTree && own.Span.Contains(take.Call.Span))
+                    && Takes(take.Call)
+                    && keys.Contains(LockKeyText.Of(other, take.Key.Expression))
+                    && IsNobodys(other, take.Value.Expression))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the value is a constant, or made in the call from nothing that a holder has: <c>Environment.MachineName</c>.</summary>
