@@ -25,6 +25,7 @@ internal sealed class FileRulesAnalyzer() : PatternAnalyzer(s_rules)
         new FencingAnalyzer(),
         new LockAttributeAnalyzer(),
         new RedisLockAnalyzer(),
+        new UnfinishedLockAnalyzer(),
         new CounterAnalyzer(),
         new LimitAttributeAnalyzer(),
         new LimiterAnalyzer(),

@@ -22,7 +22,7 @@ internal sealed class LockTtlFix : PatternFix
             yield return new FixOption("Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
         if (target.Wants("caller") && ArgumentOf(target) is not null)
             yield return new FixOption("Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
-        if (target.Wants("object") && Creation(target) is not null)
+        if ((target.Wants("unfinished") && CallEdits.Call(target) is not null) || (target.Wants("object") && Creation(target) is not null))
             yield return new FixOption("Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
         if (target.Wants("helper") && HelperCommand.Of(target) is { } helper && IsTyped(helper.Operation))
             yield return new FixOption($"Give the lock a time to live in '{helper.Name}', two to three times what the work takes", "PCG1001.ttl");
@@ -51,6 +51,19 @@ internal sealed class LockTtlFix : PatternFix
         {
             var (index, name) = ArgumentOf(target)!.Value;
             await session.ReplaceAsync(CallEdits.Call(target)!, current => CallEdits.With(current, index, name, SyntaxFactory.IdentifierName(Placeholders.LockTtl))).ConfigureAwait(false);
+            return;
+        }
+
+        if (target.Wants("unfinished"))
+        {
+            // Without a method that it calls, only the text tells which argument is the time.
+            var unfinished = CallEdits.Call(target)!;
+            var arguments = unfinished.ArgumentList.Arguments;
+            var time = arguments.IndexOf(static argument => argument.NameColon?.Name.Identifier.ValueText == "expiry");
+            if (time < 0 && arguments is [_, _, { NameColon: null }, ..])
+                time = 2;
+            var ttl = SyntaxFactory.IdentifierName(Placeholders.LockTtl);
+            await session.ReplaceAsync(unfinished, current => time < 0 && IsPlain(current) ? Inserted(current, ttl) : CallEdits.With(current, time, "expiry", ttl)).ConfigureAwait(false);
             return;
         }
 
