@@ -59,7 +59,7 @@ public sealed class NamedTypesTests
         return text;
     }
 
-    private static MetadataReference Library(string source)
+    private static PortableExecutableReference Library(string source)
     {
         var stream = new MemoryStream();
         var compilation = CSharpCompilation.Create("Other", [CSharpSyntaxTree.ParseText(source, Analysis.ParseOptions)], References.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));

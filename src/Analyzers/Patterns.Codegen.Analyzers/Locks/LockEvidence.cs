@@ -43,7 +43,7 @@ internal static class LockEvidence
     private static readonly ImmutableHashSet<string> s_claimWords = ["idem", "idempotency", "idempotent", "dedup", "dedupe", "deduplication", "processed", "handled", "seen"];
 
     /// <summary>What else a key is set for only once: a type that is called after its locks may hold such keys too.</summary>
-    private static readonly ImmutableHashSet<string> s_otherWords = ["username", "usernames", "email", "emails", "registered", "registration", "cache", "cached", "marker", "delivered", "delivery", "sent", "notified", "session", "nonce"];
+    private static readonly ImmutableHashSet<string> s_otherWords = ["username", "usernames", "registered", "registration", "marker", "delivered", "sent", "notified"];
 
     private static readonly char[] s_partEnds = [':', '/', '.', '|', '{', '}'];
 
