@@ -1,9 +1,9 @@
 // fix = PCG2001.transient
-using Polly;
-using Polly.Timeout;
 using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
+using Polly;
+using Polly.Timeout;
 
 public class CatalogClient(HttpClient http)
 {

@@ -1,8 +1,8 @@
 // fix = PCG2001.transient
 using System.Data.Common;
-using Polly.Timeout;
 using System.Net;
 using System.Net.Sockets;
+using Polly.Timeout;
 
 public static class Database
 {

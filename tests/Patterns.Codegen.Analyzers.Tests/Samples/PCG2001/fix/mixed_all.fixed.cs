@@ -1,11 +1,11 @@
 // fix = PCG2001.transient
 // all = true
 using System.Data.Common;
-using Polly.Timeout;
 using System.Net;
 using System.Net.Sockets;
 using Polly;
 using Polly.Retry;
+using Polly.Timeout;
 
 public class Mixed
 {

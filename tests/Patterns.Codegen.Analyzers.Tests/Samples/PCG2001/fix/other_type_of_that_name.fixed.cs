@@ -1,9 +1,9 @@
 // fix = PCG2001.transient
+using System.Data.Common;
 using System.Net;
 using Polly;
 using Polly.Timeout;
 using Shop.Network;
-using System.Data.Common;
 
 namespace Shop.Network
 {
