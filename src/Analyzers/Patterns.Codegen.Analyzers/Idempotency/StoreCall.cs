@@ -121,6 +121,8 @@ internal sealed record StoreCall(IOperation Operation, string Name, ImmutableArr
         {
             if (node is MethodDeclarationSyntax method)
                 yield return method.Identifier.ValueText;
+            if (node is LocalFunctionStatementSyntax local)
+                yield return local.Identifier.ValueText;
             if (node is TypeDeclarationSyntax type)
                 yield return type.Identifier.ValueText;
         }

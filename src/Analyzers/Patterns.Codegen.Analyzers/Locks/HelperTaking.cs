@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -8,6 +10,8 @@ namespace Patterns.Codegen.Analyzers.Locks;
 /// <summary>What the caller of a helper that deletes does before: <c>if (!await store.Add(key, ...)) return;</c>, and later <c>store.Remove(key)</c>.</summary>
 internal static class HelperTaking
 {
+    private static readonly ImmutableHashSet<string> s_takeWords = ["acquire", "enter", "lock", "obtain", "take", "trylock"];
+
     /// <summary>Whether the same method asked the same object for the same key before, and was told yes or no.</summary>
     public static bool IsBefore(RedisCall call)
     {
@@ -22,6 +26,23 @@ internal static class HelperTaking
             && model.GetSymbolInfo(other).Symbol is IMethodSymbol { ReturnType: var result }
             && (IsYesOrNo(result) || result is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var inner] } && IsYesOrNo(inner)));
     }
+
+    /// <summary>Whether the same member asked a helper before to take the lock with this key, and was told yes or no.</summary>
+    public static bool IsOfSameMember(RedisBlock block, RedisCall call) =>
+        call.Shape is { IsOpaque: false, Pattern: var pattern }
+        && call.Operation.Root().Descendants().OfType<IInvocationOperation>().Any(other =>
+            other.Syntax.SpanStart < call.Operation.Syntax.SpanStart
+            && Words.Holds(other.TargetMethod.Name, s_takeWords)
+            && (IsYesOrNo(other.TargetMethod.ReturnType) || other.TargetMethod.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } && IsYesOrNo(result))
+            && other.Arguments.Any(argument => block.Values.Shape(Element(argument.Value, block), block.CancellationToken)?.Pattern == pattern));
+
+    /// <summary>The element of a list that is written out, where one is taken by its number: <c>keys[0]</c>.</summary>
+    private static IOperation Element(IOperation value, RedisBlock block) =>
+        value.WithoutConversions() is IArrayElementReferenceOperation { ArrayReference: var list, Indices: [{ ConstantValue: { HasValue: true, Value: int at } }] }
+        && RedisKeys.Elements(list, block.Values, block.CancellationToken) is var elements
+        && at >= 0 && at < elements.Length
+            ? elements[at]
+            : value;
 
     private static bool IsYesOrNo(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean;
 }

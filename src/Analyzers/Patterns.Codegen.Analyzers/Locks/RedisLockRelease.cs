@@ -26,15 +26,16 @@ internal static class RedisLockRelease
     {
         switch (call.Verb)
         {
-            // Locks that go together with other keys are those of something that is deleted as a whole.
+            // Locks that go together with other keys are those of something that is deleted as a whole, unless the same member took them.
             case RedisVerb.Delete when !call.Keys.IsEmpty:
-                return call.Each().All(one => Problem(block, one) is not null) ? Problem(block, call.Each().First()) : null;
+                return call.Each().All(one => Problem(block, one) is not null) ? Problem(block, call.Each().First())
+                    : call.Each().Where(one => HelperTaking.IsOfSameMember(block, one)).Select(one => Problem(block, one)).FirstOrDefault(static problem => problem is not null);
             case RedisVerb.Delete when LockEvidence.IsLockFreed(block, call) && !LockEvidence.IsInForcingCode(block, call) && !HasCondition(call):
                 var fix = call is { Method: "KeyDelete", Via: null } && call.Operation.TargetMethod.Parameters[0].Name == "key" ? "release" : null;
                 return IsComparedBefore(block, call)
                     ? ($"the owner of {call.KeyText} is checked in one command and the lock deleted in another: {Expires(block, call)} between the two, and the delete frees the lock of the next holder; compare and delete in one step", fix)
                     : ($"{call.Method} frees the lock {call.KeyText} whoever holds it by now: {Expires(block, call)} while the work still runs, and the delete lets a third process in beside the second; compare the owner's token in the same step", fix);
-            case RedisVerb.Script when call.Script is { } script && script.Calls("DEL", "UNLINK") && !script.Calls("GET", "HGET", "HEXISTS", "HDEL", "SISMEMBER", "ZREM", "SET", "SETNX", "HINCRBY", "DECR", "ZSCORE") && !script.CallsElsewhere("EXISTS") && LockEvidence.IsLockFreed(block, call):
+            case RedisVerb.Script when call.Script is { } script && script.Calls("DEL", "UNLINK") && !MayAskForOwner(script) && LockEvidence.IsLockFreed(block, call):
                 return ($"the script deletes the lock {call.KeyText} whoever holds it by now; compare the stored token with the owner's before DEL", "script");
             case RedisVerb.LockRelease or RedisVerb.LockExtend when call.Value is { } value:
                 return OfToken(block, call, value);
@@ -42,6 +43,11 @@ internal static class RedisLockRelease
                 return null;
         }
     }
+
+    /// <summary>Whether the script does something that a check of the owner is made of, and decides by it.</summary>
+    private static bool MayAskForOwner(RedisScript script) =>
+        script.Calls("SET", "SETNX", "ZREM")
+        || (script.Decides && (script.Calls("GET", "HGET", "HEXISTS", "HDEL", "SISMEMBER", "HINCRBY", "DECR", "ZSCORE") || script.CallsElsewhere("EXISTS")));
 
     /// <summary>A check that everybody passes is none.</summary>
     private static (string, string?)? OfToken(RedisBlock block, RedisCall call, IOperation value)

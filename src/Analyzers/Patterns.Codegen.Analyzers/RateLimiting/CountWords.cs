@@ -56,6 +56,9 @@ internal static class CountWords
         return false;
     }
 
+    /// <summary>Whether a method that answers yes or no is asked for leave: <c>MaySend</c>.</summary>
+    public static bool AsksLeave(string name) => Words.Of(name) is ["may", _, ..];
+
     /// <param name="text">A message, or the name of an exception.</param>
     public static bool SaysTooMany(string text)
     {

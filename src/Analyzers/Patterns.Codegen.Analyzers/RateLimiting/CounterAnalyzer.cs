@@ -55,17 +55,19 @@ internal class CounterAnalyzer : PatternRule
 
     private static void Report(OperationBlockAnalysisContext context, ConcurrentBag<MemoryCounter> counters, string? shared, CounterCallers callers, SourceExpressions sources)
     {
-        var counting = (IMethodSymbol)context.OwningSymbol;
         foreach (var group in counters.GroupBy(static counter => counter.Name, StringComparer.Ordinal))
         {
             var counter = group.OrderBy(static c => c.IsTaken).ThenBy(static c => c.Location.SourceSpan.Start).First();
+            // The rest of a program with top-level statements is about other things.
+            var counting = counter.Within?.Symbol ?? (IMethodSymbol)context.OwningSymbol;
+            ImmutableArray<IOperation> code = counter.Within is { } function ? [function] : context.OperationBlocks;
             if (ProjectScale.Of(context.Options, counter.Location.SourceTree!, shared) is not { } scale)
                 continue;
 
             // A semaphore that is waited for here as well is another one's affair: its slots come back here.
-            var own = Refusal.Find(context.OperationBlocks, counting.Name, counter.MayWait, context.CancellationToken);
-            var place = own is null ? callers.Refusing(counting, counter, context.CancellationToken) : new RefusingMethod(own, counting, context.OperationBlocks);
-            if (place is null || Limit(counter, counting, place, context) is not { } refusal)
+            var own = Refusal.Find(code, counting.Name, counter.MayWait, context.CancellationToken);
+            var place = own is null ? callers.Refusing(counting, counter, context.CancellationToken) : new RefusingMethod(own, counting, code);
+            if (place is null || Limit(counter, counting, code, place, context) is not { } refusal)
                 continue;
             if (!refusal.IsTooManyRequests && refusal.ComparesZero && !counter.IsTaken)
                 continue;
@@ -84,16 +86,17 @@ internal class CounterAnalyzer : PatternRule
         }
     }
     /// <summary>How the counter limits calls; null when it does not, or counts for one object of many.</summary>
-    private static Refusal? Limit(MemoryCounter counter, IMethodSymbol counting, RefusingMethod place, OperationBlockAnalysisContext context)
+    private static Refusal? Limit(MemoryCounter counter, IMethodSymbol counting, ImmutableArray<IOperation> countingCode, RefusingMethod place, OperationBlockAnalysisContext context)
     {
-        if (CounterNames.SayLimit(counter, counting, place.Method, place.Refusal))
+        // What a program's local functions let through may be lines of a report: names alone do not tell.
+        if ((counter.Within is not { Syntax: var function } || CounterNames.ReadsClock(function)) && CounterNames.SayLimit(counter, counting, place.Method, place.Refusal))
             return CounterOwners.AllShare(counter, counting, context.Compilation, context.CancellationToken) ? place.Refusal : null;
 
         var counted = new CountedValue(counter, counting);
         return place.Code.Select(code => OverLimit.Find(code, counted, place.Method.Name, context.CancellationToken)).FirstOrDefault(static found => found is not null) is { } over
-            && LimitEvidence.Shows(counter, counting, place.Method, over, place.Code.AddRange(context.OperationBlocks))
+            && LimitEvidence.Shows(counter, counting, place.Method, over, place.Code.AddRange(countingCode))
             && CounterOwners.AllShare(counter, counting, context.Compilation, context.CancellationToken)
-            && (CounterOwners.IsShared(counter, counting.ContainingType, context.Compilation) || (CounterNames.ReadsClock(counting.ContainingType) && CallerKeys.Are(counter, place.Code.AddRange(context.OperationBlocks))))
+            && (CounterOwners.IsShared(counter, counting.ContainingType, context.Compilation) || (CounterNames.ReadsClock(counting.ContainingType) && CallerKeys.Are(counter, place.Code.AddRange(countingCode))))
                 ? over.AsRefusal()
                 : null;
     }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Origins;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
@@ -38,8 +39,20 @@ internal static class CounterHome
         IFieldReferenceOperation { Field: var field } => new MemoryCounter(field.Name, dictionary.Syntax.GetLocation()) { IsShared = field.IsStatic },
         IPropertyReferenceOperation { Property: { IsIndexer: false } property } => new MemoryCounter(property.Name, dictionary.Syntax.GetLocation()) { IsShared = property.IsStatic },
         ILocalReferenceOperation { Local: var local } when IsKeptByHandler(dictionary, local) => new MemoryCounter(local.Name, dictionary.Syntax.GetLocation()) { IsShared = true },
+        ILocalReferenceOperation { Local: var local } when FunctionOfProgram(dictionary, local) is { } function => new MemoryCounter(local.Name, dictionary.Syntax.GetLocation()) { IsShared = true, Within = function },
         _ => null,
     };
+
+    /// <summary>The local function around the use of a variable that the top-level statements declare, which lives as long as the program.</summary>
+    private static ILocalFunctionOperation? FunctionOfProgram(IOperation use, ILocalSymbol local)
+    {
+        if (local.DeclaringSyntaxReferences is not [var made] || made.GetSyntax() is not VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { Parent: GlobalStatementSyntax } })
+            return null;
+        var current = use.Parent;
+        while (current is not (null or ILocalFunctionOperation))
+            current = current.Parent;
+        return current as ILocalFunctionOperation;
+    }
 
     /// <summary>A variable beside the lambda of a middleware, endpoint or filter, which lives as long as the program: <c>app.Use(async (context, next) => ...)</c>.</summary>
     private static bool IsKeptByHandler(IOperation use, ILocalSymbol local)

@@ -27,6 +27,9 @@ internal static class CounterNames
     public static bool ReadsClock(INamedTypeSymbol? type) =>
         type is not null && type.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && Holds(declaration.ToString()));
 
+    /// <summary>Whether the code does.</summary>
+    public static bool ReadsClock(SyntaxNode code) => Holds(code.ToString());
+
     private static bool Holds(string text) => s_clocks.Any(clock => text.IndexOf(clock, StringComparison.Ordinal) >= 0);
 
     /// <summary>The name of a limit, when it has one.</summary>

@@ -22,6 +22,7 @@ internal static class LimitEvidence
             return isOfCaller;
         return isOfCaller
             || over.Answers.Any(SaysTooMany)
+            || (over.Answers.IsEmpty && CountWords.AsksLeave(refusing.Name))
             || CountWords.IsCalls(counter.Name)
             || LimitWords.IsTimed(CounterNames.Written(over.Limit)) || CountWords.IsCalls(CounterNames.Written(over.Limit)) || LimitWords.IsTimed(counter.Name)
             || (CounterNames.ReadsClock(counting.ContainingType) && IsSetBack(counter, counting.ContainingType));

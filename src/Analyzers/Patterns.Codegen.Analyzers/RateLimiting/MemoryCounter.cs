@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Operations;
+
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
 /// <summary>A counter that lives in a field of this process or in its memory cache, where it is raised.</summary>
@@ -10,6 +12,9 @@ internal sealed record MemoryCounter(string Name, Location Location)
 
     /// <summary>Whether all callers of the process share it for certain: a static field, a cache, or a variable beside a handler.</summary>
     public bool IsShared { get; init; }
+
+    /// <summary>The local function that raises it, where it is a variable of the top-level statements.</summary>
+    public ILocalFunctionOperation? Within { get; init; }
 
     /// <summary>The number that is raised in the object found under a caller's key.</summary>
     public string? Member { get; init; }

@@ -89,7 +89,7 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
             yield return operation;
             foreach (var child in operation.ChildOperations.Reverse())
             {
-                if (child is not IArgumentOperation { Value: var given, Parameter: var parameter } || operation is not IInvocationOperation { Type.Name: "Task" or "ValueTask" } || IsContent(given, parameter))
+                if (child is not IArgumentOperation { Value: var given, Parameter: var parameter } || operation is not IInvocationOperation { Type.Name: "Task" or "ValueTask", TargetMethod.Name: not "FromResult" } || IsContent(given, parameter))
                     open.Push(child);
             }
         }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -13,7 +14,7 @@ internal static class FailingFactory
     /// <summary>When it returns what instead of throwing; null when it does not.</summary>
     public static string? Problem(StoreCall store, IOperation factory, IEnumerable<IOperation> returned)
     {
-        if (TakesBack(store.Operation.Root()))
+        if (TakesBack(store.Operation))
             return null;
 
         foreach (var value in returned)
@@ -60,9 +61,17 @@ internal static class FailingFactory
         factory is IAnonymousFunctionOperation { Symbol.Parameters: [var entry, ..] }
         && code.SelectMany(static statement => statement.DescendantsAndSelf()).Any(operation => operation is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter, entry) && parameter.Type.Name is not "CancellationToken");
 
-    /// <summary>Whether the member removes what was kept.</summary>
-    private static bool TakesBack(IOperation root) =>
-        root.Descendants().Any(static operation => operation is IInvocationOperation { TargetMethod.Name: "Remove" or "RemoveAsync" or "TryRemove" or "KeyDelete" or "KeyDeleteAsync" or "Evict" or "ExpireAsync" or "Expire" });
+    /// <summary>Whether the member, or in top-level statements the local function, removes what was kept.</summary>
+    public static bool TakesBack(IOperation store) =>
+        Around(store).Descendants().Any(static operation => operation is IInvocationOperation { TargetMethod.Name: "Remove" or "RemoveAsync" or "TryRemove" or "KeyDelete" or "KeyDeleteAsync" or "Evict" or "ExpireAsync" or "Expire" });
+
+    private static IOperation Around(IOperation store)
+    {
+        var around = store;
+        while (around.Parent is { } parent && around is not ILocalFunctionOperation { Syntax.Parent: GlobalStatementSyntax })
+            around = parent;
+        return around;
+    }
 
     /// <summary>Work on local files fails for good.</summary>
     private static bool IsLocal(IOperation awaited) => Awaited.Of(awaited) is IInvocationOperation { TargetMethod.ContainingType.Name: "File" or "StreamReader" or "JsonSerializer" };

@@ -41,8 +41,8 @@ internal sealed class StatusPath
             switch (parent)
             {
                 case IAnonymousFunctionOperation or ILocalFunctionOperation when parent != scope:
-                    // Runs at a time of its own.
-                    return true;
+                    // Runs at a time of its own; but what it fetches itself nobody has seen before.
+                    return !IsMadeIn(parent);
                 case IBlockOperation block when PassBefore(block.Operations, current):
                 case ISwitchCaseOperation section when section.Clauses.Any(Asks) || PassBefore(section.Body, current):
                 case IConditionalOperation { Condition: var condition } when condition != current && Asks(condition):
@@ -61,6 +61,12 @@ internal sealed class StatusPath
 
         return false;
     }
+
+    /// <summary>Whether each run of the lambda or local function has an answer of its own.</summary>
+    private bool IsMadeIn(IOperation function) =>
+        _answer.Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var declared] }
+        && function.Syntax.SyntaxTree == declared.SyntaxTree
+        && function.Syntax.Span.Contains(declared.Span);
 
     private bool Asks(IOperation operation) => _asking.Contains(operation);
 

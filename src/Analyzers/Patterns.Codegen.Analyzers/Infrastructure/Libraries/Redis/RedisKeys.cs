@@ -20,6 +20,7 @@ internal static class RedisKeys
     /// <summary>The same; where all elements are made in one way, <c>ids.Select(id => ...).ToArray()</c>, that one for all.</summary>
     public static ImmutableArray<IOperation> Like(IOperation list, ValueReader values, CancellationToken cancellationToken) =>
         Elements(list, values, cancellationToken) is { IsEmpty: false } elements ? elements
+        : Converted(list, values, cancellationToken) is { } source && Elements(source, values, cancellationToken) is { IsEmpty: false } given ? given
         : Selected(list, values, cancellationToken) is { } each ? [each]
         : [];
 
@@ -31,7 +32,23 @@ internal static class RedisKeys
         _ => null,
     };
 
-    private static IOperation? Selected(IOperation list, ValueReader values, CancellationToken cancellationToken)
+    /// <summary>The list whose elements are only given another type: <c>names.Select(name => (RedisKey)name).ToArray()</c>.</summary>
+    private static IOperation? Converted(IOperation list, ValueReader values, CancellationToken cancellationToken) =>
+        Selection(list, values, cancellationToken) is { } selection
+        && values.Trace(selection.Arguments[1].Value, cancellationToken).Operation.AsLambda() is { Symbol.Parameters: [var element], Body.Operations: [IReturnOperation { ReturnedValue: { } value }] }
+        && Unwrapped(value) is IParameterReferenceOperation { Parameter: var used }
+        && SymbolEqualityComparer.Default.Equals(used, element)
+            ? selection.Arguments[0].Value
+            : null;
+
+    private static IOperation Unwrapped(IOperation value) =>
+        value.WithoutConversions() is IObjectCreationOperation { Type.Name: "RedisKey", Arguments: [var text] } ? text.Value.WithoutConversions() : value.WithoutConversions();
+
+    private static IOperation? Selected(IOperation list, ValueReader values, CancellationToken cancellationToken) =>
+        Selection(list, values, cancellationToken) is { Arguments: [_, var selector] } ? Made(values.Trace(selector.Value, cancellationToken).Operation, values, cancellationToken) : null;
+
+    /// <summary>The call that makes the elements.</summary>
+    private static IInvocationOperation? Selection(IOperation list, ValueReader values, CancellationToken cancellationToken)
     {
         IOperation? next = list;
         for (var step = 0; step < MaxSteps && next is not null; step++)
@@ -41,8 +58,8 @@ internal static class RedisKeys
                 case ICollectionExpressionOperation { Elements: [ISpreadOperation spread] }:
                     next = spread.Operand;
                     break;
-                case IInvocationOperation { TargetMethod: { Name: "Select" or "ConvertAll" }, Arguments: [_, var selector] }:
-                    return Made(values.Trace(selector.Value, cancellationToken).Operation, values, cancellationToken);
+                case IInvocationOperation { TargetMethod: { Name: "Select" or "ConvertAll" }, Arguments: [_, _] } selection:
+                    return selection;
                 case IInvocationOperation { TargetMethod: { Name: "ToArray" or "ToList" or "Distinct" or "Order", IsExtensionMethod: true }, Arguments: [var source, ..] }:
                     next = source.Value;
                     break;

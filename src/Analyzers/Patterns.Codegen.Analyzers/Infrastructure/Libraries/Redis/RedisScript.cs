@@ -12,6 +12,8 @@ internal sealed record RedisScript(string Text)
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         TimeSpan.FromSeconds(1));
 
+    private static readonly Regex s_decision = new(@"\b(if|and|or|while|until)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
     private static readonly char[] s_separators = [',', ' ', '\t', '\r', '\n', '\'', '"'];
 
     /// <summary>Command names in upper case with their arguments in upper case.</summary>
@@ -25,6 +27,9 @@ internal sealed record RedisScript(string Text)
     /// <summary>Whether the script sends a command on another key than it deletes.</summary>
     public bool CallsElsewhere(string name) => Commands.Any(command => command.Name == name && !Commands.Any(other => other.Name is "DEL" or "UNLINK" && other.Key == command.Key));
 
+    /// <summary>Whether the script does one thing or another: one that does not deletes whatever it has read or counted before.</summary>
+    public bool Decides => IsMatch(Text);
+
     /// <summary>Whether the script sets a key only when it does not exist.</summary>
     public bool SetsWhenNotExists => Commands.Any(static command => command.Name == "SETNX" || (command.Name == "SET" && command.Arguments.Contains("NX")));
 
@@ -32,6 +37,18 @@ internal sealed record RedisScript(string Text)
     public bool Expires => Commands.Any(static command =>
         command.Name is "EXPIRE" or "PEXPIRE" or "EXPIREAT" or "PEXPIREAT" or "SETEX" or "PSETEX" or "GETEX"
         || (command.Name == "SET" && command.Arguments.Overlaps(["EX", "PX", "EXAT", "PXAT"])));
+
+    private static bool IsMatch(string text)
+    {
+        try
+        {
+            return s_decision.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return true;
+        }
+    }
 
     private static ImmutableArray<(string, ImmutableHashSet<string>, string)> Read(string text)
     {
