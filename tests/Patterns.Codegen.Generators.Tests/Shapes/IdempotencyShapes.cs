@@ -111,6 +111,10 @@ public sealed class IdempotencyShapes
             "var s = new S(p); return await s.M(new(7)) + await s.M(new(7, 2));", "core1IdempotencyKeyMismatchException");
         Add("a decorated interface", """[GenerateDecorator] public interface IApi { [Idempotent(Key = "{order.Id}")] Task<string> M(Order order, CancellationToken t = default); } public class Api : IApi { private int _n; public Task<string> M(Order order, CancellationToken t) => Task.FromResult("r" + ++_n); }""",
             "IApi a = new ApiDecorator(new Api(), p); return await a.M(new(7)) + await a.M(new(7)) + await a.M(new(8));", "r1r1r2");
+        Add("a value that is more than its type", """public abstract record Payment(string Id); public sealed record Card(string Id, decimal Total) : Payment(Id); public partial class S(PatternRuntime p) { public int N; [Idempotent] public partial Task<string> M<T>(T order, CancellationToken t = default); private Task<string> MCore<T>(T order, CancellationToken t) => Task.FromResult("r" + ++N + p.IdempotencyKeysInFlight); }""",
+            "var s = new S(p); return await Try.It(() => s.M<Payment>(new Card(\"a\", 1))) + s.N + await s.M(new Card(\"a\", 1)) + await s.M(new Card(\"a\", 2));", "NotSupportedException0r11r21");
+        Add("a value that says what it is", """[JsonDerivedType(typeof(Card), "card")] [JsonDerivedType(typeof(Cash), "cash")] public abstract record Payment(decimal Total); public sealed record Card(decimal Total, int Number) : Payment(Total); public sealed record Cash(decimal Total) : Payment(Total); public partial class S(PatternRuntime p) { private int _n; [Idempotent] public partial Task<string> M(IReadOnlyList<Payment> order, CancellationToken t = default); private Task<string> MCore(IReadOnlyList<Payment> order, CancellationToken t) => Task.FromResult("r" + ++_n + p.IdempotencyKeysInFlight); }""",
+            "var s = new S(p); return await s.M([new Card(1, 1)]) + await s.M([new Card(1, 1)]) + await s.M([new Card(1, 2)]) + await s.M([new Cash(1)]);", "r11r11r21r31");
         Add("a JSON context", """[JsonSerializable(typeof(Receipt))] public sealed class Contracts() : JsonSerializerContext(null), IJsonTypeInfoResolver { public static readonly List<Type> Asked = []; public static Contracts Default { get; } = new(); protected override JsonSerializerOptions? GeneratedSerializerOptions => null; public override JsonTypeInfo? GetTypeInfo(Type type) => null; JsonTypeInfo? IJsonTypeInfoResolver.GetTypeInfo(Type type, JsonSerializerOptions options) { lock (Asked) Asked.Add(type); return null; } } public partial class S(PatternRuntime p) { private int _n; [Idempotent] public partial Task<Receipt> M(Order order, CancellationToken t = default); private Task<Receipt> MCore(Order order, CancellationToken t) => Task.FromResult(new Receipt(order.Id, ++_n + 0 * p.GetHashCode())); }""",
             "var s = new S(p); await s.M(new(7)); lock (Contracts.Asked) return Contracts.Asked.Contains(typeof(Receipt)).ToString();", "True");
         return data;
@@ -157,6 +161,9 @@ public sealed class IdempotencyShapes
     [InlineData("Task<object>", "[Idempotent]")]
     [InlineData("Task<Stream>", "[Idempotent]")]
     [InlineData("Task<(int, int)>", "[Idempotent]")]
+    [InlineData("Task<System.Numerics.BigInteger>", "[Idempotent]")]
+    [InlineData("Task<System.Numerics.Complex>", "[Idempotent]")]
+    [InlineData("Task<Stack<int>>", "[Idempotent]")]
     public void AWrongValueLeavesAPassThrough(string result, string attribute)
     {
         var run = GeneratorRun.Of(Prelude + $$"""
@@ -165,6 +172,33 @@ public sealed class IdempotencyShapes
                 {{attribute}}
                 public partial {{result}} M(Order order, CancellationToken token);
                 private {{result}} MCore(Order order, CancellationToken token) => throw new InvalidOperationException(patterns.ToString());
+            }
+            """);
+
+        Assert.DoesNotContain("EnterAsync", run.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Payment")]
+    [InlineData("ICommand")]
+    [InlineData("Base")]
+    [InlineData("IReadOnlyList<Payment>")]
+    [InlineData("Cart")]
+    [InlineData("System.Numerics.BigInteger")]
+    [InlineData("System.Numerics.Vector3")]
+    public void AParameterThatDoesNotTellAllLeavesAPassThrough(string parameter)
+    {
+        var run = GeneratorRun.Of(Prelude + $$"""
+            public abstract record Payment(string Id);
+            public interface ICommand { string Id { get; } }
+            public record Base(string Id);
+            public sealed record More(string Id, decimal Total) : Base(Id);
+            public sealed record Cart(Base[] Parts);
+            public partial class S(PatternRuntime patterns)
+            {
+                [Idempotent]
+                public partial Task<string> M({{parameter}} order, CancellationToken token);
+                private Task<string> MCore({{parameter}} order, CancellationToken token) => Task.FromResult(order + patterns.ToString());
             }
             """);
 

@@ -45,12 +45,10 @@ public static class PatternJson
         {
             if (s_options is { } made)
                 return made;
-            var options = new JsonSerializerOptions();
-            foreach (var context in s_contexts)
-                options.TypeInfoResolverChain.Add(context());
-            options.TypeInfoResolverChain.Add(new PrimitiveContracts());
+            List<IJsonTypeInfoResolver> contracts = [.. s_contexts.Select(static context => context()), new PrimitiveContracts()];
             if (JsonSerializer.IsReflectionEnabledByDefault)
-                options.TypeInfoResolverChain.Add(Reflection());
+                contracts.Add(Reflection());
+            var options = new JsonSerializerOptions { TypeInfoResolver = JsonTypeInfoResolver.Combine([.. contracts]).WithAddedModifier(WholeContracts.Guard) };
             options.MakeReadOnly();
             Volatile.Write(ref s_options, options);
             return options;

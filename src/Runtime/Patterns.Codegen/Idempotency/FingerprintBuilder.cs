@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Patterns.Codegen.Engine;
@@ -23,9 +24,24 @@ public sealed class FingerprintBuilder : IDisposable
     /// <summary>Adds a value.</summary>
     /// <typeparam name="T">Its type as declared.</typeparam>
     /// <param name="value">The value.</param>
+    /// <param name="name">What it is called in messages.</param>
     /// <returns>This.</returns>
     /// <exception cref="PatternConfigurationException">No JSON contract of the type is at hand.</exception>
-    public FingerprintBuilder Add<T>(T value) => AddJson(JsonSerializer.SerializeToUtf8Bytes(value, PatternJson.TypeInfo<T>()));
+    /// <exception cref="NotSupportedException">The type as declared does not tell all of the value, or of a value in it: two different ones would look equal.</exception>
+    public FingerprintBuilder Add<T>(T value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        byte[] json;
+        try
+        {
+            json = JsonSerializer.SerializeToUtf8Bytes(value, PatternJson.TypeInfo<T>());
+        }
+        catch (NotSupportedException error)
+        {
+            throw new NotSupportedException($"'{name}' cannot be compared with that of another call: {error.Message} Or state what must be equal in a repetition, such as Fingerprint = \"{{{name}.Id}}\".", error);
+        }
+
+        return AddJson(json);
+    }
 
     /// <summary>Adds JSON.</summary>
     /// <param name="utf8">The JSON; when it is malformed its bytes are taken as they are.</param>

@@ -20,6 +20,12 @@ internal static class JsonKnownTypes
         ["System.IServiceProvider"] = "a service provider is no value",
         ["System.Linq.IQueryable"] = "a query is not its result; call ToListAsync()",
         ["System.Collections.Generic.IAsyncEnumerable"] = "a sequence that is read while it comes cannot be stored; return a list",
+        ["System.Numerics.BigInteger"] = "System.Text.Json writes of a BigInteger whether it is even, not its value; use its text",
+        ["System.Text.StringBuilder"] = "System.Text.Json writes of a StringBuilder how long it is, not its text; use a string",
+        ["System.Linq.IGrouping"] = "System.Text.Json leaves out the key of a group; use a dictionary",
+        ["System.Array"] = "an Array does not say what is in it; name the type of its elements",
+        ["System.ValueType"] = "ValueType says nothing about what is in it; name the type",
+        ["System.Enum"] = "Enum does not say whose numbers they are; name the type",
         ["System.Security.Claims.ClaimsPrincipal"] = "a principal cannot be written; use the user's id",
     };
 
@@ -35,6 +41,9 @@ internal static class JsonKnownTypes
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
+            // What the base types of all values say is for those that are declared as such.
+            if (current.SpecialType != SpecialType.None && !ReferenceEquals(current, type))
+                break;
             if (s_refused.TryGetValue(FullName(current), out var reason))
                 return reason;
         }
@@ -45,9 +54,17 @@ internal static class JsonKnownTypes
     /// <summary>Whether it is written as one value.</summary>
     public static bool IsSimple(INamedTypeSymbol type) => s_simple.Contains(FullName(type));
 
+    /// <summary>Whether it is one entry of a dictionary.</summary>
+    public static bool IsEntry(INamedTypeSymbol type) => FullName(type) == "System.Collections.Generic.KeyValuePair";
+
+    /// <summary>Whether it is filled from its top, and so turned round, when it is read.</summary>
+    public static bool IsTurnedRound(INamedTypeSymbol type) =>
+        FullName(type) is "System.Collections.Generic.Stack" or "System.Collections.Concurrent.ConcurrentStack" or "System.Collections.Immutable.ImmutableStack" or "System.Collections.Immutable.IImmutableStack" or "System.Collections.Stack";
+
     /// <summary>Whether it is written as an array or as an object of its entries.</summary>
     public static bool IsCollection(INamedTypeSymbol type, Compilation compilation) =>
         compilation.GetTypeByMetadataName("System.Collections.IEnumerable") is { } enumerable
+        && type.SpecialType != SpecialType.System_String
         && (SymbolEqualityComparer.Default.Equals(type, enumerable) || type.AllInterfaces.Contains(enumerable, SymbolEqualityComparer.Default));
 
     private static string FullName(INamedTypeSymbol type) => $"{type.ContainingNamespace?.ToDisplayString()}.{type.Name}";

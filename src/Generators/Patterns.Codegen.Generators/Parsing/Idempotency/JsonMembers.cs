@@ -2,25 +2,31 @@ using Microsoft.CodeAnalysis;
 
 namespace Patterns.Codegen.Generators.Parsing.Idempotency;
 
-/// <summary>Looks for members of a type of the user's that are written but not read, or not even written.</summary>
+/// <summary>Looks for members of a type that are written but not read, or not even written.</summary>
 internal static class JsonMembers
 {
     public static string? Why(INamedTypeSymbol type, bool reads, JsonWalk walk)
     {
         var constructor = reads ? Constructor(type) : null;
-        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None } && !current.DeclaringSyntaxReferences.IsEmpty; current = current.BaseType)
+        var members = InstanceMembers(type).ToList();
+        foreach (var member in members.Where(IsSeen))
         {
-            foreach (var member in current.GetMembers())
-            {
-                if (member.IsStatic || member.DeclaredAccessibility != Accessibility.Public || JsonWalk.HasAttribute(member, "JsonIgnoreAttribute") || JsonWalk.HasAttribute(member, "JsonConverterAttribute"))
-                    continue;
-                if (Why(type, member, constructor, reads, walk) is { } reason)
-                    return reason;
-            }
+            if (Why(type, member, constructor, reads, walk) is { } reason)
+                return reason;
         }
 
-        return null;
+        if (!members.Exists(IsTold))
+            return HasState(type) ? $"{JsonWalk.Name(type)} has fields but no public property, so nothing of it would be written; add properties, or a [JsonConverter]" : null;
+        return reads && type.DeclaringSyntaxReferences.IsEmpty && !members.OfType<IPropertySymbol>().Any(property => JsonState.IsRead(property, constructor) || JsonWalk.HasAttribute(property, "JsonIgnoreAttribute"))
+            ? $"no property of {JsonWalk.Name(type)} would be read back; return what you need of it"
+            : null;
     }
+
+    /// <summary>Why a type that is written as its elements loses something beside them.</summary>
+    public static string? WhyNotCollection(INamedTypeSymbol type) =>
+        InstanceMembers(type).Where(IsSeen).FirstOrDefault(static member => member is IFieldSymbol or IPropertySymbol { IsIndexer: false, Name: not ("Count" or "Length" or "Capacity") } && (member is IFieldSymbol || JsonState.IsAutomatic((IPropertySymbol)member))) is { } lost
+            ? $"of the collection {JsonWalk.Name(type)} System.Text.Json writes the elements alone, without {lost.Name}; make it a record that has a list"
+            : null;
 
     private static string? Why(INamedTypeSymbol type, ISymbol member, IMethodSymbol? constructor, bool reads, JsonWalk walk)
     {
@@ -28,8 +34,10 @@ internal static class JsonMembers
         {
             case IFieldSymbol { IsImplicitlyDeclared: false } field when !JsonWalk.HasAttribute(field, "JsonIncludeAttribute"):
                 return $"{type.Name}.{field.Name} is a field, which System.Text.Json leaves out; make it a property, or add [JsonInclude]";
+            case IFieldSymbol { IsImplicitlyDeclared: false } field:
+                return walk.Why(field.Type);
             case IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } property:
-                if (reads && IsLost(property, constructor))
+                if (reads && JsonState.IsLost(property, constructor))
                     return $"{type.Name}.{property.Name} is written but not read back: it has neither a public setter nor a constructor parameter of its name; add init, or [JsonInclude]";
                 return walk.Why(property.Type);
             default:
@@ -37,15 +45,28 @@ internal static class JsonMembers
         }
     }
 
-    // A property that is computed needs not be read; one that holds a value does.
-    private static bool IsLost(IPropertySymbol property, IMethodSymbol? constructor) =>
-        property.SetMethod is not { DeclaredAccessibility: Accessibility.Public }
-        && !JsonWalk.HasAttribute(property, "JsonIncludeAttribute")
-        && IsStored(property)
-        && constructor?.Parameters.Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)) != true;
+    private static IEnumerable<ISymbol> InstanceMembers(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                if (!member.IsStatic && member is IFieldSymbol or IPropertySymbol)
+                    yield return member;
+            }
+        }
+    }
 
-    private static bool IsStored(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+    private static bool IsSeen(ISymbol member) =>
+        member.DeclaredAccessibility == Accessibility.Public && !JsonWalk.HasAttribute(member, "JsonIgnoreAttribute") && !JsonWalk.HasAttribute(member, "JsonConverterAttribute");
+
+    // What is ignored was left out by choice.
+    private static bool IsTold(ISymbol member) =>
+        JsonWalk.HasAttribute(member, "JsonIncludeAttribute") || member is IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public };
+
+    // The private fields of a type of another assembly cannot be seen; a struct without any would be of no use.
+    private static bool HasState(INamedTypeSymbol type) =>
+        InstanceMembers(type).Any(static member => member is IFieldSymbol) || (type.IsValueType && type.DeclaringSyntaxReferences.IsEmpty);
 
     // As the serializer chooses: the marked one, the one without parameters, the only one.
     private static IMethodSymbol? Constructor(INamedTypeSymbol type)

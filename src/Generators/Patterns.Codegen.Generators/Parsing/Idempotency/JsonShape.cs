@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Patterns.Codegen.Generators.Parsing.Idempotency;
 
 /// <summary>
-/// Says why values of a type would not survive the way through System.Text.Json. Speaks only where it is sure: a type with a converter of its own, or one whose source is not at hand, is trusted.
+/// Says why values of a type would not survive the way through System.Text.Json. A type with a converter of its own is trusted; of one whose source is not at hand, what its
+/// public members tell counts. Values of derived types that the build does not see are refused when they come (WholeContracts).
 /// </summary>
 internal static class JsonShape
 {

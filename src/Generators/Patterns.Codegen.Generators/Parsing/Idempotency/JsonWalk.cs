@@ -43,22 +43,38 @@ internal sealed class JsonWalk(Compilation compilation, bool reads)
         if (type.IsTupleType)
             return $"the tuple {Name(type)} has fields, which System.Text.Json leaves out; declare a record";
         if (type.SpecialType == SpecialType.System_Object)
-            return "object comes back as JsonElement, not as what it was; name the type";
+            return reads ? "object comes back as JsonElement, not as what it was; name the type" : "object says nothing about what is in it; name the type";
         if (type.TypeKind == TypeKind.Delegate)
             return $"{Name(type)} is a delegate, which is code";
         if (JsonKnownTypes.WhyNot(type) is { } reason)
             return reason;
-        if (type.SpecialType != SpecialType.None || JsonKnownTypes.IsSimple(type))
+        if (JsonKnownTypes.IsSimple(type))
             return null;
+        if (JsonKnownTypes.IsEntry(type))
+            return FirstOf(type.TypeArguments);
         if (JsonKnownTypes.IsCollection(type, compilation))
-            return type.TypeArguments.Select(Why).FirstOrDefault(static why => why is not null);
-        if (reads && type.IsAbstract && !HasAttribute(type, "JsonDerivedTypeAttribute"))
-            return $"{Name(type)} is {(type.TypeKind == TypeKind.Interface ? "an interface" : "abstract")}, so nothing says what to make when it is read; return the type itself, or add [JsonDerivedType]";
-        return type.DeclaringSyntaxReferences.IsEmpty ? null : JsonMembers.Why(type, reads, this);
+            return WhyCollection(type);
+        return type.SpecialType != SpecialType.None ? null : JsonDerived.Why(type, reads, compilation, this) ?? JsonMembers.Why(type, reads, this);
     }
 
-    public static bool HasAttribute(ISymbol symbol, string name) => symbol.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.Name == name && attribute.AttributeClass.ContainingNamespace.ToDisplayString() == "System.Text.Json.Serialization");
+    private string? WhyCollection(INamedTypeSymbol type)
+    {
+        if (reads && JsonKnownTypes.IsTurnedRound(type))
+            return $"{Name(type)} comes back in reverse order; return a list";
+        var items = type.AllInterfaces.Insert(0, type)
+            .Where(static contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+            .Select(static contract => contract.TypeArguments[0])
+            .ToList();
+        return items.Count == 0 ? $"{Name(type)} does not say what is in it; name the type of its elements" : FirstOf(items) ?? JsonMembers.WhyNotCollection(type);
+    }
 
-    private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    /// <summary>Why the first of them that cannot be treated cannot.</summary>
+    public string? FirstOf(IEnumerable<ITypeSymbol> types) => types.Select(Why).FirstOrDefault(static why => why is not null);
+
+    public static bool HasAttribute(ISymbol symbol, string name) => symbol.GetAttributes().Any(attribute => Is(attribute, name));
+
+    public static bool Is(AttributeData attribute, string name) =>
+        attribute.AttributeClass?.Name == name && attribute.AttributeClass.ContainingNamespace.ToDisplayString() == "System.Text.Json.Serialization";
+
+    public static string Name(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -1,0 +1,66 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Reflection;
+using System.Text;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Patterns.Codegen.Idempotency;
+
+/// <summary>
+/// Has contracts refuse values of which they do not tell all: two different calls would look equal, and a result would come back as something else. The build says so first where it can (PCG3009); this
+/// is what holds where it cannot see the values.
+/// </summary>
+internal static class WholeContracts
+{
+    private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public;
+
+    /// <summary>Makes a contract refuse. Costs nothing where the type is sealed and tells all, and a comparison for each object of another.</summary>
+    public static void Guard(JsonTypeInfo contract)
+    {
+        if (contract.Kind != JsonTypeInfoKind.Object || contract.IsReadOnly)
+            return;
+        var type = contract.Type;
+        var own = contract.OnSerializing;
+        if (WhyNot(contract) is { } reason)
+        {
+            contract.OnSerializing = _ => throw new NotSupportedException(reason);
+        }
+        else if (!type.IsSealed)
+        {
+            // Of a type with [JsonDerivedType] this is asked for values of the type itself alone: others are written by their own contracts.
+            contract.OnSerializing = value =>
+            {
+                if (value.GetType() != type)
+                    throw new NotSupportedException($"{value.GetType()} is not {type}, as which it would be written: what it adds would not count. Name the type itself, or add [JsonDerivedType(typeof({value.GetType().Name}), \"name\")] to {type}.");
+                own?.Invoke(value);
+            };
+        }
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "What is trimmed away is nowhere used; and the build looks at the same members.")]
+    private static string? WhyNot(JsonTypeInfo contract)
+    {
+        var type = contract.Type;
+        if (type == typeof(BigInteger) || type == typeof(StringBuilder))
+            return $"{type} has no form in JSON that tells its value; use its text.";
+        if (type.GetFields(Instance).FirstOrDefault(static field => !field.IsDefined(typeof(JsonIncludeAttribute)) && !field.IsDefined(typeof(JsonIgnoreAttribute))) is { } lost)
+            return $"{type}.{lost.Name} is a field, which System.Text.Json leaves out; make it a property, or add [JsonInclude].";
+        return contract.Properties.Count == 0 && type.GetProperties(Instance).Length == 0 && HasFields(type)
+            ? $"{type} has fields but no public property, so nothing of it would be written; add properties, or a [JsonConverter]."
+            : null;
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "As above.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "As above.")]
+    private static bool HasFields(Type type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetFields(Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Length > 0)
+                return true;
+        }
+
+        return false;
+    }
+}
