@@ -14,11 +14,11 @@ public sealed class RequestMethodTests
     {
         await using var shop = await Shop.OpenAsync();
 
-        Assert.EndsWith("""payment 1 of {"a":1}""", await PostAsync("POST"), StringComparison.Ordinal);
+        Assert.Contains("""payment 1 of {"a":1}""", await PostAsync("POST"), StringComparison.Ordinal);
         foreach (var method in (string[])["post", "Post"])
         {
             var answer = await PostAsync(method);
-            Assert.EndsWith("""payment 1 of {"a":1}""", answer, StringComparison.Ordinal);
+            Assert.Contains("""payment 1 of {"a":1}""", answer, StringComparison.Ordinal);
             Assert.Contains("Idempotent-Replayed: true", answer, StringComparison.Ordinal);
         }
 
