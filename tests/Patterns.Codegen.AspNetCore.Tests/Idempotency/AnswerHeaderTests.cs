@@ -107,6 +107,27 @@ public sealed class AnswerHeaderTests
             Assert.Equal((2, "/2"), (done, second.Headers.Location!.OriginalString));
     }
 
+    // Without Content-Range a part would look like the whole to whoever gets it again.
+    [Fact]
+    public async Task A_part_is_replayed_as_the_same_part()
+    {
+        await using var shop = await Shop.OpenAsync();
+        shop.Next = static async context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status206PartialContent;
+            context.Response.Headers.ContentRange = "bytes 0-1/10";
+            await context.Response.WriteAsync("ab", context.RequestAborted);
+        };
+
+        using var first = await shop.SendAsync("k1");
+        using var second = await shop.SendAsync("k1");
+
+        Assert.True(second.Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal((HttpStatusCode.PartialContent, "bytes 0-1/10"), (second.StatusCode, second.Content.Headers.ContentRange?.ToString()));
+        Assert.Equal(("ab", first.Content.Headers.ContentRange), (await second.Content.ReadAsStringAsync(Token), second.Content.Headers.ContentRange));
+        Assert.Equal(1, shop.Payments);
+    }
+
     [Fact]
     public async Task Trailers_are_left_out()
     {

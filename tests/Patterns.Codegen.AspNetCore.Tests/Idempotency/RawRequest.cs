@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Patterns.Codegen.AspNetCore.Tests.Idempotency;
 
-/// <summary>A POST request that no HTTP client would send.</summary>
+/// <summary>A request that no HTTP client would send.</summary>
 internal static class RawRequest
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -13,9 +13,10 @@ internal static class RawRequest
     /// <param name="client">Knows where the server is.</param>
     /// <param name="rest">Headers and body, behind the first headers; <c>\r\n</c> between lines.</param>
     /// <param name="closes">Whether nothing more is sent behind it.</param>
-    public static async Task<string> SendAsync(HttpClient client, string rest, bool closes = false)
+    /// <param name="method">The method as it is written.</param>
+    public static async Task<string> SendAsync(HttpClient client, string rest, bool closes = false, string method = "POST")
     {
-        using var connection = await OpenAsync(client, rest);
+        using var connection = await OpenAsync(client, rest, method);
         using var reader = new StreamReader(connection.GetStream(), Encoding.Latin1);
         if (closes)
             connection.Client.Shutdown(SocketShutdown.Send);
@@ -35,11 +36,11 @@ internal static class RawRequest
     }
 
     /// <summary>Sends it, and leaves the connection to the caller.</summary>
-    public static async Task<TcpClient> OpenAsync(HttpClient client, string rest)
+    public static async Task<TcpClient> OpenAsync(HttpClient client, string rest, string method = "POST")
     {
         var connection = new TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, client.BaseAddress!.Port, Token);
-        await connection.GetStream().WriteAsync(Encoding.Latin1.GetBytes($"POST /payments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n{rest}"), Token);
+        await connection.GetStream().WriteAsync(Encoding.Latin1.GetBytes($"{method} /payments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n{rest}"), Token);
         return connection;
     }
 }

@@ -51,7 +51,7 @@ public sealed class ClaimTests(Backends backends) : IClassFixture<Backends>
         Assert.Equal(IdempotencyAnswerKind.InFlight, (await running.WaitAsync(s_patience, Token)).Kind);
         Assert.Equal(IdempotencyAnswer.Mismatch, await other.WaitAsync(s_patience, Token));
         Assert.Equal(IdempotencyAnswer.Claimed(2), await expired.WaitAsync(s_patience, Token));
-        Assert.Contains("newer version", (await Assert.ThrowsAsync<InvalidOperationException>(() => newer.WaitAsync(s_patience, Token))).Message, StringComparison.Ordinal);
+        Assert.Contains("newer version", (await Assert.ThrowsAsync<IdempotencyResultException>(() => newer.WaitAsync(s_patience, Token))).Message, StringComparison.Ordinal);
         // With the take-over of the expired one, what opens a connection, and some that came late.
         Assert.InRange(relay.RoundTrips - before, 1, Others / 2);
         await trips.LetGoAsync();

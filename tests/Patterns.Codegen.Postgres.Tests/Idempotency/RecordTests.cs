@@ -12,22 +12,81 @@ public sealed class RecordTests(Backends backends) : IClassFixture<Backends>
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_record_of_a_newer_version_is_refused_and_kept()
+    // Whoever heard that the store is away would come again for ever.
+    [Theory]
+    [InlineData(StoreKind.Postgres)]
+    [InlineData(StoreKind.Redis)]
+    [InlineData(StoreKind.DualLayer)]
+    public async Task A_record_of_a_newer_version_is_refused_as_one_that_cannot_be_read_and_kept(StoreKind kind)
     {
-        var postgres = backends.PostgresStore;
-        await Claimed(postgres, Request("newer"));
-        await backends.Postgres.ExecuteAsync("UPDATE patterns.idempotency SET state = 7 WHERE key = 'newer'");
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(async () => await postgres.ClaimAsync(Request("newer"), Token));
-        Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal("7", await ScalarAsync("SELECT state::text FROM patterns.idempotency WHERE key = 'newer'"));
+        var key = $"newer {kind}";
+        await Claimed(backends.Store(kind), Request(key));
+        if (kind == StoreKind.Redis)
+            await backends.Redis.CommandAsync("SETRANGE", (await backends.Redis.CommandAsync("KEYS", $"*:{key}")).Split("\r\n")[2], "0", "9");
+        else
+            await backends.Postgres.ExecuteAsync($"UPDATE patterns.idempotency SET state = 7 WHERE key = '{key}'");
 
-        var redis = backends.Store(StoreKind.Redis);
-        await Claimed(redis, Request("newer"));
-        var keys = await backends.Redis.CommandAsync("KEYS", "*:newer");
-        await backends.Redis.CommandAsync("SETRANGE", keys.Split("\r\n")[2], "0", "9");
-        refusal = await Assert.ThrowsAsync<InvalidOperationException>(async () => await redis.ClaimAsync(Request("newer"), Token));
-        Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var call = await new IdempotencyProvider(backends.Runtime).EnterAsync("records", key, IdempotencyFingerprint.None, new() { Store = kind.ToString() }, Token);
+            AssertNewer(call.Rejection, "records", key);
+        }
+
+        if (kind != StoreKind.Redis)
+            Assert.Equal("7", await ScalarAsync($"SELECT state::text FROM patterns.idempotency WHERE key = '{key}'"));
+    }
+
+    [Fact]
+    public async Task In_a_transaction_a_record_of_a_newer_version_is_refused_as_one_that_cannot_be_read_and_its_connection_goes_back()
+    {
+        var charges = new Charges(backends.Runtime);
+        await backends.Postgres.ExecuteAsync("CREATE TABLE IF NOT EXISTS effect (order_id text NOT NULL, receipt text NOT NULL)");
+        await charges.ChargeAsync("newer", Token);
+        await charges.ChargeOrRefuseAsync("newer", Token);
+        await backends.Postgres.ExecuteAsync("UPDATE patterns.idempotency SET state = 7 WHERE key = 'newer' AND operation LIKE '%Charge%'");
+
+        // More often than there are connections.
+        for (var attempt = 0; attempt < 101; attempt++)
+            AssertNewer(await Record.ExceptionAsync(() => charges.ChargeAsync("newer", Token)), $"{typeof(Charges).FullName}.{nameof(Charges.ChargeAsync)}", "newer");
+        AssertNewer(await Record.ExceptionAsync(() => charges.ChargeOrRefuseAsync("newer", Token)), $"{typeof(Charges).FullName}.{nameof(Charges.ChargeOrRefuseAsync)}", "newer");
+    }
+
+    // Nobody but a hand at the table leaves it so.
+    [Fact]
+    public async Task A_record_without_its_result_is_refused_as_one_that_cannot_be_read()
+    {
+        await Claimed(backends.PostgresStore, Request("half"));
+        await backends.Postgres.ExecuteAsync("UPDATE patterns.idempotency SET state = 1, response = NULL WHERE key = 'half'");
+
+        var call = await new IdempotencyProvider(backends.Runtime).EnterAsync("records", "half", IdempotencyFingerprint.None, new() { Store = "Postgres" }, Token);
+
+        Assert.IsType<IdempotencyResultException>(call.Rejection);
+    }
+
+    // To stores a key is text, and one may look like the digest that a longer one is kept as.
+    [Theory]
+    [InlineData(StoreKind.InProcess)]
+    [InlineData(StoreKind.Redis)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task A_key_that_looks_like_the_digest_of_another_is_another(StoreKind kind)
+    {
+        var provider = new IdempotencyProvider(backends.Runtime);
+        var settings = new IdempotencySettings { Store = kind.ToString() };
+        foreach (var key in (string[])[new('k', 1_000), "nothing \0 here"])
+        {
+            var digest = Request(key).Key;
+            Assert.StartsWith("sha256", digest, StringComparison.Ordinal);
+            var first = await provider.EnterAsync("digests", key, IdempotencyFingerprint.None, settings, Token);
+            await first.CompleteAsync(s_result);
+            Assert.NotNull((await provider.EnterAsync("digests", key, IdempotencyFingerprint.None, settings, Token)).Result);
+
+            var other = await provider.EnterAsync("digests", digest, IdempotencyFingerprint.None, settings, Token);
+            Assert.Null(other.Rejection);
+            Assert.Null(other.Result);
+            await other.CompleteAsync(new byte[] { 9 });
+            Assert.Equal([9], (await provider.EnterAsync("digests", digest, IdempotencyFingerprint.None, settings, Token)).Result!.Value.ToArray());
+            Assert.Equal(s_result, (await provider.EnterAsync("digests", key, IdempotencyFingerprint.None, settings, Token)).Result!.Value.ToArray());
+        }
     }
 
     [Fact]
@@ -77,6 +136,13 @@ public sealed class RecordTests(Backends backends) : IClassFixture<Backends>
 
         // The script has a SET and a GET inside.
         Assert.Equal([(1, 0), (1, 1), (1, 0)], counts);
+    }
+
+    private static void AssertNewer(Exception? refusal, string operation, string key)
+    {
+        var unreadable = Assert.IsType<IdempotencyResultException>(refusal);
+        Assert.Contains("newer version", unreadable.Message, StringComparison.Ordinal);
+        Assert.Equal((operation, key), (unreadable.Operation, unreadable.Key));
     }
 
     private static async Task<(long Begin, long Complete, long Replay)> TripsAsync(PostgresIdempotencyStore store, Func<long> trips)

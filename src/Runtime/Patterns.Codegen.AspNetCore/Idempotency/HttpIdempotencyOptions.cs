@@ -37,7 +37,7 @@ public sealed class HttpIdempotencyOptions
     /// <summary>The response headers that are stored and replayed. <c>Set-Cookie</c> and those of the connection never are, even when they are added here; <c>Content-Encoding</c> always is.</summary>
     public ISet<string> ReplayedHeaders { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "Cache-Control", "Content-Disposition", "Content-Language", "Content-Location", "Content-Type", "ETag", "Expires", "Last-Modified", "Link", "Location", "Vary",
+        "Cache-Control", "Content-Disposition", "Content-Language", "Content-Location", "Content-Range", "Content-Type", "ETag", "Expires", "Last-Modified", "Link", "Location", "Vary",
     };
 
     private static string? IdOf(HttpContext context) => context.User.Identity is { IsAuthenticated: true } identity

@@ -87,7 +87,8 @@ internal sealed partial class IdempotencyMiddleware(
     private async Task HandleAsync(HttpContext context, Endpoint endpoint, string key)
     {
         _authorization.Check(context, endpoint);
-        var operation = $"{context.Request.Method} {HostOf(context, endpoint)}{(endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint.DisplayName}";
+        // Routing heeds no case, so all ways to write the method are one operation.
+        var operation = $"{HttpMethods.GetCanonicalizedValue(context.Request.Method)} {HostOf(context, endpoint)}{(endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint.DisplayName}";
         if (await RequestFingerprint.ReadAsync(context.Request, _twins.NameOf(endpoint), _options.MaxBodyBytes, context.RequestAborted).ConfigureAwait(false) is not { } fingerprint)
         {
             RequestTooLong(logger, operation, _options.MaxBodyBytes);
@@ -122,6 +123,8 @@ internal sealed partial class IdempotencyMiddleware(
                 return IdempotencyProblem.Mismatch.WriteAsync(context, rejection);
             case IdempotencyInFlightException:
                 return (IdempotencyProblem.InFlight with { RetryAfter = _options.RetryAfter }).WriteAsync(context, rejection);
+            case IdempotencyResultException:
+                return IdempotencyProblem.Unreadable.WriteAsync(context, rejection);
             case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
                 ThrowIfTimedOut(context);
                 return Task.CompletedTask;

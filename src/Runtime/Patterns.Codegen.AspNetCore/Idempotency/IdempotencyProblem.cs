@@ -38,7 +38,7 @@ internal static class IdempotencyProblem
     public static Problem Unreadable { get; } = new(
         StatusCodes.Status500InternalServerError,
         "Stored answer unreadable",
-        "This request was processed before, but its answer cannot be read. It was not processed again.",
+        "This request was made before, but its answer cannot be read. It was not processed again.",
         "idempotency-answer-unreadable");
 
     public static Problem Malformed(string detail) => new(StatusCodes.Status400BadRequest, "Idempotency-Key malformed", detail, "idempotency-key-malformed");

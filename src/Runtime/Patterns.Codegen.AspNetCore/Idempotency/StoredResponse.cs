@@ -97,11 +97,11 @@ internal static class StoredResponse
             if (reader.ReadByte() != Version)
                 return false;
             status = reader.ReadInt32();
-            var count = reader.Read7BitEncodedInt();
+            var count = ReadCount(reader);
             for (var i = 0; i < count; i++)
             {
                 var name = reader.ReadString();
-                var values = new string[reader.Read7BitEncodedInt()];
+                var values = new string[ReadCount(reader)];
                 for (var j = 0; j < values.Length; j++)
                     values[j] = reader.ReadString();
                 headers.Add((name, values));
@@ -109,14 +109,18 @@ internal static class StoredResponse
 
             var length = reader.Read7BitEncodedInt();
             var at = (int)reader.BaseStream.Position;
-            if (status is < 100 or > 599 || stored.Length - at != length)
+            if (status is < 200 or > 299 || stored.Length - at != length)
                 return false;
             body = stored.Slice(at, length);
             return true;
         }
-        catch (Exception exception) when (exception is EndOfStreamException or FormatException or ArgumentException or OverflowException)
+        catch (Exception exception) when (exception is IOException or FormatException or ArgumentException or OverflowException)
         {
             return false;
         }
     }
+
+    // Each takes a byte at least, so more than there are bytes left are none: memory is not taken for what a damaged record says.
+    private static int ReadCount(BinaryReader reader) =>
+        reader.Read7BitEncodedInt() is >= 0 and var count && count <= reader.BaseStream.Length - reader.BaseStream.Position ? count : throw new EndOfStreamException();
 }

@@ -26,12 +26,12 @@ internal static class RedisIdempotencyRecord
         record.Length >= HeadLength && record[0] == Version && record[1] is (Running or Done) && record.Length >= HeadLength + record[2] + OwnerLength;
 
     /// <summary>What a record means for a request.</summary>
-    /// <exception cref="InvalidOperationException">A newer version has written it.</exception>
+    /// <exception cref="IdempotencyResultException">A newer version has written it.</exception>
     public static IdempotencyAnswer Read(ReadOnlyMemory<byte> record, IdempotencyRequest request)
     {
         var bytes = record.Span;
         if (!IsKnown(bytes))
-            throw new InvalidOperationException("The idempotency record in Redis is none that this version can read; a newer version has written it. Update Patterns.Codegen.Redis.");
+            throw new IdempotencyResultException(request.Operation, request.Key, "The record in Redis is none that this version can read; a newer version has written it. Update Patterns.Codegen.Redis.");
         var fingerprint = bytes.Slice(HeadLength, bytes[2]);
         if (!fingerprint.SequenceEqual(request.Fingerprint.Span))
             return IdempotencyAnswer.Mismatch;

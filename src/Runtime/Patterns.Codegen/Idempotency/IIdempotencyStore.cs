@@ -17,6 +17,7 @@ public interface IIdempotencyStore
     /// <param name="request">Who wants what.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="IdempotencyResultException">There is a record that cannot be read, such as one of a newer version: to ask again changes nothing.</exception>
     /// <exception cref="Exception">The store cannot be asked: whatever its client library throws.</exception>
     ValueTask<IdempotencyAnswer> ClaimAsync(IdempotencyRequest request, CancellationToken cancellationToken);
 

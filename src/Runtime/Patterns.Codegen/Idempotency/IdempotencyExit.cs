@@ -68,7 +68,7 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
         }
 
         return ticket.Lease is { IsLost: true } && error is OperationCanceledException
-            ? new IdempotencyLeaseLostException(gate.Name, request.Key, ticket.Store!.Name, error)
+            ? new IdempotencyLeaseLostException(gate.Name, request.GivenKey, ticket.Store!.Name, error)
             : error;
     }
 
@@ -87,7 +87,7 @@ internal sealed class IdempotencyExit(IdempotencyGate gate, PolicyServices servi
                 {
                     var completing = ticket.Store!.CompleteAsync(request, result, CancellationToken.None);
                     if (!(completing.IsCompletedSuccessfully ? completing.Result : await completing.AsTask().WaitAsync(s_patience, _timeProvider).ConfigureAwait(false)))
-                        return new IdempotencyLeaseLostException(gate.Name, request.Key, ticket.Store!.Name);
+                        return new IdempotencyLeaseLostException(gate.Name, request.GivenKey, ticket.Store!.Name);
                     landed = result;
                     return null;
                 }

@@ -54,7 +54,7 @@ internal sealed class IdempotencyGate(string operation, string name, IIdempotenc
                 if (leads)
                     led = flight;
                 else if (values.OnConcurrent == IdempotencyConcurrency.Reject && await flight.IsTakenAsync(cancellationToken).ConfigureAwait(false))
-                    return IsSame(flight, fingerprint) ? Refuse(place, request, new IdempotencyInFlightException(name, request.Key, flight.FreeIn)) : Mismatch(place, request);
+                    return IsSame(flight, fingerprint) ? Refuse(place, request, new IdempotencyInFlightException(name, key, flight.FreeIn)) : Mismatch(place, request);
                 else if (await flight.WaitAsync(cancellationToken).ConfigureAwait(false) is { } result)
                     return IsSame(flight, fingerprint) ? Replay(place, request, result) : Mismatch(place, request);
             }
@@ -91,12 +91,18 @@ internal sealed class IdempotencyGate(string operation, string name, IIdempotenc
                         return Mismatch(place, request);
                     case IdempotencyAnswerKind.InFlight when values.OnConcurrent == IdempotencyConcurrency.Reject:
                         led.Take(answer.FreeIn);
-                        return Refuse(place, request, new IdempotencyInFlightException(name, request.Key, answer.FreeIn));
+                        return Refuse(place, request, new IdempotencyInFlightException(name, key, answer.FreeIn));
                     default:
                         await Task.Delay(Pause(attempt, answer.FreeIn), _timeProvider, cancellationToken).ConfigureAwait(false);
                         break;
                 }
             }
+        }
+        catch (IdempotencyResultException exception)
+        {
+            // The store has answered: with a record that it cannot read. Named as the caller knows it.
+            isAsking = false;
+            return Refuse(place, request, new IdempotencyResultException(name, key, exception.Reason, exception.InnerException));
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -154,7 +160,7 @@ internal sealed class IdempotencyGate(string operation, string name, IIdempotenc
         return new() { Result = result };
     }
 
-    private IdempotencyTicket Mismatch(IdempotencyPlace place, IdempotencyRequest request) => Refuse(place, request, new IdempotencyKeyMismatchException(name, request.Key));
+    private IdempotencyTicket Mismatch(IdempotencyPlace place, IdempotencyRequest request) => Refuse(place, request, new IdempotencyKeyMismatchException(name, request.GivenKey));
 
     private IdempotencyTicket Refuse(IdempotencyPlace place, IdempotencyRequest request, Exception rejection)
     {

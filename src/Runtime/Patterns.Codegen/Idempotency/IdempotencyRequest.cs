@@ -11,7 +11,7 @@ public sealed class IdempotencyRequest
 
     /// <summary>Makes a request.</summary>
     /// <param name="operation">The operation that the key belongs to, so that two operations never share a record.</param>
-    /// <param name="key">The key within the operation; one longer than <see cref="MaxKeyBytes"/> is replaced by its SHA-256.</param>
+    /// <param name="key">The key within the operation; one that stores cannot keep is replaced by its SHA-256, and one that begins like such a replacement too.</param>
     /// <param name="fingerprint">SHA-256 of what must be equal in a repetition, 32 bytes; empty compares nothing.</param>
     /// <param name="lease">How long the claim outlives its owner's death.</param>
     /// <param name="ttl">How long the result is kept.</param>
@@ -21,6 +21,7 @@ public sealed class IdempotencyRequest
         ArgumentException.ThrowIfNullOrEmpty(key);
         Operation = KeyDigest.Shorten(operation);
         Name = Operation;
+        GivenKey = key;
         Key = KeyDigest.Shorten(key);
         Fingerprint = fingerprint;
         Lease = lease;
@@ -36,6 +37,9 @@ public sealed class IdempotencyRequest
 
     /// <summary>The key within the operation.</summary>
     public string Key { get; }
+
+    /// <summary>The key as the caller gave it.</summary>
+    internal string GivenKey { get; }
 
     /// <summary>SHA-256 of what must be equal in a repetition; empty compares nothing.</summary>
     public ReadOnlyMemory<byte> Fingerprint { get; }
@@ -53,5 +57,5 @@ public sealed class IdempotencyRequest
     public long Token { get; set; }
 
     /// <summary>The key as logs may show it: the beginning of its SHA-256.</summary>
-    public string KeyHash => KeyDigest.Hash(Key);
+    public string KeyHash => KeyDigest.Hash(GivenKey);
 }

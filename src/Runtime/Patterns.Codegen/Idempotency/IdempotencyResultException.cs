@@ -3,7 +3,7 @@ using Patterns.Codegen.Stores;
 
 namespace Patterns.Codegen;
 
-/// <summary>A stored result cannot be read: it was written by a newer version, as another type, or is damaged. The call was not made again, since its effect has happened.</summary>
+/// <summary>A stored result cannot be read: it was written by a newer version, as another type, or is damaged. The call was not made, since its effect may have happened; to repeat it changes nothing.</summary>
 public sealed class IdempotencyResultException : Exception
 {
     /// <summary>A result that cannot be read.</summary>
@@ -30,5 +30,5 @@ public sealed class IdempotencyResultException : Exception
 
     /// <summary>Says which operation, what is wrong and what to do.</summary>
     public override string Message =>
-        $"The stored result of {Operation} for this idempotency key (hash {KeyDigest.Hash(Key)}) cannot be read. {Reason} The call was not made again: its effect has happened. Run the version that wrote the record, or keep result types compatible for as long as Ttl.";
+        $"The stored result of {Operation} for this idempotency key (hash {KeyDigest.Hash(Key)}) cannot be read. {Reason} The call was not made: its effect may have happened before. Run the version that wrote the record, or keep result types compatible for as long as Ttl.";
 }
