@@ -9,6 +9,7 @@ public sealed class BenchmarkProjectTests
 {
     private const string Source = """
         using System;
+        using System.Net.Http;
         using System.Threading;
         using System.Threading.Tasks;
         using Polly;
@@ -18,7 +19,9 @@ public sealed class BenchmarkProjectTests
         {
             private readonly ResiliencePipeline _retry = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 2, Delay = TimeSpan.Zero }).Build();
 
-            public void Retry() => _retry.Execute(static () => { });
+            private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+            public void Retry() => _retry.Execute(() => _http.Send(new HttpRequestMessage(HttpMethod.Get, "https://example.org/")));
         }
         """;
 
