@@ -55,7 +55,7 @@ public sealed class ReferencedContractTests
         }
     }
 
-    private static MetadataReference Library(EmitOptions options)
+    private static PortableExecutableReference Library(EmitOptions options)
     {
         var library = CSharpCompilation.Create("Contracts", [CSharpSyntaxTree.ParseText(Contracts, Analysis.ParseOptions)], References.All, Analysis.Options);
         using var image = new MemoryStream();

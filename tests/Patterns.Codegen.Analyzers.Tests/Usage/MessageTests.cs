@@ -66,8 +66,8 @@ public sealed class MessageTests
             "WhenResult of [Retry] on Service.M needs a method 'bool P(StringBuilder? result)'; 'P' in Service takes 'b' as StringBuilder, but StringBuilder? may hold a null"
         },
         {
-            "[Idempotent(Key = \"{id}\", StoreWhen = nameof(P))] public partial Task<System.Text.Rune> M(int id); Task<System.Text.Rune> MCore(int id) => null!; static bool P(object o) => true;",
-            "StoreWhen of [Idempotent] on Service.M needs a method 'bool P(Rune result)'; 'P' in Service takes 'o' as object instead of Rune"
+            "[Idempotent(Key = \"{id}\", StoreWhen = nameof(P))] public partial Task<System.Text.Json.JsonElement> M(int id); Task<System.Text.Json.JsonElement> MCore(int id) => null!; static bool P(object o) => true;",
+            "StoreWhen of [Idempotent] on Service.M needs a method 'bool P(JsonElement result)'; 'P' in Service takes 'o' as object instead of JsonElement"
         },
         {
             "[Bulkhead(\"x\", OnRejected = BulkheadRejection.Discard)] public partial System.Text.StringBuilder M(); System.Text.StringBuilder MCore() => null!;",
