@@ -325,5 +325,24 @@ public sealed class IdempotencyPolicyTests : IDisposable
         Assert.Equal(key, new IdempotencyInFlightException("Pay", key).Key);
     }
 
+    // The caller knows the key that it gave, whatever stores make of it.
+    [Theory]
+    [InlineData("sha256:abc")]
+    [InlineData("key")]
+    public async Task RefusalsHaveTheKeyThatTheCallerGave(string start)
+    {
+        var key = start.PadRight(1_000, 'k');
+        var policy = _fixture.Policy(new() { OnConcurrent = IdempotencyConcurrency.Reject });
+        var first = await policy.EnterAsync(key, s_request, default);
+        var inFlight = Assert.IsType<IdempotencyInFlightException>((await policy.EnterAsync(key, s_request, default)).Rejection);
+        await first.ExitAsync(null, "result", default);
+        var mismatch = Assert.IsType<IdempotencyKeyMismatchException>((await policy.EnterAsync(key, IdempotencyFingerprint.Of("other"), default)).Rejection);
+        Assert.Equal((key, key), (inFlight.Key, mismatch.Key));
+        foreach (var error in (Exception[])[inFlight, mismatch])
+            Assert.Contains(_fixture.Log.Entries, line => line.Text.Contains(HashIn(error), StringComparison.Ordinal));
+
+        static string HashIn(Exception error) => error.Message.Split("(hash ")[1].Split(')')[0];
+    }
+
     private static CancellationToken CancelledAfterAWhile() => new CancellationTokenSource(TimeSpan.FromMilliseconds(50)).Token;
 }
