@@ -60,6 +60,7 @@ internal sealed class RetriedErrorsAnalyzer : PatternRule
 
         foreach (var clause in loop.Retrying)
         {
+            new GenericRetries(context.ReportDiagnostic, hopeless, reader.Values, context.CancellationToken).Check(clause);
             if (RetriedClause.Report(context.ReportDiagnostic, attempt, clause, loop.Retrying, "This loop", loop.Attempts, reader, hopeless, context.CancellationToken))
                 return;
         }

@@ -30,7 +30,7 @@ internal static class CatchAnswer
         && attempt.Descendants().Any(o => o is ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var noted } } && condition.Mentions(noted));
 
     /// <summary>Whether the handler itself looks at the failure to decide, or at what it has read of it.</summary>
-    private static bool Decides(IBlockOperation handler, ILocalSymbol? failure)
+    public static bool Decides(IBlockOperation handler, ILocalSymbol? failure)
     {
         List<ILocalSymbol?> read = [failure];
         foreach (var operation in handler.Descendants())
@@ -60,7 +60,8 @@ internal static class CatchAnswer
         _ => null,
     };
 
-    private static IEnumerable<IOperation> Conjuncts(IOperation? filter)
+    /// <summary>What the filter asks, one by one.</summary>
+    public static IEnumerable<IOperation> Conjuncts(IOperation? filter)
     {
         while (filter is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and)
         {
