@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Patterns.Codegen.Engine;
+using Patterns.Codegen.Stores;
 
 namespace Patterns.Codegen.Idempotency;
 
@@ -27,15 +29,24 @@ public sealed class FingerprintBuilder : IDisposable
     /// <param name="name">What it is called in messages.</param>
     /// <returns>This.</returns>
     /// <exception cref="PatternConfigurationException">No JSON contract of the type is at hand.</exception>
-    /// <exception cref="NotSupportedException">The type as declared does not tell all of the value, or of a value in it: two different ones would look equal.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The type as declared does not tell all of the value, or of a value in it: two different ones would look equal. Or JSON has no form for it, as for <see cref="double.NaN"/>.
+    /// </exception>
     public FingerprintBuilder Add<T>(T value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
+        // JSON has one text for all halves of a pair.
+        if (value is string text && !KeyDigest.IsWellFormed(text))
+        {
+            AddBytes(3, MemoryMarshal.AsBytes(text.AsSpan()));
+            return this;
+        }
+
         byte[] json;
         try
         {
             json = JsonSerializer.SerializeToUtf8Bytes(value, PatternJson.TypeInfo<T>());
         }
-        catch (NotSupportedException error)
+        catch (Exception error) when (error is NotSupportedException or ArgumentException)
         {
             throw new NotSupportedException($"'{name}' cannot be compared with that of another call: {error.Message} Or state what must be equal in a repetition, such as Fingerprint = \"{{{name}.Id}}\".", error);
         }

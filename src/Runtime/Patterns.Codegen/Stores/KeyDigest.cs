@@ -36,8 +36,11 @@ internal static class KeyDigest
     // Otherwise a caller who sends the digest of another's long key would mean the same record.
     private static bool IsLikeDigest(string key) => key.StartsWith(Digest, StringComparison.Ordinal) || key.StartsWith(Utf16Digest, StringComparison.Ordinal);
 
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    /// <summary>Whether no half of a pair stands alone.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<char> text)
     {
+        if (!text.ContainsAnyInRange('\uD800', '\uDFFF'))
+            return true;
         while (!text.IsEmpty)
         {
             if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
