@@ -136,7 +136,7 @@ internal sealed class IdempotentAttributeAnalyzer : PatternRule
     }
 
     private static ITypeSymbol? ResultOf(IMethodSymbol method) =>
-        method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : method.ReturnsVoid ? null : method.ReturnType;
+        method.ReturnsVoid ? null : TaskTypes.Result(method.ReturnType);
 
     private static string Example(IParameterSymbol parameter)
     {

@@ -24,7 +24,7 @@ internal static class HelperTaking
             && SyntaxFactory.AreEquivalent(same, receiver)
             && other.ArgumentList.Arguments.Any(argument => SyntaxFactory.AreEquivalent(argument.Expression, key))
             && model.GetSymbolInfo(other).Symbol is IMethodSymbol { ReturnType: var result }
-            && (IsYesOrNo(result) || result is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var inner] } && IsYesOrNo(inner)));
+            && IsYesOrNo(result));
     }
 
     /// <summary>Whether the same member asked a helper before to take the lock with this key, and was told yes or no.</summary>
@@ -33,7 +33,7 @@ internal static class HelperTaking
         && call.Operation.Root().Descendants().OfType<IInvocationOperation>().Any(other =>
             other.Syntax.SpanStart < call.Operation.Syntax.SpanStart
             && Words.Holds(other.TargetMethod.Name, s_takeWords)
-            && (IsYesOrNo(other.TargetMethod.ReturnType) || other.TargetMethod.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } && IsYesOrNo(result))
+            && IsYesOrNo(other.TargetMethod.ReturnType)
             && other.Arguments.Any(argument => block.Values.Shape(Element(argument.Value, block), block.CancellationToken)?.Pattern == pattern));
 
     /// <summary>The element of a list that is written out, where one is taken by its number: <c>keys[0]</c>.</summary>
@@ -44,5 +44,5 @@ internal static class HelperTaking
             ? elements[at]
             : value;
 
-    private static bool IsYesOrNo(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean;
+    private static bool IsYesOrNo(ITypeSymbol type) => TaskTypes.Result(type)?.SpecialType == SpecialType.System_Boolean;
 }

@@ -30,19 +30,12 @@ internal static class RedisLockObjects
             {
                 block.Report(Finding.Create(
                     PCG1001LockWithoutTtl.Descriptor,
-                    LocationOf(creation),
+                    creation.NameLocation(),
                     ImmutableDictionary<string, string?>.Empty.Add(ProblemHints.Fix, "object").Add(ProblemHints.Parameter, time.Name),
                     $"the lock {call.KeyText} that this {constructor.ContainingType.Name} takes never expires, because it is told no {time.Name}: a process that dies while holding it locks everybody out until somebody deletes the key by hand; give it a time to live of two to three times what the work takes"));
             }
         }
     }
-
-    private static Location LocationOf(IObjectCreationOperation creation) => creation.Syntax switch
-    {
-        ObjectCreationExpressionSyntax { Type: var type } => type.GetLocation(),
-        ImplicitObjectCreationExpressionSyntax { NewKeyword: var word } => word.GetLocation(),
-        var other => other.GetLocation(),
-    };
 
     /// <summary>Whether nothing in the class asks about the time, replaces it or puts another in its place.</summary>
     private static bool IsOnlyHandedOn(string name, INamedTypeSymbol type, CancellationToken cancellationToken) =>

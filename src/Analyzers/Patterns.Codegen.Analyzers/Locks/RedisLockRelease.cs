@@ -76,12 +76,8 @@ internal static class RedisLockRelease
 
     /// <summary>Whether the command is part of a transaction that runs only when something is so.</summary>
     public static bool HasCondition(RedisCall call) =>
-        call.IsGrouped && HasConditionAround(call);
-
-    private static bool HasConditionAround(RedisCall call) =>
-        call.Operation.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) is { } member
-            ? Mentions(member, "AddCondition")
-            : Mentions(call.Operation.Syntax.SyntaxTree.GetRoot(), "AddCondition");
+        call.IsGrouped
+        && Mentions(call.Operation.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? call.Operation.Syntax.SyntaxTree.GetRoot(), "AddCondition");
 
     private static bool Mentions(SyntaxNode node, string name) =>
         node.DescendantTokens().Any(token => token.ValueText == name);

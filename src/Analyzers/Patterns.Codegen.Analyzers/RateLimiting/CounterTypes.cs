@@ -1,3 +1,5 @@
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
+
 namespace Patterns.Codegen.Analyzers.RateLimiting;
 
 /// <summary>The types that counters written by hand are made of.</summary>
@@ -5,7 +7,7 @@ internal static class CounterTypes
 {
     /// <summary>A number, or a task of one.</summary>
     public static bool IsCount(ITypeSymbol type) =>
-        IsNumber(type) || (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } && IsNumber(result));
+        IsNumber(TaskTypes.Result(type));
 
     public static bool IsNumber(ITypeSymbol? type) =>
         type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Double

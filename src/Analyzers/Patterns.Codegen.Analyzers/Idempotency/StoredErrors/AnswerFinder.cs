@@ -108,7 +108,7 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
         IPropertyReferenceOperation { Property: { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } } finished when AnswerTypes.Of(finished.Type) == AnswerKind.HttpResponseMessage =>
             new Answer(AnswerKind.HttpResponseMessage, null, finished.Syntax.ToString()),
         IInvocationOperation { TargetMethod.ContainingType.Name: "EndpointFilterDelegate" } next => new Answer(AnswerKind.EndpointResult, null, Answer.NameOf(next)),
-        IInvocationOperation call when AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage => new Answer(AnswerKind.HttpResponseMessage, null, Answer.NameOf(call)),
+        IInvocationOperation call when AnswerTypes.Of(TaskTypes.Result(call.Type)) == AnswerKind.HttpResponseMessage => new Answer(AnswerKind.HttpResponseMessage, null, Answer.NameOf(call)),
         ILocalReferenceOperation { Local: var buffer } when BodyOf(buffer, root) is { } response => OfResponse(AnswerKind.HttpResponse, response.Property, response),
         ILocalReferenceOperation or IInvocationOperation => ResultValue.Of(operation, root),
         _ => null,
@@ -130,14 +130,14 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
 
     /// <summary>A client of another project or library may well throw by itself: in doubt it does.</summary>
     private static bool IsOfOtherProject(IInvocationOperation call, IOperation operation) =>
-        AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage
+        AnswerTypes.Of(TaskTypes.Result(call.Type)) == AnswerKind.HttpResponseMessage
         && call.TargetMethod.ContainingAssembly is { Name: var library } assembly
         && !SymbolEqualityComparer.Default.Equals(assembly, operation.SemanticModel?.Compilation.Assembly)
         && !library.StartsWith("System.", StringComparison.Ordinal)
         && !library.StartsWith("Polly", StringComparison.Ordinal);
 
     private bool IsAskedIn(IInvocationOperation call, Answer answer) =>
-        (answer.Kind == AnswerKind.Result || AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) == AnswerKind.HttpResponseMessage)
+        (answer.Kind == AnswerKind.Result || AnswerTypes.Of(TaskTypes.Result(call.Type)) == AnswerKind.HttpResponseMessage)
         && code.BodyOf(call.TargetMethod, cancellationToken) is { } helper
         && checks.IsAskedBeforeReturn(helper, answer.Kind == AnswerKind.Result ? answer.Kind : AnswerKind.HttpResponseMessage);
 

@@ -17,7 +17,7 @@ internal static class FlaggedValue
                 && !StoreTypes.IsCache(call)
                 && !StoreTypes.IsStorage(call.Receiver()?.WithoutConversions().Type))
             {
-                return Flag(elements, ResultShape.Unwrapped(value.WithoutConversions().Type), local);
+                return Flag(elements, TaskTypes.Result(value.WithoutConversions().Type), local);
             }
         }
 

@@ -11,7 +11,7 @@ internal sealed class KeptByHelper(OperationAnalysisContext context, SourceCode 
     {
         var name = call.TargetMethod.Name;
         if (call.TargetMethod.DeclaringSyntaxReferences.IsEmpty
-            || AnswerTypes.Of(ResultShape.Unwrapped(call.Type)) is not null
+            || AnswerTypes.Of(TaskTypes.Result(call.Type)) is not null
             || (new AnswerFinder(code, checks, context.CancellationToken).First(call.Arguments.Select(static a => a.Value)) is null && !StoreCall.IsNamedSo(name) && !call.Arguments.Any(static a => LoaderIn(a) is { } lambda && lambda.Descendants().Any(static part => part is ICatchClauseOperation)))
             || new Keepers(code, checks, context.CancellationToken).Of(call) is not var (store, kept)
             || store.IsForErrors
@@ -74,5 +74,5 @@ internal sealed class KeptByHelper(OperationAnalysisContext context, SourceCode 
 
     /// <summary><c>Func&lt;Task&lt;HttpResponseMessage&gt;&gt;</c>.</summary>
     private static bool IsFetch(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var fetched } && AnswerTypes.Of(ResultShape.Unwrapped(fetched)) == AnswerKind.HttpResponseMessage;
+        type is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var fetched } && AnswerTypes.Of(TaskTypes.Result(fetched)) == AnswerKind.HttpResponseMessage;
 }

@@ -20,10 +20,6 @@ internal sealed record ResultShape(string? Flag, bool IsErrorFlag)
     /// <summary>Whether the name is that of an error: <c>Error</c>, <c>FailureReason</c>.</summary>
     public static bool SaysError(string name) => Words.Holds(name, s_errorWords);
 
-    /// <summary>The type itself, or what a task brings.</summary>
-    public static ITypeSymbol? Unwrapped(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var inner] } ? inner : type;
-
     public static ResultShape? Of(ITypeSymbol? type)
     {
         switch (type)

@@ -11,7 +11,7 @@ internal static class ResultValue
 {
     public static Answer? Of(IOperation operation, IOperation root)
     {
-        var type = ResultShape.Unwrapped(operation.Type);
+        var type = TaskTypes.Result(operation.Type);
         if (type is null || AnswerTypes.Of(type) is not null || ResultShape.Of(type) is not { } shape || !IsWhole(operation, shape))
             return null;
 

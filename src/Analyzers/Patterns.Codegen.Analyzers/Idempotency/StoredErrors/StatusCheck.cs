@@ -104,7 +104,7 @@ internal sealed class StatusCheck(SourceCode code, CancellationToken cancellatio
 
     /// <summary>The whole context, given to a question.</summary>
     private static bool IsContext(IOperation value, IMethodSymbol method) =>
-        value.WithoutConversions().Type?.Name == "HttpContext" && ResultShape.Unwrapped(method.ReturnType)?.SpecialType == SpecialType.System_Boolean;
+        value.WithoutConversions().Type?.Name == "HttpContext" && TaskTypes.Result(method.ReturnType)?.SpecialType == SpecialType.System_Boolean;
 
     /// <summary>What was in the answer: its status is not to be seen there.</summary>
     private static bool IsText(IOperation value) => value.WithoutConversions().Type is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol or { Name: "Stream" or "MemoryStream" };

@@ -61,6 +61,14 @@ internal static class Calls
             _ => null,
         };
 
+    /// <summary>The type's name, for underlining; of <c>new(...)</c> the word.</summary>
+    public static Location NameLocation(this IObjectCreationOperation creation) => creation.Syntax switch
+    {
+        ObjectCreationExpressionSyntax { Type: var type } => type.GetLocation(),
+        ImplicitObjectCreationExpressionSyntax { NewKeyword: var word } => word.GetLocation(),
+        var other => other.GetLocation(),
+    };
+
     /// <summary>The name alone, for underlining: <c>StringSetAsync</c> of a long chain.</summary>
     public static Location NameLocation(this IInvocationOperation call)
     {

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.CallGraph;
@@ -26,7 +25,7 @@ internal sealed class GenericRetries(Action<Diagnostic> report, HopelessErrors h
             {
                 report(Finding.Create(
                     PCG2001RetriedErrors.Descriptor,
-                    LocationOf(creation),
+                    creation.NameLocation(),
                     $"This {type.Name} retries {retried} is tried several times before the caller hears of it, though it cannot succeed; retry transient errors only"));
             }
         }
@@ -53,20 +52,11 @@ internal sealed class GenericRetries(Action<Diagnostic> report, HopelessErrors h
     /// <summary>The constructor's parameter that is asked: <c>filter?.Invoke(exception) ?? true</c>.</summary>
     private IParameterSymbol? FilterOf(IOperation condition)
     {
-        while (condition is IParenthesizedOperation or IConversionOperation)
-            condition = condition.ChildOperations.First();
-        if (condition is not ICoalesceOperation { WhenNull.ConstantValue: { HasValue: true, Value: true }, Value: var asked })
+        if (condition.WithoutConversions() is not ICoalesceOperation { WhenNull.ConstantValue: { HasValue: true, Value: true }, Value: var asked })
             return null;
         return asked.WithoutConversions() is IConditionalAccessOperation { Operation: var filter, WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } }
             && values.Trace(filter, cancellationToken).Operation is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter }
                 ? parameter
                 : null;
     }
-
-    private static Location LocationOf(IObjectCreationOperation creation) => creation.Syntax switch
-    {
-        ObjectCreationExpressionSyntax { Type: var type } => type.GetLocation(),
-        ImplicitObjectCreationExpressionSyntax { NewKeyword: var word } => word.GetLocation(),
-        var other => other.GetLocation(),
-    };
 }
