@@ -84,8 +84,7 @@ internal static class LockEvidence
 
     /// <summary>Whether the same method frees the key later. What is deleted only after a failure is a mark that is taken back.</summary>
     public static bool IsFreedLater(RedisBlock block, RedisCall call) =>
-        block.Calls.Any(other => other.Verb is RedisVerb.Delete or RedisVerb.LockRelease
-            && other.HasSameKey(call)
+        block.WithKeyOf(call).Any(other => other.Verb is RedisVerb.Delete or RedisVerb.LockRelease
             && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart
             && other.Operation.Syntax.FirstAncestorOrSelf<CatchClauseSyntax>() is null);
 
@@ -96,8 +95,7 @@ internal static class LockEvidence
     /// <summary>Whether the key marks what has been done: it says so, or the answer replaces what it was claimed with.</summary>
     private static bool IsClaim(RedisBlock block, RedisCall call) =>
         KeyNames(call).Any(static name => Words.Holds(name, s_claimWords))
-        || block.Calls.Any(other => other is { Verb: RedisVerb.Set, NotExists: Presence.Absent, Value: { } answer }
-            && other.HasSameKey(call)
+        || block.WithKeyOf(call).Any(other => other is { Verb: RedisVerb.Set, NotExists: Presence.Absent, Value: { } answer }
             && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart
             && call.Value is { } claimed
             && answer.Syntax.ToString() != claimed.Syntax.ToString());
@@ -122,7 +120,7 @@ internal static class LockEvidence
         || (call.Via is null && IsKeptByHandle(block, call) && IsSurelyNamed(call) && !IsLockOut(block, call))
         || (call.Via is null && IsKeptByHandle(block, call) && LockHandles.AreMadeForLocks(block, call))
         || (IsNamedLock(call) && call.Via is null && block.TypeMentions(s_takers))
-        || block.Calls.Any(other => other.NotExists == Presence.Present && other.HasSameKey(call) && IsLockTaken(block, other))
+        || block.WithKeyOf(call).Any(other => other.NotExists == Presence.Present && IsLockTaken(block, other))
         || (call.Shape is null or { IsOpaque: true } && Words.Holds(block.Owner.ContainingType?.Name, s_lockWords) && block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords) || name.StartsWith("Dispose", StringComparison.Ordinal)));
 
     /// <summary>Whether the key is a disposable object's own, which it was made with: a handle of what it frees.</summary>

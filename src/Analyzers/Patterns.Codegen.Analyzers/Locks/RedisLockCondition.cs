@@ -26,9 +26,9 @@ internal static class RedisLockCondition
 
     /// <summary>The command before that asks whether the key is free; null when there is none.</summary>
     public static string? Looked(RedisBlock block, RedisCall call) =>
-        block.Calls.FirstOrDefault(other => other.Verb is RedisVerb.Exists or RedisVerb.Get && other.HasSameKey(call) && other.Operation.Syntax.SpanStart < call.Operation.Syntax.SpanStart)?.Method;
+        block.WithKeyOf(call).FirstOrDefault(other => other.Verb is RedisVerb.Exists or RedisVerb.Get && other.Operation.Syntax.SpanStart < call.Operation.Syntax.SpanStart)?.Method;
 
     /// <summary>Whether the same method took the lock before.</summary>
     private static bool IsRenewal(RedisBlock block, RedisCall call) =>
-        block.Calls.Any(other => other.NotExists == Presence.Present && other.HasSameKey(call) && other.Operation.Syntax.SpanStart < call.Operation.Syntax.SpanStart);
+        block.WithKeyOf(call).Any(other => other.NotExists == Presence.Present && other.Operation.Syntax.SpanStart < call.Operation.Syntax.SpanStart);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
@@ -9,6 +10,8 @@ namespace Patterns.Codegen.Analyzers.Locks;
 /// <summary>PCG1002 on StackExchange.Redis.</summary>
 internal static class RedisLockRelease
 {
+    private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<bool>> s_conditional = new();
+
     /// <returns>Whether there is something wrong.</returns>
     public static bool Check(RedisBlock block, RedisCall call)
     {
@@ -57,7 +60,7 @@ internal static class RedisLockRelease
             origin = awaited;
         if (origin.ConstantValue is { HasValue: true, Value: { } constant } && constant is string or int or long or bool or char)
             return ($"every process presents the same token '{constant}' for the lock {call.KeyText}, so {call.Method} also frees or extends a lock that another one holds by now; use a token of its own for each acquisition, such as Guid.NewGuid()", call.Verb == RedisVerb.LockRelease ? "token" : null);
-        if (origin is IInvocationOperation stored && block.Calls.Any(other => other.Operation.Syntax == stored.Syntax && other.Verb is RedisVerb.Get or RedisVerb.LockQuery && other.HasSameKey(call)))
+        if (origin is IInvocationOperation stored && block.WithKeyOf(call).Any(other => other.Operation.Syntax == stored.Syntax && other.Verb is RedisVerb.Get or RedisVerb.LockQuery))
             return ($"{call.Method} presents the token that is stored in {call.KeyText} at this moment, which is always right, so it frees the lock of whoever holds it; present the token that this process took it with", null);
         return TakenWith(block, call) is { } taken
             ? ($"the lock {call.KeyText} is taken with '{taken}' and {call.Method} presents '{value.Syntax}', which never matches, so the lock stays taken until it expires; take it with the same token", null)
@@ -67,24 +70,25 @@ internal static class RedisLockRelease
     /// <summary>The constant that the same method takes the lock with every time; null when there is none.</summary>
     private static object? TakenWith(RedisBlock block, RedisCall call)
     {
-        var taken = block.Calls
-            .Where(other => other is { Verb: RedisVerb.LockTake or RedisVerb.Set, NotExists: Presence.Present, Value: not null } && other.HasSameKey(call))
+        var taken = block.WithKeyOf(call)
+            .Where(other => other is { Verb: RedisVerb.LockTake or RedisVerb.Set, NotExists: Presence.Present, Value: not null })
             .Select(other => block.Values.Trace(other.Value!, block.CancellationToken).Operation.ConstantValue)
             .ToList();
-        return taken.Count > 0 && !block.Calls.Any(other => other is { Verb: RedisVerb.Set, NotExists: not Presence.Present } && other.HasSameKey(call)) && taken.TrueForAll(static one => one is { HasValue: true, Value: string or int or long or bool or char }) ? taken[0].Value : null;
+        return taken.Count > 0 && !block.WithKeyOf(call).Any(other => other is { Verb: RedisVerb.Set, NotExists: not Presence.Present }) && taken.TrueForAll(static one => one is { HasValue: true, Value: string or int or long or bool or char }) ? taken[0].Value : null;
     }
 
     /// <summary>Whether the command is part of a transaction that runs only when something is so.</summary>
     public static bool HasCondition(RedisCall call) =>
         call.IsGrouped
-        && Mentions(call.Operation.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? call.Operation.Syntax.SyntaxTree.GetRoot(), "AddCondition");
+        && AddsCondition(call.Operation.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? call.Operation.Syntax.SyntaxTree.GetRoot());
 
-    private static bool Mentions(SyntaxNode node, string name) =>
-        node.DescendantTokens().Any(token => token.ValueText == name);
+    /// <summary>Kept, because a member may have many commands.</summary>
+    private static bool AddsCondition(SyntaxNode member) =>
+        s_conditional.GetValue(member, static key => new StrongBox<bool>(key.DescendantTokens().Any(static token => token.ValueText == "AddCondition"))).Value;
 
     /// <summary>Whether the stored owner is read before, on the way to the delete.</summary>
     private static bool IsComparedBefore(RedisBlock block, RedisCall call) =>
-        block.Calls.Any(other => other.Verb is RedisVerb.Get or RedisVerb.LockQuery && other.HasSameKey(call) && other.Operation.Syntax.SpanStart < call.Operation.Syntax.SpanStart && !IsOnAnotherWay(other.Operation.Syntax, call.Operation.Syntax));
+        block.WithKeyOf(call).Any(other => other.Verb is RedisVerb.Get or RedisVerb.LockQuery && other.Operation.Syntax.SpanStart < call.Operation.Syntax.SpanStart && !IsOnAnotherWay(other.Operation.Syntax, call.Operation.Syntax));
 
     /// <summary>Whether it is in a branch that the delete is not in: what a loser asks says nothing about the winner.</summary>
     private static bool IsOnAnotherWay(SyntaxNode read, SyntaxNode delete) =>
@@ -92,7 +96,7 @@ internal static class RedisLockRelease
 
     private static string Expires(RedisBlock block, RedisCall call)
     {
-        var taken = block.Calls.FirstOrDefault(other => other.NotExists == Presence.Present && other.HasSameKey(call) && other.Ttl is not null);
+        var taken = block.WithKeyOf(call).FirstOrDefault(other => other.NotExists == Presence.Present && other.Ttl is not null);
         if (taken?.Ttl == TimeSpan.MaxValue)
             return "it never expires, but somebody may free it by hand";
         return taken?.Ttl is { } ttl ? $"it may expire after {Durations.Display(ttl)}" : "it may expire";

@@ -62,8 +62,8 @@ internal static class RedisLockTtl
 
     /// <summary>The command behind that gives the key its expiry: one that runs with the first, or else one that renews.</summary>
     private static RedisCall? Later(RedisBlock block, RedisCall call) =>
-        block.Calls
-            .Where(other => other.Verb == RedisVerb.Expire && other.HasSameKey(call) && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart)
+        block.WithKeyOf(call)
+            .Where(other => other.Verb == RedisVerb.Expire && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart)
             .OrderBy(other => IsRenewal(call, other))
             .FirstOrDefault();
 

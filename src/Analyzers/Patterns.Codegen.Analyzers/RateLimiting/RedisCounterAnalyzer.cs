@@ -25,7 +25,7 @@ internal sealed class RedisCounterAnalyzer : RedisAnalyzer
 
     private static void CheckExpiry(RedisBlock block, RedisCall call)
     {
-        var expire = block.Calls.FirstOrDefault(other => other.Verb == RedisVerb.Expire && !other.IsGrouped && other.HasSameKey(call) && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart);
+        var expire = block.WithKeyOf(call).FirstOrDefault(other => other.Verb == RedisVerb.Expire && !other.IsGrouped && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart);
         if (expire is null)
             return;
 
@@ -41,7 +41,7 @@ internal sealed class RedisCounterAnalyzer : RedisAnalyzer
     {
         if (call.Value is not { } value || !IsRaised(value, block))
             return;
-        var read = block.Calls.FirstOrDefault(other => other.Verb == RedisVerb.Get && other.HasSameKey(call) && other.Operation.Syntax.SpanStart < call.Operation.Syntax.SpanStart);
+        var read = block.WithKeyOf(call).FirstOrDefault(other => other.Verb == RedisVerb.Get && other.Operation.Syntax.SpanStart < call.Operation.Syntax.SpanStart);
         // Under a lock nobody else is between the two.
         if (read is null || block.Calls.Any(static other => other.NotExists == Presence.Present))
             return;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Resilience.Failures;
@@ -9,6 +10,7 @@ namespace Patterns.Codegen.Analyzers.Resilience.Loops;
 internal static class FileFailures
 {
     private static readonly ImmutableHashSet<string> s_names = ["SqliteException", "SQLiteException", "LiteException"];
+    private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<bool>> s_users = new();
     private static readonly string[] s_words = ["file", "directory", "folder"];
 
     /// <summary>Whether the loop only goes on after such a failure.</summary>
@@ -17,9 +19,14 @@ internal static class FileFailures
     /// <summary>Whether a retry handles such failures alone, and all that is seen to run under it speaks of files: the network throws IOException too.</summary>
     /// <param name="around">What the type around it says, where the runs are not seen.</param>
     public static bool AreAllOf(Strategy retry, ImmutableArray<IInvocationOperation>? runs, SyntaxNode? around) =>
-        (runs is { } all ? !all.IsEmpty && all.All(MentionsFiles) : around is not null && UsesFiles(around)) && !retry.Failures.Clauses.IsEmpty && retry.Failures.Clauses.All(static clause => clause.Kind == FailureClauseKind.Exception && (Is(clause.Type) || IsUnauthorized(clause.Type))) && retry.Failures.Clauses.Any(static clause => Is(clause.Type));
+        AreAll(retry.Failures.Clauses) && (runs is { } all ? !all.IsEmpty && all.All(MentionsFiles) : around is not null && UsesFiles(around));
 
-    private static bool UsesFiles(SyntaxNode type) => type.DescendantNodes().Any(static node => node is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "File" or "Directory" } });
+    private static bool AreAll(ImmutableArray<FailureClause> clauses) =>
+        !clauses.IsEmpty && clauses.All(static clause => clause.Kind == FailureClauseKind.Exception && (Is(clause.Type) || IsUnauthorized(clause.Type))) && clauses.Any(static clause => Is(clause.Type));
+
+    /// <summary>Kept, because a type may have many retries.</summary>
+    private static bool UsesFiles(SyntaxNode type) => s_users.GetValue(type, static key => new StrongBox<bool>(
+        key.DescendantNodes().Any(static node => node is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "File" or "Directory" } }))).Value;
 
     private static bool MentionsFiles(IOperation code) => code.Syntax.ToString() is var text && Array.Exists(s_words, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
@@ -8,11 +9,15 @@ namespace Patterns.Codegen.Analyzers.Resilience.Loops;
 internal static class OwnMachine
 {
     private static readonly ImmutableHashSet<string> s_steps = ["Start", "Kill", "WaitForExit", "WaitForExitAsync", "GetProcessById", "GetProcessesByName", "HasExited", "ExitCode"];
+    private static readonly ConditionalWeakTable<IOperation, StrongBox<bool>> s_reaching = new();
     private static readonly string[] s_addresses = ["localhost", "127.0.0.1", "[::1]"];
 
     /// <summary>Whether the member around the code does so, or its type keeps such a process.</summary>
     public static bool IsReachedFrom(IOperation code, ISymbol member) =>
-        KeepsProcess(member.ContainingType) || code.Root().Descendants().Any(static operation => IsProcess(operation) || IsOwnAddress(operation));
+        KeepsProcess(member.ContainingType) || Reaches(code.Root());
+
+    /// <summary>Kept, because a member may have many retries.</summary>
+    private static bool Reaches(IOperation member) => s_reaching.GetValue(member, static key => new StrongBox<bool>(key.Descendants().Any(static operation => IsProcess(operation) || IsOwnAddress(operation)))).Value;
 
     private static bool KeepsProcess(INamedTypeSymbol? type) => type?.GetMembers().Any(static member => IsProcess((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type)) == true;
 

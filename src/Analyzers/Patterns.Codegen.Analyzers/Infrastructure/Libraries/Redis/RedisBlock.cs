@@ -13,6 +13,18 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
 /// <param name="CancellationToken">Ends the work.</param>
 internal sealed record RedisBlock(ISymbol Owner, ImmutableArray<RedisCall> Calls, ValueReader Values, RedisCallReader Reader, Action<Diagnostic> Report, CancellationToken CancellationToken)
 {
+    private readonly CallsByKey _calls = new(Calls);
+
+    /// <summary>In the order of the source.</summary>
+    public ImmutableArray<RedisCall> Calls
+    {
+        get => _calls.All;
+        init => _calls = new CallsByKey(value);
+    }
+
+    /// <summary>The calls that name a key of this one, in the order of the source.</summary>
+    public ImmutableArray<RedisCall> WithKeyOf(RedisCall call) => _calls.WithKeyOf(call);
+
     /// <summary>The names around a call from the innermost: local functions, the method, its type.</summary>
     public IEnumerable<string> NamesAround(RedisCall call)
     {
@@ -48,15 +60,6 @@ internal sealed record RedisBlock(ISymbol Owner, ImmutableArray<RedisCall> Calls
     {
         while (type?.ContainingType is { } outer)
             type = outer;
-        foreach (var reference in type?.DeclaringSyntaxReferences ?? [])
-        {
-            foreach (var node in reference.GetSyntax(CancellationToken).DescendantNodes())
-            {
-                if (node is SimpleNameSyntax name && names.Contains(name.Identifier.ValueText))
-                    return true;
-            }
-        }
-
-        return false;
+        return type is not null && TypeNames.Of(type, CancellationToken).Overlaps(names);
     }
 }

@@ -73,7 +73,4 @@ internal sealed record RedisCall(IInvocationOperation Operation, RedisVerb Verb,
 
     /// <summary>The command as it is for each of its keys.</summary>
     public IEnumerable<RedisCall> Each() => Keys.IsEmpty ? [this] : Keys.Select(one => this with { Key = one.Key, Shape = one.Shape, Keys = [] });
-
-    /// <summary>Whether both name the same key, or one of several.</summary>
-    public bool HasSameKey(RedisCall other) => Each().Any(own => own.Shape is { } shape && other.Each().Any(one => one.Shape?.Pattern == shape.Pattern));
 }
