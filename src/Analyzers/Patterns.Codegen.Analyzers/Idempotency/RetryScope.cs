@@ -159,10 +159,9 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
             // Only callers in the same type: what others do with the method is their affair, and finding them all is dear.
             foreach (var reference in type.DeclaringSyntaxReferences)
             {
-                var declaration = reference.GetSyntax(cancellationToken);
-                foreach (var name in declaration.DescendantNodes().OfType<SimpleNameSyntax>())
+                foreach (var name in NamesIn.Of(reference.GetSyntax(cancellationToken))[method.Name])
                 {
-                    if (name.Identifier.ValueText != method.Name || name.Ancestors().Any(a => a is NameColonSyntax or AttributeSyntax))
+                    if (name.Ancestors().Any(a => a is NameColonSyntax or AttributeSyntax))
                         continue;
                     if (OfCaller(name, method, hops) is { } scope)
                         return scope;

@@ -6,32 +6,7 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Origins;
 internal static class LocalWrites
 {
     /// <summary>All values in the order of the code; none when it is written in ways that are not understood.</summary>
-    public static ImmutableArray<IOperation> Of(ILocalSymbol local, IOperation root)
-    {
-        var found = ImmutableArray.CreateBuilder<IOperation>();
-        foreach (var operation in root.Descendants())
-        {
-            switch (operation)
-            {
-                case IVariableDeclaratorOperation declarator when Is(declarator.Symbol, local):
-                    var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
-                    if (initializer is not null)
-                        found.Add(initializer.Value);
-                    break;
-                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Is(target.Local, local):
-                    found.Add(assignment.Value);
-                    break;
-                case ICompoundAssignmentOperation { Target: ILocalReferenceOperation target } when Is(target.Local, local):
-                case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation counted } when Is(counted.Local, local):
-                case ICoalesceAssignmentOperation { Target: ILocalReferenceOperation kept } when Is(kept.Local, local):
-                case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: ILocalReferenceOperation passed } when Is(passed.Local, local):
-                case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } when Is(declared.Local, local):
-                    return [];
-            }
-        }
-
-        return found.ToImmutable();
-    }
+    public static ImmutableArray<IOperation> Of(ILocalSymbol local, IOperation root) => WrittenLocals.Of(root).ValuesOf(local);
 
     /// <summary>
     /// The values that are seen, also of a variable that is written in other ways besides: of <c>if (cache.TryGetValue(key, out var text)) return text; text = await FetchAsync();</c> it is the second.

@@ -60,6 +60,6 @@ internal sealed record RedisBlock(ISymbol Owner, ImmutableArray<RedisCall> Calls
     {
         while (type?.ContainingType is { } outer)
             type = outer;
-        return type is not null && TypeNames.Of(type, CancellationToken).Overlaps(names);
+        return type?.DeclaringSyntaxReferences.Any(part => names.Any(NamesIn.Of(part.GetSyntax(CancellationToken)).Contains)) == true;
     }
 }
