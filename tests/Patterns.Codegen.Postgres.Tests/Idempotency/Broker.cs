@@ -35,6 +35,19 @@ internal sealed class Broker(Consumers consumers, string[] names, string[] metho
         return GoOnAsync("all deliveries succeed", () => _underWay == 0);
     }
 
+    /// <summary>Delivers a new message.</summary>
+    public async Task DeliverAsync()
+    {
+        var (method, first) = (methods[random.Next(methods.Length)], random.Next(names.Length));
+        var message = $"{method}-{Guid.NewGuid():N}";
+        Messages.Add(message, method);
+        foreach (var name in (string[])[names[first], names[(first + 1 + random.Next(names.Length - 1)) % names.Length]])
+        {
+            _underWay++;
+            await consumers.SendAsync(name, method, message);
+        }
+    }
+
     /// <summary>Delivers a message once more.</summary>
     public Task DeliverAgainAsync(string message)
     {
@@ -65,18 +78,6 @@ internal sealed class Broker(Consumers consumers, string[] names, string[] metho
                     await DeliverAgainAsync(said.Message);
                 }
             }
-        }
-    }
-
-    private async Task DeliverAsync()
-    {
-        var (method, first) = (methods[random.Next(methods.Length)], random.Next(names.Length));
-        var message = $"{method}-{Guid.NewGuid():N}";
-        Messages.Add(message, method);
-        foreach (var name in (string[])[names[first], names[(first + 1 + random.Next(names.Length - 1)) % names.Length]])
-        {
-            _underWay++;
-            await consumers.SendAsync(name, method, message);
         }
     }
 }

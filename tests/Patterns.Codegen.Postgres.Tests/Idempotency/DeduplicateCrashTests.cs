@@ -87,8 +87,8 @@ public sealed class DeduplicateCrashTests(Backends backends, ITestOutputHelper o
         foreach (var (message, death) in deaths)
         {
             var receipt = Assert.Single(history.Where(said => said.Word == "done" && said.Message == message).Select(static said => said.Rest).Distinct());
-            Assert.Equal($"credit {receipt} debit {receipt}", effects.GetValueOrDefault(message));
-            Assert.Equal("1 true", records.GetValueOrDefault(message));
+            Assert.Equal((death, $"credit {receipt} debit {receipt}"), (death, effects.GetValueOrDefault(message)));
+            Assert.Equal((death, "1 true"), (death, records.GetValueOrDefault(message)));
             Assert.Equal(death == "fail" ? 1 : 0, history.Count(said => said.Word == "failed" && said.Message == message));
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -6,7 +7,7 @@ namespace Patterns.Codegen.Worker.Idempotency;
 
 /// <summary>
 /// Handles messages as it is told, all at once: a line <c>METHOD MESSAGE STEP</c> for each. Says <c>STEP MESSAGE</c> when this delivery has reached the step, and stays there until it is killed, or until a line
-/// <c>go MESSAGE</c>; the step <c>fail</c> throws in the middle. At the end it says <c>done MESSAGE RECEIPT</c>, or <c>failed MESSAGE EXCEPTION TEXT</c>; and <c>unrecorded MESSAGE</c> when the result could not be stored.
+/// <c>go MESSAGE</c>; the step <c>fail</c> throws in the middle. At the end it says <c>done MESSAGE RECEIPT</c>, or <c>failed MESSAGE EXCEPTION MILLISECONDS TEXT</c> with the time since the delivery; and <c>unrecorded MESSAGE</c> when the result could not be stored.
 /// </summary>
 internal static class ConsumerJob
 {
@@ -54,13 +55,14 @@ internal static class ConsumerJob
     private static async Task HandleAsync(Consumer consumer, string method, string message, string step)
     {
         s_step.Value = step;
+        var clock = Stopwatch.StartNew();
         try
         {
             Console.WriteLine($"done {message} {await consumer.HandleAsync(method, message)}");
         }
         catch (Exception error)
         {
-            Console.WriteLine($"failed {message} {error.GetType().Name} {error.Message.ReplaceLineEndings(" ")}");
+            Console.WriteLine($"failed {message} {error.GetType().Name} {clock.ElapsedMilliseconds} {error.Message.ReplaceLineEndings(" ")}");
         }
     }
 }
