@@ -56,7 +56,16 @@ public sealed class ServerErrorTests(StoreServers servers) : IClassFixture<Store
     public async Task A_client_that_hangs_up_finds_the_answer_at_another_instance(string store)
     {
         var (arrived, areThere) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        await using var first = await servers.OpenAsync(store, static options => options.OnConcurrent = IdempotencyConcurrency.Wait);
+        var hasHungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var first = await servers.OpenAsync(store, options =>
+        {
+            options.OnConcurrent = IdempotencyConcurrency.Wait;
+            options.Principal = context =>
+            {
+                context.RequestAborted.Register(hasHungUp.SetResult);
+                return null;
+            };
+        });
         await using var second = await servers.OpenAsync(store, options =>
         {
             options.OnConcurrent = IdempotencyConcurrency.Wait;
@@ -90,6 +99,7 @@ public sealed class ServerErrorTests(StoreServers servers) : IClassFixture<Store
         await other.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hangingUp);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        await hasHungUp.Task.WaitAsync(s_patience, Token);
         end.SetResult();
 
         using var answer = await waiting.WaitAsync(s_patience, Token);
