@@ -7,6 +7,7 @@ namespace Patterns.Codegen.AspNetCore.Tests.Idempotency;
 /// <summary>Answers that are no success, on real servers and two instances: none is kept, and the key is free at once.</summary>
 public sealed class ServerErrorTests(StoreServers servers) : IClassFixture<StoreServers>
 {
+    private static readonly int[] s_statuses = [302, 304, 400, 401, 404, 409, 422, 429, 500, 503];
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -22,7 +23,7 @@ public sealed class ServerErrorTests(StoreServers servers) : IClassFixture<Store
         Func<HttpContext, Task> broken = static _ => throw new InvalidOperationException("broken"), cancelled = static _ => throw new OperationCanceledException();
         (string Name, Func<HttpContext, Task> Fail, HttpStatusCode Status)[] failures =
         [
-            .. new[] { 302, 304, 400, 401, 404, 409, 422, 429, 500, 503 }.Select(static status => ($"{status}", Status(status), (HttpStatusCode)status)),
+            .. s_statuses.Select(static status => ($"{status}", Status(status), (HttpStatusCode)status)),
             ("exception", broken, HttpStatusCode.InternalServerError),
             ("cancelled", cancelled, HttpStatusCode.InternalServerError),
         ];
