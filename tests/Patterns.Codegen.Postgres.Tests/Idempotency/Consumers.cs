@@ -22,6 +22,13 @@ internal sealed class Consumers(Backends backends) : IAsyncDisposable
         }
     }
 
+    /// <summary>Begins the history anew, where all that was asked is answered: it is searched from its beginning each time.</summary>
+    public void Forget()
+    {
+        lock (_history)
+            _history.Clear();
+    }
+
     /// <summary>Starts processes, whose names PostgreSQL knows.</summary>
     public async Task StartAsync(params string[] names)
     {

@@ -34,6 +34,7 @@ public sealed class DeduplicateCrashTests(Backends backends, ITestOutputHelper o
     {
         var random = new Random(seed);
         var victim = $"victim-{seed}";
+        consumers.Forget();
         await consumers.StartAsync(victim);
         var deaths = s_deaths.SelectMany(static death => Enumerable.Range(0, PerDeath).Select(_ => (Message: $"{death}-{Guid.NewGuid():N}", Death: death))).ToArray();
         random.Shuffle(deaths);

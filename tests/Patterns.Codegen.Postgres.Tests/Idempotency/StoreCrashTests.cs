@@ -46,6 +46,7 @@ public sealed class StoreCrashTests(Backends backends, ITestOutputHelper output)
     {
         var random = new Random(seed);
         var owner = $"owner-{seed}";
+        consumers.Forget();
         await consumers.StartAsync(owner);
         var crashes = StoreCrash.Methods.SelectMany(method => StoreCrash.Deaths.SelectMany(death => Enumerable.Range(0, PerCell).Select(_ => StoreCrash.Of(method, death, s_others, random)))).ToArray();
         random.Shuffle(crashes);
