@@ -11,6 +11,7 @@ return args switch
     ["one-instance", var server] => await OneInstanceJob.RunAsync(server),
     ["charges", .. var arguments] => await ChargeJob.RunAsync(arguments),
     ["ledger", var postgres] => await LedgerJob.RunAsync(postgres),
+    ["consumer", var postgres, var redis] => await ConsumerJob.RunAsync(postgres, redis),
     ["rate-limit", .. var arguments] => await RateLimitJob.RunAsync(arguments),
     ["postgres-holder", .. var arguments] => await PostgresHolderJob.RunAsync(arguments),
     ["postgres-writer", .. var arguments] => await PostgresWriterJob.RunAsync(arguments),

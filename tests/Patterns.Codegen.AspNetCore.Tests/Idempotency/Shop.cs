@@ -19,12 +19,13 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>What the next payments do instead of succeeding; null for nothing.</summary>
     public Func<HttpContext, Task>? Next { get; set; }
 
-    public static async Task<Shop> OpenAsync(Action<HttpIdempotencyOptions>? configure = null, Action<WebApplication>? routes = null)
+    public static async Task<Shop> OpenAsync(Action<HttpIdempotencyOptions>? configure = null, Action<WebApplication>? routes = null, Action<IServiceCollection>? stores = null)
     {
         Shop? shop = null;
         var app = await TestApp.StartAsync(
             services =>
             {
+                stores?.Invoke(services);
                 services.AddIdempotency(configure);
                 services.AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("test", null);
             },
@@ -41,14 +42,14 @@ internal sealed class Shop : IAsyncDisposable
         return shop = new(app);
     }
 
-    public async Task<HttpResponseMessage> SendAsync(string? key, string body = """{"amount":5}""", string path = "/payments", string? user = null, HttpMethod? method = null, string type = "application/json")
+    public async Task<HttpResponseMessage> SendAsync(string? key, string body = """{"amount":5}""", string path = "/payments", string? user = null, HttpMethod? method = null, string type = "application/json", CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, type) };
         if (key is not null)
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         if (user is not null)
             request.Headers.Add("X-User", user);
-        return await _app.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await _app.Client.SendAsync(request, cancellationToken == default ? TestContext.Current.CancellationToken : cancellationToken);
     }
 
     public HttpClient Client => _app.Client;

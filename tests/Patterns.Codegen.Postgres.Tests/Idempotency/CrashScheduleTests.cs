@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Patterns.Codegen.Worker.Idempotency;
 
@@ -7,10 +6,7 @@ namespace Patterns.Codegen.Postgres.Tests.Idempotency;
 /// <summary>Owners that are killed (<c>kill -9</c>) at every step of a call in <c>Scope = Transaction</c>: no effect twice, none lost, nobody stuck.</summary>
 public sealed class CrashScheduleTests(Backends backends, ITestOutputHelper output) : IClassFixture<Backends>
 {
-    /// <summary>Raises the number of random schedules, such as to 10000.</summary>
-    private const string Variable = "PATTERNS_IDEMPOTENCY_SCHEDULES";
-
-    private static readonly int s_schedules = int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var count) ? count : 200;
+    private static readonly int s_schedules = ScheduleCount.Or(200);
 
     [Fact]
     public async Task No_schedule_has_two_effects_or_half_of_one_or_none()

@@ -108,6 +108,7 @@ public abstract class LocalServer : IAsyncDisposable
             return;
         // Stopped first, so that it starts no child between the listing and the kill.
         LinuxProcess.Send(_process!.Id, Signal.Stop);
+        await WaitForAsync([_process.Id], static id => LinuxProcess.IsStopped(id) || !LinuxProcess.IsAlive(id));
         int[] all = [_process.Id, .. LinuxProcess.Children(_process.Id)];
         foreach (var id in all)
             LinuxProcess.Send(id, Signal.Kill);

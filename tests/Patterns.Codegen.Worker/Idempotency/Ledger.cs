@@ -23,7 +23,7 @@ internal sealed partial class Ledger(PatternRuntime patterns, LedgerStop stop)
         return receipt;
     }
 
-    private static async Task WriteAsync(string order, string receipt, string side, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    internal static async Task WriteAsync(string order, string receipt, string side, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("INSERT INTO entry (order_id, receipt, side) VALUES ($1, $2, $3)", transaction.Connection, transaction);
         foreach (var value in (string[])[order, receipt, side])
