@@ -24,6 +24,21 @@ public sealed class IdempotencyShapes
 
         """;
 
+    // What is read in the generated code is true of it.
+    [Theory]
+    [InlineData("[Idempotent]", "// a parameter cannot be compared")]
+    [InlineData("[Idempotent(Key = \"{order.Tenant}\")]", "// no key: a part of it is null; or a parameter cannot be compared")]
+    [InlineData("[Idempotent(Key = \"{order.Tenant}\", Fingerprint = \"{order.Total}\")]", "// no key: a part of it is null")]
+    [InlineData("[Deduplicate(\"{order.Tenant}\")]", "// no key: a part of it is null")]
+    public void SaysWhyACallIsRefusedBeforeItIsMade(string attribute, string comment)
+    {
+        var run = GeneratorRun.Of(Prelude + $$"""
+            public partial class S(PatternRuntime p) { {{attribute}} public partial Task<string> M(Order order, CancellationToken t = default); private Task<string> MCore(Order order, CancellationToken t) => Task.FromResult(order.ToString() + p); }
+            """);
+
+        Assert.Contains(run.Text.Split('\n'), line => line.TrimEnd().EndsWith("; " + comment, StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Declarations))]
     public async Task RunsItsCoreOncePerKey(string name, string types, string call, string expected)
