@@ -18,6 +18,8 @@ public sealed class StoredTypeTests
         public class Hidden { private Hidden() { } public int Id { get; set; } public static Hidden Make() => new(); }
         public class Two { public Two(int id) { Id = id; } public Two(int id, int b) { Id = id + b; } public int Id { get; set; } }
         public class Pile : Stack<int>;
+        public class ByMethod { private int _x; public ByMethod() { } public ByMethod(int a, int b) { _x = a + b; } public int X { get { return Get(); } } private int Get() => _x; public string Name { get; set; } = ""; }
+        public class ByHidden { private decimal Net { get; set; } public void Add(decimal more) => Net += more; public decimal Gross => Net * 1.2m; public string Name { get; set; } = ""; }
         public class Shown { [JsonInclude] internal Stack<int> Pile { get; set; } = new(); }
         public class Own : IEnumerable<int> { public IEnumerator<int> GetEnumerator() => throw new InvalidOperationException(); System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }
         [JsonNumberHandling(JsonNumberHandling.WriteAsString)] public class Texts { public int Count { get; set; } }
@@ -33,6 +35,8 @@ public sealed class StoredTypeTests
         public class Marked { [JsonConstructor] private Marked(int number) { Number = number; } public Marked() { } public int Number { get; } }
         public class Keyed : System.Collections.ObjectModel.KeyedCollection<string, int> { protected override string GetKeyForItem(int item) => $"{item}"; }
         public class Ignoring { public Ignoring(int id, string name) { Id = id; Name = name; } public int Id { get; } [JsonIgnore] public string Name { get; } }
+        public class Computed { private decimal Rate { get; } = 0.2m; private string? _text; public decimal Net { get; set; } public decimal Gross => Of(Net); private decimal Of(decimal net) => net * (1 + Rate); public string Text => Cached(); private string Cached() => _text ??= $"{Net}"; }
+        public class Guarded { private readonly object _gate = new(); private int _count; public int Count { get { lock (_gate) return _count; } set { lock (_gate) _count = value; } } public bool IsEmpty => Read() == 0; private int Read() { lock (_gate) return _count; } }
         public class Base { public int Id { get; set; } }
         public sealed class Leaf(int id, string name) : Base2(id) { public string Name { get; } = name; }
         public class Base2(int id) { public int Id { get; } = id; }
@@ -51,6 +55,8 @@ public sealed class StoredTypeTests
     [InlineData("Hidden", "neither one public constructor")]
     [InlineData("Two", "neither one public constructor")]
     [InlineData("Pile", "reverse order")]
+    [InlineData("ByMethod", "ByMethod.X is written but not read back")]
+    [InlineData("ByHidden", "ByHidden.Gross is written but not read back")]
     [InlineData("Shown", "reverse order")]
     [InlineData("ReadOnlyMemory<Stack<int>>", "reverse order")]
     [InlineData("Own", "cannot be made and filled")]
@@ -67,6 +73,7 @@ public sealed class StoredTypeTests
     [Theory]
     [InlineData("Dictionary<byte[], int>", "byte[] as the key of a dictionary")]
     [InlineData("System.Net.IPAddress", "use its text")]
+    [InlineData("System.IO.FileInfo", "use its path")]
     [InlineData("System.Net.IPEndPoint", "use its text")]
     [InlineData("System.Globalization.CultureInfo", "use its name")]
     [InlineData("System.Text.RegularExpressions.Regex", "not its pattern")]
@@ -91,6 +98,8 @@ public sealed class StoredTypeTests
     [InlineData("Keyed")]
     [InlineData("Ignoring")]
     [InlineData("Base")]
+    [InlineData("Computed")]
+    [InlineData("Guarded")]
     [InlineData("Leaf")]
     [InlineData("Dictionary<Guid, Dictionary<DayOfWeek, List<Entity>>>")]
     [InlineData("SortedList<decimal, int>")]

@@ -22,6 +22,7 @@ internal static class JsonKnownTypes
         ["System.Collections.Generic.IAsyncEnumerable"] = "a sequence that is read while it comes cannot be stored; return a list",
         ["System.Numerics.BigInteger"] = "System.Text.Json writes of a BigInteger whether it is even, not its value; use its text",
         ["System.Text.StringBuilder"] = "System.Text.Json writes of a StringBuilder how long it is, not its text; use a string",
+        ["System.IO.FileSystemInfo"] = "System.Text.Json cannot write a file or a directory; use its path",
         ["System.Net.IPAddress"] = "System.Text.Json cannot write an IPAddress; use its text",
         ["System.Net.EndPoint"] = "System.Text.Json cannot write an end point; use its text",
         ["System.Globalization.CultureInfo"] = "System.Text.Json cannot write a CultureInfo; use its name",
