@@ -39,6 +39,21 @@ public sealed class IdempotencyShapes
         Assert.Contains(run.Text.Split('\n'), line => line.TrimEnd().EndsWith("; " + comment, StringComparison.Ordinal));
     }
 
+    // A context that only writes reads nothing back, and looks at no value.
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]", true)]
+    [InlineData("[JsonSourceGenerationOptions(WriteIndented = false, GenerationMode = JsonSourceGenerationMode.Serialization)]", false)]
+    public void UsesContextsThatRead(string attribute, bool isUsed)
+    {
+        var run = GeneratorRun.Of(Prelude + attribute + """
+            [JsonSerializable(typeof(Receipt))] public sealed class Contracts() : JsonSerializerContext(null) { public static Contracts Default { get; } = new(); protected override JsonSerializerOptions? GeneratedSerializerOptions => null; public override JsonTypeInfo? GetTypeInfo(Type type) => null; }
+            public partial class S(PatternRuntime p) { [Idempotent] public partial Task<Receipt> M(Order order, CancellationToken t = default); private Task<Receipt> MCore(Order order, CancellationToken t) => Task.FromResult(new Receipt(order.Id, p.GetHashCode())); }
+            """);
+
+        Assert.Equal(isUsed, run.Text.Contains("Contracts.Default", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Declarations))]
     public async Task RunsItsCoreOncePerKey(string name, string types, string call, string expected)

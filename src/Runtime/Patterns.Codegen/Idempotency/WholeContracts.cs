@@ -51,7 +51,10 @@ internal static class WholeContracts
             return $"{type} has no form in JSON that tells its value; use its text.";
         if (type.GetFields(Instance).FirstOrDefault(static field => !field.IsDefined(typeof(JsonIncludeAttribute)) && !field.IsDefined(typeof(JsonIgnoreAttribute))) is { } lost)
             return $"{type}.{lost.Name} is a field, which System.Text.Json leaves out; make it a property, or add [JsonInclude].";
-        return contract.Properties.Count == 0 && !type.GetProperties(Instance).Any(static property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0) && HasFields(type)
+        var told = type.GetProperties(Instance).Where(static property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0).ToList();
+        if (contract.Properties.Count == 0 && contract.CreateObject is null && told.Exists(static property => !property.IsDefined(typeof(JsonIgnoreAttribute))))
+            return $"The contract of {type} only writes, and looks at no value in it; leave out GenerationMode = JsonSourceGenerationMode.Serialization.";
+        return contract.Properties.Count == 0 && told.Count == 0 && HasFields(type)
             ? $"{type} has fields but no public property, so nothing of it would be written; add properties, or a [JsonConverter]."
             : null;
     }
