@@ -18,6 +18,7 @@ public sealed class StoredTypeTests
         public class Hidden { private Hidden() { } public int Id { get; set; } public static Hidden Make() => new(); }
         public class Two { public Two(int id) { Id = id; } public Two(int id, int b) { Id = id + b; } public int Id { get; set; } }
         public class Pile : Stack<int>;
+        [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public class FilledText { public FilledText() { } public FilledText(string a, string b) { Text = a + b; } public string? Text { get; } }
         public class ByMethod { private int _x; public ByMethod() { } public ByMethod(int a, int b) { _x = a + b; } public int X { get { return Get(); } } private int Get() => _x; public string Name { get; set; } = ""; }
         public class ByHidden { private decimal Net { get; set; } public void Add(decimal more) => Net += more; public decimal Gross => Net * 1.2m; public string Name { get; set; } = ""; }
         public class Shown { [JsonInclude] internal Stack<int> Pile { get; set; } = new(); }
@@ -37,6 +38,7 @@ public sealed class StoredTypeTests
         public class Ignoring { public Ignoring(int id, string name) { Id = id; Name = name; } public int Id { get; } [JsonIgnore] public string Name { get; } }
         public class Computed { private decimal Rate { get; } = 0.2m; private string? _text; public decimal Net { get; set; } public decimal Gross => Of(Net); private decimal Of(decimal net) => net * (1 + Rate); public string Text => Cached(); private string Cached() => _text ??= $"{Net}"; }
         public class Guarded { private readonly object _gate = new(); private int _count; public int Count { get { lock (_gate) return _count; } set { lock (_gate) _count = value; } } public bool IsEmpty => Read() == 0; private int Read() { lock (_gate) return _count; } }
+        public class BegunWithDefault { [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public DayOfWeek Day { get; set; } = DayOfWeek.Sunday; [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public Guid Id { get; set; } = Guid.Empty; }
         public class Base { public int Id { get; set; } }
         public sealed class Leaf(int id, string name) : Base2(id) { public string Name { get; } = name; }
         public class Base2(int id) { public int Id { get; } = id; }
@@ -55,6 +57,7 @@ public sealed class StoredTypeTests
     [InlineData("Hidden", "neither one public constructor")]
     [InlineData("Two", "neither one public constructor")]
     [InlineData("Pile", "reverse order")]
+    [InlineData("FilledText", "FilledText.Text is written but not read back")]
     [InlineData("ByMethod", "ByMethod.X is written but not read back")]
     [InlineData("ByHidden", "ByHidden.Gross is written but not read back")]
     [InlineData("Shown", "reverse order")]
@@ -99,6 +102,7 @@ public sealed class StoredTypeTests
     [InlineData("Ignoring")]
     [InlineData("Base")]
     [InlineData("Computed")]
+    [InlineData("BegunWithDefault")]
     [InlineData("Guarded")]
     [InlineData("Leaf")]
     [InlineData("Dictionary<Guid, Dictionary<DayOfWeek, List<Entity>>>")]

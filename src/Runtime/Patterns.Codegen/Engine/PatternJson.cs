@@ -45,6 +45,7 @@ public static class PatternJson
         lock (s_lock)
         {
             s_searched ??= new(options) { TypeInfoResolver = JsonTypeInfoResolver.Combine(new HalfPairs(), options.TypeInfoResolver) };
+            s_searched.MakeReadOnly();
             return (JsonTypeInfo<T>)s_searched.GetTypeInfo(typeof(T));
         }
     }

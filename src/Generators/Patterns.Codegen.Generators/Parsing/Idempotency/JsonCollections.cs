@@ -36,6 +36,10 @@ internal static class JsonCollections
             ? $"{JsonWalk.Name(arguments[0])} as the key of a dictionary has no form in JSON; use its text, or a list of entries"
             : null;
 
+    /// <summary>Whether what is there can be filled, as it must be where nothing can be set.</summary>
+    public static bool IsFilledInPlace(ITypeSymbol type) =>
+        type is INamedTypeSymbol named && type.ContainingNamespace?.ToDisplayString() != "System.Collections.Immutable" && named.AllInterfaces.Insert(0, named).Any(IsFilled);
+
     private static bool IsKey(ITypeSymbol key) =>
         key is ITypeParameterSymbol or { TypeKind: TypeKind.Enum or TypeKind.Error } or IDynamicTypeSymbol
         || key.SpecialType is SpecialType.System_Object or SpecialType.System_String or (>= SpecialType.System_Boolean and <= SpecialType.System_Double) or SpecialType.System_DateTime

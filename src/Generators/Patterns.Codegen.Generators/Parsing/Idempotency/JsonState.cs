@@ -10,16 +10,22 @@ internal static class JsonState
     public static bool IsRead(IPropertySymbol property, IMethodSymbol? constructor) =>
         property.SetMethod is { DeclaredAccessibility: Accessibility.Public }
         || (property.SetMethod is not null && JsonAttributes.Has(property, "JsonIncludeAttribute"))
-        || (JsonAttributes.IsFilled(property) && property.Type is INamedTypeSymbol { IsReferenceType: true })
+        || (JsonAttributes.IsFilled(property) && JsonCollections.IsFilledInPlace(property.Type))
         || IsTaken(property, constructor);
 
     /// <summary>Whether a constructor takes its value.</summary>
     public static bool IsTaken(ISymbol member, IMethodSymbol? constructor) =>
         constructor?.Parameters.Any(parameter => string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase)) == true;
 
-    /// <summary>Whether each instance begins with a value of it.</summary>
-    public static bool Begins(IPropertySymbol property) => property.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Any(static syntax =>
-        (syntax switch { PropertyDeclarationSyntax declared => declared.Initializer, ParameterSyntax parameter => parameter.Default, _ => null }) is { Value: not LiteralExpressionSyntax { Token.ValueText: "null" or "default" or "0" or "false" } });
+    /// <summary>Whether each instance begins with a value of it. Of a name, such as that of an enum's member, nobody knows here whether it is the default.</summary>
+    public static bool Begins(IPropertySymbol property) => property.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Any(syntax =>
+        (syntax switch { PropertyDeclarationSyntax declared => declared.Initializer, ParameterSyntax parameter => parameter.Default, _ => null })?.Value switch
+        {
+            LiteralExpressionSyntax literal => literal.Token.ValueText is not ("null" or "default" or "0" or "false"),
+            PrefixUnaryExpressionSyntax => true,
+            null => false,
+            _ => property.NullableAnnotation == NullableAnnotation.Annotated,
+        });
 
     /// <summary>Whether it holds a value that it does not get back.</summary>
     public static bool IsLost(IPropertySymbol property, IMethodSymbol? constructor) =>
