@@ -38,7 +38,7 @@ public sealed class JsonContextGenerator : IIncrementalGenerator
     /// <summary>The context as C# text, or null when it is none or cannot be named from another file.</summary>
     private static string? Name(ISymbol symbol)
     {
-        if (symbol is not INamedTypeSymbol { IsGenericType: false, IsAbstract: false, IsFileLocal: false } type || HalfTyped.Is(type) || type.BaseType?.ToDisplayString() != "System.Text.Json.Serialization.JsonSerializerContext")
+        if (symbol is not INamedTypeSymbol { IsGenericType: false, IsAbstract: false, IsFileLocal: false } type || HalfTyped.Is(type) || type.BaseType?.ToDisplayString() != "System.Text.Json.Serialization.JsonSerializerContext" || OnlyWrites(type))
             return null;
         for (var current = type; current is not null; current = current.ContainingType)
         {
@@ -48,6 +48,12 @@ public sealed class JsonContextGenerator : IIncrementalGenerator
 
         return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
     }
+
+    // Its contracts read nothing, and write what is declared of a value without looking at it.
+    private static bool OnlyWrites(INamedTypeSymbol context) => context.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass?.ToDisplayString() == "System.Text.Json.Serialization.JsonSourceGenerationOptionsAttribute")
+        .SelectMany(static attribute => attribute.NamedArguments)
+        .Any(static argument => argument is { Key: "GenerationMode", Value.Value: 2 });
 
     private static string Emit(EquatableArray<string> contexts)
     {

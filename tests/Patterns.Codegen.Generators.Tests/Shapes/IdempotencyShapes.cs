@@ -24,6 +24,36 @@ public sealed class IdempotencyShapes
 
         """;
 
+    // What is read in the generated code is true of it.
+    [Theory]
+    [InlineData("[Idempotent]", "// a parameter cannot be compared")]
+    [InlineData("[Idempotent(Key = \"{order.Tenant}\")]", "// no key: a part of it is null; or a parameter cannot be compared")]
+    [InlineData("[Idempotent(Key = \"{order.Tenant}\", Fingerprint = \"{order.Total}\")]", "// no key: a part of it is null")]
+    [InlineData("[Deduplicate(\"{order.Tenant}\")]", "// no key: a part of it is null")]
+    public void SaysWhyACallIsRefusedBeforeItIsMade(string attribute, string comment)
+    {
+        var run = GeneratorRun.Of(Prelude + $$"""
+            public partial class S(PatternRuntime p) { {{attribute}} public partial Task<string> M(Order order, CancellationToken t = default); private Task<string> MCore(Order order, CancellationToken t) => Task.FromResult(order.ToString() + p); }
+            """);
+
+        Assert.Contains(run.Text.Split('\n'), line => line.TrimEnd().EndsWith("; " + comment, StringComparison.Ordinal));
+    }
+
+    // A context that only writes reads nothing back, and looks at no value.
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]", true)]
+    [InlineData("[JsonSourceGenerationOptions(WriteIndented = false, GenerationMode = JsonSourceGenerationMode.Serialization)]", false)]
+    public void UsesContextsThatRead(string attribute, bool isUsed)
+    {
+        var run = GeneratorRun.Of(Prelude + attribute + """
+            [JsonSerializable(typeof(Receipt))] public sealed class Contracts() : JsonSerializerContext(null) { public static Contracts Default { get; } = new(); protected override JsonSerializerOptions? GeneratedSerializerOptions => null; public override JsonTypeInfo? GetTypeInfo(Type type) => null; }
+            public partial class S(PatternRuntime p) { [Idempotent] public partial Task<Receipt> M(Order order, CancellationToken t = default); private Task<Receipt> MCore(Order order, CancellationToken t) => Task.FromResult(new Receipt(order.Id, p.GetHashCode())); }
+            """);
+
+        Assert.Equal(isUsed, run.Text.Contains("Contracts.Default", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Declarations))]
     public async Task RunsItsCoreOncePerKey(string name, string types, string call, string expected)

@@ -274,9 +274,9 @@ public sealed class IdempotencyPolicyTests : IDisposable
         var policy = _fixture.Policy();
         string[] keys = [new('k', 1_000_000), new string('k', 1_000_000) + "2", "\0", "\ud800", "\ud801", "\udc00\ud800", "ä😀", new('ä', 400)];
         foreach (var key in keys)
-            Assert.Null(await (await policy.EnterAsync(key, s_request, default)).ExitAsync(null, key[..1] + key.Length, default));
+            Assert.Null(await (await policy.EnterAsync(key, s_request, default)).ExitAsync(null, $"{(int)key[0]:x4}{key.Length}", default));
         foreach (var key in keys)
-            Assert.Equal(key.Length, int.Parse((await policy.EnterAsync(key, IdempotencyFingerprint.Of("request"), default)).Result[1..], System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(key.Length, int.Parse((await policy.EnterAsync(key, IdempotencyFingerprint.Of("request"), default)).Result[4..], System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(keys.Length, _fixture.Store.Inner.Count);
         var longest = new IdempotencyRequest("o", new('ä', 100_000), default, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         Assert.True(longest.Key.Length < 100);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using Patterns.Codegen.Idempotency;
 
 namespace Patterns.Codegen.Tests.Idempotency;
@@ -24,6 +26,29 @@ public sealed class OddValueTests
         var error = Assert.Throws<NotSupportedException>(() => builder.Add(amount));
         Assert.Contains("'amount'", error.Message, StringComparison.Ordinal);
         Assert.Contains("Fingerprint = ", error.Message, StringComparison.Ordinal);
+    }
+
+    public sealed class Node
+    {
+        public Node? Next { get; set; }
+    }
+
+    [Fact]
+    public void What_leads_back_to_itself_or_has_no_value_is_refused_by_name()
+    {
+        var node = new Node();
+        node.Next = node;
+        AssertRefused(node, "cycle");
+        AssertRefused(default(ImmutableArray<int>), "default instance");
+        AssertRefused(default(JsonElement), "cannot be compared");
+    }
+
+    private static void AssertRefused<T>(T value, string why)
+    {
+        using var builder = new FingerprintBuilder();
+        var error = Assert.Throws<NotSupportedException>(() => builder.Add(value));
+        Assert.Contains("'value'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
 
     private static string Of(string text)

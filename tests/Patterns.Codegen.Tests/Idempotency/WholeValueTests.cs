@@ -1,8 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Security;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Patterns.Codegen.Engine;
 using Patterns.Codegen.Idempotency;
 
@@ -49,6 +52,13 @@ public sealed class WholeValueTests
         public override string ToString() => $"{_value}";
     }
 
+    public sealed class Numbered(int first)
+    {
+        private readonly int _first = first;
+
+        public int this[int index] => _first + index;
+    }
+
     public sealed record Marker;
 
     public sealed record Ignoring([property: JsonIgnore] string Trace);
@@ -66,6 +76,11 @@ public sealed class WholeValueTests
         Refused(new Cart([], new Rush("a", 10)), "Rush");
         Refused(new BigInteger(3), "BigInteger");
         Refused(new StringBuilder("a"), "StringBuilder");
+        Refused(new Regex("a"), "Regex");
+        Refused(new SecureString(), "SecureString");
+        Refused(new StringContent("a"), "StringContent");
+        Refused(Vector128.Create(1), "Vector128");
+        Refused(new Numbered(1), "Numbered");
         Refused(new Vector3(1, 2, 3), "Vector3");
         Refused((1, 2), "Item1");
         Refused(new Shut(1), "Shut");

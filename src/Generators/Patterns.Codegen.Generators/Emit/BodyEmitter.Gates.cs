@@ -19,7 +19,7 @@ internal sealed partial class BodyEmitter
                 .Line($"{entry} = {enter}")
                 .Close()
                 .Open($"catch ({scope.Type("Exception")} {_exception})")
-                .Line($"{entry} = {scope.Type(gate.Entry)}.Refused{gate.TypeArguments}({_exception}); // no key: a part of it is null")
+                .Line($"{entry} = {scope.Type(gate.Entry)}.Refused{gate.TypeArguments}({_exception}); // {WhyNone(gate)}")
                 .Close()
                 .Line();
         }
@@ -41,5 +41,17 @@ internal sealed partial class BodyEmitter
         EmitLayer(index + 1, $"{entry}.Token");
         var result = gate.MayReplay && unit.Shape.HasResult() ? $", {_result}" : "";
         writer.Line().Line($"{_error} = await {entry}.ExitAsync({_error}{result}, {token}).ConfigureAwait(false);").Close();
+    }
+
+    // Keys come from templates. What else may throw is a fingerprint, or a cost or tier of a rate limit.
+    private static string WhyNone(GateModel gate)
+    {
+        var other = gate.Word is "idempotency" ? "a parameter cannot be compared" : "a cost or a tier cannot be told";
+        return (gate.Arguments.Any(static argument => argument is { MayThrow: true, Expression: null }), gate.Arguments.Any(static argument => argument is { MayThrow: true, Expression: not null })) switch
+        {
+            (true, true) => $"no key: a part of it is null; or {other}",
+            (true, false) => "no key: a part of it is null",
+            _ => other,
+        };
     }
 }

@@ -42,10 +42,14 @@ internal static class StoredResponse
                 WriteText(stored, value ?? "");
         }
 
-        WriteNumber(stored, body.Length);
-        stored.Write(body);
+        var content = HasNoBody(response.StatusCode) ? default : body;
+        WriteNumber(stored, content.Length);
+        stored.Write(content);
         return stored.WrittenMemory;
     }
+
+    // Servers refuse to send one with it.
+    private static bool HasNoBody(int status) => status is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent;
 
     // RFC 9110, 7.6.1: what the header Connection names is for this connection alone.
     private static string[] NamedBy(StringValues connection) => connection.Count == 0 ? [] :
@@ -73,17 +77,32 @@ internal static class StoredResponse
     /// <returns>False when it was written by a newer version or is damaged; nothing was sent then.</returns>
     public static async ValueTask<bool> TrySendAsync(ReadOnlyMemory<byte> stored, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (!TryRead(stored, out var status, out var headers, out var body))
+        if (!TryRead(stored, out var status, out var headers, out var body) || !TrySet(headers, response.Headers))
             return false;
         response.StatusCode = status;
-        foreach (var (name, values) in headers)
-            response.Headers[name] = values;
         response.Headers["Idempotent-Replayed"] = "true";
-        if (status is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent))
+        if (!HasNoBody(status))
             response.ContentLength = body.Length;
         if (body.Length > 0)
             await response.Body.WriteAsync(body, cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    // Only the server knows which characters it can send.
+    private static bool TrySet(List<(string Name, string[] Values)> headers, IHeaderDictionary sent)
+    {
+        try
+        {
+            foreach (var (name, values) in headers)
+                sent[name] = values;
+            return true;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            foreach (var (name, _) in headers)
+                sent.Remove(name);
+            return false;
+        }
     }
 
     private static bool TryRead(ReadOnlyMemory<byte> stored, out int status, out List<(string Name, string[] Values)> headers, out ReadOnlyMemory<byte> body)
@@ -109,7 +128,7 @@ internal static class StoredResponse
 
             var length = reader.Read7BitEncodedInt();
             var at = (int)reader.BaseStream.Position;
-            if (status is < 200 or > 299 || stored.Length - at != length)
+            if (status is < 200 or > 299 || stored.Length - at != length || (length > 0 && HasNoBody(status)))
                 return false;
             body = stored.Slice(at, length);
             return true;

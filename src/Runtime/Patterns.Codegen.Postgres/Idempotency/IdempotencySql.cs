@@ -3,7 +3,10 @@ namespace Patterns.Codegen.Postgres;
 /// <summary>The statements of the idempotency store. <c>$1</c> is the operation and <c>$2</c> the key throughout; the server's clock alone decides.</summary>
 internal sealed class IdempotencySql(SchemaName schema)
 {
-    private const string ReadText = "SELECT owner, token, state, request_hash, response, expires_at - clock_timestamp() FROM {schema}.idempotency WHERE operation = $1 AND key = $2";
+    // Whoever pins a record, or ends it, may write infinity, which the server cannot subtract from.
+    private const string Rest = "LEAST(GREATEST(expires_at, 'epoch'), clock_timestamp() + interval '100 years') - clock_timestamp()";
+
+    private const string ReadText = $"SELECT owner, token, state, request_hash, response, {Rest} FROM {{schema}}.idempotency WHERE operation = $1 AND key = $2";
 
     /// <summary>
     /// <c>$3</c> fingerprint, <c>$4</c> owner, <c>$5</c> lease, <c>$6</c> lease and time to live. Claims a key that nobody has, as the first of two that travel together; does nothing else, not even lock the row. Two
@@ -63,8 +66,8 @@ internal sealed class IdempotencySql(SchemaName schema)
         """);
 
     /// <summary><see cref="Read"/> for many, with the place in the arrays behind the columns.</summary>
-    public string ReadTogether { get; } = schema.In("""
-        SELECT r.owner, r.token, r.state, r.request_hash, r.response, r.expires_at - clock_timestamp(), c.place::int
+    public string ReadTogether { get; } = schema.In($$"""
+        SELECT r.owner, r.token, r.state, r.request_hash, r.response, {{Rest}}, c.place::int
         FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS c (operation, key, place)
         JOIN {schema}.idempotency r ON r.operation = c.operation AND r.key = c.key
         """);

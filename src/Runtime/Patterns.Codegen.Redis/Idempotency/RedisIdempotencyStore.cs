@@ -26,7 +26,16 @@ public sealed class RedisIdempotencyStore(RedisConnection connection) : IIdempot
     {
         ArgumentNullException.ThrowIfNull(request);
         var key = Key(request);
-        var record = await SetOrGetAsync(key, request, cancellationToken).ConfigureAwait(false);
+        RedisValue record;
+        try
+        {
+            record = await SetOrGetAsync(key, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RedisServerException refusal) when (IsOfAnotherType(refusal))
+        {
+            throw new IdempotencyResultException(request.Operation, request.Key, "What Redis has under the name of the record is no string, so none of this library has written it.", refusal);
+        }
+
         if (record.IsNull)
             return IdempotencyAnswer.Claimed(RedisIdempotencyRecord.Token(request));
         var answer = RedisIdempotencyRecord.Read((ReadOnlyMemory<byte>)record, request);
@@ -64,7 +73,16 @@ public sealed class RedisIdempotencyStore(RedisConnection connection) : IIdempot
     {
         ArgumentNullException.ThrowIfNull(request);
         var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
-        ReadOnlyMemory<byte> record = await database.StringGetAsync(Key(request)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        ReadOnlyMemory<byte> record = default;
+        try
+        {
+            record = await database.StringGetAsync(Key(request)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RedisServerException refusal) when (IsOfAnotherType(refusal))
+        {
+            // The server is well.
+        }
+
         if (!RedisIdempotencyRecord.IsKnown(record.Span))
             return null;
         var answer = RedisIdempotencyRecord.Read(record, request);
@@ -78,6 +96,8 @@ public sealed class RedisIdempotencyStore(RedisConnection connection) : IIdempot
         var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
         await database.StringSetAsync(Key(request), RedisIdempotencyRecord.WriteDone(request, result.Span), Whole(timeToLive)).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private static bool IsOfAnotherType(RedisServerException refusal) => refusal.Message.Contains("WRONGTYPE", StringComparison.Ordinal);
 
     private static long Milliseconds(TimeSpan time) => Math.Max(1, (long)time.TotalMilliseconds);
 

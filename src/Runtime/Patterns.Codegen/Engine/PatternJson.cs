@@ -13,6 +13,7 @@ public static class PatternJson
     private static readonly Lock s_lock = new();
     private static readonly List<Func<IJsonTypeInfoResolver>> s_contexts = [];
     private static JsonSerializerOptions? s_options;
+    private static JsonSerializerOptions? s_searched;
 
     /// <summary>Adds the contracts of a context. Called by generated code when its module is loaded.</summary>
     /// <param name="context">Gives the context; called when the first contract is needed.</param>
@@ -22,7 +23,7 @@ public static class PatternJson
         lock (s_lock)
         {
             s_contexts.Add(context);
-            s_options = null;
+            s_options = s_searched = null;
         }
     }
 
@@ -36,6 +37,18 @@ public static class PatternJson
                 typeof(T).ToString(),
                 null,
                 $"no JSON contract of this type is at hand, so it can neither be stored nor compared: write [JsonSerializable(typeof({typeof(T).Name}))] on a JsonSerializerContext of this project.");
+
+    /// <summary>The same contract for <see cref="HalfPairs"/>.</summary>
+    internal static JsonTypeInfo<T> SearchedTypeInfo<T>()
+    {
+        var options = Options();
+        lock (s_lock)
+        {
+            s_searched ??= new(options) { TypeInfoResolver = JsonTypeInfoResolver.Combine(new HalfPairs(), options.TypeInfoResolver) };
+            s_searched.MakeReadOnly();
+            return (JsonTypeInfo<T>)s_searched.GetTypeInfo(typeof(T));
+        }
+    }
 
     private static JsonSerializerOptions Options()
     {

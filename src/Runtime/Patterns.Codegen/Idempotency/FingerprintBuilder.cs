@@ -30,7 +30,7 @@ public sealed class FingerprintBuilder : IDisposable
     /// <returns>This.</returns>
     /// <exception cref="PatternConfigurationException">No JSON contract of the type is at hand.</exception>
     /// <exception cref="NotSupportedException">
-    /// The type as declared does not tell all of the value, or of a value in it: two different ones would look equal. Or JSON has no form for it, as for <see cref="double.NaN"/>.
+    /// The type as declared does not tell all of the value, or of a value in it: two different ones would look equal. Or JSON has no form for it, as for <see cref="double.NaN"/> and for what leads back to itself.
     /// </exception>
     public FingerprintBuilder Add<T>(T value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
@@ -42,16 +42,21 @@ public sealed class FingerprintBuilder : IDisposable
         }
 
         byte[] json;
+        List<string>? halves;
         try
         {
             json = JsonSerializer.SerializeToUtf8Bytes(value, PatternJson.TypeInfo<T>());
+            halves = HalfPairs.In(value, json);
         }
-        catch (Exception error) when (error is NotSupportedException or ArgumentException)
+        catch (Exception error) when (error is NotSupportedException or ArgumentException or InvalidOperationException or JsonException)
         {
             throw new NotSupportedException($"'{name}' cannot be compared with that of another call: {error.Message} Or state what must be equal in a repetition, such as Fingerprint = \"{{{name}.Id}}\".", error);
         }
 
-        return AddJson(json);
+        AddJson(json);
+        foreach (var half in halves ?? [])
+            AddBytes(4, MemoryMarshal.AsBytes(half.AsSpan()));
+        return this;
     }
 
     /// <summary>Adds JSON.</summary>

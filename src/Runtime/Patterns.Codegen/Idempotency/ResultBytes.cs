@@ -19,7 +19,10 @@ internal static class ResultBytes
     {
         try
         {
-            return (byte[])[Json, .. JsonSerializer.SerializeToUtf8Bytes(result, contract)];
+            var json = JsonSerializer.SerializeToUtf8Bytes(result, contract);
+            return HalfPairs.In(result, json) is null
+                ? (byte[])[Json, .. json]
+                : throw new NotSupportedException("A text has half of a surrogate pair, which has no form in JSON and would come back as another character.");
         }
 #pragma warning disable CA1031 // Converters of the user's may throw anything.
         catch (Exception exception)

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Reflection;
+using System.Security;
 using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 
 namespace Patterns.Codegen.Idempotency;
 
@@ -14,6 +16,9 @@ namespace Patterns.Codegen.Idempotency;
 internal static class WholeContracts
 {
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public;
+
+    // What their public properties say is not what they are.
+    private static readonly Type[] s_untold = [typeof(BigInteger), typeof(StringBuilder), typeof(Regex), typeof(SecureString), typeof(HttpContent)];
 
     /// <summary>Makes a contract refuse. Costs nothing where the type is sealed and tells all, and a comparison for each object of another.</summary>
     public static void Guard(JsonTypeInfo contract)
@@ -42,11 +47,14 @@ internal static class WholeContracts
     private static string? WhyNot(JsonTypeInfo contract)
     {
         var type = contract.Type;
-        if (type == typeof(BigInteger) || type == typeof(StringBuilder))
+        if (s_untold.Any(untold => untold.IsAssignableFrom(type)))
             return $"{type} has no form in JSON that tells its value; use its text.";
         if (type.GetFields(Instance).FirstOrDefault(static field => !field.IsDefined(typeof(JsonIncludeAttribute)) && !field.IsDefined(typeof(JsonIgnoreAttribute))) is { } lost)
             return $"{type}.{lost.Name} is a field, which System.Text.Json leaves out; make it a property, or add [JsonInclude].";
-        return contract.Properties.Count == 0 && type.GetProperties(Instance).Length == 0 && HasFields(type)
+        var told = type.GetProperties(Instance).Where(static property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0).ToList();
+        if (contract.Properties.Count == 0 && contract.CreateObject is null && told.Exists(static property => !property.IsDefined(typeof(JsonIgnoreAttribute))))
+            return $"The contract of {type} only writes, and looks at no value in it; leave out GenerationMode = JsonSourceGenerationMode.Serialization.";
+        return contract.Properties.Count == 0 && told.Count == 0 && HasFields(type)
             ? $"{type} has fields but no public property, so nothing of it would be written; add properties, or a [JsonConverter]."
             : null;
     }

@@ -7,7 +7,7 @@ internal static class JsonDerived
 {
     public static string? Why(INamedTypeSymbol type, bool reads, Compilation compilation, JsonWalk walk)
     {
-        var declared = type.GetAttributes().Where(static attribute => JsonWalk.Is(attribute, "JsonDerivedTypeAttribute")).ToList();
+        var declared = type.GetAttributes().Where(static attribute => JsonAttributes.Is(attribute, "JsonDerivedTypeAttribute")).ToList();
         if (declared.Count > 0)
             return WhyNameless(type, declared, reads) ?? walk.FirstOf(declared.Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value).OfType<ITypeSymbol>());
 

@@ -22,6 +22,16 @@ internal static class JsonKnownTypes
         ["System.Collections.Generic.IAsyncEnumerable"] = "a sequence that is read while it comes cannot be stored; return a list",
         ["System.Numerics.BigInteger"] = "System.Text.Json writes of a BigInteger whether it is even, not its value; use its text",
         ["System.Text.StringBuilder"] = "System.Text.Json writes of a StringBuilder how long it is, not its text; use a string",
+        ["System.IO.FileSystemInfo"] = "System.Text.Json cannot write a file or a directory; use its path",
+        ["System.Net.IPAddress"] = "System.Text.Json cannot write an IPAddress; use its text",
+        ["System.Net.EndPoint"] = "System.Text.Json cannot write an end point; use its text",
+        ["System.Globalization.CultureInfo"] = "System.Text.Json cannot write a CultureInfo; use its name",
+        ["System.Text.Encoding"] = "System.Text.Json cannot write an Encoding; use its name",
+        ["System.Text.RegularExpressions.Regex"] = "System.Text.Json writes of a Regex its options, not its pattern; use its text",
+        ["System.Security.SecureString"] = "System.Text.Json writes of a SecureString how long it is, not what it says",
+        ["System.Net.Http.HttpContent"] = "System.Text.Json writes of an HttpContent its headers, not what is in it; use a byte[]",
+        ["System.IO.TextReader"] = "a reader is read once; use a string",
+        ["System.IO.TextWriter"] = "System.Text.Json leaves out what was written to a writer; use a string",
         ["System.Linq.IGrouping"] = "System.Text.Json leaves out the key of a group; use a dictionary",
         ["System.Array"] = "an Array does not say what is in it; name the type of its elements",
         ["System.ValueType"] = "ValueType says nothing about what is in it; name the type",
@@ -33,7 +43,7 @@ internal static class JsonKnownTypes
     {
         "System.Guid", "System.DateTimeOffset", "System.DateOnly", "System.TimeOnly", "System.TimeSpan", "System.Uri", "System.Version", "System.Half", "System.Int128", "System.UInt128",
         "System.Text.Json.JsonElement", "System.Text.Json.JsonDocument", "System.Text.Json.Nodes.JsonNode", "System.Text.Json.Nodes.JsonObject", "System.Text.Json.Nodes.JsonArray",
-        "System.Text.Json.Nodes.JsonValue", "System.Memory", "System.ReadOnlyMemory",
+        "System.Text.Json.Nodes.JsonValue",
     };
 
     /// <summary>Why the type cannot be treated, or null.</summary>
@@ -57,6 +67,9 @@ internal static class JsonKnownTypes
     /// <summary>Whether it is one entry of a dictionary.</summary>
     public static bool IsEntry(INamedTypeSymbol type) => FullName(type) == "System.Collections.Generic.KeyValuePair";
 
+    /// <summary>Whether it is written as the array that it is a part of.</summary>
+    public static bool IsMemory(INamedTypeSymbol type) => FullName(type) is "System.Memory" or "System.ReadOnlyMemory";
+
     /// <summary>Whether it is filled from its top, and so turned round, when it is read.</summary>
     public static bool IsTurnedRound(INamedTypeSymbol type) =>
         FullName(type) is "System.Collections.Generic.Stack" or "System.Collections.Concurrent.ConcurrentStack" or "System.Collections.Immutable.ImmutableStack" or "System.Collections.Immutable.IImmutableStack" or "System.Collections.Stack";
@@ -67,5 +80,5 @@ internal static class JsonKnownTypes
         && type.SpecialType != SpecialType.System_String
         && (SymbolEqualityComparer.Default.Equals(type, enumerable) || type.AllInterfaces.Contains(enumerable, SymbolEqualityComparer.Default));
 
-    private static string FullName(INamedTypeSymbol type) => $"{type.ContainingNamespace?.ToDisplayString()}.{type.Name}";
+    public static string FullName(INamedTypeSymbol type) => $"{type.ContainingNamespace?.ToDisplayString()}.{type.Name}";
 }

@@ -7,43 +7,58 @@ internal static class JsonMembers
 {
     public static string? Why(INamedTypeSymbol type, bool reads, JsonWalk walk)
     {
-        var constructor = reads ? Constructor(type) : null;
+        // Nothing is made of an abstract type: what is read is of a type that derives from it, where these members are looked at again.
+        var makes = reads && !type.IsAbstract;
+        var constructor = makes ? JsonConstruction.Chosen(type) : null;
         var members = InstanceMembers(type).ToList();
-        foreach (var member in members.Where(IsSeen))
+        foreach (var member in members.Where(member => IsSeen(member, reads)))
         {
-            if (Why(type, member, constructor, reads, walk) is { } reason)
+            if (((makes ? WhyLost(type, member, constructor) : null) ?? Why(type, member, walk)) is { } reason)
                 return reason;
         }
 
         if (!members.Exists(IsTold))
             return HasState(type) ? $"{JsonWalk.Name(type)} has fields but no public property, so nothing of it would be written; add properties, or a [JsonConverter]" : null;
-        return reads && type.DeclaringSyntaxReferences.IsEmpty && !members.OfType<IPropertySymbol>().Any(property => JsonState.IsRead(property, constructor) || JsonWalk.HasAttribute(property, "JsonIgnoreAttribute"))
+        if (!makes)
+            return null;
+        return type.DeclaringSyntaxReferences.IsEmpty && !members.OfType<IPropertySymbol>().Any(property => JsonState.IsRead(property, constructor) || JsonAttributes.Has(property, "JsonIgnoreAttribute"))
             ? $"no property of {JsonWalk.Name(type)} would be read back; return what you need of it"
-            : null;
+            : JsonConstruction.WhyNot(type, constructor, members);
     }
 
     /// <summary>Why a type that is written as its elements loses something beside them.</summary>
     public static string? WhyNotCollection(INamedTypeSymbol type) =>
-        InstanceMembers(type).Where(IsSeen).FirstOrDefault(static member => member is IFieldSymbol or IPropertySymbol { IsIndexer: false, Name: not ("Count" or "Length" or "Capacity") } && (member is IFieldSymbol || JsonState.IsAutomatic((IPropertySymbol)member))) is { } lost
+        InstanceMembers(type).FirstOrDefault(static member => IsSeen(member, reads: false) && member is IFieldSymbol or IPropertySymbol { IsIndexer: false, Name: not ("Count" or "Length" or "Capacity") } && (member is IFieldSymbol || JsonState.IsAutomatic((IPropertySymbol)member))) is { } lost
             ? $"of the collection {JsonWalk.Name(type)} System.Text.Json writes the elements alone, without {lost.Name}; make it a record that has a list"
             : null;
 
-    private static string? Why(INamedTypeSymbol type, ISymbol member, IMethodSymbol? constructor, bool reads, JsonWalk walk)
+    private static string? Why(INamedTypeSymbol type, ISymbol member, JsonWalk walk) => member switch
     {
-        switch (member)
+        IFieldSymbol { IsImplicitlyDeclared: false } field when !JsonAttributes.Has(field, "JsonIncludeAttribute") => $"{type.Name}.{field.Name} is a field, which System.Text.Json leaves out; make it a property, or add [JsonInclude]",
+        _ when JsonAttributes.Has(member, "JsonConverterAttribute") => null,
+        IFieldSymbol { IsImplicitlyDeclared: false } field => walk.Why(field.Type),
+        IPropertySymbol property when IsWritten(property) => walk.Why(property.Type),
+        _ => null,
+    };
+
+    private static string? WhyLost(INamedTypeSymbol type, ISymbol member, IMethodSymbol? constructor)
+    {
+        if (JsonAttributes.WritesUnreadableNumbers(member) || JsonAttributes.WritesUnreadableNumbers(type))
+            return $"the numbers of {type.Name} are written as strings, which are not read as numbers; add JsonNumberHandling.AllowReadingFromString";
+        return member switch
         {
-            case IFieldSymbol { IsImplicitlyDeclared: false } field when !JsonWalk.HasAttribute(field, "JsonIncludeAttribute"):
-                return $"{type.Name}.{field.Name} is a field, which System.Text.Json leaves out; make it a property, or add [JsonInclude]";
-            case IFieldSymbol { IsImplicitlyDeclared: false } field:
-                return walk.Why(field.Type);
-            case IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } property:
-                if (reads && JsonState.IsLost(property, constructor))
-                    return $"{type.Name}.{property.Name} is written but not read back: it has neither a public setter nor a constructor parameter of its name; add init, or [JsonInclude]";
-                return walk.Why(property.Type);
-            default:
-                return null;
-        }
+            IPropertySymbol property when IsWritten(property) && JsonState.IsLost(property, constructor) =>
+                $"{type.Name}.{property.Name} is written but not read back: it has neither a public setter nor a constructor parameter of its name; add init, or a setter with [JsonInclude]",
+            IPropertySymbol property when IsWritten(property) && JsonAttributes.IsLeftOutEmpty(property, property.Type) && JsonState.Begins(property) =>
+                $"{type.Name}.{property.Name} is left out where it has no value, and comes back as what it begins with; remove the condition of its [JsonIgnore], or its initial value",
+            IFieldSymbol { IsReadOnly: true, IsImplicitlyDeclared: false } field when JsonAttributes.Has(field, "JsonIncludeAttribute") && !JsonState.IsTaken(field, constructor) =>
+                $"{type.Name}.{field.Name} is written but not read back: it is read-only; make it a property with init",
+            _ => null,
+        };
     }
+
+    private static bool IsWritten(IPropertySymbol property) =>
+        property is { IsIndexer: false, GetMethod: { } getter } && (getter.DeclaredAccessibility == Accessibility.Public || JsonAttributes.Has(property, "JsonIncludeAttribute"));
 
     private static IEnumerable<ISymbol> InstanceMembers(INamedTypeSymbol type)
     {
@@ -57,24 +72,14 @@ internal static class JsonMembers
         }
     }
 
-    private static bool IsSeen(ISymbol member) =>
-        member.DeclaredAccessibility == Accessibility.Public && !JsonWalk.HasAttribute(member, "JsonIgnoreAttribute") && !JsonWalk.HasAttribute(member, "JsonConverterAttribute");
+    private static bool IsSeen(ISymbol member, bool reads) =>
+        (member.DeclaredAccessibility == Accessibility.Public || JsonAttributes.Has(member, "JsonIncludeAttribute")) && !JsonAttributes.IsIgnored(member, reads);
 
     // What is ignored was left out by choice.
     private static bool IsTold(ISymbol member) =>
-        JsonWalk.HasAttribute(member, "JsonIncludeAttribute") || member is IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public };
+        JsonAttributes.Has(member, "JsonIncludeAttribute") || (member is IPropertySymbol property && IsWritten(property));
 
     // The private fields of a type of another assembly cannot be seen; a struct without any would be of no use.
     private static bool HasState(INamedTypeSymbol type) =>
         InstanceMembers(type).Any(static member => member is IFieldSymbol) || (type.IsValueType && type.DeclaringSyntaxReferences.IsEmpty);
-
-    // As the serializer chooses: the marked one, the one without parameters, the only one.
-    private static IMethodSymbol? Constructor(INamedTypeSymbol type)
-    {
-        var all = type.InstanceConstructors.Where(static constructor => !constructor.IsImplicitlyDeclared || constructor.Parameters.Length == 0).ToArray();
-        var open = all.Where(static constructor => constructor.DeclaredAccessibility == Accessibility.Public).ToArray();
-        return all.FirstOrDefault(static constructor => JsonWalk.HasAttribute(constructor, "JsonConstructorAttribute"))
-            ?? open.FirstOrDefault(static constructor => constructor.Parameters.Length == 0)
-            ?? (open.Length == 1 ? open[0] : null);
-    }
 }

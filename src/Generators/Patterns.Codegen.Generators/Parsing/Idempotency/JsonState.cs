@@ -9,8 +9,23 @@ internal static class JsonState
     /// <summary>Whether the serializer gives it back its value.</summary>
     public static bool IsRead(IPropertySymbol property, IMethodSymbol? constructor) =>
         property.SetMethod is { DeclaredAccessibility: Accessibility.Public }
-        || JsonWalk.HasAttribute(property, "JsonIncludeAttribute")
-        || constructor?.Parameters.Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)) == true;
+        || (property.SetMethod is not null && JsonAttributes.Has(property, "JsonIncludeAttribute"))
+        || (JsonAttributes.IsFilled(property) && JsonCollections.IsFilledInPlace(property.Type))
+        || IsTaken(property, constructor);
+
+    /// <summary>Whether a constructor takes its value.</summary>
+    public static bool IsTaken(ISymbol member, IMethodSymbol? constructor) =>
+        constructor?.Parameters.Any(parameter => string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase)) == true;
+
+    /// <summary>Whether each instance begins with a value of it. Of a name, such as that of an enum's member, nobody knows here whether it is the default.</summary>
+    public static bool Begins(IPropertySymbol property) => property.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Any(syntax =>
+        (syntax switch { PropertyDeclarationSyntax declared => declared.Initializer, ParameterSyntax parameter => parameter.Default, _ => null })?.Value switch
+        {
+            LiteralExpressionSyntax literal => literal.Token.ValueText is not ("null" or "default" or "0" or "false"),
+            PrefixUnaryExpressionSyntax => true,
+            null => false,
+            _ => property.NullableAnnotation == NullableAnnotation.Annotated,
+        });
 
     /// <summary>Whether it holds a value that it does not get back.</summary>
     public static bool IsLost(IPropertySymbol property, IMethodSymbol? constructor) =>
@@ -22,38 +37,26 @@ internal static class JsonState
             ? property.GetMethod?.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute") == true
             : property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
-    // A field of which no property that is read gives the value.
+    // State of which no property that is read gives the value: a field, or a property that nobody sees.
     private static bool ShowsLostField(IPropertySymbol property, IMethodSymbol? constructor)
     {
-        var shown = new HashSet<string>(FieldNames(property), StringComparer.Ordinal);
+        var shown = JsonGetter.Names(property);
         if (shown.Count == 0)
             return false;
         var members = property.ContainingType.GetMembers();
         foreach (var other in members.OfType<IPropertySymbol>().Where(other => IsRead(other, constructor)))
-            shown.ExceptWith(FieldNames(other));
-        return members.OfType<IFieldSymbol>().Any(field => shown.Contains(field.Name) && field is { IsStatic: false, IsConst: false, AssociatedSymbol: null } && !IsConstant(field));
+            shown.ExceptWith(JsonGetter.Names(other));
+        return members.Any(member => shown.Contains(member.Name) && !member.IsStatic && member switch
+        {
+            IFieldSymbol field => field is { IsConst: false, AssociatedSymbol: null } && !IsConstant(field, field.Type, field.IsReadOnly),
+            IPropertySymbol hidden => hidden.DeclaredAccessibility != Accessibility.Public && IsAutomatic(hidden) && !IsRead(hidden, constructor) && !IsConstant(hidden, hidden.Type, hidden.SetMethod is null),
+            _ => false,
+        });
     }
 
     // Each instance begins with it, and keeps it.
-    private static bool IsConstant(IFieldSymbol field) =>
-        field.IsReadOnly
-        && (field.Type.IsValueType || field.Type.SpecialType == SpecialType.System_String)
-        && field.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null });
-
-    // Names that its getter reads; not those that it sets, which are kept to be quick.
-    private static IEnumerable<string> FieldNames(IPropertySymbol property)
-    {
-        var names = property.DeclaringSyntaxReferences
-            .Select(static reference => reference.GetSyntax() as PropertyDeclarationSyntax)
-            .Select(static syntax => (SyntaxNode?)syntax?.ExpressionBody ?? syntax?.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.Keyword.ValueText == "get"))
-            .SelectMany(static getter => getter?.DescendantNodes().OfType<IdentifierNameSyntax>() ?? [])
-            .Where(static name => name.Parent is not MemberAccessExpressionSyntax access || access.Name != name || access.Expression is ThisExpressionSyntax)
-            .ToList();
-        var set = new HashSet<string>(names.Where(IsSet).Select(static name => name.Identifier.ValueText), StringComparer.Ordinal);
-        return names.Select(static name => name.Identifier.ValueText).Where(name => !set.Contains(name));
-    }
-
-    private static bool IsSet(IdentifierNameSyntax name) =>
-        (name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (SyntaxNode)name) is var target
-        && target.Parent is AssignmentExpressionSyntax assignment && assignment.Left == target;
+    private static bool IsConstant(ISymbol member, ITypeSymbol type, bool isReadOnly) =>
+        isReadOnly
+        && (type.IsValueType || type.SpecialType == SpecialType.System_String)
+        && member.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null });
 }

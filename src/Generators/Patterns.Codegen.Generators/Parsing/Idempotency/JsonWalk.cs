@@ -38,7 +38,7 @@ internal sealed class JsonWalk(Compilation compilation, bool reads)
 
     private string? WhyNamed(INamedTypeSymbol type)
     {
-        if (HasAttribute(type, "JsonConverterAttribute"))
+        if (JsonAttributes.Has(type, "JsonConverterAttribute"))
             return null;
         if (type.IsTupleType)
             return $"the tuple {Name(type)} has fields, which System.Text.Json leaves out; declare a record";
@@ -50,7 +50,7 @@ internal sealed class JsonWalk(Compilation compilation, bool reads)
             return reason;
         if (JsonKnownTypes.IsSimple(type))
             return null;
-        if (JsonKnownTypes.IsEntry(type))
+        if (JsonKnownTypes.IsEntry(type) || JsonKnownTypes.IsMemory(type))
             return FirstOf(type.TypeArguments);
         if (JsonKnownTypes.IsCollection(type, compilation))
             return WhyCollection(type);
@@ -59,22 +59,17 @@ internal sealed class JsonWalk(Compilation compilation, bool reads)
 
     private string? WhyCollection(INamedTypeSymbol type)
     {
-        if (reads && JsonKnownTypes.IsTurnedRound(type))
-            return $"{Name(type)} comes back in reverse order; return a list";
+        if (reads && JsonCollections.WhyNotRead(type) is { } lost)
+            return lost;
         var items = type.AllInterfaces.Insert(0, type)
             .Where(static contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
             .Select(static contract => contract.TypeArguments[0])
             .ToList();
-        return items.Count == 0 ? $"{Name(type)} does not say what is in it; name the type of its elements" : FirstOf(items) ?? JsonMembers.WhyNotCollection(type);
+        return items.Count == 0 ? $"{Name(type)} does not say what is in it; name the type of its elements" : FirstOf(items) ?? JsonCollections.WhyNotKey(type) ?? JsonMembers.WhyNotCollection(type);
     }
 
     /// <summary>Why the first of them that cannot be treated cannot.</summary>
     public string? FirstOf(IEnumerable<ITypeSymbol> types) => types.Select(Why).FirstOrDefault(static why => why is not null);
-
-    public static bool HasAttribute(ISymbol symbol, string name) => symbol.GetAttributes().Any(attribute => Is(attribute, name));
-
-    public static bool Is(AttributeData attribute, string name) =>
-        attribute.AttributeClass?.Name == name && attribute.AttributeClass.ContainingNamespace.ToDisplayString() == "System.Text.Json.Serialization";
 
     public static string Name(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -49,7 +49,7 @@ public enum Named { One }
 public record Order(
     int Id, int? Maybe, Guid Key, DateTime At, DateTimeOffset When, DateOnly Day, TimeOnly Time, TimeSpan Length, Uri Link, Version Version, Kind Kind, Kind? Other, Money Price, Money? Fee, Point Point,
     Payment Payment, Marker Marker, Line Line, Lines Lines, Address Address, Page<Address> Page, byte[] Bytes, ReadOnlyMemory<byte> Memory, char Letter, double Real, Half Half, Int128 Long, JsonElement Element, JsonNode? Node,
-    string[] Texts, int[][] Grid, IEnumerable<Line> Some, IReadOnlyCollection<Address> Few, IList<Money> Many, HashSet<string> Set, ISet<int> Numbers, IReadOnlySet<int> Fixed, Queue<int> Queue, LinkedList<int> Linked,
+    string[] Texts, int[][] Grid, IEnumerable<Line> Some, IReadOnlyCollection<Address> Few, IList<Money> Many, HashSet<string> Set, ISet<int> Numbers, Queue<int> Queue, LinkedList<int> Linked,
     SortedDictionary<int, Line> Sorted, IDictionary<string, Address> Map, IReadOnlyDictionary<Guid, Money[]> Frozen, ImmutableArray<Line> Immutable, ImmutableDictionary<string, int> Table, ObservableCollection<int> Seen,
     KeyValuePair<string, Address> Entry, Tuple<int, string> Pair, List<KeyValuePair<string, int>> Entries);
 
