@@ -1,4 +1,4 @@
-// says = a failure
+// says = what the catch before makes of the exception
 public sealed record PayoutOutcome(bool Succeeded, string? Reference, string? Error);
 
 public interface IOutcomeStore
