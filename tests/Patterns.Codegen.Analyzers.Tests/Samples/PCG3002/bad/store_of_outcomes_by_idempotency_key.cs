@@ -19,7 +19,8 @@ public sealed class PayoutProcessor(HttpClient bank, IOutcomeStore outcomes, ILo
         PayoutOutcome outcome;
         try
         {
-            outcome = new PayoutOutcome(true, await bank.GetStringAsync($"/payouts/{invoice}", cancellationToken), null);
+            var reference = await bank.GetStringAsync($"/payouts/{invoice}", cancellationToken);
+            outcome = new PayoutOutcome(true, reference, null);
         }
         catch (Exception e)
         {
