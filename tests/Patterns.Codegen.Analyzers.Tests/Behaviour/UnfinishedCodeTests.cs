@@ -40,7 +40,7 @@ public sealed class UnfinishedCodeTests
     [Fact]
     public async Task Time_out_that_is_being_written_is_one()
     {
-        var result = await Analysis.RunAsync("""
+        const string Usings = """
             using System.Net.Http;
             using System.Threading;
             using System.Threading.Tasks;
@@ -48,21 +48,31 @@ public sealed class UnfinishedCodeTests
             using Polly.CircuitBreaker;
             using Polly.Retry;
 
-            public class Stock(HttpClient http)
-            {
-                private readonly ResiliencePipeline _pipeline = Build();
+            """;
+        var result = await Analysis.RunAsync(
+            [
+                Usings + """
+                    public class Stock(HttpClient http)
+                    {
+                        private readonly ResiliencePipeline _pipeline = Pipelines.Build();
 
-                public ValueTask<string> GetAsync(CancellationToken cancellationToken) => _pipeline.ExecuteAsync(async token => await http.GetStringAsync("/", token), cancellationToken);
-
-                private static ResiliencePipeline Build()
-                {
-                    var builder = new ResiliencePipelineBuilder();
-                    builder.AddRetry(new RetryStrategyOptions { UseJitter = true, ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>() });
-                    builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>() }).AddTimeout(attemptTimeout);
-                    return builder.Build();
-                }
-            }
-            """);
+                        public ValueTask<string> GetAsync(CancellationToken cancellationToken) => _pipeline.ExecuteAsync(async token => await http.GetStringAsync("/", token), cancellationToken);
+                    }
+                    """,
+                Usings + """
+                    public static class Pipelines
+                    {
+                        public static ResiliencePipeline Build()
+                        {
+                            var builder = new ResiliencePipelineBuilder();
+                            builder.AddRetry(new RetryStrategyOptions { UseJitter = true, ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>() });
+                            builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>() }).AddTimeout(attemptTimeout);
+                            return builder.Build();
+                        }
+                    }
+                    """,
+            ],
+            References.Libraries);
         Assert.NotEmpty(result.CompilerErrors);
         Assert.Empty(result.Diagnostics);
     }
