@@ -35,4 +35,45 @@ public sealed class UnfinishedCodeTests
         Assert.NotEmpty(result.CompilerErrors.Select(e => $"{what}: {e}"));
         Assert.Equal(expected, string.Join(" ", result.Diagnostics.Select(d => d.Id)));
     }
+
+    /// <summary>The time-out that a fix has written, and whose time nobody has filled in yet, is not asked for a second time.</summary>
+    [Fact]
+    public async Task Time_out_that_is_being_written_is_one()
+    {
+        const string Usings = """
+            using System.Net.Http;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using Polly;
+            using Polly.CircuitBreaker;
+            using Polly.Retry;
+
+            """;
+        var result = await Analysis.RunAsync(
+            [
+                Usings + """
+                    public class Stock(HttpClient http)
+                    {
+                        private readonly ResiliencePipeline _pipeline = Pipelines.Build();
+
+                        public ValueTask<string> GetAsync(CancellationToken cancellationToken) => _pipeline.ExecuteAsync(async token => await http.GetStringAsync("/", token), cancellationToken);
+                    }
+                    """,
+                Usings + """
+                    public static class Pipelines
+                    {
+                        public static ResiliencePipeline Build()
+                        {
+                            var builder = new ResiliencePipelineBuilder();
+                            builder.AddRetry(new RetryStrategyOptions { UseJitter = true, ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>() });
+                            builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>() }).AddTimeout(attemptTimeout);
+                            return builder.Build();
+                        }
+                    }
+                    """,
+            ],
+            References.Libraries);
+        Assert.NotEmpty(result.CompilerErrors);
+        Assert.Empty(result.Diagnostics);
+    }
 }

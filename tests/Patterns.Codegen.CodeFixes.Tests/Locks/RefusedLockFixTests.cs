@@ -44,6 +44,32 @@ public sealed class RefusedLockFixTests
         Assert.Empty(keys);
     }
 
+    /// <summary>LockRelease makes a transaction of its own: inside another one, or a batch, it throws.</summary>
+    [Theory]
+    [InlineData("CreateTransaction")]
+    [InlineData("CreateBatch")]
+    public async Task A_lock_that_is_freed_with_other_commands_is_not_freed_by_LockRelease(string group)
+    {
+        var keys = await Fixing.KeysInProgramAsync("PCG1002", $$"""
+            using StackExchange.Redis;
+
+            public class Worker(IDatabase db)
+            {
+                public void Run(string token, Action work)
+                {
+                    if (!db.LockTake("lock:a", token, TimeSpan.FromSeconds(20)))
+                        return;
+                    work();
+                    var group = db.{{group}}();
+                    _ = group.KeyDeleteAsync("lock:a");
+                    _ = group.PublishAsync(RedisChannel.Literal("freed"), "a");
+                    group.Execute();
+                }
+            }
+            """);
+        Assert.Empty(keys);
+    }
+
     /// <summary>The helper stores the same for all, and is not known to take this lock: a release with a token would match nothing.</summary>
     [Fact]
     public async Task A_token_is_not_presented_for_a_lock_that_a_helper_takes_with_a_constant()

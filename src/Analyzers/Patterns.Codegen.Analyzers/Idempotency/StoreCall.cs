@@ -74,7 +74,7 @@ internal sealed record StoreCall(IOperation Operation, string Name, ImmutableArr
 
         var isStore = IsRedis(name)
             ? method.ContainingType?.Name is "IDatabase" or "IDatabaseAsync"
-            : StartsWithVerb(name) && (StoreTypes.IsCache(call) || SaysResponse(name));
+            : StartsWithVerb(name) && (StoreTypes.IsCache(call) || SaysResponse(name) || IsOfAnswers(method));
         if (!isStore)
             return null;
 
@@ -134,11 +134,15 @@ internal sealed record StoreCall(IOperation Operation, string Name, ImmutableArr
     private static bool SaysResponse(string name) =>
         (Says(name, "response") || Says(name, "result")) && (Says(name, "cache") || name.StartsWith("Store", StringComparison.Ordinal) || name.StartsWith("Save", StringComparison.Ordinal) || name.StartsWith("Remember", StringComparison.Ordinal));
 
+    /// <summary>A store of the project, whatever it is called, that keeps something under the key of a request: <c>outcomes.SaveAsync(idempotencyKey, outcome)</c>.</summary>
+    private static bool IsOfAnswers(IMethodSymbol method) =>
+        !method.ContainingType.DeclaringSyntaxReferences.IsEmpty && StoreTypes.IsStorage(method.ContainingType) && method.Parameters.Any(static parameter => Says(parameter.Name, "idempotencyKey"));
+
     private static bool StartsWithVerb(string name) => s_verbs.Any(verb => name.StartsWith(verb, StringComparison.Ordinal));
 
     private static bool IsValue(IParameterSymbol parameter) =>
         parameter.Type.Name is not ("CancellationToken" or "TimeSpan" or "Nullable" or "DistributedCacheEntryOptions" or "MemoryCacheEntryOptions" or "HybridCacheEntryOptions" or "When" or "CommandFlags" or "RedisKey" or "Expiration" or "ValueCondition")
-        && parameter.Name is not ("key" or "cache" or "cacheKey" or "tags" or "hashField")
+        && parameter.Name is not ("key" or "cache" or "cacheKey" or "idempotencyKey" or "tags" or "hashField")
         && !(parameter.Ordinal == 0 && parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: true });
 
     private static IOperation? KeyOf(IInvocationOperation call) =>

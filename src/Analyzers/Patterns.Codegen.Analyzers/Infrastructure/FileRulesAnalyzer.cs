@@ -24,6 +24,7 @@ internal sealed class FileRulesAnalyzer() : PatternAnalyzer(s_rules)
         new AdvisoryLockAnalyzer(),
         new FencingAnalyzer(),
         new LockAttributeAnalyzer(),
+        new LockRowAnalyzer(),
         new RedisLockAnalyzer(),
         new UnfinishedLockAnalyzer(),
         new CounterAnalyzer(),

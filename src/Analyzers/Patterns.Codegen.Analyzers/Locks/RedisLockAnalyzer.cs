@@ -46,7 +46,7 @@ internal sealed class RedisLockAnalyzer : RedisAnalyzer
     private static bool IsMendable(RedisCall call) => call.Verb switch
     {
         RedisVerb.Set => call is { Method: "StringSet", Expiry: Presence.Absent },
-        RedisVerb.Delete => call.Method == "KeyDelete" && call.Operation.TargetMethod.Parameters[0].Name == "key",
+        RedisVerb.Delete => call is { Method: "KeyDelete", IsGrouped: false } && call.Operation.TargetMethod.Parameters[0].Name == "key",
         _ => false,
     };
 }

@@ -63,11 +63,13 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
 
             var bindings = inner is null ? new Bindings(call, null, helper) : inner.CalledBy(new Bindings(call, null, helper));
             _isOpen |= !IsHidden(helper, call);
+            var isWrong = false;
             if (block.Reader.ReadIn(command.Operation, call, bindings, block.CancellationToken) is { } read
                 && (read with { IsLock = _isLock, Sender = block.Owner.ContainingType, AskedBy = _looked, TtlParameter = ParameterOf(command.Operation.Argument("expiry")?.Value, bindings) }) is var bound
                 && (bound.NotExists != Presence.Absent || LockEvidence.IsNamedLock(bound))
                 && block.Around(call, bound) is { } around)
             {
+                isWrong = RedisLockTtl.IsWrong(around, bound) || RedisLockRelease.IsWrong(around, bound);
                 yield return (around, bound);
             }
             else
@@ -75,7 +77,8 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
                 _isOpen = true;
             }
 
-            if (caller is not { Parameters.IsEmpty: false } || depth >= MaxDepth || !HandsOn(call))
+            // What is wrong here is wrong whoever calls the caller.
+            if (isWrong || caller is not { Parameters.IsEmpty: false } || depth >= MaxDepth || !HandsOn(call))
                 continue;
             foreach (var further in Of(Callers.Of(caller, block.Values.Sources, block.CancellationToken), caller, bindings, depth + 1))
                 yield return further;

@@ -34,7 +34,8 @@ internal static class RedisLockRelease
                 return call.Each().All(one => Problem(block, one) is not null) ? Problem(block, call.Each().First())
                     : call.Each().Where(one => HelperTaking.IsOfSameMember(block, one)).Select(one => Problem(block, one)).FirstOrDefault(static problem => problem is not null);
             case RedisVerb.Delete when LockEvidence.IsLockFreed(block, call) && !LockEvidence.IsInForcingCode(block, call) && !HasCondition(call):
-                var fix = call is { Method: "KeyDelete", Via: null } && call.Operation.TargetMethod.Parameters[0].Name == "key" ? "release" : null;
+                // LockRelease makes a transaction of its own, and throws inside another one.
+                var fix = call is { Method: "KeyDelete", Via: null, IsGrouped: false } && call.Operation.TargetMethod.Parameters[0].Name == "key" ? "release" : null;
                 return IsComparedBefore(block, call)
                     ? ($"the owner of {call.KeyText} is checked in one command and the lock deleted in another: {Expires(block, call)} between the two, and the delete frees the lock of the next holder; compare and delete in one step", fix)
                     : ($"{call.Method} frees the lock {call.KeyText} whoever holds it by now: {Expires(block, call)} while the work still runs, and the delete lets a third process in beside the second; compare the owner's token in the same step", fix);

@@ -66,6 +66,8 @@ internal class CounterAnalyzer : PatternRule
 
             // A semaphore that is waited for here as well is another one's affair: its slots come back here.
             var own = Refusal.Find(code, counting.Name, counter.MayWait, context.CancellationToken);
+            if (own is not null && RaisedOnly.Is(counter, counting, code, context.CancellationToken))
+                own = null;
             var place = own is null ? callers.Refusing(counting, counter, context.CancellationToken) : new RefusingMethod(own, counting, code);
             if (place is null || Limit(counter, counting, code, place, context) is not { } refusal)
                 continue;

@@ -49,7 +49,8 @@ internal static class CounterOwners
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression } raised => counter.IsTaken && Is(raised.Operand, counter),
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression } raised => counter.IsTaken && Is(raised.Operand, counter),
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SubtractAssignmentExpression } lowered => !counter.IsTaken && lowered.Right is LiteralExpressionSyntax && Is(lowered.Left, counter),
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: ElementAccessExpressionSyntax { Expression: var written }, Right: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } } => Is(written, counter),
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: ElementAccessExpressionSyntax { Expression: var written }, Right: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } } => !counter.IsTaken && Is(written, counter),
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: ElementAccessExpressionSyntax { Expression: var written }, Right: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Right: LiteralExpressionSyntax } } => counter.IsTaken && Is(written, counter),
         _ => false,
     };
 

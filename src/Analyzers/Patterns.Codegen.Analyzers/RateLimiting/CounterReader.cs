@@ -34,6 +34,8 @@ internal static class CounterReader
     {
         if (CounterTypes.IsDictionary(kept.Type))
         {
+            if (CounterTypes.IsCounter(kept.Type) && Raised.IsLowered(value))
+                return CounterHome.OfDictionary(kept) is { } bucket ? bucket with { IsTaken = true } : null;
             var isSum = CounterTypes.IsCounter(kept.Type) && value.WithoutConversions() is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add };
             return isSum || Raised.Is(value) ? CounterHome.OfDictionary(kept) : null;
         }

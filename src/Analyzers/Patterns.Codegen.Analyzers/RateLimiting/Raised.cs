@@ -19,6 +19,22 @@ internal static class Raised
         };
     }
 
+    /// <summary>Whether a token is taken out of what is written back, as a number or a part of a tuple: <c>buckets[key] = (tokens - 1, now)</c>.</summary>
+    public static bool IsLowered(IOperation value) => value.WithoutConversions() switch
+    {
+        ITupleOperation { Elements: var elements } => elements.Any(IsLowered),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } rest => CounterTypes.IsNumber(rest.Type) && IsNumber(rest.RightOperand),
+        ILocalReferenceOperation { Local: var local } left => left.Root().Descendants().Any(part => part switch
+        {
+            IIncrementOrDecrementOperation { Kind: OperationKind.Decrement, Target: var target } => IsOf(target, local),
+            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract, Target: var target } taken => IsNumber(taken.Value) && IsOf(target, local),
+            _ => false,
+        }),
+        _ => false,
+    };
+
+    private static bool IsNumber(IOperation value) => value.WithoutConversions() is { ConstantValue: { HasValue: true, Value: int or long or double } };
+
     /// <summary>Whether there is a sum with a constant anywhere in it, as in the lambda of <c>AddOrUpdate</c>.</summary>
     public static bool Holds(IOperation value) => value.DescendantsAndSelf().Any(static part => part switch
     {

@@ -52,10 +52,21 @@ internal sealed class MissingTimeoutAnalyzer : PatternRule
             return;
         }
 
+        var innermost = reader.LayersOf(policy, context.CancellationToken).LastOrDefault(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.CircuitBreaker)?.Call;
+        if (innermost is not null && IsBeingAdded(innermost, context.CancellationToken))
+            return;
+
         var acting = layers.Where(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.CircuitBreaker).ToArray();
         var (outer, inner) = (NameOf(acting[0]), NameOf(acting[acting.Length - 1]));
-        Report(context.ReportDiagnostic, call.NameLocation(), $"The {outer} around {send.TargetMethod.Name}", consequence, $"add a time-out inside the {inner}", reader.LayersOf(policy, context.CancellationToken).LastOrDefault(static layer => layer.Kind is StrategyKind.Retry or StrategyKind.CircuitBreaker)?.Call?.NameLocation());
+        Report(context.ReportDiagnostic, call.NameLocation(), $"The {outer} around {send.TargetMethod.Name}", consequence, $"add a time-out inside the {inner}", innermost?.NameLocation());
     }
+
+    /// <summary>Whether a time-out is being written where the pipeline is made, which the compiler does not understand yet: how long it is has to be said first.</summary>
+    private static bool IsBeingAdded(IInvocationOperation strategy, CancellationToken cancellationToken) =>
+        strategy.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) is { } member
+        && member.DescendantNodes().Any(node =>
+            node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddTimeout" } } added
+            && strategy.SemanticModel?.GetOperation(added, cancellationToken) is null or IInvalidOperation);
 
     private static string NameOf(Strategy layer) => layer.Kind == StrategyKind.Retry ? "retry" : "circuit breaker";
 

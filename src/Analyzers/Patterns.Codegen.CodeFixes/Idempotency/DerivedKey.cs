@@ -32,9 +32,9 @@ internal sealed record DerivedKey(ExpressionSyntax Replaced, string Value, strin
             return null;
 
         var method = target.Model.GetEnclosingSymbol(replaced.SpanStart) as IMethodSymbol;
-        while (method is { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } && method.ContainingSymbol is IMethodSymbol outer)
+        while (method is { MethodKind: MethodKind.AnonymousFunction } or { MethodKind: MethodKind.LocalFunction, Parameters.IsEmpty: true } && method.ContainingSymbol is IMethodSymbol outer)
             method = outer;
-        var name = method is { MethodKind: MethodKind.Ordinary } && method.CanBeReferencedByName ? $"{{nameof({Generators.Parsing.Identifiers.Escape(method.Name)})}}:" : "";
+        var name = method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } && method.CanBeReferencedByName ? $"{{nameof({Generators.Parsing.Identifiers.Escape(method.Name)})}}:" : "";
         var left = Text([Placeholders.OperationId]);
         string[] parts = method is not null && OperationNames.IsDoneOnce(method) && IsOnceACall(target, replaced) ? [.. Parts(target, replaced, method, isGuid)] : [];
         if (parts.Length == 0 || (isGuid && parts.Length > 1) || Member(replaced).DescendantNodes().OfType<ExpressionSyntax>().Any(other => !isGuid && other.ToString() == Text(parts)))
@@ -51,7 +51,7 @@ internal sealed record DerivedKey(ExpressionSyntax Replaced, string Value, strin
     private static bool IsOnceACall(FixTarget target, ExpressionSyntax replaced)
     {
         var repeated = target.Diagnostic.AdditionalLocations is [_, var scope] && scope.SourceTree == target.Root.SyntaxTree ? scope.SourceSpan : default;
-        return replaced.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).All(node => node.Span == repeated
+        return replaced.Ancestors().TakeWhile(static node => node is not (MemberDeclarationSyntax or LocalFunctionStatementSyntax { ParameterList.Parameters.Count: > 0 })).All(node => node.Span == repeated
             || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax or CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax));
     }
 

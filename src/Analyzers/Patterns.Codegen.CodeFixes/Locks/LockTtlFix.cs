@@ -26,7 +26,7 @@ internal sealed class LockTtlFix : PatternFix
             yield return new FixOption("Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
         if (target.Wants("helper") && HelperCommand.Of(target) is { } helper && IsTyped(helper.Operation))
             yield return new FixOption($"Give the lock a time to live in '{helper.Name}', two to three times what the work takes", "PCG1001.ttl");
-        if (!target.Wants("ttl") || CallEdits.Operation(target) is not { } call || !(IsTyped(call) || IsSetCommand(call, target)))
+        if (!target.Wants("ttl") || CallEdits.Operation(target) is not { } call || !(IsTyped(call) || IsSetCommand(call, target) || SetNxCommand.Of(call, target) is not null))
             yield break;
         yield return new FixOption(Later(target) is { } later ? $"Set it together with its expiry of {later.Ttl}" : "Give the lock a time to live, two to three times what the work takes", "PCG1001.ttl");
     }
@@ -85,6 +85,12 @@ internal sealed class LockTtlFix : PatternFix
         }
 
         var call = CallEdits.Operation(target)!;
+        if (SetNxCommand.Of(call, target) is { } command)
+        {
+            await command.ApplyAsync(session, target).ConfigureAwait(false);
+            return;
+        }
+
         var later = IsTyped(call) ? Later(target) : null;
         var expiry = later?.Ttl.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockTtl);
         var syntax = CallEdits.Call(target)!;

@@ -64,6 +64,9 @@ internal sealed class AttemptTokens
             var old = sent.Arguments.FirstOrDefault(static a => a.ArgumentKind == ArgumentKind.Explicit && a.Parameter?.Type.ToDisplayString() == TypeNames.CancellationToken)?.Syntax as ArgumentSyntax;
             if (old is not null && old.Expression.ToString() == name)
                 continue;
+            // What the request runs under inside the lambda, a retry of the project's, gives it a token that ends with this one.
+            if (old is not null && IsOfLambdaInside(target.Model.GetSymbolInfo(old.Expression).Symbol, lambda))
+                continue;
             // A token of its own (a linked one) may bound the request already.
             if (old is not null && (old.Expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax) || target.Model.GetSymbolInfo(old.Expression).Symbol is not (IParameterSymbol or IFieldSymbol or IPropertySymbol)))
                 return null;
@@ -106,6 +109,9 @@ internal sealed class AttemptTokens
             current.ExpressionBody).WithTriviaFrom(current)).ConfigureAwait(false);
         await session.ReplaceAsync(_call, current => current.WithArgumentList(SeparatedLists.Insert(current.ArgumentList, 1, SyntaxFactory.Argument(_outer)))).ConfigureAwait(false);
     }
+
+    private static bool IsOfLambdaInside(ISymbol? token, LambdaExpressionSyntax lambda) =>
+        token is IParameterSymbol { DeclaringSyntaxReferences: [var declared] } && declared.SyntaxTree == lambda.SyntaxTree && lambda.Body.Span.Contains(declared.Span);
 
     private static ParameterSyntax? Written(LambdaExpressionSyntax lambda, IParameterSymbol parameter) => lambda switch
     {

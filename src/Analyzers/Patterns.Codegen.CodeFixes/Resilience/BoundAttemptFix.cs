@@ -65,7 +65,9 @@ internal sealed class BoundAttemptFix : PatternFix
     {
         var next = (InvocationExpressionSyntax)SyntaxFactory.ParseExpression($"_.{call}");
         var isOnOwnLine = original.Expression is MemberAccessExpressionSyntax access && Layout.EndsLine(access.Expression.GetTrailingTrivia());
-        var dot = SyntaxFactory.Token(SyntaxKind.DotToken).WithLeadingTrivia(isOnOwnLine ? SyntaxFactory.TriviaList(((MemberAccessExpressionSyntax)original.Expression).OperatorToken.LeadingTrivia.Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia))) : default);
+        // The last of the white space is the indentation of the dot; a comment above it has its own.
+        var indent = isOnOwnLine ? ((MemberAccessExpressionSyntax)original.Expression).OperatorToken.LeadingTrivia.Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().Take(1) : [];
+        var dot = SyntaxFactory.Token(SyntaxKind.DotToken).WithLeadingTrivia(indent);
         var receiver = current.WithTrailingTrivia(isOnOwnLine ? SyntaxFactory.TriviaList(Layout.NewLine(original)) : default);
         return next
             .WithExpression(SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, dot, ((MemberAccessExpressionSyntax)next.Expression).Name))

@@ -13,6 +13,7 @@ internal sealed class RetryTransientFix : PatternFix
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
         if (AttributeArgument(target) is not null
+            || PredicateLambda.Of(target) is not null
             || ((HandleCall(target) is not null || Catch(target) is not null || OptionsOf(target) is not null) && TransientPredicate.Fits(target.Node, target.Model)))
         {
             yield return new FixOption("Retry transient errors only", "PCG2001.transient");
@@ -24,6 +25,12 @@ internal sealed class RetryTransientFix : PatternFix
         if (AttributeArgument(target) is { } argument)
         {
             await session.ReplaceAsync((AttributeSyntax)argument.Parent!.Parent!, attribute => AttributeEdits.Without(attribute, argument.NameEquals!.Name.Identifier.ValueText)).ConfigureAwait(false);
+            return;
+        }
+
+        if (PredicateLambda.Of(target) is { } lambda)
+        {
+            await lambda.ApplyAsync(session, target).ConfigureAwait(false);
             return;
         }
 

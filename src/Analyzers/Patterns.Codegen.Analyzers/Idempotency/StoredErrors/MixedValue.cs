@@ -13,6 +13,7 @@ internal static class MixedValue
     public static (string Name, bool IsCaught)? Of(StoreCall store)
     {
         var root = store.Operation.Root();
+        var isOfRequest = store.Method?.Parameters.Any(static parameter => parameter.Name.StartsWith("idempoten", StringComparison.OrdinalIgnoreCase)) == true;
         foreach (var local in LocalsIn(store.Values, root))
         {
             var writes = LocalWrites.Seen(local, root).ToArray();
@@ -21,7 +22,7 @@ internal static class MixedValue
                 // What is set to "done" or "failed" tells how the work went; nobody is given it as an answer.
                 if (CaughtError.Around(write) is { } clause)
                 {
-                    if ((CaughtError.Mentions(write, clause) || ErrorValue.IsInCatch(write)) && writes.Any(IsAnswer) && RunsAnyway(store.Operation, write))
+                    if ((CaughtError.Mentions(write, clause) || ErrorValue.IsInCatch(write)) && writes.Any(other => IsAnswer(other, root, isOfRequest)) && RunsAnyway(store.Operation, write))
                         return (local.Name, true);
                 }
                 else if ((writes.Length > 1 ? ErrorValue.Is(write) && !writes.All(ErrorValue.Is) : HasErrorArm(write)) && RunsAnyway(store.Operation, write))
@@ -34,7 +35,10 @@ internal static class MixedValue
         return null;
     }
 
-    private static bool IsAnswer(IOperation write) => CaughtError.Around(write) is null && write.DescendantsAndSelf().Any(static part => part is IInvocationOperation);
+    /// <summary>Something was called for it, or, where it is kept under the key of a request, for a variable in it.</summary>
+    private static bool IsAnswer(IOperation write, IOperation root, bool isOfRequest) => CaughtError.Around(write) is null && write.DescendantsAndSelf().Any(part =>
+        part is IInvocationOperation
+        || (isOfRequest && part is ILocalReferenceOperation { Local: var local } && LocalWrites.Seen(local, root).Any(static made => made.DescendantsAndSelf().Any(static inner => inner is IInvocationOperation))));
 
     private static bool HasErrorArm(IOperation write) => write.WithoutConversions() switch
     {

@@ -89,8 +89,9 @@ internal static class StatusQuestion
                 case IArgumentOperation { Parent: IInvocationOperation { Type.SpecialType: SpecialType.System_Boolean } }:
                     return true;
                 case IVariableInitializerOperation initializer:
-                    // Kept in a variable first: it is asked about unless it is only handed on to be logged.
-                    return initializer.Value.WithoutConversions() == status && (initializer.Parent is not IVariableDeclaratorOperation { Symbol: var kept } || !IsOnlyLogged(kept, status.Root()));
+                    // Kept in a variable first: it is asked about unless it is only handed on to be logged, and one with a default, which is no answer's, where it is compared.
+                    return initializer.Value.WithoutConversions() == status ? initializer.Parent is not IVariableDeclaratorOperation { Symbol: var kept } || !IsOnlyLogged(kept, status.Root())
+                        : IsOrDefault(initializer.Value, status) && initializer.Parent is IVariableDeclaratorOperation { Symbol: var number } && IsComparedLater(number, status.Root());
                 case IBlockOperation or IAnonymousFunctionOperation:
                     return false;
             }
@@ -98,6 +99,18 @@ internal static class StatusQuestion
 
         return false;
     }
+
+    /// <summary><c>(result as IStatusCodeHttpResult)?.StatusCode ?? 200</c>.</summary>
+    private static bool IsOrDefault(IOperation value, IOperation status)
+    {
+        value = value.WithoutConversions();
+        if (value is ICoalesceOperation { Value: var read, WhenNull.ConstantValue.HasValue: true })
+            value = read.WithoutConversions();
+        return value is IConditionalAccessOperation { WhenNotNull: var member } ? member.WithoutConversions() == status : value == status;
+    }
+
+    private static bool IsComparedLater(ILocalSymbol number, IOperation root) => root.Descendants().Any(operation =>
+        operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, number) && IsCompared(reference));
 
     /// <summary>Whether it is put where nobody reads it: <c>ok = response.IsSuccessStatusCode</c>.</summary>
     private static bool IsLost(IOperation flag) => flag.Parent switch

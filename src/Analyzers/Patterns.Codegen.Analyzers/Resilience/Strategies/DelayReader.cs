@@ -60,8 +60,15 @@ internal static class DelayReader
                         return StrategyDelay.Unknown;
                     if (source == local)
                         isGrowing = true;
-                    else if (OfExpression(source, values, depth + 1, ref left, cancellationToken) is var kind and not StrategyDelay.Fixed)
-                        return kind;
+                    else
+                    {
+                        var kind = OfExpression(source, values, depth + 1, ref left, cancellationToken);
+                        if (kind is not (StrategyDelay.Fixed or StrategyDelay.Growing))
+                            return kind;
+                        // Chance may stand behind it: backoff + Random.Shared.Next(100).
+                        isGrowing |= kind == StrategyDelay.Growing;
+                    }
+
                     break;
                 case IParameterReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }:
                     isGrowing = true;
