@@ -63,7 +63,7 @@ internal sealed class SignInAnalyzer : PatternRule
             if (attribute.AttributeClass is not { Name: "HttpPostAttribute" } type || !type.Is(verb))
                 continue;
             var template = attribute.ConstructorArguments is [{ Value: string text }, ..] ? text : method.Name;
-            if (!SensitiveRoute.Is(template) || IsNoGuess(method, context.CancellationToken) || IsLimited(method) || isLimitedElsewhere.Value)
+            if (!SensitiveRoute.Is(template) || NamesAlone.AreHandedOver(method, template) || IsNoGuess(method, context.CancellationToken) || IsLimited(method) || isLimitedElsewhere.Value)
                 return;
             context.ReportDiagnostic(Finding.Create(PCG4005UnlimitedSignIn.Descriptor, method.Locations[0], Message($"{method.ContainingType.Name}.{method.Name}")));
             return;

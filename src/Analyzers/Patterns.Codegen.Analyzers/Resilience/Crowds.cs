@@ -16,6 +16,7 @@ internal static class Crowds
     public static bool ComeBackTo(RetryLoop loop, ISymbol member, ResilienceReader reader, CancellationToken cancellationToken) =>
         !LocalFiles.AllStaysInProcess(loop.Try.Body, reader.Values, cancellationToken)
         && !FileFailures.AreAllOf(loop)
+        && !OwnQueues.AreFull(loop)
         && !LocalSockets.AreAllOf(loop, reader.Values, cancellationToken)
         && !OwnMachine.IsReachedFrom(loop.Try, member)
         && !Waits.Is(loop, member)

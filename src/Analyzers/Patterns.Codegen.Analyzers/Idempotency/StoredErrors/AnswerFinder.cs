@@ -138,8 +138,9 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
 
     private bool IsAskedIn(IInvocationOperation call, Answer answer) =>
         (answer.Kind == AnswerKind.Result || AnswerTypes.Of(TaskTypes.Result(call.Type)) == AnswerKind.HttpResponseMessage)
-        && code.BodyOf(call.TargetMethod, cancellationToken) is { } helper
-        && checks.IsAskedBeforeReturn(helper, answer.Kind == AnswerKind.Result ? answer.Kind : AnswerKind.HttpResponseMessage);
+        && (answer.Kind == AnswerKind.Result
+            ? code.BodyOf(call.TargetMethod, cancellationToken) is { } helper && checks.IsAskedBeforeReturn(helper, answer.Kind)
+            : checks.IsFetchedAndAsked(call.TargetMethod, AnswerKind.HttpResponseMessage));
 
     /// <summary>What a helper of the project returns without a look at the status.</summary>
     private Answer? InHelper(IInvocationOperation call, int depth)

@@ -8,6 +8,7 @@ namespace Patterns.Codegen.Analyzers.Idempotency.StoredErrors;
 internal sealed class StatusCheck(SourceCode code, CancellationToken cancellationToken)
 {
     private const int MaxHelpers = 3;
+    private const int MaxFetches = 5;
     private const int MaxBodies = 64;
 
     private int _bodies;
@@ -39,18 +40,24 @@ internal sealed class StatusCheck(SourceCode code, CancellationToken cancellatio
     {
         if (++_bodies > MaxBodies)
             return true;
-        var returned = lambda.Body.Descendants().OfType<IReturnOperation>().Where(r => r.ReturnedValue is not null && IsOf(r, lambda)).Select(static r => r.ReturnedValue!).ToArray();
+        var returned = Returned(lambda);
         return returned.Length > 0 && returned.All(value => IsAsked(Answer.Any(kind, ""), lambda, value, null, MaxHelpers)
             || IsOfHelper(value, kind, 0));
     }
 
-    /// <summary>Whether it comes from a method of the project that has asked, or that one's.</summary>
+    private static IOperation[] Returned(IAnonymousFunctionOperation lambda) =>
+        [.. lambda.Body.Descendants().OfType<IReturnOperation>().Where(r => r.ReturnedValue is not null && IsOf(r, lambda)).Select(static r => r.ReturnedValue!)];
+
+    /// <summary>Whether it comes from a method of the project that has asked, or that one's; be it on another thread.</summary>
     private bool IsOfHelper(IOperation value, AnswerKind kind, int depth) =>
-        Awaited.Of(value) is IInvocationOperation call && IsFetchedAndAsked(call.TargetMethod, kind, depth);
+        Awaited.Of(value) is IInvocationOperation call
+        && (call.TargetMethod is { Name: "Run", ContainingType.Name: "Task" } && call.Arguments is [{ Value: var work }, ..] && work.AsLambda() is { } lambda
+            ? Returned(lambda) is { Length: > 0 } returned && returned.All(one => IsOfHelper(one, kind, depth))
+            : IsFetchedAndAsked(call.TargetMethod, kind, depth));
 
     /// <summary>Whether a method that fetches an answer gives back nothing but what it, or one that it calls, has asked about.</summary>
     public bool IsFetchedAndAsked(IMethodSymbol method, AnswerKind kind, int depth = 0) =>
-        depth < MaxHelpers
+        depth < MaxFetches
         && code.BodyOf(method, cancellationToken) is { DeclaringSyntaxReferences: [var reference] } helper
         && (IsAskedBeforeReturn(helper, kind) || code.ReturnsOf(reference.GetSyntax(cancellationToken), cancellationToken).ToArray() is { Length: > 0 } returned && returned.All(value => IsOfHelper(value, kind, depth + 1)));
 

@@ -46,6 +46,13 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
         && SymbolOf(counter) is { } symbol
         && own.OfType<IBinaryOperation>().Any(test => IsOrder(test.OperatorKind) && test.LeftOperand.DescendantsAndSelf().Any(o => SymbolEqualityComparer.Default.Equals(SymbolOf(o), symbol))));
 
+    /// <summary>Whether a filter hands the count to something that says how often: <c>when (plan.TryNext(attempt, out wait))</c>.</summary>
+    public static bool IsHandedTo(ImmutableArray<ICatchClauseOperation> retrying, IOperation[] own)
+    {
+        var counted = own.Select(StepOf).OfType<ISymbol>().ToImmutableHashSet(SymbolEqualityComparer.Default);
+        return retrying.Any(clause => clause.Filter?.Descendants().Any(o => o is IArgumentOperation { Value: var handed } && SymbolOf(handed) is { } symbol && counted.Contains(symbol)) == true);
+    }
+
     private static ISymbol? SymbolOf(IOperation operation) => operation switch
     {
         ILocalReferenceOperation local => local.Local,

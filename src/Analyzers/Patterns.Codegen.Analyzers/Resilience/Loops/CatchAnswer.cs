@@ -21,7 +21,7 @@ internal static class CatchAnswer
                 return false;
         }
 
-        return !Decides(clause.Handler, failure);
+        return !Decides(clause.Handler, failure) && !ConnectionState.Decides(clause);
     }
 
     /// <summary>Whether it asks what the attempt noted of its own course: <c>lastStatus = response.StatusCode</c>.</summary>

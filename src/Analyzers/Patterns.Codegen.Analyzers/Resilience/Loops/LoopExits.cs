@@ -6,7 +6,7 @@ namespace Patterns.Codegen.Analyzers.Resilience.Loops;
 internal static class LoopExits
 {
     /// <summary>Whether any way through the block goes on with the loop.</summary>
-    public static bool GoesOn(IBlockOperation block, ILoopOperation loop) => !Leaves(block) || Continues(block, loop);
+    public static bool GoesOn(IBlockOperation block, ILoopOperation loop) => (!Leaves(block) && !LoopFlags.End(block, loop)) || Continues(block, loop);
 
     /// <summary>Whether some way through it says so: <c>continue</c>.</summary>
     public static bool Continues(IOperation code, ILoopOperation loop) => RetryLoops.Own(code).Any(o =>

@@ -8,7 +8,7 @@ internal static class LoopWaits
     public static int? Count(int? attempts, IOperation[] own, ILoopOperation loop, ITryOperation attempt, IInvocationOperation? delay) =>
         attempts is null or int.MaxValue || delay is null ? attempts
         : !IsCounted(own, attempt, delay) ? null
-        : IsAfterLast(own, loop, delay) ? attempts : attempts - 1;
+        : IsAfterLast(own, loop, attempt, delay) ? attempts : attempts - 1;
 
     /// <summary>Whether what ends the loop stands on the way to the wait: not where another clause alone counts.</summary>
     private static bool IsCounted(IOperation[] own, ITryOperation attempt, IInvocationOperation delay)
@@ -21,9 +21,13 @@ internal static class LoopWaits
             && (waiting.Syntax.Span.Contains(test.Syntax.Span) || !attempt.Syntax.Span.Contains(test.Syntax.Span)));
     }
 
-    private static bool IsAfterLast(IOperation[] own, ILoopOperation loop, IInvocationOperation delay)
+    private static bool IsAfterLast(IOperation[] own, ILoopOperation loop, ITryOperation attempt, IInvocationOperation delay)
     {
         var counters = CountersOf(own);
+
+        // A clause that asks for no count comes to the wait behind them all after the last failure as well.
+        if (delay.Syntax.SpanStart > attempt.Syntax.Span.End && own.Any(IsCountingFilter) && attempt.Catches.Any(clause => LoopExits.GoesOn(clause.Handler, loop) && !IsCountingFilter(clause) && !clause.Handler.Descendants().Any(o => o is IConditionalOperation choice && Counts(choice.Condition))))
+            return true;
         return !Around(delay, loop).Any(o => o switch
             {
                 IConditionalOperation choice => Counts(choice.Condition),
@@ -36,6 +40,8 @@ internal static class LoopWaits
                 ICatchClauseOperation { Filter: { } filter } => Counts(filter),
                 _ => false,
             });
+
+        bool IsCountingFilter(IOperation o) => o is ICatchClauseOperation { Filter: { } filter } && Counts(filter);
 
         bool Counts(IOperation test) => test.DescendantsAndSelf().Any(part => CounterTest.SymbolOf(part) is { } symbol && counters.Contains(symbol));
     }

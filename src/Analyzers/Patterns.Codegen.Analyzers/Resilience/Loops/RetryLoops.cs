@@ -17,14 +17,14 @@ internal static class RetryLoops
         var retrying = attempt.Catches.Where(clause => LoopExits.GoesOn(clause.Handler, loop)).ToImmutableArray();
         if (retrying.IsEmpty || !attempt.Body.Descendants().Any(static o => o is IInvocationOperation or IAwaitOperation))
             return null;
-        if (StatePolls.Is(attempt) || StatePolls.TakesWhatComes(attempt, loop))
+        if (StatePolls.Is(attempt) || JobStates.AreAskedFor(attempt) || StatePolls.TakesWhatComes(attempt, loop))
             return null;
         var leaves = SuccessLeaves(loop, attempt);
         if (!leaves && !AsksTheAnswer(loop, attempt))
             return null;
 
         var own = Own(loop).ToArray();
-        var delay = own.OfType<IInvocationOperation>().FirstOrDefault(call => IsDelay(call.TargetMethod) && !HoldsBack(call, attempt, loop));
+        var delay = own.OfType<IInvocationOperation>().FirstOrDefault(call => IsDelay(call.TargetMethod) && !IsDropped(call) && !HoldsBack(call, attempt, loop));
         if (delay is not null && StatePolls.IsRace(own))
             return null;
         var bound = AttemptCounter.Of(loop, attempt, own, values, cancellationToken);
@@ -34,7 +34,7 @@ internal static class RetryLoops
         if (!leaves && bound.Counter is { } counter && attempt.Body.Mentions(counter))
             return null;
 
-        var isEndless = !bound.HasCounter && IsEndless(loop) && !AttemptCounter.CountsDown(own) && !LooksAtToken(own) && !retrying.Any(static clause => LoopExits.Leaves(clause.Handler) || clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
+        var isEndless = !bound.HasCounter && IsEndless(loop) && !AttemptCounter.CountsDown(own) && !AttemptCounter.IsHandedTo(retrying, own) && !LooksAtToken(own) && !retrying.Any(static clause => LoopExits.Leaves(clause.Handler) || clause.Handler.Descendants().Any(static o => o is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }));
         var attempts = isEndless ? int.MaxValue : bound.Attempts ?? CountDown.Of(loop, own, values, cancellationToken);
         return new RetryLoop(loop, attempt, retrying, delay, attempts) { Waits = LoopWaits.Count(attempts, own, loop, attempt, delay) };
     }
@@ -43,6 +43,10 @@ internal static class RetryLoops
     public static bool IsDelay(IMethodSymbol method) =>
         (method.Name == "Delay" && method.ContainingType is { Name: "Task", ContainingNamespace.Name: "Tasks" })
         || (method.Name == "Sleep" && method.ContainingType is { Name: "Thread", ContainingNamespace.Name: "Threading" });
+
+    /// <summary>A wait that is begun and not waited for: <c>Task.Delay(1000);</c> holds nothing up.</summary>
+    private static bool IsDropped(IInvocationOperation delay) =>
+        delay.TargetMethod.Name == "Delay" && delay.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
 
     /// <summary>All operations of the loop that run in it, not in lambdas or local functions.</summary>
     public static IEnumerable<IOperation> Own(IOperation root)

@@ -3,7 +3,7 @@ using Patterns.Codegen.Analyzers.Infrastructure;
 
 namespace Patterns.Codegen.Analyzers.Resilience.Loops;
 
-/// <summary>Members that say by their name that they wait until something is there, <c>WaitForServerAsync</c>, and bring nothing back from it: their pace is that of a poll, not of calls that failed.</summary>
+/// <summary>Members that say by their name that they wait until something is there, <c>WaitForServerAsync</c> or <c>VerifyServerIsRunning</c>, and bring nothing back from it: their pace is that of a poll, not of calls that failed.</summary>
 internal static class Waits
 {
     public static bool Is(RetryLoop loop, ISymbol member)
@@ -19,5 +19,7 @@ internal static class Waits
         return SaysSo(member.Name);
     }
 
-    private static bool SaysSo(string name) => Words.Of(name) is ["wait" or "await", "for" or "until" or "till" or "to", ..];
+    private static bool SaysSo(string name) => Words.Of(name) is var words
+        && words is ["wait" or "await", "for" or "until" or "till" or "to", ..] or ["verify" or "check", _, ..]
+        && (words[0] is "wait" or "await" || words.Any(static word => word is "is" or "are"));
 }

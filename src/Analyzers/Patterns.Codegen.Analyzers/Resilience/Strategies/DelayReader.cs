@@ -55,6 +55,8 @@ internal static class DelayReader
                 case IPropertyReferenceOperation { Property: var property } when Sounds(property.Name):
                     return StrategyDelay.Jittered;
                 case ILocalReferenceOperation local:
+                    if (IsSaidByAnother(local))
+                        return StrategyDelay.Unknown;
                     var source = values.Trace(local, cancellationToken).Operation;
                     if (source == local && LocalWrites.Seen(local.Local, local.Root()).Any(write => MayBeSpread(write, values, cancellationToken)))
                         return StrategyDelay.Unknown;
@@ -87,6 +89,13 @@ internal static class DelayReader
         IPropertyReferenceOperation { Property: var property } => property.ContainingType.TypeKind == TypeKind.Interface || property.IsAbstract || property.IsVirtual,
         _ => false,
     };
+
+    /// <summary>Whether a delegate, an interface or a base class fills it in: <c>if (!shouldRetry(attempt, error, out wait)) throw;</c>. What the caller hands in may well have spread it.</summary>
+    private static bool IsSaidByAnother(ILocalReferenceOperation wait) => wait.Root().Descendants().Any(operation =>
+        operation is IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var value, Parent: IInvocationOperation { TargetMethod: var method } }
+        && (value is IDeclarationExpressionOperation declared ? declared.Expression : value) is ILocalReferenceOperation { Local: var filled }
+        && SymbolEqualityComparer.Default.Equals(filled, wait.Local)
+        && (method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.IsVirtual));
 
     /// <summary>Whether a library that is not the platform's says how long, or a helper of the project that speaks of chance: <c>backoff = BackoffHelper.Exponential(attempt)</c>.</summary>
     private static bool MayBeSpread(IOperation write, ValueReader values, CancellationToken cancellationToken) => write.DescendantsAndSelf().Any(operation =>
