@@ -32,7 +32,7 @@ internal static class JsonState
 
     /// <summary>Whether it holds a value that it does not get back.</summary>
     public static bool IsLost(IPropertySymbol property, IMethodSymbol? constructor) =>
-        !IsRead(property, constructor) && (IsAutomatic(property) || ShowsLostField(property, constructor));
+        !IsRead(property, constructor) && (IsAutomatic(property) || ShowsLostField(property, constructor) || JsonUnseenState.Shows(property, constructor));
 
     /// <summary>Whether the compiler made its field.</summary>
     public static bool IsAutomatic(IPropertySymbol property) =>
