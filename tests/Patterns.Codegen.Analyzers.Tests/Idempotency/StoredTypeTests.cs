@@ -18,6 +18,22 @@ public sealed class StoredTypeTests
         public class Hidden { private Hidden() { } public int Id { get; set; } public static Hidden Make() => new(); }
         public class Two { public Two(int id) { Id = id; } public Two(int id, int b) { Id = id + b; } public int Id { get; set; } }
         public class Pile : Stack<int>;
+        public sealed class Unit { private Unit() { } public static Unit Value { get; } = new(); }
+        public class Failed<T> { private Failed(bool ok, T? value) { IsSuccess = ok; Value = value; } public bool IsSuccess { get; } public T? Value { get; } public static Failed<T> Make() => new(false, default); }
+        public class TwoFixed { public TwoFixed(int id) { Id = id; } public TwoFixed(int id, int b) { Id = id + b; } public int Id { get; } }
+        public record Sum(int Number) { public Sum(int a, int b) : this(a + b) { } }
+        public readonly struct Amount { public Amount(int number) { Number = number; } public int Number { get; } }
+        public class Envelope { public Dictionary<string, object> More { get; set; } = []; }
+        public record Nested(List<Envelope> Envelopes);
+        public class Answer { public bool Success { get; set; } }
+        public class Answer<T> : Answer { public T? Data { get; set; } }
+        public class Page<T> { public List<T> Items { get; set; } = []; }
+        public class CountedPage<T> : Page<T> { public int Total { get; set; } }
+        public class Wish { public int Id { get; set; } public class Granted : Wish { public int By { get; set; } } }
+        public readonly struct MarkedAmount { [JsonConstructor] public MarkedAmount(int number) { Number = number; } public int Number { get; } }
+        [method: JsonConstructor] public record MarkedSum(int Number) { public MarkedSum(int a, int b) : this(a + b) { } }
+        [JsonDerivedType(typeof(SelfNamed), "name")] public class SelfNamed { public bool Success { get; set; } }
+        public class SelfNamed<T> : SelfNamed { public T? Data { get; set; } }
         [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public class FilledText { public FilledText() { } public FilledText(string a, string b) { Text = a + b; } public string? Text { get; } }
         public class ByMethod { private int _x; public ByMethod() { } public ByMethod(int a, int b) { _x = a + b; } public int X { get { return Get(); } } private int Get() => _x; public string Name { get; set; } = ""; }
         public class ByHidden { private decimal Net { get; set; } public void Add(decimal more) => Net += more; public decimal Gross => Net * 1.2m; public string Name { get; set; } = ""; }
@@ -54,8 +70,19 @@ public sealed class StoredTypeTests
     [InlineData("Converted", "Converted.Day is written but not read back")]
     [InlineData("OtherType", "takes IEnumerable<int> numbers")]
     [InlineData("Extra", "takes int other")]
-    [InlineData("Hidden", "neither one public constructor")]
-    [InlineData("Two", "neither one public constructor")]
+    [InlineData("Hidden", "it has no public constructor")]
+    [InlineData("Unit", "it has no public constructor")]
+    [InlineData("Failed<int>", "Failed<int> cannot be made when it is read: it has no public constructor")]
+    [InlineData("Two", "it has several public constructors")]
+    [InlineData("TwoFixed", "TwoFixed cannot be made when it is read: it has several public constructors")]
+    [InlineData("Sum", "[method: JsonConstructor]")]
+    [InlineData("Amount", "Amount.Number is written but not read back: Amount is made without the constructor that takes it; mark this one with [JsonConstructor]")]
+    [InlineData("ByMethod", "or [JsonIgnore] if it is computed")]
+    [InlineData("List<Envelope>", "in Envelope.More, object comes back as JsonElement")]
+    [InlineData("Nested", "in Envelope.More, object comes back as JsonElement")]
+    [InlineData("Answer", "Answer<T> derives from Answer, and what it adds would be lost; name the type itself, or add [JsonDerivedType(typeof(Answer), \"name\")] to Answer where only values of Answer itself come")]
+    [InlineData("Page<int>", "name a type from which none derives")]
+    [InlineData("Wish", "add [JsonDerivedType(typeof(Wish.Granted), \"name\")] to Wish")]
     [InlineData("Pile", "reverse order")]
     [InlineData("FilledText", "FilledText.Text is written but not read back")]
     [InlineData("ByMethod", "ByMethod.X is written but not read back")]
@@ -105,6 +132,9 @@ public sealed class StoredTypeTests
     [InlineData("BegunWithDefault")]
     [InlineData("Guarded")]
     [InlineData("Leaf")]
+    [InlineData("MarkedAmount")]
+    [InlineData("MarkedSum")]
+    [InlineData("SelfNamed")]
     [InlineData("Dictionary<Guid, Dictionary<DayOfWeek, List<Entity>>>")]
     [InlineData("SortedList<decimal, int>")]
     [InlineData("OrderedDictionary<Uri, int>")]

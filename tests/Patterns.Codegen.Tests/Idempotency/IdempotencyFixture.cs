@@ -30,6 +30,9 @@ internal sealed class IdempotencyFixture : IDisposable
 
     public IdempotencyPolicy<string> Policy(IdempotencySettings? settings = null) => Runtime.Get(_one.Method("Service.Method").Idempotent<string>(settings ?? new()));
 
+    /// <summary>That of a method with another result.</summary>
+    public IdempotencyPolicy<T> Policy<T>() => Runtime.Get(_one.Method("Service.Method").Idempotent<T>(new()));
+
     /// <summary>The policy of the same method in the other process.</summary>
     public IdempotencyPolicy<string> OtherPolicy(IdempotencySettings? settings = null) => _other.Runtime.Get(_other.Method("Service.Method").Idempotent<string>(settings ?? new()));
 

@@ -131,6 +131,7 @@ public sealed class WholeValueTests
         var reason = ResultBytes.TryRead(ResultBytes.Write(new Rush("a", 10), contract), contract, out _, out _);
 
         Assert.Contains("could not be written", reason, StringComparison.Ordinal);
+        Assert.Contains("return only what JSON can hold", new IdempotencyResultException("Pay", "1", reason!).Message, StringComparison.Ordinal);
         Assert.Contains("Rush", reason, StringComparison.Ordinal);
         Assert.Null(ResultBytes.TryRead(ResultBytes.Write(new Order("a"), contract), contract, out var same, out _));
         Assert.Equal(new Order("a"), same);

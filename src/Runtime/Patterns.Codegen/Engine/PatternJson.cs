@@ -41,9 +41,9 @@ public static class PatternJson
     /// <summary>The same contract for <see cref="HalfPairs"/>.</summary>
     internal static JsonTypeInfo<T> SearchedTypeInfo<T>()
     {
-        var options = Options();
         lock (s_lock)
         {
+            var options = Options(); // in the lock: a context that comes meanwhile belongs to both
             s_searched ??= new(options) { TypeInfoResolver = JsonTypeInfoResolver.Combine(new HalfPairs(), options.TypeInfoResolver) };
             s_searched.MakeReadOnly();
             return (JsonTypeInfo<T>)s_searched.GetTypeInfo(typeof(T));

@@ -19,6 +19,8 @@ public sealed class IdempotencyPolicy<T> : IIdempotencyPolicy
         _gate = gate;
         _exit = new(gate, services);
         _contract = PatternJson.TypeInfo<T>();
+        if (WholeContracts.WhyNotMade(_contract) is { } reason)
+            throw new PatternConfigurationException(typeof(T).ToString(), null, reason);
     }
 
     IdempotencyGate IIdempotencyPolicy.Gate => _gate;

@@ -30,5 +30,5 @@ public sealed class IdempotencyResultException : Exception
 
     /// <summary>Says which operation, what is wrong and what to do.</summary>
     public override string Message =>
-        $"The stored result of {Operation} for this idempotency key (hash {KeyDigest.Hash(Key)}) cannot be read. {Reason} The call was not made: its effect may have happened before. Run the version that wrote the record, or keep result types compatible for as long as Ttl.";
+        $"The stored result of {Operation} for this idempotency key (hash {KeyDigest.Hash(Key)}) cannot be read. {Reason} The call was not made: its effect may have happened before. If a newer version wrote the record, run that; return only what JSON can hold, and keep result types compatible for as long as Ttl.";
 }

@@ -43,6 +43,12 @@ internal static class WholeContracts
         }
     }
 
+    /// <summary>Why no object can be made of what was stored, which the build does not see of types of other assemblies: their private constructors may be marked. Null when one can.</summary>
+    public static string? WhyNotMade(JsonTypeInfo contract) =>
+        contract is { Kind: JsonTypeInfoKind.Object, Type: { IsAbstract: false, IsValueType: false }, CreateObject: null, ConstructorAttributeProvider: null } && contract.Properties.All(static property => property.AssociatedParameter is null)
+            ? $"its results could not be read again, since its contract knows no constructor: add a public one, mark one with [JsonConstructor], or leave out GenerationMode = JsonSourceGenerationMode.Serialization"
+            : null;
+
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "What is trimmed away is nowhere used; and the build looks at the same members.")]
     private static string? WhyNot(JsonTypeInfo contract)
     {

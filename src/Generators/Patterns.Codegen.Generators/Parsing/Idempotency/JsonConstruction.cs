@@ -15,15 +15,38 @@ internal static class JsonConstruction
             ?? (open.Length == 1 ? open[0] : null);
     }
 
-    /// <summary>Why no value of a type can be made from JSON; null when one can.</summary>
-    public static string? WhyNot(INamedTypeSymbol type, IMethodSymbol? constructor, IReadOnlyCollection<ISymbol> members)
+    /// <summary>
+    /// Whether it may be made by a private constructor with [JsonConstructor] that nobody sees here: of other assemblies the compiler knows what is public alone.
+    /// </summary>
+    public static bool IsUnseen(INamedTypeSymbol type, IMethodSymbol? constructor) =>
+        constructor is null
+        && !type.IsValueType
+        && type.DeclaringSyntaxReferences.IsEmpty
+        && !type.InstanceConstructors.Any(static other => other.DeclaredAccessibility == Accessibility.Public)
+        && MayMark(type.ContainingModule);
+
+    // Only an assembly that uses the serializer can. What a build hands to its other projects is without private members, and without references that nothing else needs; so are those of the framework, which mark none.
+    private static bool MayMark(IModuleSymbol module) =>
+        module.ReferencedAssemblies.Any(static assembly => assembly.Name == "System.Text.Json")
+        || (module.ContainingAssembly.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ReferenceAssemblyAttribute")
+            && module.Name.Split('.')[0] is not ("System" or "Microsoft" or "mscorlib" or "netstandard"));
+
+    /// <summary>Why the serializer finds no constructor; null when it does.</summary>
+    public static string? WhyNone(INamedTypeSymbol type, IMethodSymbol? constructor)
     {
-        if (constructor is null)
-            return type.IsValueType ? null : $"{JsonWalk.Name(type)} cannot be made when it is read: it has neither one public constructor nor one without parameters; add one, or mark one with [JsonConstructor]";
-        return constructor.Parameters.FirstOrDefault(parameter => !members.Any(member => Gives(member, parameter))) is { } unbound
+        if (constructor is not null || type.IsValueType)
+            return null;
+        var reason = type.InstanceConstructors.All(static other => other.DeclaredAccessibility != Accessibility.Public)
+            ? "it has no public constructor; add one, or mark one with [JsonConstructor]"
+            : $"it has several public constructors with parameters; mark one with [JsonConstructor]{(type.IsRecord ? ", or that of the record with [method: JsonConstructor] before the record" : "")}";
+        return $"{JsonWalk.Name(type)} cannot be made when it is read: {reason}";
+    }
+
+    /// <summary>Why no value of a type can be made by a constructor; null when one can.</summary>
+    public static string? WhyNot(INamedTypeSymbol type, IMethodSymbol? constructor, IReadOnlyCollection<ISymbol> members) =>
+        constructor?.Parameters.FirstOrDefault(parameter => !members.Any(member => Gives(member, parameter))) is { } unbound
             ? $"{JsonWalk.Name(type)} cannot be made when it is read: its constructor takes {JsonWalk.Name(unbound.Type)} {unbound.Name}, and no public property has this name and this type; add one, or mark another constructor with [JsonConstructor]"
             : null;
-    }
 
     private static bool Gives(ISymbol member, IParameterSymbol parameter) =>
         string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)

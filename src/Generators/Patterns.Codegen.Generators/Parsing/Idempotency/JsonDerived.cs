@@ -21,9 +21,17 @@ internal static class JsonDerived
         }
 
         return type is { TypeKind: TypeKind.Class, IsSealed: false } && DerivedTypes.FirstOf(type, compilation) is { } derived
-            ? $"{JsonWalk.Name(derived)} derives from {name}, and what it adds would {(reads ? "be lost" : "not count")}; name the type itself, or add [JsonDerivedType(typeof({derived.Name}), \"name\")] to {type.Name}"
+            ? $"{JsonWalk.Name(derived)} derives from {name}, and what it adds would {(reads ? "be lost" : "not count")}; {WayOut(type, derived)}"
             : null;
     }
+
+    // No attribute can name all types that a generic one makes; one that names the type itself says that only its own values come, and others are refused at run time.
+    private static string WayOut(INamedTypeSymbol type, INamedTypeSymbol derived) => (type.IsGenericType, derived.IsGenericType) switch
+    {
+        (false, false) => $"name the type itself, or add [JsonDerivedType(typeof({derived.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}), \"name\")] to {type.Name}",
+        (false, true) => $"name the type itself, or add [JsonDerivedType(typeof({JsonWalk.Name(type)}), \"name\")] to {type.Name} where only values of {type.Name} itself come",
+        _ => "name a type from which none derives",
+    };
 
     // Without a name in the JSON, one derived type looks like another, and is read as the base.
     private static string? WhyNameless(INamedTypeSymbol type, List<AttributeData> declared, bool reads)

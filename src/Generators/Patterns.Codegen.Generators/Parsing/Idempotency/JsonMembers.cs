@@ -10,7 +10,10 @@ internal static class JsonMembers
         // Nothing is made of an abstract type: what is read is of a type that derives from it, where these members are looked at again.
         var makes = reads && !type.IsAbstract;
         var constructor = makes ? JsonConstruction.Chosen(type) : null;
+        makes = makes && !JsonConstruction.IsUnseen(type, constructor);
         var members = InstanceMembers(type).ToList();
+        if (makes && JsonConstruction.WhyNone(type, constructor) is { } none)
+            return none;
         foreach (var member in members.Where(member => IsSeen(member, reads)))
         {
             if (((makes ? WhyLost(type, member, constructor) : null) ?? Why(type, member, walk)) is { } reason)
@@ -36,8 +39,8 @@ internal static class JsonMembers
     {
         IFieldSymbol { IsImplicitlyDeclared: false } field when !JsonAttributes.Has(field, "JsonIncludeAttribute") => $"{type.Name}.{field.Name} is a field, which System.Text.Json leaves out; make it a property, or add [JsonInclude]",
         _ when JsonAttributes.Has(member, "JsonConverterAttribute") => null,
-        IFieldSymbol { IsImplicitlyDeclared: false } field => walk.Why(field.Type),
-        IPropertySymbol property when IsWritten(property) => walk.Why(property.Type),
+        IFieldSymbol { IsImplicitlyDeclared: false } field => walk.WhyIn(type, field, field.Type),
+        IPropertySymbol property when IsWritten(property) => walk.WhyIn(type, property, property.Type),
         _ => null,
     };
 
@@ -48,7 +51,7 @@ internal static class JsonMembers
         return member switch
         {
             IPropertySymbol property when IsWritten(property) && JsonState.IsLost(property, constructor) =>
-                $"{type.Name}.{property.Name} is written but not read back: it has neither a public setter nor a constructor parameter of its name; add init, or a setter with [JsonInclude]",
+                $"{type.Name}.{property.Name} is written but not read back: {WhyNotSet(type, property)}",
             IPropertySymbol property when IsWritten(property) && JsonAttributes.IsLeftOutEmpty(property, property.Type) && JsonState.Begins(property) =>
                 $"{type.Name}.{property.Name} is left out where it has no value, and comes back as what it begins with; remove the condition of its [JsonIgnore], or its initial value",
             IFieldSymbol { IsReadOnly: true, IsImplicitlyDeclared: false } field when JsonAttributes.Has(field, "JsonIncludeAttribute") && !JsonState.IsTaken(field, constructor) =>
@@ -56,6 +59,11 @@ internal static class JsonMembers
             _ => null,
         };
     }
+
+    private static string WhyNotSet(INamedTypeSymbol type, IPropertySymbol property) =>
+        type.InstanceConstructors.Any(other => other.DeclaredAccessibility == Accessibility.Public && JsonState.IsTaken(property, other))
+            ? $"{type.Name} is made without the constructor that takes it; mark this one with [JsonConstructor]"
+            : $"it has neither a public setter nor a constructor parameter of its name; add init, or a setter with [JsonInclude]{(JsonState.IsAutomatic(property) ? "" : ", or [JsonIgnore] if it is computed")}";
 
     private static bool IsWritten(IPropertySymbol property) =>
         property is { IsIndexer: false, GetMethod: { } getter } && (getter.DeclaredAccessibility == Accessibility.Public || JsonAttributes.Has(property, "JsonIncludeAttribute"));

@@ -9,7 +9,7 @@ internal static class JsonState
     /// <summary>Whether the serializer gives it back its value.</summary>
     public static bool IsRead(IPropertySymbol property, IMethodSymbol? constructor) =>
         property.SetMethod is { DeclaredAccessibility: Accessibility.Public }
-        || (property.SetMethod is not null && JsonAttributes.Has(property, "JsonIncludeAttribute"))
+        || (JsonAttributes.Has(property, "JsonIncludeAttribute") && (property.SetMethod is not null || IsOfAnotherAssembly(property)))
         || (JsonAttributes.IsFilled(property) && JsonCollections.IsFilledInPlace(property.Type))
         || IsTaken(property, constructor);
 
@@ -27,9 +27,12 @@ internal static class JsonState
             _ => property.NullableAnnotation == NullableAnnotation.Annotated,
         });
 
+    // Its private setter, for which the attribute is there, cannot be seen.
+    private static bool IsOfAnotherAssembly(IPropertySymbol property) => property.DeclaringSyntaxReferences.IsEmpty;
+
     /// <summary>Whether it holds a value that it does not get back.</summary>
     public static bool IsLost(IPropertySymbol property, IMethodSymbol? constructor) =>
-        !IsRead(property, constructor) && (IsAutomatic(property) || ShowsLostField(property, constructor));
+        !IsRead(property, constructor) && (IsAutomatic(property) || ShowsLostField(property, constructor) || JsonUnseenState.Shows(property, constructor));
 
     /// <summary>Whether the compiler made its field.</summary>
     public static bool IsAutomatic(IPropertySymbol property) =>

@@ -12,6 +12,8 @@ internal sealed class JsonWalk(Compilation compilation, bool reads)
 
     private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
 
+    private bool _isPlaced;
+
     public string? Why(ITypeSymbol type)
     {
         if (!_seen.Add(type) || _seen.Count > MaxTypes)
@@ -70,6 +72,16 @@ internal sealed class JsonWalk(Compilation compilation, bool reads)
 
     /// <summary>Why the first of them that cannot be treated cannot.</summary>
     public string? FirstOf(IEnumerable<ITypeSymbol> types) => types.Select(Why).FirstOrDefault(static why => why is not null);
+
+    /// <summary>Why a member's value cannot be treated. The innermost says where it is: it may lie deep in what a method returns.</summary>
+    public string? WhyIn(INamedTypeSymbol owner, ISymbol member, ITypeSymbol type)
+    {
+        var reason = Why(type);
+        if (reason is null || _isPlaced)
+            return reason;
+        _isPlaced = true;
+        return $"in {owner.Name}.{member.Name}, {reason}";
+    }
 
     public static string Name(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }
