@@ -16,11 +16,6 @@ internal static class JsonCollections
         "System.Collections.Generic.Queue", "System.Collections.Generic.Stack", "System.Collections.Concurrent.ConcurrentQueue", "System.Collections.Concurrent.ConcurrentStack",
     };
 
-    private static readonly HashSet<string> s_keys = new(StringComparer.Ordinal)
-    {
-        "System.Guid", "System.DateTimeOffset", "System.DateOnly", "System.TimeOnly", "System.TimeSpan", "System.Uri", "System.Version", "System.Half", "System.Int128", "System.UInt128",
-    };
-
     /// <summary>Why it would not come back; null when it would.</summary>
     public static string? WhyNotRead(INamedTypeSymbol type)
     {
@@ -44,7 +39,7 @@ internal static class JsonCollections
         key is ITypeParameterSymbol or { TypeKind: TypeKind.Enum or TypeKind.Error } or IDynamicTypeSymbol
         || key.SpecialType is SpecialType.System_Object or SpecialType.System_String or (>= SpecialType.System_Boolean and <= SpecialType.System_Double) or SpecialType.System_DateTime
         || JsonAttributes.Has(key, "JsonConverterAttribute")
-        || (key is INamedTypeSymbol named && s_keys.Contains(JsonKnownTypes.FullName(named)));
+        || (key is INamedTypeSymbol named && JsonKnownTypes.IsText(named));
 
     private static bool IsMade(INamedTypeSymbol type)
     {

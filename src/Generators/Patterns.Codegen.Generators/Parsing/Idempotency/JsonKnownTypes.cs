@@ -39,9 +39,13 @@ internal static class JsonKnownTypes
         ["System.Security.Claims.ClaimsPrincipal"] = "a principal cannot be written; use the user's id",
     };
 
-    private static readonly HashSet<string> s_simple = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> s_texts = new(StringComparer.Ordinal)
     {
         "System.Guid", "System.DateTimeOffset", "System.DateOnly", "System.TimeOnly", "System.TimeSpan", "System.Uri", "System.Version", "System.Half", "System.Int128", "System.UInt128",
+    };
+
+    private static readonly HashSet<string> s_json = new(StringComparer.Ordinal)
+    {
         "System.Text.Json.JsonElement", "System.Text.Json.JsonDocument", "System.Text.Json.Nodes.JsonNode", "System.Text.Json.Nodes.JsonObject", "System.Text.Json.Nodes.JsonArray",
         "System.Text.Json.Nodes.JsonValue",
     };
@@ -62,7 +66,10 @@ internal static class JsonKnownTypes
     }
 
     /// <summary>Whether it is written as one value.</summary>
-    public static bool IsSimple(INamedTypeSymbol type) => s_simple.Contains(FullName(type));
+    public static bool IsSimple(INamedTypeSymbol type) => IsText(type) || s_json.Contains(FullName(type));
+
+    /// <summary>Whether it is written as one text or number, which can be the key of a dictionary too.</summary>
+    public static bool IsText(INamedTypeSymbol type) => s_texts.Contains(FullName(type));
 
     /// <summary>Whether it is one entry of a dictionary.</summary>
     public static bool IsEntry(INamedTypeSymbol type) => FullName(type) == "System.Collections.Generic.KeyValuePair";

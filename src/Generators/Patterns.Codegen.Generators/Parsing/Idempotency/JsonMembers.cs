@@ -68,7 +68,8 @@ internal static class JsonMembers
     private static bool IsWritten(IPropertySymbol property) =>
         property is { IsIndexer: false, GetMethod: { } getter } && (getter.DeclaredAccessibility == Accessibility.Public || JsonAttributes.Has(property, "JsonIncludeAttribute"));
 
-    private static IEnumerable<ISymbol> InstanceMembers(INamedTypeSymbol type)
+    /// <summary>Fields and properties, those of base types behind its own.</summary>
+    public static IEnumerable<ISymbol> InstanceMembers(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {

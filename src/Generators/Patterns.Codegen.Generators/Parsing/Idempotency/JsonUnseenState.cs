@@ -10,7 +10,7 @@ internal static class JsonUnseenState
     public static bool Shows(IPropertySymbol property, IMethodSymbol? constructor) =>
         property.DeclaringSyntaxReferences.IsEmpty
         && Element(property.Type) is { } element
-        && !Properties(property.ContainingType).Any(other => JsonState.IsRead(other, constructor) && Mentions(other.Type, element));
+        && !JsonMembers.InstanceMembers(property.ContainingType).OfType<IPropertySymbol>().Any(other => JsonState.IsRead(other, constructor) && Mentions(other.Type, element));
 
     // Of simple values nobody knows: a list of texts may be made of anything.
     private static INamedTypeSymbol? Element(ITypeSymbol type) =>
@@ -25,13 +25,4 @@ internal static class JsonUnseenState
         SymbolEqualityComparer.Default.Equals(type, element)
         || (type is IArrayTypeSymbol array && Mentions(array.ElementType, element))
         || (type is INamedTypeSymbol named && named.TypeArguments.Any(argument => Mentions(argument, element)));
-
-    private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-        {
-            foreach (var property in current.GetMembers().OfType<IPropertySymbol>())
-                yield return property;
-        }
-    }
 }
