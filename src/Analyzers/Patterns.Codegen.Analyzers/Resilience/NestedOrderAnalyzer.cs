@@ -63,16 +63,32 @@ internal sealed class NestedOrderAnalyzer : PatternRule
 
         foreach (var clause in attempt.Catches)
         {
-            if (loop.Retrying.Contains(clause) && clause.Syntax is CatchClauseSyntax syntax && CatchAnswer.Retries(clause, refusal, reader.Values, context.CancellationToken))
+            if (loop.Retrying.Contains(clause) && GenericClause.Of(clause, reader.Values, context.CancellationToken) is { } generic)
+            {
+                ReportHelper(context, loop, reader, call => call.Instance is { } retry && reader.Values.Trace(retry, context.CancellationToken).Operation is IObjectCreationOperation creation && generic.Retries(creation, refusal, context.CancellationToken));
+            }
+            else if (loop.Retrying.Contains(clause) && clause.Syntax is CatchClauseSyntax syntax && CatchAnswer.Retries(clause, refusal, reader.Values, context.CancellationToken))
             {
                 if (new BreakerSearch(reader, context.CancellationToken).FirstIn(attempt.Body) is { } breaker)
                     Report(context, "loop", loop.Attempts, Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(syntax.CatchKeyword.SpanStart, (syntax.Declaration?.Span ?? syntax.CatchKeyword.Span).End)), breaker);
+                else
+                    ReportHelper(context, loop, reader, static _ => true);
                 return;
             }
 
             // Another clause has the first word about it.
             if (RetryLoop.IsEverything(clause.ExceptionType) || refusal.Is(clause.ExceptionType))
                 return;
+        }
+    }
+
+    /// <summary>Where the loop runs what its callers hand in, each of them says what that is.</summary>
+    private static void ReportHelper(OperationAnalysisContext context, RetryLoop loop, ResilienceReader reader, Func<IInvocationOperation, bool> retries)
+    {
+        foreach (var (call, breaker) in new HelperCalls(reader, context.CancellationToken).Of(loop.Try.Body))
+        {
+            if (retries(call))
+                Report(context, $"retry of {call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}", loop.Attempts, call.NameLocation(), breaker);
         }
     }
 

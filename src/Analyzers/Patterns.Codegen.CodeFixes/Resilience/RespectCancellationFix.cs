@@ -12,16 +12,13 @@ internal sealed class RespectCancellationFix : PatternFix
 
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
-        if (Catch(target) is not null && target.Diagnostic.Properties.TryGetValue("token", out var token))
+        if (NamedCatch.Of(target) is not null && target.Diagnostic.Properties.TryGetValue("token", out var token))
             yield return new FixOption($"Stop when '{token}' is cancelled", "PCG2011.filter");
     }
 
     public override async Task ApplyAsync(FixSession session, FixTarget target, FixOption option)
     {
         var question = SyntaxFactory.ParseExpression($"!{Names.Token(target.Diagnostic.Properties["token"]!).Text}.IsCancellationRequested");
-        await session.ReplaceAsync(Catch(target)!, clause => CatchFilters.Add(clause, question)).ConfigureAwait(false);
+        await session.ReplaceAsync(NamedCatch.Of(target)!, clause => CatchFilters.Add(clause, question)).ConfigureAwait(false);
     }
-
-    private static CatchClauseSyntax? Catch(FixTarget target) =>
-        target.Node.FirstAncestorOrSelf<CatchClauseSyntax>() is { } clause && clause.CatchKeyword.SpanStart == target.Span.Start ? clause : null;
 }

@@ -37,7 +37,7 @@ internal sealed class RetryTransientFix : PatternFix
         if (HandleCall(target) is { } call)
             await session.ReplaceAsync(call, static current => current.WithArgumentList(Asking(current.ArgumentList))).ConfigureAwait(false);
         else if (Catch(target) is { } clause)
-            await session.ReplaceAsync(clause, current => WithFilter(current, target)).ConfigureAwait(false);
+            await session.ReplaceAsync(clause, current => NamedCatch.Asking(current, target, static exception => $"{TransientPredicate.Name}({exception})")).ConfigureAwait(false);
         else if (OptionsOf(target) is { } creation)
             await session.ReplaceAsync(creation, current => WithPredicate(current, target)).ConfigureAwait(false);
         await TransientPredicate.EnsureAsync(session, target.Node, target.Model).ConfigureAwait(false);
@@ -65,31 +65,10 @@ internal sealed class RetryTransientFix : PatternFix
 
     /// <summary>The clause that is reported. One that catches nothing transient, <c>catch (ArgumentException)</c>, would retry never more: why it is there, only the user knows.</summary>
     private static CatchClauseSyntax? Catch(FixTarget target) =>
-        target.Node.FirstAncestorOrSelf<CatchClauseSyntax>() is { } clause
-        && clause.CatchKeyword.SpanStart == target.Span.Start
+        NamedCatch.Of(target) is { } clause
         && (clause.Declaration is not { Type: var caught } || target.Model.GetTypeInfo(caught).Type is not { } type || TransientPredicate.MayBe(type, target.Model.Compilation))
             ? clause
             : null;
-
-    private static CatchClauseSyntax WithFilter(CatchClauseSyntax clause, FixTarget target)
-    {
-        var name = clause.Declaration?.Identifier is { RawKind: (int)SyntaxKind.IdentifierToken, ValueText: { Length: > 0 } own } ? own : FreeName(target);
-        var trailing = clause.Declaration is { } old ? old.GetTrailingTrivia() : clause.CatchKeyword.TrailingTrivia;
-        var type = clause.Declaration?.Type.WithoutTrivia() ?? TypeNames.Of(TypeNames.Exception, target.Model, target.Span.Start);
-        var declaration = clause.Declaration is { Identifier.RawKind: (int)SyntaxKind.IdentifierToken } declared
-            ? declared
-            : SyntaxFactory.CatchDeclaration(type.WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.Identifier(name)).WithTrailingTrivia(trailing);
-        return CatchFilters.Add(
-            clause.WithCatchKeyword(clause.CatchKeyword.WithTrailingTrivia(SyntaxFactory.Space)).WithDeclaration(declaration),
-            SyntaxFactory.ParseExpression($"{TransientPredicate.Name}({name})"));
-    }
-
-    private static string FreeName(FixTarget target)
-    {
-        var taken = new HashSet<string>(target.Model.LookupSymbols(target.Span.Start).Select(static s => s.Name), StringComparer.Ordinal);
-        taken.UnionWith(target.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText) ?? []);
-        return Names.Free(["exception", "retried", "failure"], taken);
-    }
 
     /// <summary>The options of <c>AddRetry</c> that are made in the call, without a predicate.</summary>
     private static BaseObjectCreationExpressionSyntax? OptionsOf(FixTarget target) =>

@@ -11,17 +11,12 @@ internal sealed class GenericRetries(Action<Diagnostic> report, HopelessErrors h
 {
     public void Check(ICatchClauseOperation clause)
     {
-        if (clause.ExceptionType is not ITypeParameterSymbol { ContainingSymbol: INamedTypeSymbol type } caught || CatchAnswer.Decides(clause.Handler, clause.Locals.FirstOrDefault()))
-            return;
-
-        var asking = CatchAnswer.Conjuncts(clause.Filter).Where(condition => condition.Mentions(clause.Locals.FirstOrDefault())).ToArray();
-        var filter = asking is [var only] ? FilterOf(only) : null;
-        if (asking.Length > 1 || (asking.Length == 1 && filter is null))
+        if (GenericClause.Of(clause, values, cancellationToken) is not { Type: var type } generic)
             return;
 
         foreach (var creation in type.InstanceConstructors.SelectMany(constructor => Creations.Of(constructor, values.Sources, cancellationToken)))
         {
-            if (creation.Type is INamedTypeSymbol made && made.TypeArguments[caught.Ordinal] is INamedTypeSymbol exception && Retried(creation, exception, filter) is { } retried)
+            if (generic.TakenBy(creation, cancellationToken) is var (exception, filter) && Retried(exception, filter) is { } retried)
             {
                 report(Finding.Create(
                     PCG2001RetriedErrors.Descriptor,
@@ -31,14 +26,11 @@ internal sealed class GenericRetries(Action<Diagnostic> report, HopelessErrors h
         }
     }
 
-    private string? Retried(IObjectCreationOperation creation, INamedTypeSymbol exception, IParameterSymbol? filter)
+    private string? Retried(INamedTypeSymbol exception, IOperation? filter)
     {
-        var given = filter is null ? null : creation.Argument(filter.Name)?.Value;
-        if (filter is not null && given is null)
-            return null;
-        if (given is null || values.IsNullOrDefault(given, cancellationToken))
+        if (filter is null)
             return hopeless.FirstException(example => example.Is(exception)) is { } any ? HopelessErrors.Describe(any, RetryLoop.IsEverything(exception)) : null;
-        if (hopeless.FirstException(example => example.Is(exception) && new PredicateReader(values, example, cancellationToken).Ask(given) == true) is { } example)
+        if (hopeless.FirstException(example => example.Is(exception) && new PredicateReader(values, example, cancellationToken).Ask(filter) == true) is { } example)
             return HopelessErrors.Describe(example, isEverything: false);
 
         // A filter that says yes to any status was not written for these.
@@ -46,17 +38,6 @@ internal sealed class GenericRetries(Action<Diagnostic> report, HopelessErrors h
             ? HopelessErrors.Describe(FailureExample.Response(refused), isEverything: false)
             : null;
 
-        bool? Says(int status) => new PredicateReader(values, new FailureExample(exception, status), cancellationToken).Ask(given);
-    }
-
-    /// <summary>The constructor's parameter that is asked: <c>filter?.Invoke(exception) ?? true</c>.</summary>
-    private IParameterSymbol? FilterOf(IOperation condition)
-    {
-        if (condition.WithoutConversions() is not ICoalesceOperation { WhenNull.ConstantValue: { HasValue: true, Value: true }, Value: var asked })
-            return null;
-        return asked.WithoutConversions() is IConditionalAccessOperation { Operation: var filter, WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } }
-            && values.Trace(filter, cancellationToken).Operation is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter }
-                ? parameter
-                : null;
+        bool? Says(int status) => new PredicateReader(values, new FailureExample(exception, status), cancellationToken).Ask(filter);
     }
 }
