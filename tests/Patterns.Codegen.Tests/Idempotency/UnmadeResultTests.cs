@@ -35,6 +35,8 @@ public sealed partial class UnmadeResultTests
 
     public sealed class Empty;
 
+    public sealed record Same([property: JsonPropertyName("x")] int A, [property: JsonPropertyName("x")] int B);
+
     public sealed record Known(int Number, string Text);
 
     [JsonSerializable(typeof(Known))]
@@ -49,6 +51,17 @@ public sealed partial class UnmadeResultTests
 
         Assert.Contains("Sealed", error.Message, StringComparison.Ordinal);
         Assert.Contains("[JsonConstructor]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Are_those_with_a_contract_that_is_wrong()
+    {
+        using var test = new IdempotencyFixture();
+
+        var error = Assert.Throws<PatternConfigurationException>(() => Of<Same>(test));
+
+        Assert.Contains("its JSON contract is wrong", error.Message, StringComparison.Ordinal);
+        Assert.Contains("collides", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
