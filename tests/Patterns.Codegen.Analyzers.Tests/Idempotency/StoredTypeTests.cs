@@ -41,7 +41,25 @@ public sealed class StoredTypeTests
         public class Own : IEnumerable<int> { public IEnumerator<int> GetEnumerator() => throw new InvalidOperationException(); System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); }
         [JsonNumberHandling(JsonNumberHandling.WriteAsString)] public class Texts { public int Count { get; set; } }
         public readonly record struct Money(decimal Amount);
+        [JsonDerivedType(typeof(Card), "card")] public abstract record Means(int Id);
+        [JsonDerivedType(typeof(CompanyCard), "company")] public record Card(int Id, string Number) : Means(Id);
+        public sealed record CompanyCard(int Id, string Number, string Company) : Card(Id, Number);
+        [JsonDerivedType(typeof(ShortCard), "short")] public abstract record ShortMeans(int Id);
+        public record ShortCard(int Id) : ShortMeans(Id);
+        public sealed record ShortCard<T>(int Id, T? More) : ShortCard(Id);
+        public class Kinds { public virtual string Kind { get; } = "any"; public int Id { get; set; } }
+        public sealed class AskingKind : Kinds { public override string Kind => base.Kind + "!"; }
+        public class LateField { [JsonInclude] private readonly List<int> _lines = []; public IReadOnlyList<int> Lines => _lines; public Guid Id { get; set; } public void Add(int line) => _lines.Add(line); }
 
+        [JsonDerivedType(typeof(Cash), "cash"), JsonDerivedType(typeof(Coins), "coins"), JsonDerivedType(typeof(Token<int>), "token"), JsonDerivedType(typeof(Piece), "piece")] public abstract record Payment(int Id);
+        public record Cash(int Id, string Place) : Payment(Id);
+        public sealed record Coins(int Id, string Place, int Count) : Cash(Id, Place);
+        public record Piece(int Id) : Payment(Id);
+        public sealed record Token<T>(int Id, T? Value) : Piece(Id);
+        public sealed record Purse(List<Payment> Payments);
+        public sealed record OpenPurse(List<Payment> Payments, Cash First);
+        public sealed class OwnKind : Kinds { public override string Kind => "own"; }
+        public class OwnField { [JsonInclude] private List<int> _lines = []; [JsonInclude] private int _count; public IReadOnlyList<int> Lines => _lines; public int Twice => _count * 2; public Guid Id { get; set; } public void Add(int line) { _lines.Add(line); _count++; } }
         public sealed class ByTextAttribute : JsonConverterAttribute { public override JsonConverter? CreateConverter(Type typeToConvert) => null; }
         [ByText] public sealed class Trusted { private readonly int _x = Environment.TickCount; public override string ToString() => $"{_x}"; }
         [JsonDerivedType(typeof(Paid), "paid")] public abstract class Outcome { protected Outcome(string id) { Id = id; } public string Id { get; } }
@@ -98,6 +116,11 @@ public sealed class StoredTypeTests
     [InlineData("Dictionary<string, System.Collections.Frozen.FrozenSet<int>>", "cannot be made and filled")]
     [InlineData("Texts", "written as strings")]
     [InlineData("Dictionary<Money, int>", "Money as the key of a dictionary")]
+    [InlineData("Means", "CompanyCard derives from Card, and what it adds would be lost; add [JsonDerivedType(typeof(CompanyCard), \"name\")] to Means")]
+    [InlineData("ShortMeans", "ShortCard<T> derives from ShortCard, and what it adds would be lost; name those of its types that come in attributes [JsonDerivedType] of ShortMeans")]
+    [InlineData("OpenPurse", "in OpenPurse.First, Coins derives from Cash")]
+    [InlineData("AskingKind", "Kind is written but not read back")]
+    [InlineData("LateField", "is written but not read back")]
     public Task What_does_not_come_back_as_it_was_is_no_result(string type, string reason) => CheckAsync("int", type, reason);
 
     [Theory]
@@ -133,6 +156,10 @@ public sealed class StoredTypeTests
     [InlineData("Guarded")]
     [InlineData("Leaf")]
     [InlineData("MarkedAmount")]
+    [InlineData("Payment")]
+    [InlineData("Purse")]
+    [InlineData("OwnKind")]
+    [InlineData("OwnField")]
     [InlineData("MarkedSum")]
     [InlineData("SelfNamed")]
     [InlineData("Dictionary<Guid, Dictionary<DayOfWeek, List<Entity>>>")]

@@ -159,6 +159,21 @@ public sealed class ClaimTests(Backends backends) : IClassFixture<Backends>
     }
 
     [Fact]
+    public async Task A_record_that_can_neither_be_written_nor_found_is_told_of_and_not_asked_for_without_end()
+    {
+        const string Operation = "claims kept away";
+        var store = backends.PostgresStore;
+        await ClaimAsync(store, Operation, "the table");
+        await backends.Postgres.ExecuteAsync("""
+            CREATE OR REPLACE FUNCTION keep_away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+            CREATE TRIGGER keep_away BEFORE INSERT ON patterns.idempotency FOR EACH ROW WHEN (NEW.key = 'kept away') EXECUTE FUNCTION keep_away();
+            """);
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => ClaimAsync(store, Operation, "kept away").WaitAsync(s_patience, Token));
+        Assert.Contains("neither be written nor found in patterns.idempotency", error.Message, StringComparison.Ordinal);
+        Assert.Equal(IdempotencyAnswerKind.Claimed, (await ClaimAsync(store, Operation, "another").WaitAsync(s_patience, Token)).Kind);
+    }
+
+    [Fact]
     public async Task A_lost_connection_is_told_to_all_who_travelled_on_it()
     {
         const string Operation = "claims cut off";

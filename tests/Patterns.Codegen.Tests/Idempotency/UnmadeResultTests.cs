@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Patterns.Codegen.Engine;
 using Patterns.Codegen.Idempotency;
@@ -26,6 +27,24 @@ public sealed partial class UnmadeResultTests
         public static Marked Make() => new(1);
     }
 
+    public sealed class Included
+    {
+        [JsonInclude]
+        public int Id { get; private set; }
+
+        [JsonInclude]
+        public int Count { get; internal set; }
+    }
+
+    public sealed class Counted
+    {
+        [JsonInclude]
+        public int Count { get; internal set; }
+
+        [JsonInclude]
+        public DayOfWeek? Day { get; internal init; }
+    }
+
     [JsonDerivedType(typeof(Paid), "paid")]
     public abstract record Outcome;
 
@@ -35,10 +54,18 @@ public sealed partial class UnmadeResultTests
 
     public sealed class Empty;
 
+    public sealed record Same([property: JsonPropertyName("x")] int A, [property: JsonPropertyName("x")] int B);
+
     public sealed record Known(int Number, string Text);
 
     [JsonSerializable(typeof(Known))]
     private sealed partial class KnownContracts : JsonSerializerContext;
+
+    [JsonSerializable(typeof(Included))]
+    [JsonSerializable(typeof(Counted))]
+    [JsonSerializable(typeof(Marked))]
+    [JsonSerializable(typeof(Known))]
+    private sealed partial class PrivateContracts : JsonSerializerContext;
 
     [Fact]
     public void Are_refused_when_the_program_starts()
@@ -49,6 +76,35 @@ public sealed partial class UnmadeResultTests
 
         Assert.Contains("Sealed", error.Message, StringComparison.Ordinal);
         Assert.Contains("[JsonConstructor]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(Included), "does not see the setter of Id: make it internal")]
+    [InlineData(typeof(Marked), "sees no constructor: make one public, or the one with [JsonConstructor] internal")]
+    [InlineData(typeof(Counted), null)]
+    [InlineData(typeof(Known), null)]
+    public void Are_those_of_which_a_context_does_not_see_what_reads_them(Type type, string? reason)
+    {
+        var contract = new JsonSerializerOptions { TypeInfoResolver = PrivateContracts.Default }.GetTypeInfo(type);
+
+        var found = WholeContracts.WhyNotMade(contract);
+
+        if (reason is null)
+            Assert.Null(found);
+        else
+            Assert.Contains(reason, found, StringComparison.Ordinal);
+        Assert.Null(WholeContracts.WhyNotMade(JsonSerializerOptions.Default.GetTypeInfo(type)));
+    }
+
+    [Fact]
+    public void Are_those_with_a_contract_that_is_wrong()
+    {
+        using var test = new IdempotencyFixture();
+
+        var error = Assert.Throws<PatternConfigurationException>(() => Of<Same>(test));
+
+        Assert.Contains("its JSON contract is wrong", error.Message, StringComparison.Ordinal);
+        Assert.Contains("collides", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
     /// <summary>How many go at once, each by itself.</summary>
     internal const int MostTrips = 1;
 
+    // Each time another must have deleted the record between two statements.
+    private const int MostAttempts = 100;
+
     private readonly IdempotencySql _sql = new(database.Schema);
     private readonly RepetitionForecast _repetition = new();
     private ClaimBatch? _spareBatch;
@@ -211,7 +214,7 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
     // Not in the same trip: whoever takes over an expired record, or finds one that is deleted meanwhile, is rare, and all others would pay for it.
     private async Task<IdempotencyAnswer> InsistAsync(IdempotencyRequest request, bool isThere, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (isThere && await TakeOverAsync(request, cancellationToken).ConfigureAwait(false) is { } token)
                 return IdempotencyAnswer.Claimed(token);
@@ -219,6 +222,8 @@ internal sealed class IdempotencyClaims(PostgresDatabase database, TimeProvider 
             if (answer is { } known)
                 return known;
         }
+
+        throw new InvalidOperationException($"The record of a claim could neither be written nor found in {database.Schema.Name}.idempotency, {MostAttempts} times in a row: a trigger, a rule or row-level security of this table keeps it away.");
     }
 
     private async Task<long?> TakeOverAsync(IdempotencyRequest request, CancellationToken cancellationToken)

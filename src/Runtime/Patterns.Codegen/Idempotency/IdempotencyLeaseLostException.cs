@@ -32,5 +32,5 @@ public sealed class IdempotencyLeaseLostException : Exception
 
     /// <summary>Says which operation, and what that means.</summary>
     public override string Message =>
-        $"{Operation} lost its claim to its idempotency key (hash {KeyDigest.Hash(Key)}, {Store}) while it ran, because the lease could not be renewed in time; its result was not stored and another call may have run as well. Repeat the call to get the result that counts.";
+        $"{Operation} lost its claim to its idempotency key (hash {KeyDigest.Hash(Key)}, {Store}) while it ran, because the lease could not be renewed in time, or the record was removed; its result was not stored and another call may have run as well. Repeat the call to get the result that counts.";
 }

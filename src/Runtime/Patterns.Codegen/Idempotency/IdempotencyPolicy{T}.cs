@@ -18,12 +18,25 @@ public sealed class IdempotencyPolicy<T> : IIdempotencyPolicy
     {
         _gate = gate;
         _exit = new(gate, services);
-        _contract = PatternJson.TypeInfo<T>();
+        _contract = Contract();
         if (WholeContracts.WhyNotMade(_contract) is { } reason)
             throw new PatternConfigurationException(typeof(T).ToString(), null, reason);
     }
 
     IdempotencyGate IIdempotencyPolicy.Gate => _gate;
+
+    // Two properties of one name, a constructor that nothing fits: the serializer says which, but not what for.
+    private static JsonTypeInfo<T> Contract()
+    {
+        try
+        {
+            return PatternJson.TypeInfo<T>();
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or NotSupportedException)
+        {
+            throw new PatternConfigurationException(typeof(T).ToString(), null, $"its results could not be stored, since its JSON contract is wrong: {wrong.Message}");
+        }
+    }
 
     /// <summary>Claims the key, or reads the stored result.</summary>
     /// <param name="key">The key within the method.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Security;
 using System.Text;
 using System.Text.Json.Serialization;
@@ -43,11 +44,45 @@ internal static class WholeContracts
         }
     }
 
-    /// <summary>Why no object can be made of what was stored, which the build does not see of types of other assemblies: their private constructors may be marked. Null when one can.</summary>
-    public static string? WhyNotMade(JsonTypeInfo contract) =>
-        contract is { Kind: JsonTypeInfoKind.Object, Type: { IsAbstract: false, IsValueType: false }, CreateObject: null, ConstructorAttributeProvider: null } && contract.Properties.All(static property => property.AssociatedParameter is null)
-            ? $"its results could not be read again, since its contract knows no constructor: add a public one, mark one with [JsonConstructor], or leave out GenerationMode = JsonSourceGenerationMode.Serialization"
+    /// <summary>
+    /// Why no object can be made of what was stored, which the build does not see: types of other assemblies may have private constructors that are marked, and a context sees nothing that is private. Null when one can.
+    /// </summary>
+    public static string? WhyNotMade(JsonTypeInfo contract)
+    {
+        var isOfContext = contract.OriginatingResolver is JsonSerializerContext;
+        if (contract is { Kind: JsonTypeInfoKind.Object, Type: { IsAbstract: false, IsValueType: false }, CreateObject: null, ConstructorAttributeProvider: null } && contract.Properties.All(static property => property.AssociatedParameter is null))
+        {
+            return isOfContext
+                ? "its results could not be read again, since its JsonSerializerContext sees no constructor: make one public, or the one with [JsonConstructor] internal; leave out GenerationMode = JsonSourceGenerationMode.Serialization; or leave the type out of the context, and reflection reads it"
+                : "its results could not be read again, since it has no public constructor: add one, or mark one with [JsonConstructor]";
+        }
+
+        return isOfContext && contract is { Kind: JsonTypeInfoKind.Object, Type.IsAbstract: false } && contract.Properties.FirstOrDefault(IsUnseen) is { } unseen
+            ? $"its results could not be read again, since its JsonSerializerContext does not see the setter of {unseen.Name}: make it internal or public; or leave the type out of the context, and reflection reads it"
             : null;
+    }
+
+    // The setter that a context writes for a [JsonInclude] that it does not see throws, whatever it is given.
+    [SuppressMessage("Design", "CA1031", Justification = "Any other failure is that of an object that is not there.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "Of a struct no constructor is run.")]
+    private static bool IsUnseen(JsonPropertyInfo property)
+    {
+        if (property is not { Set: { } set, AssociatedParameter: null } || property.AttributeProvider?.IsDefined(typeof(JsonIncludeAttribute), inherit: false) != true)
+            return false;
+        try
+        {
+            set(null!, property.PropertyType is { IsValueType: true } type ? RuntimeHelpers.GetUninitializedObject(type) : null);
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
 
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "What is trimmed away is nowhere used; and the build looks at the same members.")]
     private static string? WhyNot(JsonTypeInfo contract)

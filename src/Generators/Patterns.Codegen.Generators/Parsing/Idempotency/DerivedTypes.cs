@@ -9,14 +9,16 @@ internal static class DerivedTypes
 {
     private static readonly ConditionalWeakTable<SyntaxTree, ILookup<string, string>> s_files = new();
 
-    /// <summary>One that derives directly, or null.</summary>
-    public static INamedTypeSymbol? FirstOf(INamedTypeSymbol type, Compilation compilation)
+    /// <summary>One that derives directly and is none of those that are known, or null.</summary>
+    public static INamedTypeSymbol? FirstOf(INamedTypeSymbol type, List<INamedTypeSymbol> known, Compilation compilation)
     {
+        if (type is not { TypeKind: TypeKind.Class, IsSealed: false })
+            return null;
         foreach (var tree in compilation.SyntaxTrees)
         {
             foreach (var name in s_files.GetValue(tree, static key => Read(key))[type.Name])
             {
-                var derived = compilation.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>().FirstOrDefault(candidate => Derives(candidate, type));
+                var derived = compilation.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>().FirstOrDefault(candidate => Derives(candidate, type) && !known.Exists(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, candidate.OriginalDefinition)));
                 if (derived is not null)
                     return derived;
             }

@@ -9,7 +9,10 @@ internal static class JsonDerived
     {
         var declared = type.GetAttributes().Where(static attribute => JsonAttributes.Is(attribute, "JsonDerivedTypeAttribute")).ToList();
         if (declared.Count > 0)
-            return WhyNameless(type, declared, reads) ?? walk.FirstOf(declared.Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value).OfType<ITypeSymbol>());
+        {
+            var named = declared.Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value).OfType<INamedTypeSymbol>().ToList();
+            return WhyNameless(type, declared, reads) ?? WhyUnnamed(type, named, reads, compilation) ?? named.Select(walk.WhyNamedByBase).FirstOrDefault(static why => why is not null);
+        }
 
         var name = JsonWalk.Name(type);
         if (type.IsAbstract)
@@ -20,15 +23,26 @@ internal static class JsonDerived
                 : $"{name} is {kind}, and what the value's own type adds would not count; take the type itself, or add [JsonDerivedType]";
         }
 
-        return type is { TypeKind: TypeKind.Class, IsSealed: false } && DerivedTypes.FirstOf(type, compilation) is { } derived
-            ? $"{JsonWalk.Name(derived)} derives from {name}, and what it adds would {(reads ? "be lost" : "not count")}; {WayOut(type, derived)}"
-            : null;
+        return DerivedTypes.FirstOf(type, [], compilation) is { } derived ? WhyDerived(type, derived, reads, WayOut(type, derived)) : null;
     }
+
+    // The base that is declared names all types of its values, also those that derive from one that it names: what that one names itself counts only where it is declared itself.
+    private static string? WhyUnnamed(INamedTypeSymbol type, List<INamedTypeSymbol> named, bool reads, Compilation compilation) => named
+        .Where(between => !SymbolEqualityComparer.Default.Equals(between, type) && !JsonAttributes.Has(between, "JsonConverterAttribute"))
+        .Select(between => DerivedTypes.FirstOf(between, named, compilation) is { } derived
+            ? WhyDerived(between, derived, reads, derived.IsGenericType ? $"name those of its types that come in attributes [JsonDerivedType] of {type.Name}" : $"add {Attribute(derived)} to {type.Name}")
+            : null)
+        .FirstOrDefault(static why => why is not null);
+
+    private static string WhyDerived(INamedTypeSymbol type, INamedTypeSymbol derived, bool reads, string wayOut) =>
+        $"{JsonWalk.Name(derived)} derives from {JsonWalk.Name(type)}, and what it adds would {(reads ? "be lost" : "not count")}; {wayOut}";
+
+    private static string Attribute(INamedTypeSymbol derived) => $"[JsonDerivedType(typeof({derived.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}), \"name\")]";
 
     // No attribute can name all types that a generic one makes; one that names the type itself says that only its own values come, and others are refused at run time.
     private static string WayOut(INamedTypeSymbol type, INamedTypeSymbol derived) => (type.IsGenericType, derived.IsGenericType) switch
     {
-        (false, false) => $"name the type itself, or add [JsonDerivedType(typeof({derived.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}), \"name\")] to {type.Name}",
+        (false, false) => $"name the type itself, or add {Attribute(derived)} to {type.Name}",
         (false, true) => $"name the type itself, or add [JsonDerivedType(typeof({JsonWalk.Name(type)}), \"name\")] to {type.Name} where only values of {type.Name} itself come",
         _ => "name a type from which none derives",
     };

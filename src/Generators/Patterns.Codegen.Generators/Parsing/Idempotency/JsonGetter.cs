@@ -25,6 +25,9 @@ internal static class JsonGetter
         return all;
     }
 
+    /// <summary>Whether it shows what its base type has.</summary>
+    public static bool AsksBase(IPropertySymbol property) => Bodies(property).Any(static body => body.DescendantNodes().Any(static node => node is BaseExpressionSyntax));
+
     private static IEnumerable<SyntaxNode> Bodies(ISymbol member) =>
         member.DeclaringSyntaxReferences.Select(static reference => Body(reference.GetSyntax())).OfType<SyntaxNode>();
 

@@ -68,14 +68,17 @@ internal static class JsonMembers
     private static bool IsWritten(IPropertySymbol property) =>
         property is { IsIndexer: false, GetMethod: { } getter } && (getter.DeclaredAccessibility == Accessibility.Public || JsonAttributes.Has(property, "JsonIncludeAttribute"));
 
-    /// <summary>Fields and properties, those of base types behind its own.</summary>
+    /// <summary>Fields and properties, those of base types behind its own, and none that a type between overrides.</summary>
     public static IEnumerable<ISymbol> InstanceMembers(INamedTypeSymbol type)
     {
+        var overridden = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         for (INamedTypeSymbol? current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
             foreach (var member in current.GetMembers())
             {
-                if (!member.IsStatic && member is IFieldSymbol or IPropertySymbol)
+                if (member is IPropertySymbol { OverriddenProperty: { } replaced } own && !JsonGetter.AsksBase(own))
+                    overridden.Add(replaced);
+                if (!member.IsStatic && member is IFieldSymbol or IPropertySymbol && !overridden.Contains(member))
                     yield return member;
             }
         }

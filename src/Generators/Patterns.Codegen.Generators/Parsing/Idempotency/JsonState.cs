@@ -51,11 +51,14 @@ internal static class JsonState
             shown.ExceptWith(JsonGetter.Names(other));
         return members.Any(member => shown.Contains(member.Name) && !member.IsStatic && member switch
         {
-            IFieldSymbol field => field is { IsConst: false, AssociatedSymbol: null } && !IsConstant(field, field.Type, field.IsReadOnly),
+            IFieldSymbol field => field is { IsConst: false, AssociatedSymbol: null } && !IsIncluded(field) && !IsConstant(field, field.Type, field.IsReadOnly),
             IPropertySymbol hidden => hidden.DeclaredAccessibility != Accessibility.Public && IsAutomatic(hidden) && !IsRead(hidden, constructor) && !IsConstant(hidden, hidden.Type, hidden.SetMethod is null),
             _ => false,
         });
     }
+
+    // It is written and read by itself.
+    private static bool IsIncluded(IFieldSymbol field) => !field.IsReadOnly && JsonAttributes.Has(field, "JsonIncludeAttribute");
 
     // Each instance begins with it, and keeps it.
     private static bool IsConstant(ISymbol member, ITypeSymbol type, bool isReadOnly) =>

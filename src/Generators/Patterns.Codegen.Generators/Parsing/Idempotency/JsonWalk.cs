@@ -12,6 +12,8 @@ internal sealed class JsonWalk(Compilation compilation, bool reads)
 
     private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
 
+    private readonly HashSet<ITypeSymbol> _named = new(SymbolEqualityComparer.Default);
+
     private bool _isPlaced;
 
     public string? Why(ITypeSymbol type)
@@ -68,6 +70,16 @@ internal sealed class JsonWalk(Compilation compilation, bool reads)
             .Select(static contract => contract.TypeArguments[0])
             .ToList();
         return items.Count == 0 ? $"{Name(type)} does not say what is in it; name the type of its elements" : FirstOf(items) ?? JsonCollections.WhyNotKey(type) ?? JsonMembers.WhyNotCollection(type);
+    }
+
+    /// <summary>Why a type that its base names in a [JsonDerivedType] cannot be treated: what derives from it is the base's to name.</summary>
+    public string? WhyNamedByBase(INamedTypeSymbol type)
+    {
+        if (!_named.Add(type) || _named.Count > MaxTypes)
+            return null;
+        if (JsonAttributes.Has(type, "JsonConverterAttribute"))
+            return null;
+        return type.IsAbstract || JsonKnownTypes.IsCollection(type, compilation) ? Why(type) : JsonMembers.Why(type, reads, this);
     }
 
     /// <summary>Why the first of them that cannot be treated cannot.</summary>
