@@ -28,5 +28,8 @@ internal static class IdempotencySchema
         ) WITH (fillfactor = 70);
         CREATE INDEX idempotency_delete_after ON {schema}.idempotency (delete_after);
         """,
-    ]);
+    ])
+    {
+        Written = ["idempotency"],
+    };
 }

@@ -8,6 +8,9 @@ namespace Patterns.Codegen.Postgres;
 /// </param>
 internal sealed record SchemaComponent(string Name, IReadOnlyList<string> Migrations)
 {
+    /// <summary>Those of the tables without whose every right (read, insert, update, delete) the program would notice too late: when the work is done, and cannot be noted.</summary>
+    public IReadOnlyList<string> Written { get; init; } = [];
+
     /// <summary>The version that this program needs.</summary>
     public int Version => Migrations.Count;
 }

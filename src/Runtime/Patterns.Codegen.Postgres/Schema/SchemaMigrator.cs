@@ -13,7 +13,7 @@ namespace Patterns.Codegen.Postgres;
 internal sealed class SchemaMigrator(NpgsqlDataSource source, SchemaName schema, bool manage)
 {
     /// <summary>Returns when the tables have the version that this program needs.</summary>
-    /// <exception cref="PatternConfigurationException">They are newer than this program, or cannot be made; the message says what to do.</exception>
+    /// <exception cref="PatternConfigurationException">They are newer than this program, cannot be made, or may not be written; the message says what to do.</exception>
     /// <exception cref="NpgsqlException">The server did not answer.</exception>
     public async Task EnsureAsync(SchemaComponent component, CancellationToken cancellationToken)
     {
@@ -25,11 +25,12 @@ internal sealed class SchemaMigrator(NpgsqlDataSource source, SchemaName schema,
             var version = await SchemaVersions.ReadOrZeroAsync(connection, schema, component.Name, cancellationToken).ConfigureAwait(false);
             if (version > component.Version)
                 throw problem.Newer(version);
-            if (version == component.Version)
-                return;
-            if (!manage)
+            if (version < component.Version && !manage)
                 throw problem.NotManaged(version);
-            await MigrateAsync(connection, component, problem, cancellationToken).ConfigureAwait(false);
+            if (version < component.Version)
+                await MigrateAsync(connection, component, problem, cancellationToken).ConfigureAwait(false);
+            else if (await SchemaRights.MissingAsync(connection, schema, component, cancellationToken).ConfigureAwait(false) is { } missing)
+                throw problem.MayNot(missing.Table, missing.Rights);
         }
         catch (PostgresException error) when (problem.Explain(error) is { } explained)
         {

@@ -15,6 +15,11 @@ internal sealed class SchemaProblem(SchemaName schema, SchemaComponent component
         (version == 0 ? $"its tables of '{component.Name}' are missing" : $"its tables of '{component.Name}' have version {version}, and this program needs {component.Version}")
         + $", and PostgresPatternsOptions.ManageSchema is false. {ByHand(version)}");
 
+    /// <summary>The tables are there, and this program lacks a right to one of them.</summary>
+    public PatternConfigurationException MayNot(string table, string rights) => Problem(
+        $"the user '{connection.UserName}' lacks {rights} on the table '{table}' in the database '{connection.Database}', which would be found out only when a call has done its work. "
+        + $"Have its owner run: {PostgresSchema.Grant(schema, table, connection.UserName ?? "")}");
+
     /// <summary>What an error of the server means for the tables; null when nothing can be said.</summary>
     public PatternConfigurationException? Explain(PostgresException error) => error.SqlState switch
     {
