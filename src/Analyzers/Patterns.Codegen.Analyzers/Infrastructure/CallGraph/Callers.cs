@@ -39,7 +39,7 @@ internal static class Callers
         }
 
         var scope = holder is IFieldSymbol && declarator.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type ? type : MemberSyntax.Around(declarator);
-        foreach (var name in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(node => node.Identifier.ValueText == holder.Name))
+        foreach (var name in NamesIn.Of(scope)[holder.Name].OfType<IdentifierNameSyntax>())
         {
             ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access : name;
             if (called.Parent is InvocationExpressionSyntax syntax
@@ -57,7 +57,7 @@ internal static class Callers
         if (method.MethodKind != MethodKind.LocalFunction)
             return Files.Naming(Last(method.Name), compilation, cancellationToken);
         var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
-        return MemberSyntax.Around(declaration).DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == method.Name);
+        return NamesIn.Of(MemberSyntax.Around(declaration))[method.Name];
     }
 
     /// <summary>Without the interface, of a member that implements it explicitly.</summary>
