@@ -50,11 +50,12 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
     {
         foreach (var call in calls)
         {
-            if (call is null || ++_callers > MaxCallers)
-            {
-                _isOpen = true;
+            _isOpen |= call is null || _callers == MaxCallers;
+            if (_callers == MaxCallers)
+                yield break;
+            if (call is null)
                 continue;
-            }
+            _callers++;
 
             // A method that calls itself says nothing new.
             var caller = FunctionOf(call, null);
