@@ -70,6 +70,19 @@ public sealed class CrowdedMemberTests
             """,
             ("PCG2005", 2_000));
 
+    [Fact]
+    public async Task Each_helper_is_reported_where_many_types_have_one_of_its_name() =>
+        await CountAsync(
+            Lines(800, static i => $$"""
+                public class Store{{i}}(Store{{(i + 1) % 800}} next, IDatabase db) {
+                    public Task<bool> AddAsync(string key) => db.StringSetAsync("lock:" + key, "1", when: When.NotExists);
+                    public Task DeleteAsync(string key) => db.KeyDeleteAsync("lock:" + key);
+                    public async Task UseAsync(string id) { if (!await next.AddAsync(id)) return; await next.DeleteAsync(id); }
+                }
+                """),
+            ("PCG1001", 800),
+            ("PCG1002", 800));
+
     private static string Of(string line, int number) => line.Replace("{0}", $"{number}", StringComparison.Ordinal);
 
     private static string Lines(int count, Func<int, string> line) => string.Join('\n', Enumerable.Range(0, count).Select(line));
@@ -87,6 +100,7 @@ public sealed class CrowdedMemberTests
         using System.Net.Http;
         using System.Threading.Tasks;
         using Npgsql;
+        using StackExchange.Redis;
 
         """;
 }
