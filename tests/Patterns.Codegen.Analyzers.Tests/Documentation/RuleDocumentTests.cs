@@ -13,7 +13,7 @@ public sealed class RuleDocumentTests
     [Fact]
     public void The_index_lists_all_rules() => Repository.AssertFile(
         Repository.PathOf("docs", "rules", "README.md"),
-        "# Rules\n\nOne page a rule: cause, bad and good code, how to fix it, when to suppress it. This index is generated from the rules.\n\n" + RuleTable.Write(""));
+        "# Rules\n\nOne page a rule: cause, bad and good code, how to fix it, when to suppress it. This index is generated from the rules. [limits.md](limits.md) says where their searches through the whole program end.\n\n" + RuleTable.Write(""));
 
     [Fact]
     public void The_readme_lists_all_rules()

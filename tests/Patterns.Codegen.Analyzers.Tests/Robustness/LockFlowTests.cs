@@ -40,6 +40,31 @@ public sealed class LockFlowTests
         Assert.Equal(found, await RunAsync(code.ToString()));
     }
 
+    [Fact]
+    public async Task A_task_that_several_local_functions_wait_for()
+    {
+        await RunAsync("""
+            using Polly;
+            using StackExchange.Redis;
+            class Shared(IDatabase db, HttpClient http)
+            {
+                private static readonly ResiliencePipeline s_pipeline = new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromSeconds(30)).Build();
+                private async Task SlowAsync() => await s_pipeline.ExecuteAsync(async token => { await http.GetStringAsync("/", token); });
+                public async Task RunAsync(string id)
+                {
+                    if (!await db.LockTakeAsync("order:lock:" + id, id, TimeSpan.FromSeconds(5)))
+                        return;
+                    var task = SlowAsync();
+                    async Task FinishAsync() { await task; }
+                    async Task AgainAsync() { await task; }
+                    await FinishAsync();
+                    await AgainAsync();
+                    await db.LockReleaseAsync("order:lock:" + id, id);
+                }
+            }
+            """);
+    }
+
     private static async Task<string[]> RunAsync(string code)
     {
         var result = await Analysis.RunAsync(Sample.Parse("PCG1005", "bad", "made", code));

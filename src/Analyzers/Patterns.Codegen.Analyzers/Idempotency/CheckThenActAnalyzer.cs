@@ -82,8 +82,7 @@ internal sealed class CheckThenActAnalyzer : PatternRule
                 case IConditionalOperation conditional:
                     return current == conditional.Condition;
                 case IVariableDeclaratorOperation declarator:
-                    return parent.Root().Descendants().Any(o =>
-                        o is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, declarator.Symbol) && IsInCondition(reference));
+                    return parent.Root().UsesOf(declarator.Symbol).Any(IsInCondition);
                 case IExpressionStatementOperation or IReturnOperation or IArgumentOperation { Parent: not IInvocationOperation { Type.SpecialType: SpecialType.System_Boolean } }:
                     return false;
             }

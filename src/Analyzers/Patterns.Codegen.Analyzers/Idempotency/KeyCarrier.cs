@@ -67,12 +67,7 @@ internal sealed record KeyCarrier(ITypeSymbol Type, IOperation? Made, ISymbol? V
     /// <summary>Where the object is used: its variable, or where it is made when it has none.</summary>
     private IEnumerable<IOperation> Uses() => Variable is null
         ? Made is null ? [] : [Made]
-        : (Root ?? Made!.Root()).Descendants().Where(operation => operation switch
-        {
-            ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, Variable),
-            IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, Variable),
-            _ => false,
-        });
+        : (Root ?? Made!.Root()).UsesOf(Variable);
 
     /// <summary>The variable that is given the object, or something that it is put into.</summary>
     private static ISymbol? VariableOf(IOperation made)

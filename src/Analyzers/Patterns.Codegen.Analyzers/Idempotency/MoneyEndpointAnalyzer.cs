@@ -143,9 +143,7 @@ internal sealed class MoneyEndpointAnalyzer : PatternRule
         if (receiver is not ILocalReferenceOperation group)
             return false;
         var root = group.Root();
-        return root.Descendants().Any(o => o is ILocalReferenceOperation other
-            && SymbolEqualityComparer.Default.Equals(other.Local, group.Local)
-            && other.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement
+        return root.UsesOf(group.Local).Any(static other => other.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement
             && statement.Span.Length < 2_000
             && Says(statement.ToString()))
             || LocalWrites.Of(group.Local, root).Any(static w => Says(w.Syntax.ToString()));

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
@@ -16,6 +18,9 @@ namespace Patterns.Codegen.Analyzers.Idempotency;
 /// <param name="Name">What repeats it, for messages.</param>
 internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
 {
+    /// <summary>What the callers of a member do, which may have thousands of keys.</summary>
+    private static readonly ConditionalWeakTable<SourceCode, Scopes> s_ofMethods = new();
+
     private const int MaxHops = 3;
     private const int MaxCallers = 32;
 
@@ -42,13 +47,15 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
     public static RetryScope? OfFactory(ISymbol factory, SourceCode code, Lazy<ResilienceReader?> resilience, CancellationToken cancellationToken) =>
         factory is IMethodSymbol { MethodKind: MethodKind.Ordinary } method ? new Search(code, resilience, cancellationToken).OfFactory(method) : null;
 
+    private sealed class Scopes() : ConcurrentDictionary<ISymbol, RetryScope?>(SymbolEqualityComparer.Default);
+
     /// <summary>One search: a method is asked for its callers once for each distance.</summary>
     private sealed class Search(SourceCode code, Lazy<ResilienceReader?> resilience, CancellationToken cancellationToken)
     {
         private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
         private ValueReader? _values;
 
-        public RetryScope? Around(IOperation operation, ISymbol container) => Inside(operation) ?? OfMethod(container, MaxHops);
+        public RetryScope? Around(IOperation operation, ISymbol container) => Inside(operation) ?? s_ofMethods.GetOrCreateValue(code).GetOrAdd(container, key => OfMethod(key, MaxHops));
 
         public RetryScope? OfFactory(IMethodSymbol factory)
         {
@@ -103,8 +110,8 @@ internal sealed record RetryScope(SyntaxNode? Syntax, string Name)
             }).OfType<ISymbol>().ToImmutableHashSet(SymbolEqualityComparer.Default);
             return round.Operations.SkipWhile(one => one != statement).Skip(1).OfType<ITryOperation>().Any(attempt =>
                 SwallowsIn(attempt)
-                && attempt.Body.Descendants().Any(part => part is ILocalReferenceOperation { Local: var used } && made.Contains(used))
-                && RetryLoops.Of(attempt, Values, cancellationToken) is not null);
+                && RetryLoops.Of(attempt, Values, cancellationToken) is not null
+                && attempt.Body.Descendants().Any(part => part is ILocalReferenceOperation { Local: var used } && made.Contains(used)));
         }
 
         /// <summary>Whether a failure lets the loop go round once more.</summary>

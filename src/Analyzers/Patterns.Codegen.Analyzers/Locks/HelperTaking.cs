@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,6 +12,9 @@ namespace Patterns.Codegen.Analyzers.Locks;
 internal static class HelperTaking
 {
     private static readonly ImmutableHashSet<string> s_takeWords = ["acquire", "enter", "lock", "obtain", "take", "trylock"];
+
+    /// <summary>The helpers that a member asks for a lock, found once for all that it frees.</summary>
+    private static readonly ConditionalWeakTable<IOperation, List<IInvocationOperation>> s_takings = new();
 
     /// <summary>Whether the same method asked the same object for the same key before, and was told yes or no.</summary>
     public static bool IsBefore(RedisCall call)
@@ -30,10 +34,8 @@ internal static class HelperTaking
     /// <summary>Whether the same member asked a helper before to take the lock with this key, and was told yes or no.</summary>
     public static bool IsOfSameMember(RedisBlock block, RedisCall call) =>
         call.Shape is { IsOpaque: false, Pattern: var pattern }
-        && call.Operation.Root().Descendants().OfType<IInvocationOperation>().Any(other =>
+        && s_takings.GetValue(call.Operation.Root(), static root => [.. root.Descendants().OfType<IInvocationOperation>().Where(IsTaking)]).Any(other =>
             other.Syntax.SpanStart < call.Operation.Syntax.SpanStart
-            && Words.Holds(other.TargetMethod.Name, s_takeWords)
-            && IsYesOrNo(other.TargetMethod.ReturnType)
             && other.Arguments.Any(argument => block.Values.Shape(Element(argument.Value, block), block.CancellationToken)?.Pattern == pattern));
 
     /// <summary>The element of a list that is written out, where one is taken by its number: <c>keys[0]</c>.</summary>
@@ -43,6 +45,8 @@ internal static class HelperTaking
         && at >= 0 && at < elements.Length
             ? elements[at]
             : value;
+
+    private static bool IsTaking(IInvocationOperation call) => Words.Holds(call.TargetMethod.Name, s_takeWords) && IsYesOrNo(call.TargetMethod.ReturnType);
 
     private static bool IsYesOrNo(ITypeSymbol type) => TaskTypes.Result(type)?.SpecialType == SpecialType.System_Boolean;
 }

@@ -50,11 +50,12 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
     {
         foreach (var call in calls)
         {
-            if (call is null || ++_callers > MaxCallers)
-            {
-                _isOpen = true;
+            _isOpen |= call is null || _callers == MaxCallers;
+            if (_callers == MaxCallers)
+                yield break;
+            if (call is null)
                 continue;
-            }
+            _callers++;
 
             // A method that calls itself says nothing new.
             var caller = FunctionOf(call, null);
@@ -110,7 +111,7 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
     /// <summary>Whether the argument is a parameter of the helper as it was given: nothing asks about it, replaces it or puts another value in its place.</summary>
     private bool IsHandedOn(string argument) =>
         command.Operation.Argument(argument)?.Value.WithoutConversions() is IParameterReferenceOperation { Parameter: var parameter }
-        && command.Operation.Root().Descendants().All(operation => operation is not IParameterReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter) || IsOnlyGiven(reference));
+        && command.Operation.Root().UsesOf(parameter).All(IsOnlyGiven);
 
     /// <summary>Whether the argument is reckoned from parameters: <c>TimeSpan.FromSeconds(seconds)</c>.</summary>
     private bool IsMadeOfParameters(string argument) =>
@@ -126,8 +127,7 @@ internal sealed class RedisLockCallers(RedisBlock block, RedisCall command)
             return false;
 
         var asked = choice.Descendants().OfType<IParameterReferenceOperation>().ToList();
-        return asked.Count > 0 && command.Operation.Root().Descendants().OfType<IParameterReferenceOperation>().All(reference =>
-            asked.Contains(reference) || IsOnlyGiven(reference) || !asked.Any(one => SymbolEqualityComparer.Default.Equals(one.Parameter, reference.Parameter)));
+        return asked.Count > 0 && asked.SelectMany(one => command.Operation.Root().UsesOf(one.Parameter)).All(reference => asked.Contains(reference) || IsOnlyGiven(reference));
     }
 
     private static bool IsOnlyGiven(IOperation reference)

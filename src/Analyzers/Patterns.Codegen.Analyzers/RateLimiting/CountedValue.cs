@@ -40,12 +40,7 @@ internal sealed class CountedValue(MemoryCounter counter, IMethodSymbol counting
 
         try
         {
-            return LocalWrites.Seen(local, root).Any(Is) || root.Descendants().Any(part => part switch
-            {
-                IInvocationOperation { TargetMethod.Name: "TryGetValue" } call => call.Arguments.Any(argument => IsOf(argument.Value, local)) && call.Receiver() is { } dictionary && Is(dictionary),
-                IDeconstructionAssignmentOperation taken => taken.Target.DescendantsAndSelf().Any(target => IsOf(target, local)) && Is(taken.Value),
-                _ => false,
-            });
+            return LocalWrites.Seen(local, root).Any(Is) || root.UsesOf(local).Any(IsTaken);
         }
         finally
         {
@@ -53,8 +48,18 @@ internal sealed class CountedValue(MemoryCounter counter, IMethodSymbol counting
         }
     }
 
-    private static bool IsOf(IOperation target, ILocalSymbol local) =>
-        (target is IDeclarationExpressionOperation { Expression: var declared } ? declared : target) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
+    private bool IsTaken(IOperation use)
+    {
+        if ((use.Parent is IDeclarationExpressionOperation declared ? declared.Parent : use.Parent) is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "TryGetValue" } call } && call.Receiver() is { } dictionary && Is(dictionary))
+            return true;
+        for (var target = use; target.Parent is { } parent and (ITupleOperation or IDeclarationExpressionOperation or IDeconstructionAssignmentOperation); target = parent)
+        {
+            if (parent is IDeconstructionAssignmentOperation taken)
+                return taken.Target == target && Is(taken.Value);
+        }
+
+        return false;
+    }
 
     /// <summary>How many callers a dictionary knows is a matter of memory, not of how often one of them came.</summary>
     private static bool IsNumberOfKeys(IOperation use) => use.Parent switch

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -59,14 +60,20 @@ internal sealed class CounterCallers(Compilation compilation)
             ? new RefusingMethod(refusal, place, [code])
             : null;
 
-    private bool IsCalled(MethodDeclarationSyntax caller, IMethodSymbol counting, CancellationToken cancellationToken) => caller.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
-        NameOf(call) == counting.Name
-        && _sources.ModelOf(call.SyntaxTree).GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
+    private bool IsCalled(MethodDeclarationSyntax caller, IMethodSymbol counting, CancellationToken cancellationToken) => CallsOf(caller, counting.Name).Any(call =>
+        _sources.ModelOf(call.SyntaxTree).GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
         && (SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, counting.OriginalDefinition)
             || (called.ContainingType.TypeKind == TypeKind.Interface && SymbolEqualityComparer.Default.Equals(counting.ContainingType.FindImplementationForInterfaceMember(called), counting))));
 
-    private static bool Calls(MethodDeclarationSyntax method, string name) => method.DescendantNodes().Any(node => node is InvocationExpressionSyntax call && NameOf(call) == name);
+    private static bool Calls(MethodDeclarationSyntax method, string name) => CallsOf(method, name).Any();
 
-    private static string? NameOf(InvocationExpressionSyntax call) =>
-        (call.Expression switch { MemberAccessExpressionSyntax access => access.Name, MemberBindingExpressionSyntax binding => binding.Name, SimpleNameSyntax simple => simple, _ => null })?.Identifier.ValueText;
+    private static IEnumerable<InvocationExpressionSyntax> CallsOf(MethodDeclarationSyntax method, string name)
+    {
+        foreach (var use in NamesIn.Of(method)[name])
+        {
+            ExpressionSyntax called = use.Parent switch { MemberAccessExpressionSyntax access when access.Name == use => access, MemberBindingExpressionSyntax binding => binding, _ => use };
+            if (called.Parent is InvocationExpressionSyntax call && call.Expression == called)
+                yield return call;
+        }
+    }
 }

@@ -16,7 +16,7 @@ internal static class CounterHome
             var root = reference.Root();
             // A reference into a dictionary is made once, and raised in place.
             var writes = local.IsRef
-                ? root.Descendants().OfType<IVariableDeclaratorOperation>().Where(made => SymbolEqualityComparer.Default.Equals(made.Symbol, local)).Select(static made => made.Initializer?.Value).OfType<IOperation>()
+                ? new[] { VariableUses.Of(root).DeclaratorOf(local)?.Initializer?.Value }.OfType<IOperation>()
                 : LocalWrites.Of(local, root);
             return writes.Select(written => OfMade(written)).FirstOrDefault(static home => home is not null) is { } made
                 ? made with { Member = member }
@@ -110,14 +110,11 @@ internal static class CounterHome
     /// <summary>The <c>TryGetValue</c> that finds the value of the variable.</summary>
     private static IInvocationOperation? FoundIn(ILocalSymbol local, IOperation root)
     {
-        foreach (var operation in root.Descendants())
+        foreach (var use in root.UsesOf(local))
         {
-            if (operation is IInvocationOperation { TargetMethod.Name: "TryGetValue", Arguments: [.., { Value: var found }] } call
-                && (found is IDeclarationExpressionOperation { Expression: var declared } ? declared : found) is ILocalReferenceOperation { Local: var value }
-                && SymbolEqualityComparer.Default.Equals(value, local))
-            {
+            var found = use.Parent is IDeclarationExpressionOperation declared ? declared : use;
+            if (found.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "TryGetValue", Arguments: [.., { Value: var last }] } call } && last == found)
                 return call;
-            }
         }
 
         return null;

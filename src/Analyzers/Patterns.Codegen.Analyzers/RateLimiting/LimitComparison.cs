@@ -61,8 +61,13 @@ internal sealed record LimitComparison(int? Limit, IOperation? Written)
         return false;
     }
 
-    private static bool IsAnswered(ILocalSymbol local, IOperation root) => local.Type.SpecialType == SpecialType.System_Boolean && root.Descendants().Any(operation =>
-        operation is IReturnOperation { ReturnedValue: { } value } && value.WithoutConversions() is ILocalReferenceOperation answer && SymbolEqualityComparer.Default.Equals(answer.Local, local));
+    private static bool IsAnswered(ILocalSymbol local, IOperation root) => local.Type.SpecialType == SpecialType.System_Boolean && root.UsesOf(local).Any(static use =>
+    {
+        var value = use;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation)
+            value = value.Parent;
+        return value.Parent is IReturnOperation;
+    });
 
     private static bool IsOfTime(IOperation operand)
     {

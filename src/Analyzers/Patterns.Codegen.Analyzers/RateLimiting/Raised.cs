@@ -24,10 +24,10 @@ internal static class Raised
     {
         ITupleOperation { Elements: var elements } => elements.Any(IsLowered),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } rest => CounterTypes.IsNumber(rest.Type) && IsNumber(rest.RightOperand),
-        ILocalReferenceOperation { Local: var local } left => left.Root().Descendants().Any(part => part switch
+        ILocalReferenceOperation { Local: var local } left => Changes(local, left.Root()).Any(static part => part switch
         {
-            IIncrementOrDecrementOperation { Kind: OperationKind.Decrement, Target: var target } => IsOf(target, local),
-            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract, Target: var target } taken => IsNumber(taken.Value) && IsOf(target, local),
+            IIncrementOrDecrementOperation { Kind: OperationKind.Decrement } => true,
+            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract } taken => IsNumber(taken.Value),
             _ => false,
         }),
         _ => false,
@@ -51,13 +51,21 @@ internal static class Raised
 
     private static bool IsRaised(ILocalSymbol local, IOperation root) =>
         LocalWrites.Of(local, root).Any(static written => Holds(written))
-        || root.Descendants().Any(part => part switch
+        || Changes(local, root).Any(static part => part switch
         {
-            IIncrementOrDecrementOperation { Kind: OperationKind.Increment, Target: var target } => IsOf(target, local),
-            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Target: var target, Value.ConstantValue.HasValue: true } sum => CounterTypes.IsNumber(sum.Type) && IsOf(target, local),
+            IIncrementOrDecrementOperation { Kind: OperationKind.Increment } => true,
+            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Value.ConstantValue.HasValue: true } sum => CounterTypes.IsNumber(sum.Type),
             _ => false,
         });
 
-    private static bool IsOf(IOperation target, ILocalSymbol local) =>
-        (target is IMemberReferenceOperation { Instance: { } instance } ? instance : target) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
+    /// <summary>What is done in place to the variable or one of its members: <c>n++</c>, <c>bucket.Tokens -= 1</c>.</summary>
+    private static IEnumerable<IOperation> Changes(ILocalSymbol local, IOperation root)
+    {
+        foreach (var use in root.UsesOf(local))
+        {
+            var target = use.Parent is IMemberReferenceOperation member && member.Instance == use ? member : use;
+            if (target.Parent is IIncrementOrDecrementOperation or ICompoundAssignmentOperation && (target.Parent is not ICompoundAssignmentOperation assignment || assignment.Target == target))
+                yield return target.Parent;
+        }
+    }
 }

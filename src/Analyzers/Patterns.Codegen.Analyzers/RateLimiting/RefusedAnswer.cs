@@ -23,7 +23,7 @@ internal static class RefusedAnswer
             IMemberReferenceOperation { Instance: null, Member.Name: var name } => Words.Holds(name, s_no),
             IObjectCreationOperation made => made.Arguments.Any(static argument => IsFalse(argument.Value) && Words.Holds(argument.Parameter?.Name, s_allowed)) || (made.Initializer?.Initializers.Any(IsSetToNo) ?? false),
             ITupleOperation tuple => tuple.Elements.Any(IsFalse),
-            ILocalReferenceOperation { Local: var local, Type.SpecialType: SpecialType.System_Boolean } => value.Root().Descendants().Any(part => part is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } set && IsFalse(set.Value) && SymbolEqualityComparer.Default.Equals(target.Local, local)),
+            ILocalReferenceOperation { Local: var local, Type.SpecialType: SpecialType.System_Boolean } => value.Root().UsesOf(local).Any(static use => use.Parent is ISimpleAssignmentOperation set && set.Target == use && IsFalse(set.Value)),
             _ => false,
         };
     }

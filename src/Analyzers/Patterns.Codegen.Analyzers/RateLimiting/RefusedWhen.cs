@@ -44,13 +44,10 @@ internal static class RefusedWhen
     {
         if (local.Type.SpecialType != SpecialType.System_Boolean)
             return null;
-        foreach (var use in root.Descendants())
+        foreach (var use in root.UsesOf(local))
         {
-            if (use is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local)
-                && use.Parent is not ISimpleAssignmentOperation && Find(use, outcome, method) is { } answers)
-            {
+            if (use.Parent is not ISimpleAssignmentOperation && Find(use, outcome, method) is { } answers)
                 return answers;
-            }
         }
 
         return null;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
@@ -10,6 +11,9 @@ namespace Patterns.Codegen.Analyzers.RateLimiting;
 internal sealed class RetryAfterAnalyzer : PatternRule
 {
     private const int TooManyRequests = 429;
+
+    /// <summary>Types, programs and methods with the header in them: one may refuse in thousands of places.</summary>
+    private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<bool>> s_speaking = new();
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4006NoRetryAfter.Descriptor];
 
@@ -133,7 +137,9 @@ internal sealed class RetryAfterAnalyzer : PatternRule
         _ => "",
     };
 
-    private static bool Mentions(SyntaxNode scope)
+    private static bool Mentions(SyntaxNode scope) => s_speaking.GetValue(scope, static key => new StrongBox<bool>(HasHeader(key))).Value;
+
+    private static bool HasHeader(SyntaxNode scope)
     {
         foreach (var token in scope.DescendantTokens())
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,6 +12,9 @@ namespace Patterns.Codegen.Analyzers.RateLimiting;
 /// <summary>PCG4005: endpoints of minimal APIs and controllers that check a password or code, and no limit in sight.</summary>
 internal sealed class SignInAnalyzer : PatternRule
 {
+    /// <summary>The names in calls that limit, and the variables that they are for: a file may have thousands of endpoints.</summary>
+    private static readonly ConditionalWeakTable<SyntaxNode, HashSet<string>> s_limited = new();
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [PCG4005UnlimitedSignIn.Descriptor];
 
     protected override CodeGate GateOf(Compilation compilation) => CodeGate.For("MapPost");
@@ -97,10 +101,11 @@ internal sealed class SignInAnalyzer : PatternRule
 
     // A call on the variable, or in what it is made of.
     private static bool IsLimited(string variable, SyntaxNode near) =>
-        near.SyntaxTree.GetRoot().DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(access =>
-            IsLimit(access.Name.Identifier.ValueText)
-            && (access.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable)
-                || access.Ancestors().OfType<VariableDeclaratorSyntax>().Any(declarator => declarator.Identifier.ValueText == variable)));
+        s_limited.GetValue(near.SyntaxTree.GetRoot(), static root => new HashSet<string>(root.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Where(static access => IsLimit(access.Name.Identifier.ValueText)).SelectMany(LimitedBy), StringComparer.Ordinal)).Contains(variable);
+
+    private static IEnumerable<string> LimitedBy(MemberAccessExpressionSyntax access) =>
+        access.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText)
+            .Concat(access.Ancestors().OfType<VariableDeclaratorSyntax>().Select(static declarator => declarator.Identifier.ValueText));
 
     private static bool IsLimited(IMethodSymbol method)
     {

@@ -42,17 +42,17 @@ internal sealed record InsertCommand(InsertText Text, string Sql, ImmutableArray
                 (text, sql) = (insert, written);
         }
 
-        foreach (var operation in root.Descendants())
+        foreach (var use in root.UsesOf(command))
         {
-            switch (operation)
+            switch (use.Parent)
             {
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CommandText", Instance: ILocalReferenceOperation set } } assignment when Is(set, command):
+                case IPropertyReferenceOperation { Property.Name: "CommandText", Parent: ISimpleAssignmentOperation assignment } set when assignment.Target == set:
                     // One command that sends several statements in turn is not taken apart.
                     if (text is not null || TextOf(assignment.Value) is not { } assigned)
                         return null;
                     (text, sql) = (InsertText.Of(assigned), assigned);
                     break;
-                case IInvocationOperation { TargetMethod.Name: "AddWithValue" or "Add" } adding when IsOf(adding.Instance, command):
+                case IPropertyReferenceOperation { Property.Name: "Parameters", Parent: IInvocationOperation { TargetMethod.Name: "AddWithValue" or "Add" } adding } list when adding.Instance == list:
                     if (ParameterOf(adding, root) is { } parameter)
                         parameters.Add(parameter);
                     break;
@@ -75,7 +75,10 @@ internal sealed record InsertCommand(InsertText Text, string Sql, ImmutableArray
             case [IObjectCreationOperation made]:
                 return (made.Member("Value") ?? made.Member("TypedValue")) is { } value ? (TextOf(made.Member("ParameterName")), value) : null;
             case [ILocalReferenceOperation { Local: var local }] when adding.TargetMethod.Name == "Add":
-                var set = root.Descendants().OfType<ISimpleAssignmentOperation>().Where(one => one.Target is IPropertyReferenceOperation { Instance: ILocalReferenceOperation target } && Is(target, local)).ToArray();
+                var set = root.UsesOf(local)
+                    .Select(static use => use.Parent is IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation assignment } member && member.Instance == use && assignment.Target == member ? assignment : null)
+                    .OfType<ISimpleAssignmentOperation>()
+                    .ToArray();
                 return Named("Value") is { } assigned ? (TextOf(Named("ParameterName")), assigned) : null;
 
                 IOperation? Named(string property) => set.FirstOrDefault(one => ((IPropertyReferenceOperation)one.Target).Property.Name == property)?.Value;
@@ -106,9 +109,4 @@ internal sealed record InsertCommand(InsertText Text, string Sql, ImmutableArray
             value = only.WithoutConversions();
         return value?.ConstantValue is { HasValue: true, Value: string text } ? text : null;
     }
-
-    private static bool IsOf(IOperation? parameters, ILocalSymbol command) =>
-        parameters is IPropertyReferenceOperation { Property.Name: "Parameters", Instance: ILocalReferenceOperation target } && Is(target, command);
-
-    private static bool Is(ILocalReferenceOperation reference, ILocalSymbol local) => SymbolEqualityComparer.Default.Equals(reference.Local, local);
 }

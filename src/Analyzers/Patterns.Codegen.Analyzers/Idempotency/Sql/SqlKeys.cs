@@ -34,7 +34,7 @@ internal static class SqlKeys
         // What makes it may be seen through another model of the same file.
         var root = use.Root();
         if (root.Syntax.SyntaxTree != made.Syntax.SyntaxTree
-            || root.Descendants().OfType<IVariableDeclaratorOperation>().LastOrDefault(declarator => declarator.Syntax.Span.Contains(made.Syntax.Span)) is not { Symbol: var local }
+            || VariableUses.Of(root).DeclaredAround(made.Syntax) is not { } local
             || !IsReturned(local, root))
         {
             return false;
@@ -50,5 +50,14 @@ internal static class SqlKeys
         value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(part => IsReturned(part.Local, value.Root()));
 
     private static bool IsReturned(ILocalSymbol local, IOperation root) =>
-        root.Descendants().Any(operation => operation is IReturnOperation { ReturnedValue: { } returned } && returned.Mentions(local));
+        root.UsesOf(local).Any(static use =>
+    {
+        for (var current = use.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IReturnOperation)
+                return true;
+        }
+
+        return false;
+    });
 }

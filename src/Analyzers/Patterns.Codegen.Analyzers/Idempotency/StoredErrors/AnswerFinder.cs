@@ -158,29 +158,18 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
     }
 
     /// <summary>What the properties of an object are given that was made empty: <c>entry.Body = text</c>.</summary>
-    private static IEnumerable<IOperation> MemberWrites(ILocalSymbol local, IOperation root) => root.Descendants()
-        .OfType<ISimpleAssignmentOperation>()
-        .Where(assignment => assignment.Target is IPropertyReferenceOperation { Property.IsIndexer: false, Instance: ILocalReferenceOperation target } && SymbolEqualityComparer.Default.Equals(target.Local, local))
-        .Select(static assignment => assignment.Value);
+    private static IEnumerable<IOperation> MemberWrites(ILocalSymbol local, IOperation root) => root.UsesOf(local)
+        .Where(static use => use.Parent is IPropertyReferenceOperation { Property.IsIndexer: false } member && member.Instance == use)
+        .Select(static use => use.Parent!.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use.Parent ? assignment.Value : null)
+        .OfType<IOperation>();
 
     /// <summary>What a pattern takes the variable from.</summary>
     private static IOperation? Tested(ILocalSymbol local, IOperation root)
     {
-        foreach (var operation in root.Descendants())
+        for (var current = VariableUses.Of(root).PatternOf(local); current is not null and not IBlockOperation; current = current.Parent)
         {
-            var declared = operation switch
-            {
-                IDeclarationPatternOperation pattern => pattern.DeclaredSymbol,
-                IRecursivePatternOperation pattern => pattern.DeclaredSymbol,
-                _ => null,
-            };
-            if (!SymbolEqualityComparer.Default.Equals(declared, local))
-                continue;
-            for (var current = operation.Parent; current is not null and not IBlockOperation; current = current.Parent)
-            {
-                if (current is IIsPatternOperation test)
-                    return test.Value;
-            }
+            if (current is IIsPatternOperation test)
+                return test.Value;
         }
 
         return null;
@@ -189,14 +178,13 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
     /// <summary>The response that writes its body into the variable.</summary>
     private static IPropertyReferenceOperation? BodyOf(ILocalSymbol buffer, IOperation root)
     {
-        foreach (var operation in root.Descendants())
+        foreach (var use in root.UsesOf(buffer))
         {
-            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Body", Instance: IPropertyReferenceOperation { Property.Name: "Response" } response } } assignment
-                && assignment.Value.WithoutConversions() is ILocalReferenceOperation local
-                && SymbolEqualityComparer.Default.Equals(local.Local, buffer))
-            {
+            var value = use;
+            while (value.Parent is IConversionOperation or IParenthesizedOperation)
+                value = value.Parent;
+            if (value.Parent is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Body", Instance: IPropertyReferenceOperation { Property.Name: "Response" } response } } assignment && assignment.Value == value)
                 return response;
-            }
         }
 
         return null;

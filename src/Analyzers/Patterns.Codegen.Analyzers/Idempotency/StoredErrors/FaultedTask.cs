@@ -52,7 +52,7 @@ internal sealed class FaultedTask(SourceCode code, CancellationToken cancellatio
 
     /// <summary>Whether the type takes anything out of it, makes it anew, or hands it on.</summary>
     private bool TakesBack(string holder, SyntaxNode place) =>
-        OutermostType.Around(place, cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == holder && !OnlyReads(name));
+        NamesIn.Of(OutermostType.Around(place, cancellationToken))[holder].OfType<IdentifierNameSyntax>().Any(static name => !OnlyReads(name));
 
     private static bool OnlyReads(IdentifierNameSyntax name)
     {

@@ -8,11 +8,12 @@ internal static class FlaggedValue
 {
     public static Answer? Of(ILocalSymbol local, IOperation root)
     {
-        foreach (var operation in root.Descendants())
+        foreach (var use in root.UsesOf(local))
         {
-            if (operation is IDeconstructionAssignmentOperation { Target: var target, Value: var value }
-                && ElementsOf(target) is { IsEmpty: false } elements
-                && elements.Any(element => SymbolEqualityComparer.Default.Equals(LocalOf(element), local))
+            var element = OrDeclared(use);
+            if (element.Parent is ITupleOperation { Elements: var elements } tuple
+                && OrDeclared(tuple).Parent is IDeconstructionAssignmentOperation { Target: var target, Value: var value }
+                && target == OrDeclared(tuple)
                 && Awaited.Of(value) is IInvocationOperation call
                 && !StoreTypes.IsCache(call)
                 && !StoreTypes.IsStorage(call.Receiver()?.WithoutConversions().Type))
@@ -43,12 +44,8 @@ internal static class FlaggedValue
         return null;
     }
 
-    private static ImmutableArray<IOperation> ElementsOf(IOperation target) => target switch
-    {
-        ITupleOperation tuple => tuple.Elements,
-        IDeclarationExpressionOperation { Expression: ITupleOperation tuple } => tuple.Elements,
-        _ => [],
-    };
+    /// <summary>With the <c>var</c> before it.</summary>
+    private static IOperation OrDeclared(IOperation target) => target.Parent is IDeclarationExpressionOperation declared ? declared : target;
 
     private static ILocalSymbol? LocalOf(IOperation element) => element switch
     {

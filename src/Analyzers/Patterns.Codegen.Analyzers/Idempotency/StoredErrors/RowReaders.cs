@@ -8,14 +8,16 @@ namespace Patterns.Codegen.Analyzers.Idempotency.StoredErrors;
 /// <summary>Whether a row with an error in it is looked at when it is read: then it is no answer for a repetition.</summary>
 internal static class RowReaders
 {
+    private static readonly string[] s_status = ["StatusCode", "Status", "HttpStatusCode", "IsSuccess", "Succeeded"];
+
     /// <summary>Whether the type around the store compares the status of a row that it finds.</summary>
     public static bool Ask(StoreCall store, CancellationToken cancellationToken)
     {
         if (store is not { Values: [var row], Operation: { SemanticModel: { } model, Syntax: var place } } || row.WithoutConversions().Type is not { } type || !StoreTypes.IsRow(type))
             return false;
-        return OutermostType.Around(place, cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
-            name.Identifier.ValueText is "StatusCode" or "Status" or "HttpStatusCode" or "IsSuccess" or "Succeeded"
-            && IsCompared(name)
+        var names = NamesIn.Of(OutermostType.Around(place, cancellationToken));
+        return s_status.SelectMany(status => names[status]).OfType<IdentifierNameSyntax>().Any(name =>
+            IsCompared(name)
             && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol?.ContainingType, type));
     }
 

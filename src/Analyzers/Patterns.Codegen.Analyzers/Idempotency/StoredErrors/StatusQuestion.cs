@@ -109,8 +109,7 @@ internal static class StatusQuestion
         return value is IConditionalAccessOperation { WhenNotNull: var member } ? member.WithoutConversions() == status : value == status;
     }
 
-    private static bool IsComparedLater(ILocalSymbol number, IOperation root) => root.Descendants().Any(operation =>
-        operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, number) && IsCompared(reference));
+    private static bool IsComparedLater(ILocalSymbol number, IOperation root) => root.UsesOf(number).Any(IsCompared);
 
     /// <summary>Whether it is put where nobody reads it: <c>ok = response.IsSuccessStatusCode</c>.</summary>
     private static bool IsLost(IOperation flag) => flag.Parent switch
@@ -121,8 +120,7 @@ internal static class StatusQuestion
         _ => false,
     };
 
-    private static bool IsOnlyLogged(ILocalSymbol local, IOperation root) => root.Descendants()
-        .Where(operation => operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
+    private static bool IsOnlyLogged(ILocalSymbol local, IOperation root) => root.UsesOf(local)
         .Where(static use => use.Parent is not ISimpleAssignmentOperation assignment || assignment.Target != use)
         .All(static use => IsKept(use, null) || use.Parent is IInterpolationOperation);
 }

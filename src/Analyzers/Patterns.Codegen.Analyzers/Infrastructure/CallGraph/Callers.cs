@@ -12,12 +12,9 @@ internal static class Callers
     public static IEnumerable<IInvocationOperation?> Of(IMethodSymbol method, SourceExpressions sources, CancellationToken cancellationToken)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
-        foreach (var name in Uses(method, sources.Compilation, cancellationToken))
+        foreach (var name in method.MethodKind == MethodKind.LocalFunction ? OfLocal(method, sources, cancellationToken) : MethodUses.Of(method, sources, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (sources.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol is not IMethodSymbol used || !Is(used, method))
-                continue;
-
             ExpressionSyntax called = name.Parent switch
             {
                 MemberAccessExpressionSyntax access when access.Name == name => access,
@@ -39,7 +36,7 @@ internal static class Callers
         }
 
         var scope = holder is IFieldSymbol && declarator.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type ? type : MemberSyntax.Around(declarator);
-        foreach (var name in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(node => node.Identifier.ValueText == holder.Name))
+        foreach (var name in NamesIn.Of(scope)[holder.Name].OfType<IdentifierNameSyntax>())
         {
             ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access : name;
             if (called.Parent is InvocationExpressionSyntax syntax
@@ -52,26 +49,7 @@ internal static class Callers
         }
     }
 
-    private static IEnumerable<SimpleNameSyntax> Uses(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
-    {
-        if (method.MethodKind != MethodKind.LocalFunction)
-            return Files.Naming(Last(method.Name), compilation, cancellationToken);
-        var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
-        return MemberSyntax.Around(declaration).DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == method.Name);
-    }
-
-    /// <summary>Without the interface, of a member that implements it explicitly.</summary>
-    private static string Last(string name) => name.Substring(name.LastIndexOf('.') + 1);
-
-    /// <summary>The method itself, or what it implements of an interface.</summary>
-    private static bool Is(IMethodSymbol used, IMethodSymbol method)
-    {
-        used = (used.ReducedFrom ?? used).OriginalDefinition;
-        return SymbolEqualityComparer.Default.Equals(used, method)
-            || (used.ContainingType?.TypeKind == TypeKind.Interface
-                && method.ContainingType is { } type
-                && type.AllInterfaces.FirstOrDefault(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, used.ContainingType)) is { } own
-                && own.GetMembers(used.Name).FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, used)) is { } member
-                && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member)?.OriginalDefinition, method));
-    }
+    private static IEnumerable<SimpleNameSyntax> OfLocal(IMethodSymbol function, SourceExpressions sources, CancellationToken cancellationToken) =>
+        NamesIn.Of(MemberSyntax.Around(function.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken)))[function.Name]
+            .Where(name => SymbolEqualityComparer.Default.Equals(sources.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, function));
 }

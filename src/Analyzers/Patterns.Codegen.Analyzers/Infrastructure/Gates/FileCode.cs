@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -8,6 +9,9 @@ internal sealed class FileCode
 {
     private readonly Lazy<ImmutableArray<MemberCode>> _members;
     private readonly Lazy<ImmutableArray<TypeDeclarationSyntax>> _types;
+
+    /// <summary>The same name is asked for again where many types have a method of that name.</summary>
+    private readonly ConcurrentDictionary<string, ImmutableArray<SimpleNameSyntax>> _naming = new(StringComparer.Ordinal);
 
     public FileCode(SyntaxTree tree)
     {
@@ -28,6 +32,19 @@ internal sealed class FileCode
     /// <summary>The declarations of methods, where the file has the word; none otherwise.</summary>
     public IEnumerable<MethodDeclarationSyntax> MethodsIfMentions(string word) =>
         Text.IndexOf(word, StringComparison.Ordinal) < 0 ? [] : Types.SelectMany(static type => type.Members).OfType<MethodDeclarationSyntax>();
+
+    /// <summary>Every place that uses a name.</summary>
+    public ImmutableArray<SimpleNameSyntax> Naming(string name, SyntaxNode root) => _naming.GetOrAdd(name, key => [.. Find(key, root)]);
+
+    private IEnumerable<SimpleNameSyntax> Find(string name, SyntaxNode root)
+    {
+        for (var at = Text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+        {
+            var token = root.FindToken(at);
+            if (token.Span.Contains(at) && token.ValueText == name && token.Parent is SimpleNameSyntax use)
+                yield return use;
+        }
+    }
 
     private static IEnumerable<MemberCode> MembersOf(SyntaxNode root)
     {

@@ -32,14 +32,8 @@ internal static class Files
     {
         foreach (var tree in With(name, compilation))
         {
-            var text = Of(tree).Text;
-            var root = tree.GetRoot(cancellationToken);
-            for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
-            {
-                var token = root.FindToken(at);
-                if (token.Span.Contains(at) && token.ValueText == name && token.Parent is SimpleNameSyntax use)
-                    yield return use;
-            }
+            foreach (var use in Of(tree).Naming(name, tree.GetRoot(cancellationToken)))
+                yield return use;
         }
     }
 

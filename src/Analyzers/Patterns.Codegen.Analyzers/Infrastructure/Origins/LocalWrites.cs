@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Origins;
 
@@ -11,12 +12,7 @@ internal static class LocalWrites
     /// <summary>
     /// The values that are seen, also of a variable that is written in other ways besides: of <c>if (cache.TryGetValue(key, out var text)) return text; text = await FetchAsync();</c> it is the second.
     /// </summary>
-    public static IEnumerable<IOperation> Seen(ILocalSymbol local, IOperation root) => root.Descendants().Select(operation => operation switch
-    {
-        IVariableDeclaratorOperation declarator when Is(declarator.Symbol, local) => (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value,
-        IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when assignment is ISimpleAssignmentOperation or ICoalesceAssignmentOperation && Is(target.Local, local) => assignment.Value,
-        _ => null,
-    }).OfType<IOperation>();
+    public static IEnumerable<IOperation> Seen(ILocalSymbol local, IOperation root) => WrittenLocals.Of(root).SeenOf(local);
 
     /// <summary>The call that fills the variable's buffer with chance, or null.</summary>
     public static IInvocationOperation? FilledWithChance(ILocalSymbol local, IOperation root)
@@ -24,17 +20,15 @@ internal static class LocalWrites
         if (local.Type is not (IArrayTypeSymbol or INamedTypeSymbol { Name: "Span" }))
             return null;
 
-        foreach (var operation in root.Descendants())
+        foreach (var use in root.UsesOf(local))
         {
-            if (operation is IInvocationOperation call && KnownOrigins.FillsWithChance(call.TargetMethod) && call.Arguments.Any(a => Holds(a.Value, local)))
+            var value = use.Parent;
+            while (value is IConversionOperation)
+                value = value.Parent;
+            if (value is IArgumentOperation { Parent: IInvocationOperation call } && KnownOrigins.FillsWithChance(call.TargetMethod))
                 return call;
         }
 
         return null;
     }
-
-    private static bool Holds(IOperation value, ILocalSymbol local) =>
-        value is IConversionOperation conversion ? Holds(conversion.Operand, local) : value is ILocalReferenceOperation reference && Is(reference.Local, local);
-
-    private static bool Is(ILocalSymbol left, ILocalSymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Origins;
 
@@ -8,21 +9,18 @@ internal static class TupleElements
     /// <summary>The tuple that the variable is taken out of, and its place there: <c>var (name, key) = Header()</c>.</summary>
     public static (IOperation Tuple, int At)? Of(ILocalSymbol local, IOperation root)
     {
-        foreach (var operation in root.Descendants())
+        foreach (var use in root.UsesOf(local))
         {
-            if (operation is not IDeconstructionAssignmentOperation { Target: var target, Value: var value })
-                continue;
-            if ((target is IDeclarationExpressionOperation { Expression: var declared } ? declared : target) is not ITupleOperation { Elements: var elements })
-                continue;
-            for (var i = 0; i < elements.Length; i++)
-            {
-                if ((elements[i] is IDeclarationExpressionOperation { Expression: var one } ? one : elements[i]) is ILocalReferenceOperation { Local: var taken } && SymbolEqualityComparer.Default.Equals(taken, local))
-                    return (value, i);
-            }
+            var element = OrDeclared(use);
+            if (element.Parent is ITupleOperation { Elements: var elements } tuple && OrDeclared(tuple) is { Parent: IDeconstructionAssignmentOperation taken } target && taken.Target == target)
+                return (taken.Value, elements.IndexOf(element));
         }
 
         return null;
     }
+
+    /// <summary>With the <c>var</c> before it.</summary>
+    private static IOperation OrDeclared(IOperation target) => target.Parent is IDeclarationExpressionOperation declared ? declared : target;
 
     /// <summary>The place of <c>Item2</c>, by whatever name.</summary>
     public static int IndexOf(INamedTypeSymbol tuple, IFieldSymbol field)

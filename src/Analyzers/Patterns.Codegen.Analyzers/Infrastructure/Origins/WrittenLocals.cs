@@ -9,6 +9,7 @@ internal sealed class WrittenLocals
     private static readonly ConditionalWeakTable<IOperation, WrittenLocals> s_known = new();
 
     private readonly Dictionary<ILocalSymbol, List<IOperation>> _values = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ILocalSymbol, List<IOperation>> _seen = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ILocalSymbol> _opaque = new(SymbolEqualityComparer.Default);
 
     private WrittenLocals(IOperation root)
@@ -22,6 +23,9 @@ internal sealed class WrittenLocals
 
     /// <summary>All values in the order of the code; none when it is written in ways that are not understood.</summary>
     public ImmutableArray<IOperation> ValuesOf(ILocalSymbol local) => _values.TryGetValue(local, out var values) && !_opaque.Contains(local) ? [.. values] : [];
+
+    /// <summary>The values that are seen, whatever else writes it.</summary>
+    public IReadOnlyList<IOperation> SeenOf(ILocalSymbol local) => _seen.TryGetValue(local, out var values) ? values : [];
 
     private void Read(IOperation operation)
     {
@@ -40,8 +44,9 @@ internal sealed class WrittenLocals
             case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation counted }:
                 _opaque.Add(counted.Local);
                 break;
-            case ICoalesceAssignmentOperation { Target: ILocalReferenceOperation kept }:
+            case ICoalesceAssignmentOperation { Target: ILocalReferenceOperation kept } coalesce:
                 _opaque.Add(kept.Local);
+                Add(_seen, kept.Local, coalesce.Value);
                 break;
             case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: ILocalReferenceOperation passed }:
                 _opaque.Add(passed.Local);
@@ -54,8 +59,14 @@ internal sealed class WrittenLocals
 
     private void Add(ILocalSymbol local, IOperation value)
     {
-        if (!_values.TryGetValue(local, out var values))
-            _values.Add(local, values = []);
+        Add(_values, local, value);
+        Add(_seen, local, value);
+    }
+
+    private static void Add(Dictionary<ILocalSymbol, List<IOperation>> all, ILocalSymbol local, IOperation value)
+    {
+        if (!all.TryGetValue(local, out var values))
+            all.Add(local, values = []);
         values.Add(value);
     }
 }

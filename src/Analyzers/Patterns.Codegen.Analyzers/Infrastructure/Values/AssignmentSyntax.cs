@@ -6,14 +6,7 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Values;
 /// <summary>Sees in the syntax alone whether a name is written to.</summary>
 internal static class AssignmentSyntax
 {
-    public static IEnumerable<IdentifierNameSyntax> Uses(SyntaxNode scope, string name)
-    {
-        foreach (var node in scope.DescendantNodes())
-        {
-            if (node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name)
-                yield return identifier;
-        }
-    }
+    public static IEnumerable<IdentifierNameSyntax> Uses(SyntaxNode scope, string name) => NamesIn.Of(scope)[name].OfType<IdentifierNameSyntax>();
 
     /// <summary>Whether this use may give the name another value.</summary>
     public static bool MayWrite(IdentifierNameSyntax use)

@@ -25,6 +25,11 @@ internal static class OperationSteps
     public static bool Mentions(this IOperation operation, ILocalSymbol? local) =>
         local is not null && operation.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation { Local: var used } && SymbolEqualityComparer.Default.Equals(used, local));
 
+    /// <summary>Where a local variable or a parameter stands in the member, in the order of the code.</summary>
+    /// <param name="root">The member's code.</param>
+    /// <param name="variable">The local variable or parameter.</param>
+    public static IReadOnlyList<IOperation> UsesOf(this IOperation root, ISymbol variable) => VariableUses.Of(root)[variable];
+
     /// <summary>The operation that the whole body is.</summary>
     public static IOperation Root(this IOperation operation)
     {

@@ -18,9 +18,9 @@ internal sealed record TokenLimit(ILocalSymbol Source, SyntaxNode Declaration, T
             return null;
 
         var declaration = reference.GetSyntax(cancellationToken);
-        foreach (var call in MemberSyntax.Around(declaration).DescendantNodes().OfType<InvocationExpressionSyntax>())
+        foreach (var name in AssignmentSyntax.Uses(MemberSyntax.Around(declaration), source.Name))
         {
-            if (call is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CancelAfter", Expression: IdentifierNameSyntax name }, ArgumentList.Arguments: [var delay] } && name.Identifier.ValueText == source.Name)
+            if (name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CancelAfter", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [var delay] } call } access && access.Expression == name && call.Expression == access)
                 return new TokenLimit(source, declaration, Time(values.Sources.OperationOf(delay.Expression, cancellationToken), values, cancellationToken));
         }
 

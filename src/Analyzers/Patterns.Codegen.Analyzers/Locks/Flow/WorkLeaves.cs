@@ -8,13 +8,11 @@ namespace Patterns.Codegen.Analyzers.Locks.Flow;
 /// <param name="held">Where the lock is taken, when only the code under it was asked for.</param>
 internal sealed class WorkLeaves(ValueReader values, HeldLock? held)
 {
-    /// <summary>A variable that holds the result of one that holds a task, and so on.</summary>
-    private const int MaxCopies = 3;
-
     private readonly Dictionary<IOperation, WorkSum> _times = [];
     private readonly Dictionary<IOperation, PollyWork> _executions = [];
     private readonly HashSet<IOperation> _marked = [];
     private readonly HashSet<ISymbol> _holders = new(SymbolEqualityComparer.Default);
+    private readonly Queue<(ISymbol Holder, IOperation Member)> _open = new();
 
     /// <summary>The code to walk through: of the member, or of the lambda that takes the lock.</summary>
     public List<IOperation> Roots { get; } = [];
@@ -43,21 +41,16 @@ internal sealed class WorkLeaves(ValueReader values, HeldLock? held)
     /// <summary>Marks also where the tasks that variables hold are used.</summary>
     public void Complete(CancellationToken cancellationToken)
     {
-        for (var copy = 0; copy < MaxCopies && _holders.Count > 0; copy++)
+        // A variable may hold what another one holds: each is looked at once.
+        while (_open.Count > 0)
         {
-            var known = _holders.Count;
-            foreach (var root in Roots)
+            cancellationToken.ThrowIfCancellationRequested();
+            var (holder, member) = _open.Dequeue();
+            foreach (var use in member.UsesOf(holder))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                foreach (var use in root.Descendants())
-                {
-                    if (use is ILocalReferenceOperation { IsDeclaration: false } local && _holders.Contains(local.Local) && held?.Region?.Contains(use.Syntax.Span) != false)
-                        Mark(use);
-                }
+                if (use is ILocalReferenceOperation { IsDeclaration: false } && held?.Region?.Contains(use.Syntax.Span) != false && IsInRoot(use))
+                    Mark(use);
             }
-
-            if (_holders.Count == known)
-                return;
         }
     }
 
@@ -71,8 +64,8 @@ internal sealed class WorkLeaves(ValueReader values, HeldLock? held)
     {
         for (var current = operation; _marked.Add(current); current = current.Parent)
         {
-            if (HolderOf(current) is { } holder)
-                _holders.Add(holder);
+            if (HolderOf(current) is { } holder && _holders.Add(holder))
+                _open.Enqueue((holder, current.Root()));
             if (current is IAnonymousFunctionOperation && held is not null && current.Syntax.Span.Contains(held.Syntax.Span))
             {
                 Roots.Add(current);
@@ -85,6 +78,17 @@ internal sealed class WorkLeaves(ValueReader values, HeldLock? held)
                 return;
             }
         }
+    }
+
+    private bool IsInRoot(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (Roots.Contains(current))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The variable that is given what the operation leads to.</summary>

@@ -13,15 +13,27 @@ internal sealed class TimeoutSigns
 {
     private static readonly string[] s_words = ["Timeout", "CancelAfter", "CancellationTokenSource", "WaitAsync", "AddStandardResilienceHandler", "AddStandardHedgingHandler"];
 
-    private readonly Lazy<ImmutableArray<SyntaxNode>> _signs;
+    /// <summary>No name of a class.</summary>
+    private const string AnyClient = "\0";
 
-    public TimeoutSigns(Compilation compilation) => _signs = new Lazy<ImmutableArray<SyntaxNode>>(() => [.. compilation.SyntaxTrees.SelectMany(In)]);
+    private readonly Lazy<HashSet<SyntaxTree>> _files;
+    private readonly Lazy<HashSet<string>> _words;
+
+    public TimeoutSigns(Compilation compilation)
+    {
+        var signs = new Lazy<ImmutableArray<SyntaxNode>>(() => [.. compilation.SyntaxTrees.SelectMany(In)]);
+        _files = new(() => [.. signs.Value.Select(static sign => sign.SyntaxTree)]);
+        _words = new(() => new(signs.Value.Select(StatementOf).Distinct().SelectMany(static statement => statement.DescendantTokens()).Select(WordOf), StringComparer.Ordinal));
+    }
 
     /// <summary>Asked last, when everything else speaks for a report: it looks through all files.</summary>
     public bool AreAround(SyntaxNode use)
     {
-        var type = use.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText;
-        return _signs.Value.Any(sign => sign.SyntaxTree == use.SyntaxTree || IsFor(type, StatementOf(sign)));
+        if (_files.Value.Contains(use.SyntaxTree))
+            return true;
+
+        // In a statement of another file that is about the class's client, or about clients of no class in particular.
+        return _words.Value.Contains(AnyClient) || (use.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText is { } type && _words.Value.Contains(type));
     }
 
     private static IEnumerable<SyntaxNode> In(SyntaxTree tree) =>
@@ -37,19 +49,8 @@ internal sealed class TimeoutSigns
         _ => false,
     };
 
-    /// <summary>Whether a statement of another file is about the class's client, or about clients of no class in particular.</summary>
-    private static bool IsFor(string? type, SyntaxNode statement)
-    {
-        var speaksOfClients = false;
-        foreach (var token in statement.DescendantTokens())
-        {
-            if (type is not null && token.ValueText == type)
-                return true;
-            speaksOfClients |= token.Parent is SimpleNameSyntax and not GenericNameSyntax { Identifier.ValueText: "AddHttpClient" } && token.ValueText.IndexOf("HttpClient", StringComparison.Ordinal) >= 0;
-        }
-
-        return speaksOfClients;
-    }
+    private static string WordOf(SyntaxToken token) =>
+        token.Parent is SimpleNameSyntax and not GenericNameSyntax { Identifier.ValueText: "AddHttpClient" } && token.ValueText.IndexOf("HttpClient", StringComparison.Ordinal) >= 0 ? AnyClient : token.ValueText;
 
     /// <summary>The whole statement, not one in a lambda of it: <c>AddHttpClient&lt;Stock&gt;(client => { ... })</c>.</summary>
     private static SyntaxNode StatementOf(SyntaxNode node)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
@@ -13,6 +14,9 @@ internal sealed record Writes(string Name, Location Location, string Consequence
 {
     private static readonly string[] s_others =
         ["Microsoft.Data.SqlClient.SqlConnection", "System.Data.SqlClient.SqlConnection", "MySqlConnector.MySqlConnection", "MySql.Data.MySqlClient.MySqlConnection", "Oracle.ManagedDataAccess.Client.OracleConnection"];
+
+    /// <summary>Types that speak of idempotency keys: a type may have thousands of writes.</summary>
+    private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<bool>> s_knowing = new();
 
     /// <summary>Where the text of the statement stands, of a database that knows <c>ON CONFLICT</c>; null for what is no SQL.</summary>
     public Location? Sql { get; init; }
@@ -83,5 +87,5 @@ internal sealed record Writes(string Name, Location Location, string Consequence
             // Top-level statements are one together, without the types that stand below them.
             : syntax.SyntaxTree.GetRoot() is CompilationUnitSyntax { Members: var members } && members.OfType<GlobalStatementSyntax>().Any(Names);
 
-    private static bool Names(SyntaxNode node) => node.ToString().IndexOf("idempoten", StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool Names(SyntaxNode node) => s_knowing.GetValue(node, static key => new StrongBox<bool>(key.ToString().IndexOf("idempoten", StringComparison.OrdinalIgnoreCase) >= 0)).Value;
 }

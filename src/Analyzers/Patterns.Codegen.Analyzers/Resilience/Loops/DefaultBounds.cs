@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -53,8 +54,7 @@ internal static class DefaultBounds
             return null;
 
         var calls = type.DeclaringSyntaxReferences
-            .SelectMany(part => part.GetSyntax(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
-            .Where(name => name.Identifier.ValueText == method.Name)
+            .SelectMany(part => NamesIn.Of(part.GetSyntax(cancellationToken))[method.Name])
             .ToArray();
         return calls is [var only]
             && only.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } invocation

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -9,7 +10,13 @@ namespace Patterns.Codegen.Analyzers.Resilience.Loops;
 /// </summary>
 internal static class RetryLoops
 {
-    public static RetryLoop? Of(ITryOperation attempt, ValueReader values, CancellationToken cancellationToken)
+    /// <summary>One attempt may hold thousands of calls that are each asked about it.</summary>
+    private static readonly ConditionalWeakTable<ITryOperation, StrongBox<RetryLoop?>> s_known = new();
+
+    public static RetryLoop? Of(ITryOperation attempt, ValueReader values, CancellationToken cancellationToken) =>
+        s_known.GetValue(attempt, key => new StrongBox<RetryLoop?>(Find(key, values, cancellationToken))).Value;
+
+    private static RetryLoop? Find(ITryOperation attempt, ValueReader values, CancellationToken cancellationToken)
     {
         if (LoopOf(attempt) is not { } loop || attempt.Catches.IsEmpty)
             return null;

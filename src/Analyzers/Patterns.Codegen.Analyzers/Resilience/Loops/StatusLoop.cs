@@ -95,10 +95,8 @@ internal sealed record StatusLoop(ILoopOperation Loop, IBlockOperation Body, ILo
     }
 
     /// <summary>Whether anybody wants the answer: a loop that only asks for its status waits until something is up.</summary>
-    private static bool IsUsed(ILoopOperation loop, ILocalSymbol response) => loop.Root().Descendants().Any(o =>
-        o is ILocalReferenceOperation { Local: var used } reference
-        && SymbolEqualityComparer.Default.Equals(used, response)
-        && reference.Parent switch
+    private static bool IsUsed(ILoopOperation loop, ILocalSymbol response) => loop.Root().UsesOf(response).Any(static reference =>
+        reference.Parent switch
         {
             IPropertyReferenceOperation { Property.Name: var name } => name is not ("StatusCode" or "IsSuccessStatusCode" or "ReasonPhrase"),
             IInvocationOperation { TargetMethod.Name: var name } => name != "Dispose",

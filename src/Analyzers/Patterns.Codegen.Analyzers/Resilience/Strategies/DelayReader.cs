@@ -91,10 +91,8 @@ internal static class DelayReader
     };
 
     /// <summary>Whether a delegate, an interface or a base class fills it in: <c>if (!shouldRetry(attempt, error, out wait)) throw;</c>. What the caller hands in may well have spread it.</summary>
-    private static bool IsSaidByAnother(ILocalReferenceOperation wait) => wait.Root().Descendants().Any(operation =>
-        operation is IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var value, Parent: IInvocationOperation { TargetMethod: var method } }
-        && (value is IDeclarationExpressionOperation declared ? declared.Expression : value) is ILocalReferenceOperation { Local: var filled }
-        && SymbolEqualityComparer.Default.Equals(filled, wait.Local)
+    private static bool IsSaidByAnother(ILocalReferenceOperation wait) => wait.Root().UsesOf(wait.Local).Any(static use =>
+        (use.Parent is IDeclarationExpressionOperation declared ? declared.Parent : use.Parent) is IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Parent: IInvocationOperation { TargetMethod: var method } }
         && (method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.IsVirtual));
 
     /// <summary>Whether a library that is not the platform's says how long, or a helper of the project that speaks of chance: <c>backoff = BackoffHelper.Exponential(attempt)</c>.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure;
 using Patterns.Codegen.Analyzers.Infrastructure.Libraries;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -17,7 +18,7 @@ internal static class FieldRuns
         var runs = ImmutableArray.CreateBuilder<IInvocationOperation>();
         foreach (var part in field.ContainingType.DeclaringSyntaxReferences)
         {
-            foreach (var name in part.GetSyntax(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Where(node => node.Identifier.ValueText == field.Name))
+            foreach (var name in NamesIn.Of(part.GetSyntax(cancellationToken))[field.Name].OfType<IdentifierNameSyntax>())
             {
                 ExpressionSyntax use = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access && access.Name == name ? access : name;
                 if (use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
@@ -6,6 +7,8 @@ namespace Patterns.Codegen.Analyzers.Resilience.Strategies;
 /// <summary>What is in a list when it is used: its initialiser, and what statements after it <c>Add</c>.</summary>
 internal static class FilledLists
 {
+    private static readonly ConditionalWeakTable<IOperation, StrongBox<bool>> s_changing = new();
+
     /// <summary>The elements in order, without those that are added on some ways only; default when something else may change the list.</summary>
     /// <param name="list">The expression that makes it.</param>
     /// <param name="use">Where it is used.</param>
@@ -21,7 +24,7 @@ internal static class FilledLists
         if (LocalOf(list) is not { } local)
             return IsNeverChanged(list) ? elements.ToImmutable() : default;
 
-        foreach (var reference in list.Root().Descendants().OfType<ILocalReferenceOperation>().Where(o => SymbolEqualityComparer.Default.Equals(o.Local, local.Symbol)))
+        foreach (var reference in list.Root().UsesOf(local.Symbol))
         {
             if (reference.Syntax.Span.OverlapsWith(use.Syntax.Span))
                 continue;
@@ -52,8 +55,10 @@ internal static class FilledLists
     }
 
     /// <summary>Whether nothing around is added to a list beside what it is made of.</summary>
-    public static bool IsNeverChanged(IOperation list) => !list.Root().Descendants().Any(static operation =>
-        operation is IInvocationOperation { IsImplicit: false, TargetMethod.Name: "Add" or "Insert" or "AddRange" or "Reverse" or "Remove" or "Clear" } change && change.Parent is IExpressionStatementOperation);
+    public static bool IsNeverChanged(IOperation list) => !s_changing.GetValue(list.Root(), static root => new StrongBox<bool>(root.Descendants().Any(IsChange))).Value;
+
+    private static bool IsChange(IOperation operation) =>
+        operation is IInvocationOperation { IsImplicit: false, TargetMethod.Name: "Add" or "Insert" or "AddRange" or "Reverse" or "Remove" or "Clear" } change && change.Parent is IExpressionStatementOperation;
 
     /// <summary>Whether the statement runs once each time, beside the local; false on some ways only; null when it may run more than once, or later.</summary>
     private static bool? PlaceOf(IOperation statement, IVariableDeclaratorOperation local)

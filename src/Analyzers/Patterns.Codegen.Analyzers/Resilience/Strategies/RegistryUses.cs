@@ -107,14 +107,10 @@ internal sealed class RegistryUses
         if (!_seen.Add(local))
             return true;
         var any = false;
-        foreach (var use in value.Root().Descendants())
+        foreach (var reference in value.Root().UsesOf(local))
         {
-            if (use is not ILocalReferenceOperation reference
-                || !SymbolEqualityComparer.Default.Equals(reference.Local, local)
-                || (reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference))
-            {
+            if (reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference)
                 continue;
-            }
 
             any = true;
             if (!IsUnread(reference))

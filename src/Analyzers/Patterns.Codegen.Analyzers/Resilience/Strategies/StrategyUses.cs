@@ -41,10 +41,7 @@ internal sealed class StrategyUses
         {
             case IObjectCreationOperation:
                 break;
-            case ILocalReferenceOperation { Local: var local } when _member.Descendants().Any(o =>
-                o is IVariableDeclaratorOperation declarator
-                && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local)
-                && MadeOf(declarator.GetVariableInitializer()?.Value) is IObjectCreationOperation):
+            case ILocalReferenceOperation { Local: var local } when MadeOf(VariableUses.Of(_member).DeclaratorOf(local)?.GetVariableInitializer()?.Value) is IObjectCreationOperation:
                 Follow(local);
                 break;
             default:
@@ -65,14 +62,10 @@ internal sealed class StrategyUses
     {
         if (!_locals.Add(local))
             return;
-        foreach (var operation in _member.Descendants())
+        foreach (var reference in _member.UsesOf(local))
         {
-            if (operation is ILocalReferenceOperation reference
-                && SymbolEqualityComparer.Default.Equals(reference.Local, local)
-                && !(reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference))
-            {
+            if (!(reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference))
                 Follow(reference);
-            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
@@ -13,6 +14,9 @@ namespace Patterns.Codegen.Analyzers.Infrastructure.Libraries.Redis;
 /// <param name="CancellationToken">Ends the work.</param>
 internal sealed record RedisBlock(ISymbol Owner, ImmutableArray<RedisCall> Calls, ValueReader Values, RedisCallReader Reader, Action<Diagnostic> Report, CancellationToken CancellationToken)
 {
+    /// <summary>The commands of members that helpers are called from.</summary>
+    private static readonly ConditionalWeakTable<IOperation, StrongBox<ImmutableArray<RedisCall>>> s_members = new();
+
     private readonly CallsByKey _calls = new(Calls);
 
     /// <summary>In the order of the source.</summary>
@@ -48,8 +52,9 @@ internal sealed record RedisBlock(ISymbol Owner, ImmutableArray<RedisCall> Calls
         if (owner is null)
             return null;
 
-        var calls = place.Root().Descendants().OfType<IInvocationOperation>().Select(other => other.Syntax == bound?.Operation.Syntax ? bound : Reader.Read(other, CancellationToken)).OfType<RedisCall>();
-        return this with { Owner = owner, Calls = [.. calls.OrderBy(static one => one.Operation.Syntax.SpanStart)] };
+        // Many helpers may be called from one member.
+        var all = s_members.GetValue(place.Root(), root => new StrongBox<ImmutableArray<RedisCall>>([.. root.Descendants().OfType<IInvocationOperation>().Select(other => Reader.Read(other, CancellationToken)).OfType<RedisCall>().OrderBy(static one => one.Operation.Syntax.SpanStart)])).Value;
+        return this with { Owner = owner, Calls = bound is null ? all : [.. all.Where(other => other.Operation.Syntax != bound.Operation.Syntax).Append(bound).OrderBy(static one => one.Operation.Syntax.SpanStart)] };
     }
 
     /// <summary>Whether the types around use a member of that name anywhere.</summary>

@@ -26,7 +26,7 @@ internal static class ResultQuestion
         var result = Outside(call);
         if (result.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } })
         {
-            var uses = call.Root().Descendants().OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).ToList();
+            var uses = call.Root().UsesOf(local);
             return uses.Count > 0 && uses.All(use => Outside(use).Parent is { } asked && isAsked(asked));
         }
 
