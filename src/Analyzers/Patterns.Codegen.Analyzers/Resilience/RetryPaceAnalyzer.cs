@@ -68,7 +68,7 @@ internal sealed class RetryPaceAnalyzer : PatternRule
             ReportPace(context, delay.NameLocation(), RemoteWork.IsIn(loop, reader.Values, context.CancellationToken), NoJitter("This loop", pace, loop.Waits));
         }
 
-        if (loop.Attempts == int.MaxValue && !loop.Retrying.All(static clause => RetryEnds.IsNoOutage(clause.ExceptionType)))
+        if (loop.Attempts == int.MaxValue && !loop.Retrying.All(static clause => RetryEnds.IsNoOutage(clause.ExceptionType)) && !KeptConnections.Is(loop, context.ContainingSymbol))
             context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, loop.Loop.Syntax.GetFirstToken().GetLocation(), Endless("This loop")));
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using Patterns.Codegen.Analyzers.Infrastructure.Values;
 
 namespace Patterns.Codegen.Analyzers.Infrastructure.Origins;
 
@@ -17,6 +18,10 @@ internal static class LocalWrites
         IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when assignment is ISimpleAssignmentOperation or ICoalesceAssignmentOperation && Is(target.Local, local) => assignment.Value,
         _ => null,
     }).OfType<IOperation>();
+
+    /// <summary>What a field or property is given in the same code, of whatever object.</summary>
+    public static IEnumerable<IOperation> OfMember(IMemberReferenceOperation read) => read.Root().Descendants().Select(operation =>
+        operation is IAssignmentOperation { Target: IMemberReferenceOperation target, Value: var value } && SymbolEqualityComparer.Default.Equals(target.Member, read.Member) ? value : null).OfType<IOperation>();
 
     /// <summary>The call that fills the variable's buffer with chance, or null.</summary>
     public static IInvocationOperation? FilledWithChance(ILocalSymbol local, IOperation root)
