@@ -8,8 +8,8 @@ namespace Patterns.Codegen.Analyzers.Resilience.Remote;
 /// <summary>Whether a retry asks for failures that nothing but a call to another machine brings, or for its answers: then that is what it tries.</summary>
 internal static class RemoteFailures
 {
-    public static bool AreAskedFor(ICatchClauseOperation clause, Compilation compilation) =>
-        RemoteCalls.IsFailure(clause.ExceptionType, compilation) || (clause.Filter is { } filter && AreAskedFor(filter, compilation));
+    public static bool AreAskedFor(ICatchClauseOperation clause, ValueReader values, CancellationToken cancellationToken) =>
+        RemoteCalls.IsFailure(clause.ExceptionType, values.Sources.Compilation) || (clause.Filter is { } filter && AreAskedFor(filter, values, cancellationToken));
 
     /// <summary>Of a policy or pipeline: by what it handles, and by the type of its results.</summary>
     public static bool AreAskedFor(Strategy retry, IInvocationOperation call, ValueReader values, CancellationToken cancellationToken)
@@ -21,11 +21,20 @@ internal static class RemoteFailures
             || retry.Failures.Clauses.Any(clause =>
                 clause.Kind == FailureClauseKind.TransientHttp
                 || RemoteCalls.IsFailure(clause.Type, compilation)
-                || (clause.Predicate is { } predicate && AreAskedFor(values.Lambda(predicate, cancellationToken) ?? predicate, compilation)));
+                || (clause.Predicate is { } predicate && AreAskedFor(values.Lambda(predicate, cancellationToken) ?? predicate, values, cancellationToken)));
     }
 
+    /// <summary>In the condition itself, or in a method of the project that it asks: <c>when (IsTransient(e))</c>.</summary>
+    private static bool AreAskedFor(IOperation condition, ValueReader values, CancellationToken cancellationToken) =>
+        AreNamed(condition, values.Sources.Compilation)
+        || condition.DescendantsAndSelf().Any(part =>
+            part switch { IInvocationOperation call => call.TargetMethod, IMethodReferenceOperation reference => reference.Method, _ => null } is { DeclaringSyntaxReferences: [var declaration] }
+            && !IsNegated(part, condition)
+            && values.Sources.OperationOf(declaration.GetSyntax(cancellationToken), cancellationToken) is { } helper
+            && AreNamed(helper, values.Sources.Compilation));
+
     /// <summary><c>e is NpgsqlException</c>, unless it is the others that count.</summary>
-    private static bool AreAskedFor(IOperation condition, Compilation compilation) => condition.DescendantsAndSelf().Any(part =>
+    private static bool AreNamed(IOperation condition, Compilation compilation) => condition.DescendantsAndSelf().Any(part =>
         part switch
         {
             IIsTypeOperation test => test.TypeOperand,

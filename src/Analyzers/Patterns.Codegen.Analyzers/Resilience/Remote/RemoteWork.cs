@@ -26,7 +26,7 @@ internal sealed class RemoteWork
 
     /// <summary>Whether the attempt of the loop does, or the failure that it goes on after says so.</summary>
     public static bool IsIn(RetryLoop loop, ValueReader values, CancellationToken cancellationToken) =>
-        loop.Retrying.Any(clause => RemoteFailures.AreAskedFor(clause, values.Sources.Compilation)) || IsIn(loop.Try.Body, values, cancellationToken);
+        loop.Retrying.Any(clause => RemoteFailures.AreAskedFor(clause, values, cancellationToken)) || IsIn(loop.Try.Body, values, cancellationToken);
 
     /// <summary>Whether what is seen to run under a policy or pipeline does, or the failures that it handles say so.</summary>
     /// <param name="call">The call that makes or adds the retry.</param>
