@@ -11,7 +11,7 @@ internal static class RemoteLibraries
         "Apache.NMS", "Confluent.Kafka", "Confluent.SchemaRegistry", "DotPulsar", "EasyNetQ", "MQTTnet", "MassTransit", "NATS", "NServiceBus", "RabbitMQ.Client", "Rebus",
         "Azure.AI", "Azure.Communication", "Azure.Containers", "Azure.Data", "Azure.Identity", "Azure.Messaging", "Azure.Monitor", "Azure.ResourceManager", "Azure.Search", "Azure.Security", "Azure.Storage",
         "Microsoft.Azure.Batch", "Microsoft.Azure.Cosmos", "Microsoft.Azure.Devices", "Microsoft.Azure.Documents", "Microsoft.Azure.EventHubs", "Microsoft.Azure.KeyVault", "Microsoft.Azure.Management", "Microsoft.Azure.Search",
-        "Microsoft.Azure.ServiceBus", "Microsoft.Azure.Storage", "Microsoft.Graph", "Microsoft.Identity.Client", "Microsoft.TeamFoundation", "Microsoft.WindowsAzure.Storage",
+        "Microsoft.Azure.ServiceBus", "Microsoft.Azure.Storage", "Microsoft.Graph", "Microsoft.Identity.Client", "Microsoft.TeamFoundation", "Microsoft.VisualStudio.Services.Client", "Microsoft.VisualStudio.Services.Common", "Microsoft.VisualStudio.Services.WebApi", "Microsoft.WindowsAzure.Storage",
         "Amazon", "Google.Apis", "Google.Cloud", "Minio",
         "Consul", "Dapr.Client", "Flurl.Http", "FluentFTP", "Grpc.Core", "Grpc.Net.Client", "k8s", "MailKit.Net", "Microsoft.AspNetCore.SignalR.Client", "Octokit", "OpenAI", "Refit", "Renci.SshNet", "RestSharp",
         "SendGrid", "Stripe", "System.ServiceModel", "Telegram.Bot", "Twilio", "VaultSharp",

@@ -51,7 +51,7 @@ internal sealed class RemoteWork
     /// <summary>First what the code itself calls, then what is behind that.</summary>
     private bool IsIn(IOperation code, int depth)
     {
-        var calls = code.DescendantsAndSelf().Where(static operation => operation is IInvocationOperation or IMethodReferenceOperation or IObjectCreationOperation).ToArray();
+        var calls = code.DescendantsAndSelf().Where(operation => (operation is IInvocationOperation or IMethodReferenceOperation or IObjectCreationOperation) && !BegunWork.Is(operation, code)).ToArray();
         return calls.Any(call => MethodOf(call) is { } method && RemoteCalls.Is(method, Compilation)) || calls.Any(call => IsBehind(call, depth));
     }
 
