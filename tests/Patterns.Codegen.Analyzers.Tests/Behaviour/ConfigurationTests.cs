@@ -41,6 +41,30 @@ public sealed class ConfigurationTests
         Assert.Equal(expected, Assert.Single((await Analysis.RunAsync([Source], References.Libraries, $"[*.cs]\n{line}\n")).Diagnostics, static d => d.Id == "PCG3001").Severity);
     }
 
+    /// <summary>A retry that is seen to ask a server, and one of whatever it is handed.</summary>
+    [Theory]
+    [InlineData(null, DiagnosticSeverity.Warning, DiagnosticSeverity.Info)]
+    [InlineData("default", DiagnosticSeverity.Warning, DiagnosticSeverity.Info)]
+    [InlineData("suggestion", DiagnosticSeverity.Info, DiagnosticSeverity.Info)]
+    [InlineData("error", DiagnosticSeverity.Error, DiagnosticSeverity.Error)]
+    public async Task A_retry_without_jitter_is_a_hint_where_no_server_is_seen(string? severity, DiagnosticSeverity ofServer, DiagnosticSeverity ofWhatever)
+    {
+        const string Source = """
+            using System;
+            using System.Net.Http;
+            using System.Threading.Tasks;
+            using Polly;
+            public static class Retries
+            {
+                public static Task<string> AskAsync(HttpClient http) => Policy.Handle<TimeoutException>().WaitAndRetryAsync(3, _ => TimeSpan.FromSeconds(1)).ExecuteAsync(() => http.GetStringAsync("/"));
+
+                public static Task DoAsync(Func<Task> work) => Policy.Handle<TimeoutException>().WaitAndRetryAsync(3, _ => TimeSpan.FromSeconds(1)).ExecuteAsync(work);
+            }
+            """;
+        var result = await Analysis.RunAsync([Source], References.Libraries, severity is null ? null : $"[*.cs]\ndotnet_diagnostic.PCG2003.severity = {severity}\n");
+        Assert.Equal([ofServer, ofWhatever], result.Diagnostics.Where(static d => d.Id == "PCG2003").Select(static d => d.Severity));
+    }
+
     [Fact]
     public async Task An_error_that_stops_generation_cannot_be_switched_off()
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -16,6 +17,7 @@ namespace Patterns.Codegen.Analyzers.Tests.Infrastructure;
 /// <param name="Settings">MSBuild properties (<c>build_property.X</c>) and <c>.editorconfig</c> keys.</param>
 /// <param name="Says">What the messages must contain.</param>
 /// <param name="Allows">Rules that may report here too.</param>
+/// <param name="Severity">Of all that its rule reports; null when that is not said.</param>
 public sealed partial record Sample(
     string Rule,
     string Kind,
@@ -24,7 +26,8 @@ public sealed partial record Sample(
     IReadOnlyList<(string Id, Microsoft.CodeAnalysis.Text.TextSpan Span)> Expected,
     IReadOnlyDictionary<string, string> Settings,
     IReadOnlyList<string> Says,
-    IReadOnlySet<string> Allows)
+    IReadOnlySet<string> Allows,
+    DiagnosticSeverity? Severity = null)
 {
     /// <summary>What the Web SDK imports implicitly.</summary>
     public const string ImplicitUsings = """
@@ -53,6 +56,7 @@ public sealed partial record Sample(
         var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var says = new List<string>();
         var allows = new HashSet<string>(StringComparer.Ordinal);
+        DiagnosticSeverity? severity = null;
         foreach (var line in text.Split('\n').TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)))
         {
             if (Header().Match(line) is not { Success: true } header)
@@ -62,12 +66,14 @@ public sealed partial record Sample(
                 says.Add(value);
             else if (header.Groups["key"].Value == "allows")
                 allows.UnionWith(value.Split(',', StringSplitOptions.TrimEntries));
+            else if (header.Groups["key"].Value == "severity")
+                severity = Enum.Parse<DiagnosticSeverity>(value);
             else
                 settings[header.Groups["key"].Value] = value;
         }
 
         var markup = Markup.Parse(text, rule);
-        return new Sample(rule, kind, name, markup.Source, markup.Expected, settings, says, allows);
+        return new Sample(rule, kind, name, markup.Source, markup.Expected, settings, says, allows, severity);
     }
 
     /// <summary>Whether it has an entry point: top-level statements or a <c>Main</c>.</summary>

@@ -25,6 +25,7 @@ public sealed class SampleTests
             sample.Expected.Select(e => Line(e.Id, sample.Source, e.Span)).Order(StringComparer.Ordinal),
             actual.Select(d => Line(d.Id, sample.Source, d.Location.SourceSpan)).Order(StringComparer.Ordinal));
         Assert.NotEmpty(actual);
+        Assert.All(actual.Where(d => d.Id == sample.Rule && sample.Severity is not null), d => Assert.Equal(sample.Severity, d.Severity));
         Analysis.AssertReadable(result.Diagnostics);
         var messages = string.Join("\n", actual.Select(d => d.GetMessage()));
         Assert.All(sample.Says, text => Assert.Contains(text, messages, StringComparison.Ordinal));

@@ -26,6 +26,13 @@ public sealed class CrowdedCodeTests
             $$"""public class Crowded(HttpClient http) { {{Lines(static i => $"""public Task Get{i}Async() => Policy.Handle<HttpRequestException>().WaitAndRetryAsync(3, attempt => TimeSpan.FromSeconds(1)).ExecuteAsync(() => http.GetStringAsync("/{i}"));""")}} }""",
             ("PCG2003", Many));
 
+    /// <summary>What is behind each of them is looked for: in helpers that call each other, and in no more than some of them.</summary>
+    [Fact]
+    public async Task Each_loop_of_one_type_is_reported_however_many_helpers_are_behind_it() =>
+        await CountAsync(
+            $$"""public class Crowded { {{Lines(static i => $$"""public async Task Get{{i}}Async() { for (var n = 0; n < 3; n++) { try { await Step{{i}}Async(); return; } catch (TimeoutException) { await Task.Delay(100); } } } private async Task Step{{i}}Async() { await Step{{(i + 1) % Many}}Async(); await Step{{i * 7 % Many}}Async(); await Step{{i * 13 % Many}}Async(); }""")}} }""",
+            ("PCG2003", Many));
+
     private static string Lines(Func<int, string> line) => string.Join('\n', Enumerable.Range(0, Many).Select(line));
 
     private static async Task CountAsync(string type, params (string Rule, int Count)[] expected)

@@ -4,6 +4,7 @@ namespace Patterns.Codegen.Analyzers.Infrastructure;
 internal static class RuleSeverity
 {
     private static readonly ImmutableDictionary<string, string> s_several = ImmutableDictionary<string, string>.Empty
+        .Add("PCG2003", "Warning where the attempt is seen to leave the machine, elsewhere Info")
         .Add("PCG3001", "Error inside a retry, elsewhere Warning");
 
     /// <summary>For documents.</summary>

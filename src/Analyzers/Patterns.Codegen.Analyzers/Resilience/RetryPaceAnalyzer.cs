@@ -1,8 +1,10 @@
 using Microsoft.CodeAnalysis.Operations;
 using Patterns.Codegen.Analyzers.Infrastructure;
+using Patterns.Codegen.Analyzers.Infrastructure.Configuration;
 using Patterns.Codegen.Analyzers.Infrastructure.Gates;
 using Patterns.Codegen.Analyzers.Infrastructure.Values;
 using Patterns.Codegen.Analyzers.Resilience.Loops;
+using Patterns.Codegen.Analyzers.Resilience.Remote;
 using Patterns.Codegen.Analyzers.Resilience.Strategies;
 using Patterns.Codegen.Generators.Parsing;
 
@@ -43,7 +45,11 @@ internal sealed class RetryPaceAnalyzer : PatternRule
         if (runs is { IsEmpty: true } || AcceptedPolls.Is(retry, reader.Values, context.CancellationToken) || RegistryUses.AreUnread(call, reader.Values, context.CancellationToken))
             return;
         if (isStorm && hasCrowd && Crowds.ComeBackTo(call, retry, runs, context.ContainingSymbol, reader, context.CancellationToken))
-            context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, call.NameLocation(), NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts - 1)));
+        {
+            var isRemote = RemoteWork.IsUnder(call, retry, runs, context.ContainingSymbol, reader.Values, context.CancellationToken);
+            ReportPace(context, call.NameLocation(), isRemote, NoJitter(call.TargetMethod.Name, retry.Delay, retry.Attempts - 1));
+        }
+
         if (isEndless && !RetryEnds.Are(call, retry, runs, reader, context.CancellationToken))
             context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, call.NameLocation(), Endless(call.TargetMethod.Name)));
     }
@@ -59,11 +65,18 @@ internal sealed class RetryPaceAnalyzer : PatternRule
             && DelayReader.OfExpression(time, reader.Values, context.CancellationToken) is var pace and (StrategyDelay.Fixed or StrategyDelay.Growing)
             && Crowds.ComeBackTo(loop, context.ContainingSymbol, reader, context.CancellationToken))
         {
-            context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, delay.NameLocation(), NoJitter("This loop", pace, loop.Waits)));
+            ReportPace(context, delay.NameLocation(), RemoteWork.IsIn(loop, reader.Values, context.CancellationToken), NoJitter("This loop", pace, loop.Waits));
         }
 
-        if (loop.Attempts == int.MaxValue && !loop.Retrying.All(static clause => RetryEnds.IsNoOutage(clause.ExceptionType)))
+        if (loop.Attempts == int.MaxValue && !loop.Retrying.All(static clause => RetryEnds.IsNoOutage(clause.ExceptionType)) && !KeptConnections.Is(loop, context.ContainingSymbol))
             context.ReportDiagnostic(Finding.Create(PCG2004EndlessRetry.Descriptor, loop.Loop.Syntax.GetFirstToken().GetLocation(), Endless("This loop")));
+    }
+
+    /// <summary>A warning where it is seen that the attempt leaves the machine, and nobody says that the program is alone; elsewhere there may be no crowd, and it is a hint.</summary>
+    private static void ReportPace(OperationAnalysisContext context, Location location, bool isRemote, string message)
+    {
+        var isSure = isRemote && !ProjectSettings.At(context.Options, context.Operation.Syntax.SyntaxTree).IsSingleProcess;
+        context.ReportDiagnostic(Finding.Create(PCG2003NoJitter.Descriptor, location, isSure ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, additionalLocations: null, properties: null, message));
     }
 
     private static void AnalyzeAttribute(PatternMethod method)

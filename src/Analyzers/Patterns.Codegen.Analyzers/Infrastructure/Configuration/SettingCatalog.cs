@@ -21,7 +21,7 @@ internal static class SettingCatalog
         "patterns_instances",
         "a whole number from 1, or many",
         "not said; the rules about state in memory expect several",
-        "How many instances run at once. With 1, PCG9002 names distributed stores that one process does not need, and rules about state in memory are silent.",
+        "How many instances run at once. With 1, PCG9002 names distributed stores that one process does not need, rules about state in memory are silent, and PCG2003 is a hint.",
         static text => SettingValues.Instances(text) is null ? Suggest(text, ["many"]) : null);
 
     public static readonly Setting MoneyMethods = new(

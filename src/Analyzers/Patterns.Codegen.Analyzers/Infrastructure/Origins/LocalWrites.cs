@@ -14,6 +14,10 @@ internal static class LocalWrites
     /// </summary>
     public static IEnumerable<IOperation> Seen(ILocalSymbol local, IOperation root) => WrittenLocals.Of(root).SeenOf(local);
 
+    /// <summary>What a field or property is given in the same code, of whatever object.</summary>
+    public static IEnumerable<IOperation> OfMember(IMemberReferenceOperation read) => read.Root().Descendants().Select(operation =>
+        operation is IAssignmentOperation { Target: IMemberReferenceOperation target, Value: var value } && SymbolEqualityComparer.Default.Equals(target.Member, read.Member) ? value : null).OfType<IOperation>();
+
     /// <summary>The call that fills the variable's buffer with chance, or null.</summary>
     public static IInvocationOperation? FilledWithChance(ILocalSymbol local, IOperation root)
     {

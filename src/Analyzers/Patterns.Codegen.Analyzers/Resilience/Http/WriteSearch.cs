@@ -22,6 +22,8 @@ internal sealed class WriteSearch(SourceCode code, ValueReader values)
         foreach (var call in body.Descendants().OfType<IInvocationOperation>())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (KeptFailures.AreThoseOf(call, body))
+                continue;
             if ((Writes.Of(call, values, cancellationToken) ?? Called(call.TargetMethod, call.NameLocation(), seen, depth, cancellationToken)) is { } write)
                 return Writes.KnowsOfKeys(call.Syntax) ? null : write;
         }

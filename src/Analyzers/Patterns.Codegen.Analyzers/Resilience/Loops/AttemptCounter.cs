@@ -65,12 +65,17 @@ internal sealed record AttemptCounter(ILocalSymbol? Counter, int? Attempts)
         // Attempts go on while the counter is below the limit, seen from either side of the comparison.
         var limit = test.OperatorKind is BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan ? to + 1 : to;
         var count = LoopExits.IsCondition(loop, test)
-            ? limit - from
+            ? limit - from + CountedInCondition(loop, test)
             : limit - from + (IsCountedBefore(loop, test, steps) ? 0 : 1);
 
         // Only a loop's own condition says that it runs once: elsewhere the first failure may be told apart from later ones.
         return count is >= 2 and < 1_000_000 || (count == 1 && LoopExits.IsCondition(loop, test)) ? (int)count : null;
     }
+
+    /// <summary>What is counted in the condition itself, before the first attempt or after it: <c>while (++tries &lt;= 3)</c> tries three times, <c>do { } while (tries++ &lt; 3)</c> four times.</summary>
+    private static int CountedInCondition(ILoopOperation loop, IBinaryOperation test) => test.LeftOperand.WithoutConversions() is not IIncrementOrDecrementOperation step ? 0
+        : loop is IWhileLoopOperation { ConditionIsTop: false } ? (step.IsPostfix ? 1 : 0)
+        : step.IsPostfix ? 0 : -1;
 
     /// <summary>Whether the first failure has been counted when the test is made.</summary>
     private static bool IsCountedBefore(ILoopOperation loop, IBinaryOperation test, IOperation[] steps)

@@ -31,7 +31,7 @@ internal static class RetryLoops
             return null;
 
         var own = Own(loop).ToArray();
-        var delay = own.OfType<IInvocationOperation>().FirstOrDefault(call => IsDelay(call.TargetMethod) && !IsDropped(call) && !HoldsBack(call, attempt, loop));
+        var delay = own.OfType<IInvocationOperation>().FirstOrDefault(call => IsDelay(call.TargetMethod) && !IsDropped(call) && !HoldsBack(call, attempt, loop) && !IsPauseOfWork(call, attempt));
         if (delay is not null && StatePolls.IsRace(own))
             return null;
         var bound = AttemptCounter.Of(loop, attempt, own, values, cancellationToken);
@@ -83,6 +83,18 @@ internal static class RetryLoops
         for (var outer = delay.Parent; outer is not null && outer != loop && delay.Syntax.SpanStart < attempt.Syntax.SpanStart; outer = outer.Parent)
         {
             if (outer is IBlockOperation { Operations: [.., IBranchOperation { BranchKind: BranchKind.Continue }] })
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A pause between the steps of one attempt: <c>try { foreach (var message in messages) { ...; wait; } } catch { }</c>.</summary>
+    private static bool IsPauseOfWork(IInvocationOperation delay, ITryOperation attempt)
+    {
+        for (var outer = delay.Parent; outer is not null && outer != attempt; outer = outer.Parent)
+        {
+            if (outer is ILoopOperation && attempt.Body.Syntax.Span.Contains(outer.Syntax.Span))
                 return true;
         }
 

@@ -12,14 +12,15 @@ internal static class StatePolls
     /// <summary><c>try { if (IsLoaded(id)) return; } catch { } wait;</c>: the whole attempt is one question.</summary>
     public static bool Is(ITryOperation attempt)
     {
-        if (IsProbe(attempt.Body.Operations))
+        if (IsProbe(attempt.Body.Operations) || Monitors.Is(attempt))
             return true;
-        if (attempt.Body.Operations is not [.., IConditionalOperation { WhenFalse: null } choice])
+        var steps = attempt.Body.Operations.Where(static statement => !IsCount(statement)).ToArray();
+        if (steps is not [.., IConditionalOperation { WhenFalse: null } choice])
             return false;
-        return attempt.Body.Operations.Length switch
+        return steps.Length switch
         {
             1 => IsQuestion(choice.Condition),
-            2 => attempt.Body.Operations[0] is IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [{ Symbol: var local } answer] }] }
+            2 => steps[0] is IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [{ Symbol: var local } answer] }] }
                 && AsksAbout(choice.Condition, local, answer.GetVariableInitializer()?.Value),
             _ => false,
         };
@@ -66,6 +67,8 @@ internal static class StatePolls
         }
     }
 
+    private static bool IsCount(IOperation statement) => statement is IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation };
+
     private static bool IsLog(IOperation statement) => statement is IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod.Name: var name } } && name.StartsWith("Log", StringComparison.Ordinal);
 
     /// <summary>Whether the wait is raced against what is waited for, which ends it: <c>await Task.WhenAny(reply, Task.Delay(interval))</c>.</summary>
@@ -88,6 +91,8 @@ internal static class StatePolls
             return IsQuestion(wait.Operation);
         if (condition is not IInvocationOperation call)
             return false;
+        if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
+            return call.Instance?.WithoutConversions() is { } held && Monitors.Asks(held);
         return call.TargetMethod.Name == "ConfigureAwait" ? IsQuestion(call.Instance) : Array.Exists(s_questions, word => call.TargetMethod.Name.StartsWith(word, StringComparison.Ordinal));
     }
 

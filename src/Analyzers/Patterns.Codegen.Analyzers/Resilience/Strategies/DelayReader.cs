@@ -33,7 +33,7 @@ internal static class DelayReader
             return StrategyDelay.Unknown;
 
         cancellationToken.ThrowIfCancellationRequested();
-        if (IsOfAnother(delay))
+        if (IsOfAnother(delay) || WaitOfAFailure.IsIn(delay))
             return StrategyDelay.Unknown;
         var isGrowing = false;
         foreach (var operation in delay.DescendantsAndSelf())
@@ -43,7 +43,7 @@ internal static class DelayReader
             switch (operation)
             {
                 case IInvocationOperation { TargetMethod: var method } call:
-                    if (method.ContainingType.Name is "Random" or "RandomNumberGenerator" or "Guid" || Sounds(method.Name))
+                    if (IsChance(method))
                         return StrategyDelay.Jittered;
                     if (method.ContainingType is { Name: "TimeSpan" or "Math" or "Convert" })
                         break;
@@ -54,6 +54,11 @@ internal static class DelayReader
                 case ILocalReferenceOperation { Local: var jitter } when Sounds(jitter.Name):
                 case IPropertyReferenceOperation { Property: var property } when Sounds(property.Name):
                     return StrategyDelay.Jittered;
+                case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member when LocalWrites.OfMember(member).ToArray() is { Length: > 0 } writes:
+                    if (writes.Any(write => MayBeSpread(write, values, cancellationToken)))
+                        return StrategyDelay.Unknown;
+                    isGrowing = true;
+                    break;
                 case ILocalReferenceOperation local:
                     if (IsSaidByAnother(local))
                         return StrategyDelay.Unknown;
@@ -95,13 +100,19 @@ internal static class DelayReader
         (use.Parent is IDeclarationExpressionOperation declared ? declared.Parent : use.Parent) is IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Parent: IInvocationOperation { TargetMethod: var method } }
         && (method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.IsVirtual));
 
-    /// <summary>Whether a library that is not the platform's says how long, or a helper of the project that speaks of chance: <c>backoff = BackoffHelper.Exponential(attempt)</c>.</summary>
+    /// <summary>
+    /// Whether chance is in it, as in <c>backoff = base + random.Next(10)</c>; or a library that is not the platform's says how long, or a helper of the project that speaks of chance:
+    /// <c>backoff = BackoffHelper.Exponential(attempt)</c>.
+    /// </summary>
     private static bool MayBeSpread(IOperation write, ValueReader values, CancellationToken cancellationToken) => write.DescendantsAndSelf().Any(operation =>
         operation is IInvalidOperation
+        || (operation is IInvocationOperation { TargetMethod: var drawn } && IsChance(drawn))
         || (operation is IInvocationOperation { TargetMethod: { MethodKind: not MethodKind.DelegateInvoke, ContainingAssembly: { Name: var name } assembly } }
             && (SymbolEqualityComparer.Default.Equals(assembly, values.Sources.Compilation.Assembly)
                 ? ((IInvocationOperation)operation).TargetMethod.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken).ToString().IndexOf("Random", StringComparison.Ordinal) >= 0)
                 : !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("mscorlib" or "netstandard"))));
+
+    private static bool IsChance(IMethodSymbol method) => method.ContainingType?.Name is "Random" or "RandomNumberGenerator" or "Guid" || Sounds(method.Name);
 
     private static bool Sounds(string name) =>
         name.IndexOf("jitter", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("random", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -1,3 +1,4 @@
+// severity = Warning
 using System.Net;
 using Polly;
 using Polly.Retry;

@@ -1,3 +1,4 @@
+// severity = Warning
 public static class Prices
 {
     public static async Task<string> GetAsync(HttpClient http, CancellationToken cancellationToken)

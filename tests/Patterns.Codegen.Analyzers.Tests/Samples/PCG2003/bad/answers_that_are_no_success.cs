@@ -1,3 +1,4 @@
+// severity = Warning
 // What is sent is sent again when it fails: that is no question whether something is there.
 public static class Catalogue
 {

@@ -1,3 +1,4 @@
+// severity = Warning
 using Patterns.Codegen;
 
 public partial class Stock(PatternRuntime patterns)

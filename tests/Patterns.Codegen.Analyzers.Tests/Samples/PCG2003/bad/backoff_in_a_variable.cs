@@ -1,4 +1,5 @@
 // says = waits the same times for every client
+// severity = Warning
 public static class Again
 {
     public static async Task<string> TryAsync(HttpClient http, int times, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+// severity = Info
 public enum ProblemCode
 {
     Broker_Down,

@@ -1,4 +1,5 @@
 // says = 3 times
+// severity = Warning
 public class Downloader(HttpClient http)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);

@@ -1,4 +1,5 @@
 // says = 2 times
+// severity = Info
 public static class Throw
 {
     public static void LockException(string message, Exception cause) => throw new InvalidOperationException(message, cause);

@@ -1,4 +1,5 @@
 // says = 4 times
+// severity = Warning
 public class Prices(HttpClient http)
 {
     public async Task<string> GetAsync(Uri address)

@@ -1,3 +1,4 @@
+// severity = Info
 public interface IBroker
 {
     bool IsConnected { get; }

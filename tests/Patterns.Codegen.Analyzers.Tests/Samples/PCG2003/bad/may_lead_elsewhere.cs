@@ -1,16 +1,6 @@
+// severity = Warning
 using Polly;
 using Polly.Retry;
-
-// What does nothing stands in for what others implement.
-public interface IOutbox
-{
-    Task SendAsync(string message);
-}
-
-public sealed class NoOutbox : IOutbox
-{
-    public Task SendAsync(string message) => Task.CompletedTask;
-}
 
 public static class Patiently
 {
@@ -30,51 +20,17 @@ public static class Patiently
             }
         }
     }
-
-    // Nobody here calls it.
-    public static async Task<T> GetAsync<T>(Func<Task<T>> work)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await work();
-            }
-            catch (HttpRequestException) when (attempt < 5)
-            {
-                await Task.[|Delay|](200);
-            }
-        }
-    }
 }
 
-public sealed class Shop(IOutbox outbox, HttpClient http, string? host)
+public sealed class Shop(HttpClient http, string? host)
 {
     private static readonly RetryPolicy s_retry = Policy.Handle<HttpRequestException>().[|WaitAndRetry|](3, _ => TimeSpan.FromMilliseconds(100));
-
-    public async Task SendAsync(string message)
-    {
-        for (var attempt = 0; attempt < 3; attempt++)
-        {
-            try
-            {
-                await outbox.SendAsync(message);
-                return;
-            }
-            catch (TimeoutException)
-            {
-                await Task.[|Delay|](500);
-            }
-        }
-    }
 
     public Task WriteAsync(string path, string text) => Patiently.DoAsync(() => File.WriteAllTextAsync(path, text));
 
     public Task WarmAsync() => Patiently.DoAsync(() => http.PostAsync("/cache", null));
 
     public string Prices() => s_retry.Execute(() => http.Send(new HttpRequestMessage(HttpMethod.Get, "/prices")).ToString());
-
-    public void Do(Action work) => Policy.Handle<TimeoutException>().[|WaitAndRetry|](3, _ => TimeSpan.FromMilliseconds(100)).Execute(work);
 
     public void Delete(string path) => s_retry.Execute(() => File.Delete(path));
 

@@ -1,3 +1,4 @@
+// severity = Info
 using Polly;
 
 // Moves one customer, for everybody who asks: a crowd.

@@ -1,4 +1,5 @@
 // says = without a pause
+// severity = Warning
 using Polly;
 
 public static class Policies

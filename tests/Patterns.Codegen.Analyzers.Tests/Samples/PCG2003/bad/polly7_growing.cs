@@ -1,4 +1,5 @@
 // says = 3 times
+// severity = Warning
 using Polly;
 
 public class Client(HttpClient http)

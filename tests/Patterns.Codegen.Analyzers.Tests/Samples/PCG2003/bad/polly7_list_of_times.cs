@@ -1,3 +1,4 @@
+// severity = Info
 using Polly;
 
 public static class Policies

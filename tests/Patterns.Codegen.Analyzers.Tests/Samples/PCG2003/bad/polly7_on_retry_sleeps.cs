@@ -1,4 +1,5 @@
 // says = always waits the same time
+// severity = Info
 using Polly;
 
 public sealed class Senders(Func<string, IDisposable> open)

@@ -1,4 +1,5 @@
 // says = always waits the same time
+// severity = Info
 using Polly;
 using Polly.Retry;
 

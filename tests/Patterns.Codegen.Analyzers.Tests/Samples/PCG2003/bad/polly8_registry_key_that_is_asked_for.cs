@@ -1,3 +1,4 @@
+// severity = Info
 using Polly;
 using Polly.Registry;
 using Polly.Retry;

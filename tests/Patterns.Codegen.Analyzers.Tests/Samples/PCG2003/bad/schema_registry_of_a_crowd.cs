@@ -1,3 +1,4 @@
+// severity = Info
 // Named like a schema, and asked by every producer.
 public sealed class SchemaRegistryUpdater(Func<string, Task<int>> register)
 {

@@ -1,29 +1,9 @@
-using System.IO.Pipes;
+// severity = Warning
 using System.Net;
 using System.Net.Sockets;
 
 public sealed class Line
 {
-    // A pipe of another machine, which all clients come back to.
-    public static async Task<Stream> OpenAsync(string server, CancellationToken cancellationToken)
-    {
-        var pipe = new NamedPipeClientStream(server, "orders", PipeDirection.InOut, PipeOptions.Asynchronous);
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                await pipe.ConnectAsync(cancellationToken);
-                return pipe;
-            }
-            catch (IOException)
-            {
-                await Task.[|Delay|](100, cancellationToken);
-            }
-        }
-
-        throw new TimeoutException();
-    }
-
     // Unix where there is one, and a server elsewhere.
     public static async Task<Socket> ConnectAsync(string path, IPAddress server, CancellationToken cancellationToken)
     {

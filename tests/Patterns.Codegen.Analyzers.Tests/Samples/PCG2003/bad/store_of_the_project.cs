@@ -1,3 +1,4 @@
+// severity = Warning
 internal interface IStore
 {
     void Move(string from, string to);

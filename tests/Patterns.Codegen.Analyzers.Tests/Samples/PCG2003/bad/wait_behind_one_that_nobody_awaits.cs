@@ -1,3 +1,4 @@
+// severity = Warning
 public sealed class Upload(HttpClient client)
 {
     public async Task SendAsync(Uri address)

@@ -1,3 +1,4 @@
+// severity = Warning
 // What the settings say is the same for every client, however it is read.
 public sealed class Report(HttpClient client, string setting)
 {

@@ -1,4 +1,5 @@
 // says = waits the same time, 5 times
+// severity = Info
 using System.Net.Sockets;
 
 public interface IServer

@@ -1,4 +1,5 @@
 // says = This loop always waits the same time, 4 times
+// severity = Info
 public interface IQueue
 {
     Task<string> TakeAsync();

@@ -1,4 +1,5 @@
 // says = This loop always waits the same time: clients
+// severity = Warning
 public interface ILeases
 {
     Task<string> AcquireAsync();
