@@ -72,6 +72,21 @@ public sealed class RepairedProgramTests
         Assert.Single(handler.Requests);
     }
 
+    /// <summary>The question about the answer stands behind that about the exception, and there is no answer then.</summary>
+    [Fact]
+    public async Task An_error_that_cannot_succeed_reaches_the_caller_as_it_is()
+    {
+        var assembly = RepairedProgram.Load("PCG2001", "answer_behind_the_exception");
+        var handler = new ScriptedHandler((_, _) => throw new FormatException("no venue"));
+        var services = new ServiceCollection();
+        services.ConfigureHttpClientDefaults(builder => builder.ConfigurePrimaryHttpMessageHandler(() => handler));
+        assembly.GetType("Registration")!.GetMethod("Add")!.Invoke(null, [services]);
+        await using var provider = services.BuildServiceProvider();
+        using var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("venues");
+        await Assert.ThrowsAsync<FormatException>(() => http.GetAsync("http://venues/", TestContext.Current.CancellationToken).WaitAsync(s_bound, TestContext.Current.CancellationToken));
+        Assert.Single(handler.Requests);
+    }
+
     [Fact]
     public async Task A_get_is_still_retried()
     {

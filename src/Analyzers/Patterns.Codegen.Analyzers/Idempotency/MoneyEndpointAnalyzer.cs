@@ -151,7 +151,8 @@ internal sealed class MoneyEndpointAnalyzer : PatternRule
 
     /// <summary>A middleware or a filter for all endpoints.</summary>
     private static bool IsEverywhere(SourceCode code) =>
-        code.Compilation.SyntaxTrees.Any(tree => code.Mentions(tree, "UseIdempot") || code.Mentions(tree, "Filters.Add<Idempot"));
+        code.Compilation.SyntaxTrees.Any(tree => code.Mentions(tree, "UseIdempot") || code.Mentions(tree, "Filters.Add<Idempot"))
+        || ForAllEndpoints.Types(code).Any(static type => type.DeclaringSyntaxReferences.Any(static part => Says(part.GetSyntax().ToString())));
 
     private static bool Says(string? text) => text?.IndexOf(Word, StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -84,13 +84,13 @@ internal static class LockEvidence
 
     /// <summary>Whether the same method frees the key later. What is deleted only after a failure is a mark that is taken back.</summary>
     public static bool IsFreedLater(RedisBlock block, RedisCall call) =>
-        block.WithKeyOf(call).Any(other => other.Verb is RedisVerb.Delete or RedisVerb.LockRelease
+        block.WithKeyOf(call).Any(other => (other.Verb is RedisVerb.Delete or RedisVerb.LockRelease || other is { Verb: RedisVerb.Script, Script.Deletes: true })
             && other.Operation.Syntax.SpanStart > call.Operation.Syntax.SpanStart
             && other.Operation.Syntax.FirstAncestorOrSelf<CatchClauseSyntax>() is null);
 
     /// <summary>Whether a key that is set only when it does not exist is a lock's.</summary>
     public static bool IsLockTaken(RedisBlock block, RedisCall call) =>
-        call.IsLock || IsNamedLock(call) || IsInLockCode(block, call) || (IsFreedLater(block, call) && !IsClaim(block, call));
+        call.IsLock || IsNamedLock(call) || IsInLockCode(block, call) || ((IsFreedLater(block, call) || LockElsewhere.IsFreedByOwner(block, call)) && !IsClaim(block, call));
 
     /// <summary>Whether the key marks what has been done: it says so, or the answer replaces what it was claimed with.</summary>
     private static bool IsClaim(RedisBlock block, RedisCall call) =>
@@ -121,6 +121,7 @@ internal static class LockEvidence
         || (call.Via is null && IsKeptByHandle(block, call) && LockHandles.AreMadeForLocks(block, call))
         || (IsNamedLock(call) && call.Via is null && block.TypeMentions(s_takers))
         || block.WithKeyOf(call).Any(other => other.NotExists == Presence.Present && IsLockTaken(block, other))
+        || LockElsewhere.IsTaken(block, call)
         || (call.Shape is null or { IsOpaque: true } && Words.Holds(block.Owner.ContainingType?.Name, s_lockWords) && block.NamesAround(call).Any(static name => Words.Holds(name, s_keepWords) || name.StartsWith("Dispose", StringComparison.Ordinal)));
 
     /// <summary>Whether the key is a disposable object's own, which it was made with: a handle of what it frees.</summary>

@@ -62,7 +62,7 @@ internal static class RedisLockRelease
         if (origin.ConstantValue is { HasValue: true, Value: { } constant } && constant is string or int or long or bool or char)
             return ($"every process presents the same token '{constant}' for the lock {call.KeyText}, so {call.Method} also frees or extends a lock that another one holds by now; use a token of its own for each acquisition, such as Guid.NewGuid()", call.Verb == RedisVerb.LockRelease ? "token" : null);
         if (origin is IInvocationOperation stored && block.WithKeyOf(call).Any(other => other.Operation.Syntax == stored.Syntax && other.Verb is RedisVerb.Get or RedisVerb.LockQuery))
-            return ($"{call.Method} presents the token that is stored in {call.KeyText} at this moment, which is always right, so it frees the lock of whoever holds it; present the token that this process took it with", null);
+            return ($"{call.Method} presents the token that is stored in {call.KeyText} at this moment, which is always right, so it frees the lock of whoever holds it; present the token that this process took it with", call is { Verb: RedisVerb.LockRelease, Via: null } ? "stored" : null);
         return TakenWith(block, call) is { } taken
             ? ($"the lock {call.KeyText} is taken with '{taken}' and {call.Method} presents '{value.Syntax}', which never matches, so the lock stays taken until it expires; take it with the same token", null)
             : null;

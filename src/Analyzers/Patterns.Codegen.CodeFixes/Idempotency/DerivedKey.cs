@@ -2,7 +2,7 @@ using Patterns.Codegen.CodeFixes.Infrastructure;
 
 namespace Patterns.Codegen.CodeFixes.Idempotency;
 
-/// <summary>A key made of the method's name and of those of its parameters that identify the operation; where it is not sure that they do, of a name that the user has to fill in.</summary>
+/// <summary>A key made of the method's name (a handler's type) and of those of its parameters that identify the operation; where it is not sure that they do, of a name that the user has to fill in.</summary>
 /// <param name="Replaced">What gives place to it.</param>
 /// <param name="Value">The key.</param>
 /// <param name="Left">The key with a name in it that is left to the user.</param>
@@ -34,7 +34,7 @@ internal sealed record DerivedKey(ExpressionSyntax Replaced, string Value, strin
         var method = target.Model.GetEnclosingSymbol(replaced.SpanStart) as IMethodSymbol;
         while (method is { MethodKind: MethodKind.AnonymousFunction } or { MethodKind: MethodKind.LocalFunction, Parameters.IsEmpty: true } && method.ContainingSymbol is IMethodSymbol outer)
             method = outer;
-        var name = method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } && method.CanBeReferencedByName ? $"{{nameof({Generators.Parsing.Identifiers.Escape(method.Name)})}}:" : "";
+        var name = method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } && method.CanBeReferencedByName ? $"{{nameof({Generators.Parsing.Identifiers.Escape(OperationSubject.Of(method).Name)})}}:" : "";
         var left = Text([Placeholders.OperationId]);
         string[] parts = method is not null && OperationNames.IsDoneOnce(method) && IsOnceACall(target, replaced) ? [.. Parts(target, replaced, method, isGuid)] : [];
         if (parts.Length == 0 || (isGuid && parts.Length > 1) || Member(replaced).DescendantNodes().OfType<ExpressionSyntax>().Any(other => !isGuid && other.ToString() == Text(parts)))

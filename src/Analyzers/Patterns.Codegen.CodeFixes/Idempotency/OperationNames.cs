@@ -31,9 +31,8 @@ internal static class OperationNames
     /// <summary>Whether one call with the same thing is the same operation as another.</summary>
     public static bool IsDoneOnce(IMethodSymbol method)
     {
-        var words = Words.Of(method.Name);
-        return !words.Any(s_repeatable.Contains)
-            && !(words.Any(s_partial.Contains) && method.Parameters.Any(static p => p.Type.SpecialType is SpecialType.System_Decimal or SpecialType.System_Double));
+        var words = OperationSubject.WordsOf(method);
+        return !words.Any(s_repeatable.Contains) && !(words.Any(s_partial.Contains) && OperationSubject.IsToldAnAmount(method));
     }
 
     /// <summary><c>orderId</c>, <c>paymentReference</c>; of a Guid also <c>order</c>; and <c>parcelId</c> of <c>ShipParcel</c>.</summary>
@@ -63,6 +62,6 @@ internal static class OperationNames
 
     private static bool IsOperation(string word, IMethodSymbol? method) => s_operations.Contains(word) || (!s_others.Contains(word) && method is not null && word == Noun(method));
 
-    /// <summary>The last word of the method's name but <c>Async</c>.</summary>
-    private static string? Noun(IMethodSymbol method) => Words.Of(method.Name).LastOrDefault(static word => word != "async");
+    /// <summary>The last word of the operation's name.</summary>
+    private static string? Noun(IMethodSymbol method) => OperationSubject.WordsOf(method).LastOrDefault();
 }

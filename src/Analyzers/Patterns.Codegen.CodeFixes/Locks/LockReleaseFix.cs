@@ -28,6 +28,8 @@ internal sealed class LockReleaseFix : PatternFix
             yield return new FixOption($"Let the script compare {(Token(uses.Calls[0], key) is { } owner ? $"'{owner}'" : "the token it was taken with")} before it deletes", "PCG1002.release");
         else if (target.Wants("token"))
             yield return new FixOption("Take and free it with a token of its own", "PCG1002.token");
+        else if (target.Wants("stored") && StoredToken(target.Model, call) is not null)
+            yield return new FixOption($"Free it with {(Token(target) is { } taken ? $"'{taken}'" : $"the token it was taken with (name it in '{Placeholders.LockToken}')")}", "PCG1002.release");
     }
 
     /// <summary>Says whether the call that takes the lock changes, too.</summary>
@@ -63,6 +65,12 @@ internal sealed class LockReleaseFix : PatternFix
         }
 
         var call = CallEdits.Call(target)!;
+        if (target.Wants("stored"))
+        {
+            await PresentAsync(session, target.Model, call).ConfigureAwait(false);
+            return;
+        }
+
         if (option.Key == "PCG1002.release")
         {
             await ReleaseAsync(session, target.Model, CallEdits.Operation(target)!, call).ConfigureAwait(false);
@@ -88,6 +96,26 @@ internal sealed class LockReleaseFix : PatternFix
         }).ConfigureAwait(false);
         if (!IsLocal(model, own))
             await TakeAsync(session, model, call, call.ArgumentList.Arguments[0].Expression).ConfigureAwait(false);
+    }
+
+    /// <summary>Presents the token of this process in place of the one that was just read. A variable keeps its name, and whatever else compares with it.</summary>
+    private static async Task PresentAsync(FixSession session, SemanticModel model, InvocationExpressionSyntax call)
+    {
+        var token = Token(model, call);
+        await session.ReplaceAsync(StoredToken(model, call)!, current => (token?.WithoutTrivia() ?? SyntaxFactory.IdentifierName(Placeholders.LockToken)).WithTriviaFrom(current)).ConfigureAwait(false);
+        if (!IsLocal(model, token))
+            await TakeAsync(session, model, call, call.ArgumentList.Arguments[0].Expression).ConfigureAwait(false);
+    }
+
+    /// <summary>The command that reads the stored token, with its <c>await</c>: in the argument, or where the variable that is handed in is made.</summary>
+    private static ExpressionSyntax? StoredToken(SemanticModel model, InvocationExpressionSyntax call)
+    {
+        if (call.ArgumentList.Arguments is not [{ NameColon: null }, { NameColon: null, Expression: var given }, ..])
+            return null;
+        if (given is IdentifierNameSyntax && model.GetSymbolInfo(given).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var made })
+            given = made;
+        var read = given is AwaitExpressionSyntax { Expression: var awaited } ? awaited : given;
+        return read is InvocationExpressionSyntax ? given : null;
     }
 
     /// <summary>Takes the lock with the token that the release presents, where it is taken with what no release can present.</summary>

@@ -4,8 +4,8 @@ using Patterns.Codegen.CodeFixes.Infrastructure;
 
 namespace Patterns.Codegen.CodeFixes.Locks;
 
-/// <summary><c>(bool)db.Execute("SETNX", key, value)</c>: SETNX takes no time, and <c>StringSet</c> with one and <c>When.NotExists</c> answers the same.</summary>
-/// <param name="Answer">The command, its <c>await</c> and the conversion to bool.</param>
+/// <summary><c>(bool)db.Execute("SETNX", key, value)</c>: SETNX takes no time, and <c>StringSet</c> with one and <c>When.NotExists</c> answers the same; as a number, which is 1 or 0, by a question.</summary>
+/// <param name="Answer">The command, its <c>await</c> and the conversion to bool or a number.</param>
 /// <param name="IsAsync">Whether it is awaited.</param>
 internal sealed record SetNxCommand(CastExpressionSyntax Answer, bool IsAsync)
 {
@@ -31,7 +31,7 @@ internal sealed record SetNxCommand(CastExpressionSyntax Answer, bool IsAsync)
             return null;
         while (answer.Parent is ParenthesizedExpressionSyntax inner)
             answer = inner;
-        return answer.Parent is CastExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.BoolKeyword } } cast ? new SetNxCommand(cast, isAsync) : null;
+        return answer.Parent is CastExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.BoolKeyword or (int)SyntaxKind.IntKeyword or (int)SyntaxKind.LongKeyword } } cast ? new SetNxCommand(cast, isAsync) : null;
 
         bool Becomes(ExpressionSyntax given, string type) =>
             target.Model.Compilation.GetTypeByMetadataName(type) is { } wanted && target.Model.ClassifyConversion(given, wanted) is { Exists: true, IsImplicit: true };
@@ -40,7 +40,25 @@ internal sealed record SetNxCommand(CastExpressionSyntax Answer, bool IsAsync)
     public async Task ApplyAsync(FixSession session, FixTarget target)
     {
         var when = await TypeNames.ImportAsync(session, "StackExchange.Redis.When", target.Model, Answer.SpanStart).ConfigureAwait(false);
-        await session.ReplaceAsync<ExpressionSyntax>(Answer, current => Plain(((CastExpressionSyntax)current).Expression, when).WithTriviaFrom(current)).ConfigureAwait(false);
+        if (Answer.Type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.BoolKeyword })
+        {
+            await session.ReplaceAsync<ExpressionSyntax>(Answer, current => Plain(((CastExpressionSyntax)current).Expression, when).WithTriviaFrom(current)).ConfigureAwait(false);
+        }
+        else if (Answer.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Right: LiteralExpressionSyntax { Token.ValueText: "1" } } question && question.Left == Answer)
+        {
+            await session.ReplaceAsync<ExpressionSyntax>(question, current => Plain(((CastExpressionSyntax)((BinaryExpressionSyntax)current).Left).Expression, when).WithTriviaFrom(current)).ConfigureAwait(false);
+        }
+        else
+        {
+            // Whatever is done with the number.
+            await session.ReplaceAsync<ExpressionSyntax>(Answer, current => AsNumber(Plain(((CastExpressionSyntax)current).Expression, when).WithoutTrivia(), current)).ConfigureAwait(false);
+        }
+    }
+
+    private ExpressionSyntax AsNumber(ExpressionSyntax answer, ExpressionSyntax current)
+    {
+        var choice = SyntaxFactory.ParseExpression(Answer.Type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.LongKeyword } ? $"{answer} ? 1L : 0L" : $"{answer} ? 1 : 0");
+        return (current.Parent is EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax ? choice : SyntaxFactory.ParenthesizedExpression(choice)).WithTriviaFrom(current);
     }
 
     private ExpressionSyntax Plain(ExpressionSyntax answer, string when)

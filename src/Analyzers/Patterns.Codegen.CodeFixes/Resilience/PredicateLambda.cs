@@ -40,8 +40,7 @@ internal sealed class PredicateLambda
             if (isStatus)
             {
                 var status = await TypeNames.ImportAsync(session, "System.Net.HttpStatusCode", target.Model, test.SpanStart).ConfigureAwait(false);
-                var member = asked.ToString();
-                var code = member.Substring(0, member.Length - "IsSuccessStatusCode".Length) + "StatusCode";
+                var code = Status(asked);
                 await session.ReplaceAsync(test, current => SyntaxFactory.ParseExpression($"{code} is {status}.RequestTimeout or {status}.TooManyRequests or >= {status}.InternalServerError").WithTriviaFrom(current)).ConfigureAwait(false);
             }
             else
@@ -52,6 +51,18 @@ internal sealed class PredicateLambda
 
         if (_tests.Any(static test => !test.IsStatus))
             await TransientPredicate.EnsureAsync(session, target.Node, target.Model).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Where an exception is asked about as well, there may be no answer: before, <c>Exception is not null</c> ended the question for every exception; now one that is not transient gets as far as
+    /// <c>Result!</c>, and would be hidden by a NullReferenceException.
+    /// </summary>
+    private string Status(ExpressionSyntax asked)
+    {
+        if (asked is MemberAccessExpressionSyntax { Expression: var answer } && _tests.Any(static test => !test.IsStatus))
+            return $"{(answer is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: var sure } ? sure : answer)}?.StatusCode";
+        var member = asked.ToString();
+        return member.Substring(0, member.Length - "IsSuccessStatusCode".Length) + "StatusCode";
     }
 
     /// <summary>The lambda that is underlined, or that <c>HandleResult</c> is given.</summary>

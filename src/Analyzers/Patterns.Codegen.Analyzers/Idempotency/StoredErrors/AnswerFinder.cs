@@ -52,7 +52,7 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
                 if (Of(operation, root) is { } answer)
                 {
                     if (!IsChecked(operation, answer, root))
-                        yield return answer with { Holders = holders, Text = answer.Kind == AnswerKind.EndpointResult && !holders.IsEmpty ? holders[holders.Length - 1].Name : answer.Text };
+                        yield return answer with { Holders = holders, Condition = answer.Condition ?? ConditionOf(answer, holders), Text = answer.Kind == AnswerKind.EndpointResult && !holders.IsEmpty ? holders[holders.Length - 1].Name : answer.Text };
                     continue;
                 }
 
@@ -113,6 +113,10 @@ internal sealed class AnswerFinder(SourceCode code, StatusCheck checks, Cancella
         ILocalReferenceOperation or IInvocationOperation => ResultValue.Of(operation, root),
         _ => null,
     };
+
+    /// <summary>What to ask the variable that holds the result of an action: <c>executed.Result is ObjectResult result</c>.</summary>
+    private static string? ConditionOf(Answer answer, ImmutableArray<ISymbol> holders) =>
+        answer.Kind == AnswerKind.ActionResult && holders is [.., ILocalSymbol result] ? SuccessCondition.Of(result.Name, result.Type) : null;
 
     private static Answer OfResponse(AnswerKind kind, IPropertySymbol property, IPropertyReferenceOperation response)
     {

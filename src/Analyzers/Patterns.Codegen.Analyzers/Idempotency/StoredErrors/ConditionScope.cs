@@ -15,15 +15,17 @@ internal static class ConditionScope
             return false;
         var parsed = SyntaxFactory.ParseExpression(condition);
         return !parsed.ContainsDiagnostics
-            && parsed.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(static name => name.Parent is not MemberAccessExpressionSyntax member || member.Expression == name).All(name => IsInScope(name.Identifier.ValueText, answer.Symbol, model, store.Syntax.SpanStart))
+            && parsed.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(static name => name.Parent is not MemberAccessExpressionSyntax member || member.Expression == name).All(name => IsInScope(name.Identifier.ValueText, answer.Symbol, model, store))
             && (answer.Symbol is not ILocalSymbol local || HasValue(local, model, store));
     }
 
     /// <summary>Whether the name means something there, and not something else than the answer: one of an inner block is gone.</summary>
-    private static bool IsInScope(string name, ISymbol? symbol, SemanticModel model, int position)
+    private static bool IsInScope(string name, ISymbol? symbol, SemanticModel model, IOperation store)
     {
-        var found = model.LookupSymbols(position, name: name);
-        return symbol is ILocalSymbol or IParameterSymbol && symbol.Name == name ? found.Contains(symbol, SymbolEqualityComparer.Default) : !found.IsEmpty;
+        var found = model.LookupSymbols(store.Syntax.SpanStart, name: name);
+        return symbol is ILocalSymbol or IParameterSymbol && symbol.Name == name ? found.Contains(symbol, SymbolEqualityComparer.Default)
+            : found is [ILocalSymbol other] ? HasValue(other, model, store)
+            : !found.IsEmpty;
     }
 
     /// <summary>Whether the variable has a value on each way: not when a <c>try</c> may have left it without one.</summary>

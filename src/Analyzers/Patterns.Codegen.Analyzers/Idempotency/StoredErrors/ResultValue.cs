@@ -18,7 +18,7 @@ internal static class ResultValue
         switch (operation)
         {
             case ILocalReferenceOperation { IsDeclaration: false, Local: var local } when LocalWrites.Seen(local, root).Any(write => IsForeign(write, type)):
-                return new Answer(AnswerKind.Result, local, local.Name) { Condition = ConditionOf(local.Name, shape) };
+                return new Answer(AnswerKind.Result, local, local.Name) { Condition = ConditionOf(local.Name, shape) ?? SuccessCondition.Of(local.Name, type) };
             case IInvocationOperation call when IsForeign(call, type):
                 return new Answer(AnswerKind.Result, null, Answer.NameOf(call));
             default:

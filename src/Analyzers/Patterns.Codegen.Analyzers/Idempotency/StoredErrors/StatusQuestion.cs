@@ -28,7 +28,7 @@ internal static class StatusQuestion
             case IIsPatternOperation { Value: var matchedValue, Pattern: var pattern } when answer.Is(matchedValue) && !AnswerPatterns.IsNeutral(pattern):
             case ISwitchOperation { Value: var chosen } when answer.Is(chosen):
             case ISwitchExpressionOperation { Value: var switched } when answer.Is(switched):
-            case IPropertyReferenceOperation { Instance: { } instance, Property: var read } when answer.Is(instance) && (IsFlag(read.Name) || ResultShape.HasErrors(read.Type)) && (answer.Kind == AnswerKind.HttpResponseMessage ? IsCompared(operation) : !IsKept(operation, store) && !IsSet(operation)):
+            case IPropertyReferenceOperation { Instance: { } instance, Property: var read } when answer.Is(instance) && (IsFlag(read.Name) || ResultShape.HasErrors(read.Type)) && (answer.Kind == AnswerKind.HttpResponseMessage ? IsCompared(operation) : !IsKept(operation, store) && !IsSet(operation) && !CopiedStatus.Is(operation, answer)):
             case IFieldReferenceOperation { Instance: { } tuple, Field.Name: var element } when answer.Is(tuple) && IsFlag(element) && !IsKept(operation, store):
             case ILocalReferenceOperation { IsDeclaration: false } flag when answer.Kind == AnswerKind.Flagged && answer.Is(flag) && !IsAssigned(flag):
                 return true;

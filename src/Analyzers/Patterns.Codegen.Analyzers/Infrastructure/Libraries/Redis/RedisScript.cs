@@ -33,6 +33,9 @@ internal sealed record RedisScript(string Text)
     /// <summary>Whether the script sets a key only when it does not exist.</summary>
     public bool SetsWhenNotExists => Commands.Any(static command => command.Name == "SETNX" || (command.Name == "SET" && command.Arguments.Contains("NX")));
 
+    /// <summary>Whether the script deletes a key.</summary>
+    public bool Deletes => Calls("DEL", "UNLINK");
+
     /// <summary>Whether anything in the script gives a key an expiry.</summary>
     public bool Expires => Commands.Any(static command =>
         command.Name is "EXPIRE" or "PEXPIRE" or "EXPIREAT" or "PEXPIREAT" or "SETEX" or "PSETEX" or "GETEX"
