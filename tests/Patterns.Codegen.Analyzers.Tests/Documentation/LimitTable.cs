@@ -25,6 +25,8 @@ internal static class LimitTable
         ("PCG1005", "Locks.Flow.LockOrder", "MaxSteps", "steps from lock to lock in the whole project"),
         ("PCG1001, PCG1002, PCG1008", "Locks.RedisLockCallers", "MaxCallers", "calls of a helper that locks or frees; with more, what they hand in counts as unknown"),
         ("PCG1001, PCG1002, PCG1008", "Locks.RedisLockCallers", "MaxDepth", "helpers between the command and who decides the key or the time"),
+        ("PCG1001, PCG1002", "Locks.LockElsewhere", "MaxCalls", "commands of the other members of a type that are read, the first in the code"),
+        ("PCG1001, PCG1002", "Locks.LockElsewhere", "MaxTakes", "of those, commands that may take the lock"),
         ("PCG2002", "Resilience.Order.BreakerSearch", "MaxDepth", "calls from the retry to the circuit breaker"),
         ("PCG2002", "Resilience.Order.BreakerSearch", "MaxMethods", "methods looked at for one retry"),
         ("PCG2002", "Resilience.Order.HelperCalls", "MaxCallers", "callers of a retry helper; what others hand it is not looked at"),

@@ -10,7 +10,7 @@ namespace Patterns.Codegen.Analyzers.Locks;
 /// <summary>What other members of a type do with the same key: a lock is often taken in one method and freed in another, and neither needs to say so.</summary>
 internal static class LockElsewhere
 {
-    /// <summary>Each is bound and read; a type with more of them is a facade of Redis and says nothing.</summary>
+    /// <summary>Each is bound and read; a type with more of them is a facade of Redis, of which the first tell enough.</summary>
     private const int MaxCalls = 40;
 
     /// <summary>Of each the whole member around is read.</summary>
