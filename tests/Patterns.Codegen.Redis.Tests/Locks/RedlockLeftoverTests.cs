@@ -64,6 +64,50 @@ public sealed class RedlockLeftoverTests : IAsyncLifetime
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_server_that_takes_its_lock_after_the_release_gives_it_back()
+    {
+        var pause = TimeSpan.FromSeconds(1);
+        await using var store = new RedlockStore(_connections, new() { NodeTimeout = TimeSpan.FromSeconds(10) });
+        var first = new LockClaim("first", TimeSpan.FromHours(24));
+        await store.TryAcquireAsync(first, TestContext.Current.CancellationToken);
+        await store.ReleaseAsync(first);
+        for (var round = 0; ; round++)
+        {
+            // The last server knows how to release, and not how to acquire: it is asked for that once more, by then too late.
+            var last = _servers[^1];
+            await last.CommandAsync("SCRIPT", "FLUSH");
+            await last.CommandAsync("CONFIG", "RESETSTAT");
+            await store.ReleaseAsync(first);
+            await EvaluatedAsync(last, 1);
+            await last.CommandAsync("CLIENT", "PAUSE", $"{pause.TotalMilliseconds:0}", "ALL");
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            var claim = new LockClaim($"key{round}", TimeSpan.FromHours(24));
+            Assert.True((await store.TryAcquireAsync(claim, TestContext.Current.CancellationToken)).IsGranted);
+            Assert.True(await store.ReleaseAsync(claim));
+            var wasInTime = clock.Elapsed < pause / 2;
+            await EvaluatedAsync(last, 2);
+            while ((await last.CommandAsync("KEYS", "*lock:{k:*")).Contains("lock:", StringComparison.Ordinal))
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            if (wasInTime)
+                return;
+        }
+
+        // Until the server has been given so many scripts by their text, or more.
+        static async Task EvaluatedAsync(RedisServer server, int times)
+        {
+            const string Calls = "cmdstat_eval:calls=";
+            while (true)
+            {
+                var counts = await server.CommandAsync("INFO", "commandstats");
+                var at = counts.IndexOf(Calls, StringComparison.Ordinal);
+                if (at >= 0 && int.Parse(counts[(at + Calls.Length)..].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture) >= times)
+                    return;
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_server_that_is_a_lock_store_of_its_own_too_is_given_back_as_well()
     {
         await using var store = new RedlockStore(_connections, new() { NodeTimeout = TimeSpan.FromSeconds(5) });

@@ -32,8 +32,8 @@ internal sealed class RedisScript
     /// <summary>Runs the script if the server knows it; see <see cref="IsUnknown"/>.</summary>
     public Task<RedisResult> ByHashAsync(IDatabase database, RedisKey[] keys, RedisValue[] values) => database.ScriptEvaluateAsync(_hash, keys, values);
 
-    /// <summary>Has the server learn the script, and runs it.</summary>
-    public Task<RedisResult> ByTextAsync(IDatabase database, RedisKey[] keys, RedisValue[] values) => database.ScriptEvaluateAsync(_text, keys, values);
+    /// <summary>Has the server learn the script, and runs it, in one command: between two, somebody may have it forget all scripts again.</summary>
+    public Task<RedisResult> ByTextAsync(IDatabase database, RedisKey[] keys, RedisValue[] values) => database.ScriptEvaluateAsync(_text, keys, values, CommandFlags.NoScriptCache);
 
     /// <summary>Runs the script, whether or not the server knows it.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

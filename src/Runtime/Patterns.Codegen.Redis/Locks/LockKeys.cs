@@ -28,6 +28,9 @@ internal sealed class LockKeys
     /// <summary>The lease in milliseconds.</summary>
     public RedisValue Lease => Values[1];
 
+    /// <summary>The answers of a granted attempt that some servers owed still; null when none did.</summary>
+    public Task<long>[]? Asked { get; set; }
+
     /// <summary>The keys of a claim.</summary>
     /// <param name="claim">The claim, which keeps them.</param>
     /// <param name="prefixes">The beginnings of keys.</param>

@@ -63,6 +63,8 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
             var grant = await (cancellationToken.CanBeCanceled ? acquiring.WaitAsync(cancellationToken) : acquiring).ConfigureAwait(false);
             if (!grant.IsGranted)
                 Undo(keys, claim.TimeProvider, asked);
+            else if (!Array.TrueForAll(asked, static answer => answer.IsCompleted))
+                keys.Asked = asked;
             return grant;
         }
         catch
@@ -85,6 +87,7 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(claim);
         var keys = LockKeys.Of(claim, _prefixes);
+        UndoLate(keys);
         return MajorityAsync(RedlockScripts.Release, keys.Both, keys.Values);
     }
 
@@ -264,6 +267,23 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
         throw new TimeoutException($"{silent} of {_nodes.Length} servers of '{Name}' did not answer within {_options.NodeTimeout.TotalMilliseconds:0} ms; the others do not decide.");
     }
 
+    // A server that did not know the script of the attempt may be asked again only now, after the release.
+    private void UndoLate(LockKeys keys)
+    {
+        if (keys.Asked is not { } asked)
+            return;
+        keys.Asked = null;
+        RedisValue[] values = [keys.Owner];
+        for (var index = 0; index < _nodes.Length; index++)
+        {
+            if (!asked[index].IsCompleted)
+                UndoAfter(asked[index], _nodes[index], keys, values);
+        }
+    }
+
+    private static void UndoAfter(Task<long> answer, RedlockNode node, LockKeys keys, RedisValue[] values) =>
+        _ = answer.ContinueWith(_ => node.Tell(RedlockScripts.Undo, [keys.Lock], values), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
     // Everywhere, also where no answer came: the server may have given its lock all the same. The next attempt has another owner id.
     private void Undo(LockKeys keys, TimeProvider timeProvider, Task<long>[] asked)
     {
@@ -272,12 +292,10 @@ public sealed class RedlockStore : ILockStore, IAsyncDisposable, IDisposable
         {
             var (node, answer) = (_nodes[index], asked[index]);
             var isLate = !answer.IsCompleted;
-            Tell(node);
+            node.Tell(RedlockScripts.Undo, [keys.Lock], values);
             // Once more: a server that did not know the script is asked again, after this.
             if (isLate)
-                _ = answer.ContinueWith(_ => Tell(node), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                UndoAfter(answer, node, keys, values);
         }
-
-        void Tell(RedlockNode node) => node.Tell(RedlockScripts.Undo, [keys.Lock], values);
     }
 }
