@@ -1,5 +1,6 @@
 using System.Composition;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Patterns.Codegen.Analyzers.Resilience.Failures;
 using Patterns.Codegen.CodeFixes.Infrastructure;
 
 namespace Patterns.Codegen.CodeFixes.Resilience;
@@ -15,7 +16,7 @@ internal sealed class ExcludeOpenCircuitFix : PatternFix
     public override IEnumerable<FixOption> Options(FixTarget target)
     {
         // A clause for the open circuit alone would never be entered again: what it is for, only the user knows.
-        if (NamedCatch.Of(target) is { } clause && Excluded(target.Model.Compilation) is { } excluded && Caught(clause, target) is { } caught && !Is(caught, excluded))
+        if (NamedCatch.Of(target) is { } clause && Excluded(target.Model.Compilation) is { } excluded && Caught(clause, target) is { } caught && !FailureExample.Of(caught).Is(excluded))
             yield return new FixOption("Do not retry an open circuit", "PCG2002.exclude");
     }
 
@@ -27,17 +28,6 @@ internal sealed class ExcludeOpenCircuitFix : PatternFix
 
     private static INamedTypeSymbol? Excluded(Compilation compilation) => TypeNames.Only(OpenCircuit, compilation);
 
-    private static ITypeSymbol? Caught(CatchClauseSyntax clause, FixTarget target) =>
-        clause.Declaration is { Type: var type } ? target.Model.GetTypeInfo(type).Type : target.Model.Compilation.GetTypeByMetadataName(TypeNames.Exception);
-
-    private static bool Is(ITypeSymbol type, INamedTypeSymbol other)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, other))
-                return true;
-        }
-
-        return false;
-    }
+    private static INamedTypeSymbol? Caught(CatchClauseSyntax clause, FixTarget target) =>
+        clause.Declaration is { Type: var type } ? target.Model.GetTypeInfo(type).Type as INamedTypeSymbol : target.Model.Compilation.GetTypeByMetadataName(TypeNames.Exception);
 }
